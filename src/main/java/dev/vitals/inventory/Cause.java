@@ -1,0 +1,33 @@
+package dev.vitals.inventory;
+
+/** Why something could not be read: a closed list, each with the sentence that tells a person what to do. */
+public enum Cause {
+    DENIED("access denied", "Grant the named action to the role that Vitals uses."),
+    DENIED_BY_ORGANIZATION_POLICY(
+            "closed by an organization policy",
+            "A service or resource control policy forbids the call; exempt the role or accept that this is not read."),
+    THROTTLED_OUT("throttled out", "AWS kept refusing the rate of calls; lower the account's share or scan at another time."),
+    NOT_SUBSCRIBED("not subscribed", "The account has not signed up for this service; nothing can be read from it."),
+    REGION_DISABLED("region disabled", "Enable the region or take it out of the account's region list."),
+    UNSUPPORTED("not offered here", "The service or call does not exist in this region or endpoint."),
+    TIMED_OUT("timed out", "AWS did not answer in time; the next scan tries again."),
+    MALFORMED("malformed answer", "The answer could not be understood; record the call and report it.");
+
+    private final String words;
+    private final String remedy;
+
+    Cause(String words, String remedy) {
+        this.words = words;
+        this.remedy = remedy;
+    }
+
+    /** The cause in lower-case words, for the middle of a sentence. */
+    public String words() {
+        return words;
+    }
+
+    /** What a person can do about it, one sentence. */
+    public String remedy() {
+        return remedy;
+    }
+}

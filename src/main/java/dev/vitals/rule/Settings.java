@@ -1,0 +1,125 @@
+package dev.vitals.rule;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is a matter of policy and not of fact: ports, ages, retention, who may hold what. Defaults stand here; an
+ * organization overrides them. They are inputs of every score.
+ */
+public record Settings(Ports ports, Ages ages, Retention retention, Access access, Marks marks) {
+
+    /**
+     * TCP ports.
+     *
+     * @param common ports that must not be open to the world, beside SSH and RDP
+     * @param databases ports on which databases listen
+     * @param sensitive ports for which an effective path from the internet is a finding
+     */
+    public record Ports(List<Integer> common, List<Integer> databases, List<Integer> sensitive) {}
+
+    /**
+     * Limits in days.
+     *
+     * @param accessKey oldest active access key
+     * @param unusedCredential longest time without use of a key or password
+     * @param unusedPermission longest time without use of a granted service
+     * @param guardDutyHigh oldest open GuardDuty finding of high severity
+     */
+    public record Ages(
+            int accessKey,
+            int unusedCredential,
+            int unusedPermission,
+            int guardDutyHigh,
+            int guardDutyMedium,
+            int guardDutyLow) {}
+
+    /**
+     * @param logGroupDays shortest retention of a log group
+     * @param recordDays six years (45 CFR 164.316(b)(2)(i)), for what documents compliance
+     * @param databaseBackupDays shortest retention of automated database backups
+     */
+    public record Retention(int logGroupDays, int recordDays, int databaseBackupDays) {}
+
+    /**
+     * @param breakGlassUsers IAM users that may keep a console password
+     * @param adminRoles roles (names, {@code *} allowed) that may hold administrator policies
+     * @param developerPrincipals principals (names, {@code *} allowed) that must not write to production
+     * @param databaseSourceGroups security groups (ids or names, {@code *} allowed) that may reach database ports; empty
+     *     means any group but no address range
+     * @param passwordLength shortest password
+     */
+    public record Access(
+            List<String> breakGlassUsers,
+            List<String> adminRoles,
+            List<String> developerPrincipals,
+            List<String> databaseSourceGroups,
+            int passwordLength) {}
+
+    /**
+     * How tags mark things. Keys and values are compared without case.
+     *
+     * @param phi tag keys and the values that say "holds PHI"
+     * @param production tag keys and the values that say "production"
+     * @param edge tag keys and the values that say "meant to face the internet"
+     * @param dedicatedTenancy whether PHI instances must run on dedicated hardware
+     */
+    public record Marks(
+            Map<String, Set<String>> phi,
+            Map<String, Set<String>> production,
+            Map<String, Set<String>> edge,
+            boolean dedicatedTenancy) {
+
+        public boolean holdsPhi(Map<String, String> tags) {
+            return matches(phi, tags);
+        }
+
+        public boolean isProduction(Map<String, String> tags) {
+            return matches(production, tags);
+        }
+
+        public boolean isEdge(Map<String, String> tags) {
+            return matches(edge, tags);
+        }
+
+        private static boolean matches(Map<String, Set<String>> marks, Map<String, String> tags) {
+            return tags.entrySet().stream()
+                    .anyMatch(tag -> marks.getOrDefault(lower(tag.getKey()), Set.of()).contains(lower(tag.getValue())));
+        }
+
+        private static String lower(String text) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What applies until an organization says otherwise. */
+    public static Settings defaults() {
+        return new Settings(
+                new Ports(
+                        List.of(20, 21, 23, 25, 110, 135, 139, 143, 445, 1433, 1434, 3000, 4333, 5000, 5500, 5601, 8080),
+                        List.of(1433, 1521, 3306, 5432, 5439, 6379, 9200, 11211, 27017),
+                        List.of(22, 3389, 20, 21, 23, 25, 445, 1433, 1521, 3306, 5432, 5439, 6379, 9200, 11211, 27017)),
+                new Ages(90, 90, 90, 1, 7, 30),
+                new Retention(365, 2192, 7),
+                new Access(
+                        List.of("break-glass*"),
+                        List.of("*Admin*", "OrganizationAccountAccessRole", "AWSReservedSSO_AdministratorAccess_*"),
+                        List.of("*Developer*", "*developer*", "dev-*"),
+                        List.of(),
+                        14),
+                new Marks(
+                        Map.of(
+                                "phi", Set.of("true", "yes"),
+                                "ephi", Set.of("true", "yes"),
+                                "data-classification", Set.of("phi", "ephi"),
+                                "dataclassification", Set.of("phi", "ephi")),
+                        Map.of(
+                                "environment", Set.of("production", "prod"),
+                                "env", Set.of("production", "prod"),
+                                "stage", Set.of("production", "prod")),
+                        Map.of("role", Set.of("edge", "bastion"), "exposure", Set.of("public", "edge")),
+                        false));
+    }
+}
