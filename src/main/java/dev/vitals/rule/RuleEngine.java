@@ -1,0 +1,68 @@
+package dev.vitals.rule;
+
+import dev.vitals.inventory.Inventory;
+import dev.vitals.inventory.Reading.Unreadable;
+import dev.vitals.inventory.Resource;
+import dev.vitals.inventory.ResourceKey;
+import dev.vitals.inventory.ResourceKind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Judges an inventory by every rule. A rule whose population could not be listed answers too: UNKNOWN, once per region
+ * that was not read, on the account itself, so that a denied list never looks like an empty one.
+ */
+public final class RuleEngine {
+
+    private final Map<Class<?>, List<RuleMethod>> rules = new HashMap<>();
+    private final Map<Class<?>, ResourceKind<?>> kinds = new HashMap<>();
+
+    /**
+     * @param kinds every kind that the collectors list
+     * @throws IllegalStateException when a rule judges what no collector lists
+     */
+    public RuleEngine(RuleCatalogue catalogue, List<ResourceKind<?>> kinds) {
+        kinds.forEach(kind -> this.kinds.put(kind.config(), kind));
+        for (RuleMethod rule : catalogue.methods()) {
+            var subject = rule.definition().config();
+            if (!this.kinds.containsKey(subject)) {
+                throw new IllegalStateException("Rule %s judges %s, which no collector lists"
+                        .formatted(rule.definition().id(), subject.getSimpleName()));
+            }
+            rules.computeIfAbsent(subject, any -> new java.util.ArrayList<>()).add(rule);
+        }
+    }
+
+    /** Judges everything that was read; evaluations come resource by resource, in the order of reading. */
+    public void judge(Inventory inventory, Settings settings, Consumer<Evaluation> to) {
+        for (Resource<?> resource : inventory.resources()) {
+            for (RuleMethod rule : rules.getOrDefault(resource.config().getClass(), List.of())) {
+                var verdict = rule.judge(resource, inventory, settings);
+                to.accept(new Evaluation(
+                        rule.definition(), resource.key(), resource.arn(), rule.definition().severity(), verdict));
+            }
+        }
+        inventory.eachList((config, region, listed) -> {
+            if (listed instanceof Unreadable<Integer> unreadable) {
+                unlisted(inventory, config, region, unreadable, to);
+            }
+        });
+    }
+
+    private void unlisted(
+            Inventory inventory,
+            Class<?> config,
+            String region,
+            Unreadable<Integer> unreadable,
+            Consumer<Evaluation> to) {
+        var kind = kinds.get(config);
+        for (RuleMethod rule : rules.getOrDefault(config, List.of())) {
+            var key = new ResourceKey(inventory.account(), region, kind.type(), inventory.account());
+            var arn = inventory.home().globalArn("iam", "root");
+            var verdict = new Verdict.Unknown(unreadable.cause(), unreadable.detail());
+            to.accept(new Evaluation(rule.definition(), key, arn, rule.definition().severity(), verdict));
+        }
+    }
+}
