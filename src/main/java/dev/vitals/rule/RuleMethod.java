@@ -35,7 +35,7 @@ final class RuleMethod {
      */
     Verdict judge(Resource<?> resource, Inventory inventory, Settings settings) {
         try {
-            return (Verdict) handle.invokeExact((Resource) resource, inventory, settings);
+            return (Verdict) handle.invokeExact((Resource<?>) resource, inventory, settings);
         } catch (UnreadableException unreadable) {
             return new Verdict.Unknown(unreadable.why(), unreadable.detail());
         } catch (RuntimeException odd) {
@@ -43,8 +43,10 @@ final class RuleMethod {
                     Cause.MALFORMED,
                     "%s could not judge it (%s)"
                             .formatted(definition.id(), odd.getClass().getSimpleName()));
-        } catch (Throwable error) {
-            throw error instanceof Error fatal ? fatal : new IllegalStateException(error);
+        } catch (Error fatal) {
+            throw fatal;
+        } catch (Throwable checked) {
+            throw new IllegalStateException(definition.id() + " may not throw a checked exception", checked);
         }
     }
 
