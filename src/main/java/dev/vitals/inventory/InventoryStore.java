@@ -1,0 +1,90 @@
+package dev.vitals.inventory;
+
+import dev.vitals.postgres.RowCopy;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What exists and existed. A scan is copied aside and merged by a few statements over sets; what did not change is not
+ * written. What a later scan has already stored is never overwritten by an earlier one.
+ */
+@Repository
+public class InventoryStore {
+
+    private final JdbcClient sql;
+    private final RowCopy copy;
+    private final TransactionTemplate transaction;
+
+    public InventoryStore(JdbcClient sql, RowCopy copy, PlatformTransactionManager transactions) {
+        this.sql = sql;
+        this.copy = copy;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Stores what a scan read, in one transaction.
+     *
+     * @param lists how whole each list was: only a whole one that omits a resource says that it is gone
+     */
+    public void write(ScanWrite scan, Stream<StoredResource> resources, List<ListCoverage> lists) {
+        transaction.executeWithoutResult(any -> {
+            stage(scan, resources, ListCoverage.perType(lists));
+            InventoryMerge.RESOURCES.forEach(statement -> run(statement, scan));
+            InventoryMerge.COVERAGE.forEach(statement -> run(statement, scan));
+            sql.sql("drop table staged_resource, staged_list").update();
+        });
+    }
+
+    private void stage(ScanWrite scan, Stream<StoredResource> resources, List<ListCoverage> lists) {
+        InventoryMerge.STAGING.forEach(statement -> sql.sql(statement).update());
+        copy.into(
+                "staged_resource (region, type, resource_id, arn, name, tags, hash, body)",
+                resources.peek(resource -> requireOf(scan, resource.key())),
+                InventoryStore::cells);
+        copy.into("staged_list (region, type, listed, cause, detail)", lists.stream(), InventoryStore::cells);
+        // Autovacuum never looks at temporary tables; without this the planner takes them for empty.
+        sql.sql("analyze staged_resource").update();
+    }
+
+    private static void requireOf(ScanWrite scan, ResourceKey key) {
+        if (!key.account().equals(scan.account())) {
+            throw new IllegalArgumentException("%s is not of account %s".formatted(key, scan.account()));
+        }
+    }
+
+    private static @Nullable Object[] cells(StoredResource resource) {
+        return new @Nullable Object[] {
+            resource.key().region(),
+            resource.key().type(),
+            resource.key().id(),
+            resource.arn(),
+            resource.name(),
+            resource.tags(),
+            "\\x" + resource.hash().hex(),
+            resource.json()
+        };
+    }
+
+    private static @Nullable Object[] cells(ListCoverage list) {
+        return new @Nullable Object[] {
+            list.region(), list.type(), list.listed(), list.cause() == null ? null : list.cause().name(), list.detail()
+        };
+    }
+
+    private void run(String statement, ScanWrite scan) {
+        var query = sql.sql(statement)
+                .param("account", scan.account())
+                .param("at", scan.time())
+                .param("scan", scan.id());
+        if (statement.stripLeading().startsWith("select")) {
+            query.query((row, number) -> number).list();
+        } else {
+            query.update();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.vitals.inventory;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Masks secrets in a configuration before it is hashed and kept; its shape stays. What AWS's own fields hold besides
+ * (token requirements, dates of passwords, names of secrets) is kept: it is what the rules are about.
+ */
+public final class Redaction {
+
+    static final String MASK = "********";
+
+    private record Mask(Pattern pattern, String replacement) {}
+
+    private static final String SECRET_WORD =
+            "(?:password|passwd|pwd|passphrase|secret|secret[_-]?key|access[_-]?key|token|api[_-]?key|private[_-]?key)";
+
+    /** A member whose own name says that its text is a secret: it ends in such a word. */
+    private static final Pattern SECRET_NAME =
+            Pattern.compile(".*" + SECRET_WORD, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final List<Mask> MASKS = List.of(
+            mask("-----BEGIN ([A-Z ]*)PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\\z)",
+                    "-----BEGIN $1PRIVATE KEY----- " + MASK),
+            mask("\\b(AKIA|ASIA)[A-Z0-9]{12}([A-Z0-9]{4})\\b", "$1************$2"),
+            mask("(?i)([\\w.-]*" + SECRET_WORD + "\\s*=\\s*)(?:\"[^\"]*\"|'[^']*'|[^\\s,;&\"']+)", "$1" + MASK),
+            mask("(?i)(\"[^\"]*" + SECRET_WORD + "\"\\s*:\\s*\")[^\"]*\"", "$1" + MASK + "\""),
+            mask("(?i)(\\b(?:password|passwd|pwd)\\s*:\\s*)[^\\s,;\"']+", "$1" + MASK),
+            mask("(://[^/\\s:@]*:)[^/\\s@]+@", "$1" + MASK + "@"),
+            mask("\\beyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]*", MASK),
+            mask("\\b(gh[pousr]_|xox[abprs]-|sk_live_|glpat-)[\\w-]{12,}", "$1" + MASK),
+            mask("(?i)\\b(bearer\\s+)[\\w.~+/=-]{16,}", "$1" + MASK));
+
+    private Redaction() {}
+
+    /** The same configuration without its secrets. */
+    public static JsonNode of(JsonNode config) {
+        return clean(config, "");
+    }
+
+    /** A text without its secrets. */
+    public static String text(String text) {
+        // jsonb cannot hold the character zero.
+        var clean = text.replace('\0', '\uFFFD');
+        for (Mask mask : MASKS) {
+            clean = mask.pattern().matcher(clean).replaceAll(mask.replacement());
+        }
+        return clean;
+    }
+
+    private static JsonNode clean(JsonNode node, String name) {
+        if (isWhollySecret(name)) {
+            return masked(node);
+        }
+        if (node.isObject()) {
+            return object(node, name);
+        }
+        if (node.isArray()) {
+            var array = JsonNodeFactory.instance.arrayNode();
+            node.forEach(element -> array.add(clean(element, name)));
+            return array;
+        }
+        if (!node.isString()) {
+            return node;
+        }
+        var secret = SECRET_NAME.matcher(name).matches() && !node.stringValue().isEmpty();
+        return JsonNodeFactory.instance.stringNode(secret ? MASK : text(node.stringValue()));
+    }
+
+    private static JsonNode object(JsonNode node, String name) {
+        var object = JsonNodeFactory.instance.objectNode();
+        var pair = pairName(node);
+        for (var member : node.properties()) {
+            var value = member.getValue();
+            var environment = name.equals("Environment") && member.getKey().equals("Variables");
+            var secretPair = SECRET_NAME.matcher(pair).matches() && member.getKey().endsWith("Value");
+            object.set(member.getKey(), environment || secretPair ? masked(value) : clean(value, member.getKey()));
+        }
+        return object;
+    }
+
+    /** The name in a pair such as {@code {"Key": "DbPassword", "Value": …}}. */
+    private static String pairName(JsonNode object) {
+        for (String key : List.of("Key", "Name", "ParameterKey", "ParameterName")) {
+            if (object.path(key).isString()) {
+                return object.path(key).stringValue();
+            }
+        }
+        return "";
+    }
+
+    private static boolean isWhollySecret(String name) {
+        return name.toLowerCase(Locale.ROOT).equals("userdata");
+    }
+
+    /** Every text at whatever depth replaced. */
+    private static JsonNode masked(JsonNode node) {
+        if (node.isObject()) {
+            var object = JsonNodeFactory.instance.objectNode();
+            node.properties().forEach(member -> object.set(member.getKey(), masked(member.getValue())));
+            return object;
+        }
+        if (node.isArray()) {
+            var array = JsonNodeFactory.instance.arrayNode();
+            node.forEach(element -> array.add(masked(element)));
+            return array;
+        }
+        return node.isString() && !node.stringValue().isEmpty()
+                ? JsonNodeFactory.instance.stringNode(MASK)
+                : node;
+    }
+
+    private static Mask mask(String pattern, String replacement) {
+        return new Mask(Pattern.compile(pattern, Pattern.DOTALL), replacement);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.vitals.inventory;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * The scan on whose behalf something is stored.
+ *
+ * @param account the 12-digit account id
+ * @param at when the scan began: what it read holds from then on
+ */
+public record ScanWrite(UUID id, String account, Instant at) {
+
+    /** PostgreSQL keeps microseconds; finer times would not compare equal to themselves once stored. */
+    public ScanWrite {
+        at = at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The time as the driver takes it. */
+    public OffsetDateTime time() {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

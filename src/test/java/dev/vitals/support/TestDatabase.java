@@ -1,0 +1,110 @@
+package dev.vitals.support;
+
+import dev.vitals.postgres.RowCopy;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * A real, migrated PostgreSQL: in a container where Docker answers, from its own binaries elsewhere. One per JVM; each
+ * instance starts empty.
+ */
+public final class TestDatabase {
+
+    private static final String TABLES_OF_OTHERS = "flyway_schema_history";
+
+    private static final class Server {
+        static final DataSource DATABASE = start();
+
+        private static DataSource start() {
+            var database = new PGSimpleDataSource();
+            database.setUrl(url());
+            Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
+            return database;
+        }
+
+        private static String url() {
+            if (DockerClientFactory.instance().isDockerAvailable()) {
+                var container = new PostgreSQLContainer("postgres:18");
+                container.start();
+                return container.getJdbcUrl() + "&user=" + container.getUsername() + "&password="
+                        + container.getPassword();
+            }
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .start()
+                        .getJdbcUrl("postgres", "postgres");
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    private final JdbcClient sql = JdbcClient.create(Server.DATABASE);
+    private final PlatformTransactionManager transactions = new JdbcTransactionManager(Server.DATABASE);
+
+    private TestDatabase() {}
+
+    /** The database of this JVM, every table of ours empty. */
+    public static TestDatabase empty() {
+        var database = new TestDatabase();
+        database.clear();
+        return database;
+    }
+
+    public DataSource dataSource() {
+        return Server.DATABASE;
+    }
+
+    public JdbcClient sql() {
+        return sql;
+    }
+
+    public RowCopy copy() {
+        return new RowCopy(Server.DATABASE);
+    }
+
+    public PlatformTransactionManager transactions() {
+        return transactions;
+    }
+
+    /** Puts in an account of this id. */
+    public void account(String id) {
+        sql.sql("insert into account (id, name, connection, created_at) values (?, ?, '{\"kind\": \"ambient\"}', ?)")
+                .params(id, "account " + id, Instant.parse("2026-01-01T00:00:00Z").atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** How many rows a table holds. */
+    public long count(String table) {
+        return sql.sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    /** Where every row version of a table lies: equal before and after only when nothing was written in between. */
+    public String fingerprint(String table) {
+        return sql.sql("select coalesce(string_agg(ctid::text || ' ' || xmin::text, ',' order by ctid), '') from "
+                        + table)
+                .query(String.class)
+                .single();
+    }
+
+    private void clear() {
+        var tables = sql.sql("select string_agg(quote_ident(tablename), ', ') from pg_tables"
+                        + " where schemaname = 'public' and tablename <> ?")
+                .param(TABLES_OF_OTHERS)
+                .query(String.class)
+                .single();
+        sql.sql("truncate " + tables + " restart identity cascade").update();
+    }
+}
