@@ -4,6 +4,7 @@ import dev.vitals.inventory.Reading.Unreadable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class Inventory {
     private final List<String> regions;
     private final Instant readAt;
     private final Map<Shelf, Map<String, Resource<?>>> shelves = new LinkedHashMap<>();
+    private final Map<Shelf, List<Resource<?>>> lists = new HashMap<>();
     private final Map<Shelf, Reading<Integer>> coverage = new LinkedHashMap<>();
 
     /**
@@ -54,7 +56,9 @@ public final class Inventory {
 
     /** Shelves what a collector read; safe for concurrent collectors. */
     public synchronized <T> void add(Resource<T> resource) {
-        shelf(resource.config().getClass(), resource.region()).put(resource.id(), resource);
+        var shelf = new Shelf(resource.config().getClass(), resource.region());
+        shelves.computeIfAbsent(shelf, any -> new LinkedHashMap<>()).put(resource.id(), resource);
+        lists.remove(shelf);
     }
 
     /** Notes that a list was read to its end. */
@@ -67,8 +71,13 @@ public final class Inventory {
         coverage.put(new Shelf(config, region), Reading.unreadable(cause, detail));
     }
 
+    /** Whether a list was tried in this scan, whole or not. */
+    public synchronized boolean wasAsked(Class<?> config, String region) {
+        return coverage.containsKey(new Shelf(config, region));
+    }
+
     /** How many were listed, or why the list is not whole. What no collector asked for is unreadable. */
-    public Reading<Integer> coverage(Class<?> config, String region) {
+    public synchronized Reading<Integer> coverage(Class<?> config, String region) {
         return coverage.getOrDefault(
                 new Shelf(config, region),
                 Reading.unreadable(Cause.UNSUPPORTED, config.getSimpleName() + " was not read in " + region));
@@ -97,9 +106,12 @@ public final class Inventory {
 
     /** What was seen of a kind in one region, whole or not: enough where one example proves the verdict. */
     @SuppressWarnings("unchecked")
-    public <T> List<Resource<T>> seen(Class<T> config, String region) {
-        var shelf = shelves.get(new Shelf(config, region));
-        return shelf == null ? List.of() : (List<Resource<T>>) (List<?>) List.copyOf(shelf.values());
+    public synchronized <T> List<Resource<T>> seen(Class<T> config, String region) {
+        // Kept until the shelf changes: rules ask for whole lists once per resource.
+        var list = lists.computeIfAbsent(
+                new Shelf(config, region),
+                shelf -> List.copyOf(shelves.getOrDefault(shelf, Map.of()).values()));
+        return (List<Resource<T>>) (List<?>) list;
     }
 
     /** What was seen of a kind anywhere in the account, whole or not. */
@@ -114,7 +126,7 @@ public final class Inventory {
      * was not read to its end.
      */
     @SuppressWarnings("unchecked")
-    public <T> Reading<Resource<T>> find(Class<T> config, String region, String id) {
+    public synchronized <T> Reading<Resource<T>> find(Class<T> config, String region, String id) {
         var shelf = shelves.get(new Shelf(config, region));
         var hit = shelf == null ? null : shelf.get(id);
         if (hit != null) {
@@ -142,10 +154,6 @@ public final class Inventory {
     @FunctionalInterface
     public interface ListVisitor {
         void visit(Class<?> config, String region, Reading<Integer> listed);
-    }
-
-    private Map<String, Resource<?>> shelf(Class<?> config, String region) {
-        return shelves.computeIfAbsent(new Shelf(config, region), any -> new LinkedHashMap<>());
     }
 
     private Collection<String> placesOf(Class<?> config) {

@@ -1,0 +1,87 @@
+package dev.vitals.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes verdicts in one of three forms. Names come from AWS and are hostile until escaped. */
+enum VerdictWriter {
+
+    /** One JSON object a line. */
+    JSON {
+        @Override
+        void line(PrintWriter out, VerdictLine line) {
+            out.println(MAPPER.writeValueAsString(line));
+        }
+    },
+
+    /** RFC 4180, with a heading; cells that a spreadsheet would run as a formula are quoted with an apostrophe. */
+    CSV {
+        @Override
+        void head(PrintWriter out) {
+            out.print(String.join(",", HEADINGS) + "\r\n");
+        }
+
+        @Override
+        void line(PrintWriter out, VerdictLine line) {
+            out.print(cells(line).map(VerdictWriter::csv).collect(Collectors.joining(",")) + "\r\n");
+        }
+    },
+
+    /** Columns for a terminal, without control characters. */
+    TABLE {
+        @Override
+        void head(PrintWriter out) {
+            out.println(ROW.formatted("VERDICT", "SEVERITY", "RULE", "REGION", "RESOURCE", "MESSAGE"));
+        }
+
+        @Override
+        void line(PrintWriter out, VerdictLine line) {
+            out.println(ROW.formatted(
+                    line.verdict(),
+                    line.severity(),
+                    line.rule(),
+                    line.region(),
+                    plain(line.resourceId()),
+                    plain(line.message())));
+        }
+    };
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final String ROW = "%-14s  %-8s  %-48s  %-14s  %-36s  %s";
+    private static final List<String> HEADINGS = List.of(
+            "rule", "verdict", "severity", "safeguards", "account", "region", "resourceType", "resourceId", "arn",
+            "message", "cause");
+
+    void head(PrintWriter out) {}
+
+    abstract void line(PrintWriter out, VerdictLine line);
+
+    private static Stream<String> cells(VerdictLine line) {
+        return Stream.of(
+                line.rule(),
+                line.verdict(),
+                line.severity(),
+                String.join(" ", line.safeguards()),
+                line.account(),
+                line.region(),
+                line.resourceType(),
+                line.resourceId(),
+                line.arn(),
+                line.message(),
+                line.cause() == null ? "" : line.cause());
+    }
+
+    private static String csv(String cell) {
+        var safe = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+                ? '"' + safe.replace("\"", "\"\"") + '"'
+                : safe;
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+}

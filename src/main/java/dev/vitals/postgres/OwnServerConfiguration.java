@@ -1,0 +1,39 @@
+package dev.vitals.postgres;
+
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Starts our own server when no datasource is configured. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "built-in")
+class OwnServerConfiguration {
+
+    @Bean(destroyMethod = "close")
+    OwnServer ownServer(@Value("${vitals.data}") Path data) {
+        return OwnServer.on(data.resolve("postgres"));
+    }
+
+    @Bean
+    JdbcConnectionDetails ownServerConnection(OwnServer server) {
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return "postgres";
+            }
+
+            @Override
+            public String getPassword() {
+                return "";
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return server.url();
+            }
+        };
+    }
+}

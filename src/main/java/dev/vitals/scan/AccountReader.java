@@ -1,0 +1,123 @@
+package dev.vitals.scan;
+
+import dev.vitals.aws.AwsFailure;
+import dev.vitals.aws.AwsSession;
+import dev.vitals.collect.Collector;
+import dev.vitals.collect.Collector.Reach;
+import dev.vitals.collect.Sweep;
+import dev.vitals.collect.account.AccountKinds;
+import dev.vitals.collect.account.AwsAccount;
+import dev.vitals.collect.account.AwsRegion;
+import dev.vitals.inventory.Cause;
+import dev.vitals.inventory.Inventory;
+import dev.vitals.inventory.Place;
+import dev.vitals.inventory.Reading;
+import dev.vitals.inventory.ResourceKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Reads one account: every collector in every region in scope, each unit on its own. A unit that fails spoils no other
+ * one; its lists are then unreadable.
+ */
+public final class AccountReader {
+
+    /** Units under way at once; each has calls of its own in parallel, and the pacer keeps the quotas. */
+    private static final int UNITS_AT_ONCE = 12;
+
+    private record Unit(Collector collector, Place place) {}
+
+    private final List<Collector> collectors;
+
+    public AccountReader(List<Collector> collectors) {
+        this.collectors = List.copyOf(collectors);
+    }
+
+    /**
+     * Reads the account of {@code home} in {@code regions}.
+     *
+     * @param at when the scan began, what rules take for "now"
+     */
+    public Inventory read(AwsSession home, List<String> regions, Instant at, Progress progress) {
+        var global = home.place().in(Place.GLOBAL);
+        var inventory = new Inventory(global, regions, at);
+        shelveAccount(inventory, global, regions);
+        var places = new Semaphore(UNITS_AT_ONCE);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Unit unit : units(global, regions)) {
+                places.acquireUninterruptibly();
+                threads.execute(() -> {
+                    try {
+                        read(unit, home, inventory, progress);
+                    } finally {
+                        places.release();
+                    }
+                });
+            }
+        }
+        return inventory;
+    }
+
+    private List<Unit> units(Place global, List<String> regions) {
+        var units = new ArrayList<Unit>();
+        for (Collector collector : collectors) {
+            if (collector.reach() == Reach.ONCE_PER_ACCOUNT) {
+                units.add(new Unit(collector, global));
+            } else {
+                regions.forEach(region -> units.add(new Unit(collector, global.in(region))));
+            }
+        }
+        return units;
+    }
+
+    private static void read(Unit unit, AwsSession home, Inventory inventory, Progress progress) {
+        var region = unit.place().region();
+        var service = unit.collector().service();
+        if (progress.isCancelled()) {
+            leaveUnread(unit, inventory, Cause.TIMED_OUT, "the scan was cancelled before " + service + " was read");
+            return;
+        }
+        progress.started(service, region);
+        try {
+            var session = region.equals(Place.GLOBAL) ? home : home.in(region);
+            unit.collector().collect(new Sweep(session, unit.place(), inventory));
+            leaveUnread(unit, inventory, Cause.UNSUPPORTED, service + " was not asked for it");
+        } catch (RuntimeException failure) {
+            var why = AwsFailure.of(failure);
+            leaveUnread(unit, inventory, why.cause(), service + ": " + why.detail());
+        }
+        report(unit, inventory, progress);
+    }
+
+    /** Whatever a collector should have listed and did not even try is unreadable, not empty. */
+    private static void leaveUnread(Unit unit, Inventory inventory, Cause cause, String detail) {
+        for (ResourceKind<?> kind : unit.collector().kinds()) {
+            if (!inventory.wasAsked(kind.config(), unit.place().region())) {
+                inventory.incomplete(kind.config(), unit.place().region(), cause, detail);
+            }
+        }
+    }
+
+    private static void report(Unit unit, Inventory inventory, Progress progress) {
+        int resources = 0;
+        int unreadable = 0;
+        var region = unit.place().region();
+        for (ResourceKind<?> kind : unit.collector().kinds()) {
+            resources += inventory.seen(kind.config(), region).size();
+            unreadable += inventory.coverage(kind.config(), region) instanceof Reading.Unreadable ? 1 : 0;
+        }
+        progress.finished(unit.collector().service(), region, resources, unreadable);
+    }
+
+    private static void shelveAccount(Inventory inventory, Place global, List<String> regions) {
+        inventory.add(AccountKinds.ACCOUNT.resource(global, new AwsAccount(global.account())));
+        inventory.complete(AwsAccount.class, Place.GLOBAL);
+        for (String region : regions) {
+            inventory.add(AccountKinds.REGION.resource(global.in(region), new AwsRegion(global.account(), region)));
+            inventory.complete(AwsRegion.class, region);
+        }
+    }
+}
