@@ -1,6 +1,8 @@
 package dev.vitals.collect;
 
 import dev.vitals.aws.Operation;
+import dev.vitals.collect.account.AwsAccount;
+import dev.vitals.collect.account.AwsRegion;
 import dev.vitals.inventory.ResourceKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,10 +43,11 @@ public final class CollectorCatalogue {
         return collectors;
     }
 
-    /** Every kind that some collector lists. */
+    /** Every kind that some collector lists, and the account and its regions, which always are there. */
     public List<ResourceKind<?>> kinds() {
-        return collectors.stream()
-                .<ResourceKind<?>>flatMap(collector -> collector.kinds().stream())
+        return Stream.concat(
+                        Stream.<ResourceKind<?>>of(AwsAccount.ACCOUNT, AwsRegion.REGION),
+                        collectors.stream().<ResourceKind<?>>flatMap(collector -> collector.kinds().stream()))
                 .toList();
     }
 

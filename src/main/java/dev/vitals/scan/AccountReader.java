@@ -5,7 +5,6 @@ import dev.vitals.aws.AwsSession;
 import dev.vitals.collect.Collector;
 import dev.vitals.collect.Collector.Reach;
 import dev.vitals.collect.Sweep;
-import dev.vitals.collect.account.AccountKinds;
 import dev.vitals.collect.account.AwsAccount;
 import dev.vitals.collect.account.AwsRegion;
 import dev.vitals.inventory.Cause;
@@ -113,10 +112,10 @@ public final class AccountReader {
     }
 
     private static void shelveAccount(Inventory inventory, Place global, List<String> regions) {
-        inventory.add(AccountKinds.ACCOUNT.resource(global, new AwsAccount(global.account())));
+        inventory.add(AwsAccount.ACCOUNT.resource(global, new AwsAccount(global.account())));
         inventory.complete(AwsAccount.class, Place.GLOBAL);
         for (String region : regions) {
-            inventory.add(AccountKinds.REGION.resource(global.in(region), new AwsRegion(global.account(), region)));
+            inventory.add(AwsRegion.REGION.resource(global.in(region), new AwsRegion(global.account(), region)));
             inventory.complete(AwsRegion.class, region);
         }
     }
