@@ -17,7 +17,7 @@ class RuleEngineTest {
     static final ResourceKind<Door> DOOR =
             ResourceKind.of("Clinic::Door", Door.class, Door::id, (place, door) -> place.arn("clinic", door.id()));
 
-    static class DoorRules {
+    static class Doors {
 
         @Rule(id = "door-locked", title = "The door is locked", severity = Severity.HIGH, safeguards = "164.310(a)(1)")
         Verdict locked(Door door) {
@@ -54,8 +54,8 @@ class RuleEngineTest {
     }
 
     private Verdict judge(String method, Door door) {
-        var rules = new DoorRules();
-        for (var candidate : DoorRules.class.getDeclaredMethods()) {
+        var rules = new Doors();
+        for (var candidate : Doors.class.getDeclaredMethods()) {
             if (candidate.getName().equals(method)) {
                 return RuleMethod.of(rules, candidate)
                         .judge(Inventories.resource(DOOR, Inventories.REGION, door), inventory, Settings.defaults());
