@@ -14,11 +14,6 @@ class RuleConfiguration {
     }
 
     @Bean
-    CollectorCatalogue collectorCatalogue() {
-        return CollectorCatalogue.discover();
-    }
-
-    @Bean
     RuleEngine ruleEngine(RuleCatalogue rules, CollectorCatalogue collectors) {
         return new RuleEngine(rules, collectors.kinds());
     }
