@@ -5,16 +5,12 @@ import java.util.List;
 /** The statements that bring a scan, copied aside, into the tables; {@code :account}, {@code :at} and {@code :scan}. */
 final class InventoryMerge {
 
-    static final List<String> STAGING = List.of(
+    static final String STAGING =
             """
             create temporary table staged_resource (
                 region text, type text, resource_id text, arn text, name text, tags jsonb, hash bytea, body jsonb,
                 nr bigint generated always as identity) on commit drop
-            """,
-            """
-            create temporary table staged_list (region text, type text, listed int, cause text, detail text)
-                on commit drop
-            """);
+            """;
 
     private static final String SAME =
             "(r.account_id, r.region, r.type, r.resource_id) = (:account, s.region, s.type, s.resource_id)";

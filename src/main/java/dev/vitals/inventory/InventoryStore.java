@@ -1,6 +1,7 @@
 package dev.vitals.inventory;
 
 import dev.vitals.postgres.RowCopy;
+import dev.vitals.postgres.Statements;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,21 +34,20 @@ public class InventoryStore {
      */
     public void write(ScanWrite scan, Stream<StoredResource> resources, List<ListCoverage> lists) {
         transaction.executeWithoutResult(any -> {
-            stage(scan, resources, ListCoverage.perType(lists));
-            InventoryMerge.RESOURCES.forEach(statement -> run(statement, scan));
-            InventoryMerge.COVERAGE.forEach(statement -> run(statement, scan));
+            stage(scan, resources);
+            StagedLists.stage(sql, copy, lists);
+            Statements.run(sql, InventoryMerge.RESOURCES, scan.parameters());
+            Statements.run(sql, InventoryMerge.COVERAGE, scan.parameters());
             sql.sql("drop table staged_resource, staged_list").update();
         });
     }
 
-    private void stage(ScanWrite scan, Stream<StoredResource> resources, List<ListCoverage> lists) {
-        InventoryMerge.STAGING.forEach(statement -> sql.sql(statement).update());
+    private void stage(ScanWrite scan, Stream<StoredResource> resources) {
+        sql.sql(InventoryMerge.STAGING).update();
         copy.into(
                 "staged_resource (region, type, resource_id, arn, name, tags, hash, body)",
                 resources.peek(resource -> requireOf(scan, resource.key())),
                 InventoryStore::cells);
-        copy.into("staged_list (region, type, listed, cause, detail)", lists.stream(), InventoryStore::cells);
-        // Autovacuum never looks at temporary tables; without this the planner takes them for empty.
         sql.sql("analyze staged_resource").update();
     }
 
@@ -68,23 +68,5 @@ public class InventoryStore {
             "\\x" + resource.hash().hex(),
             resource.json()
         };
-    }
-
-    private static @Nullable Object[] cells(ListCoverage list) {
-        return new @Nullable Object[] {
-            list.region(), list.type(), list.listed(), list.cause() == null ? null : list.cause().name(), list.detail()
-        };
-    }
-
-    private void run(String statement, ScanWrite scan) {
-        var query = sql.sql(statement)
-                .param("account", scan.account())
-                .param("at", scan.time())
-                .param("scan", scan.id());
-        if (statement.stripLeading().startsWith("select")) {
-            query.query((row, number) -> number).list();
-        } else {
-            query.update();
-        }
     }
 }

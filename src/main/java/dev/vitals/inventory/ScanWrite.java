@@ -1,9 +1,9 @@
 package dev.vitals.inventory;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -19,8 +19,8 @@ public record ScanWrite(UUID id, String account, Instant at) {
         at = at.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** The time as the driver takes it. */
-    public OffsetDateTime time() {
-        return at.atOffset(ZoneOffset.UTC);
+    /** What statements on behalf of the scan take: {@code :scan}, {@code :account}, {@code :at}. */
+    public Map<String, Object> parameters() {
+        return Map.of("scan", id, "account", account, "at", at.atOffset(ZoneOffset.UTC));
     }
 }

@@ -1,0 +1,120 @@
+package dev.vitals.finding;
+
+import java.util.List;
+
+/**
+ * The statements that bring the verdicts of a scan, copied aside, into the tables. First {@code judged}: what this scan
+ * says. Then {@code changed}: where that differs from what stands, with a null verdict where it ends.
+ */
+final class EvaluationMerge {
+
+    static final String STAGING =
+            """
+            create temporary table staged_evaluation (
+                rule_id text, account_id text, region text, type text, resource_id text, arn text, verdict text,
+                cause text, message text, field text, observed text, expected text, severity text, rule_version int)
+                on commit drop
+            """;
+
+    static final String STAGED =
+            "staged_evaluation (rule_id, account_id, region, type, resource_id, arn, verdict, cause, message, field,"
+                    + " observed, expected, severity, rule_version)";
+
+    private static final String VALUES =
+            "verdict, cause, message, field, observed, expected, severity, rule_version";
+
+    /** What makes a verdict another one. */
+    private static final String DIFFERENT =
+            "(e.verdict, e.cause, e.message, e.severity, e.rule_version)"
+                    + " is distinct from (j.verdict, j.cause, j.message, j.severity, j.rule_version)";
+
+    private static final String SAME =
+            "(r.account_id, r.region, r.type, r.resource_id) = (s.account_id, s.region, s.type, s.resource_id)";
+
+    static final List<String> JUDGE = List.of(
+            // A list that could not be read is judged itself; a row without content stands for it.
+            """
+            insert into resource (account_id, region, type, resource_id, arn, name, valid_from, first_seen)
+            select distinct on (s.region, s.type, s.resource_id)
+                   s.account_id, s.region, s.type, s.resource_id, s.arn, s.resource_id, :at, :at
+              from staged_evaluation s
+             where not exists (select from resource r where %s)
+             order by s.region, s.type, s.resource_id
+            on conflict do nothing
+            """
+                    .formatted(SAME),
+            """
+            update resource r set gone_at = null, hash = null, valid_from = :at
+             where r.account_id = :account and r.gone_at < :at
+               and exists (select from staged_evaluation s where %s)
+            """
+                    .formatted(SAME),
+            """
+            create temporary table judged (
+                rule_id text, resource_id bigint, verdict text, cause text, message text, field text, observed text,
+                expected text, severity text, rule_version int, primary key (rule_id, resource_id)) on commit drop
+            """,
+            // Where one resource stands for itself and for its list, the worse verdict counts.
+            """
+            insert into judged (rule_id, resource_id, %s)
+            select distinct on (s.rule_id, r.id) s.rule_id, r.id, %s
+              from staged_evaluation s join resource r on %s and r.gone_at is null
+             where s.account_id = :account
+             order by s.rule_id, r.id, case s.verdict when 'fail' then 0 when 'unknown' then 1 else 2 end
+            """
+                    .formatted(VALUES, VALUES, SAME),
+            """
+            insert into judged (rule_id, resource_id, %s)
+            select e.rule_id, e.resource_id, 'unknown', l.cause, l.detail, '', '', '', e.severity, e.rule_version
+              from staged_list l
+              join resource r on (r.account_id, r.region, r.type) = (:account, l.region, l.type)
+              join evaluation e on e.resource_id = r.id
+             where l.cause is not null and r.gone_at is null
+            on conflict do nothing
+            """
+                    .formatted(VALUES),
+            "analyze judged");
+
+    static final List<String> MERGE = List.of(
+            "select ensure_month('evaluation_history', :at)",
+            """
+            create temporary table changed on commit drop as
+            select j.rule_id, j.resource_id, %s
+              from judged j
+             where not exists (select from evaluation e
+                                where (e.rule_id, e.resource_id) = (j.rule_id, j.resource_id)
+                                  and (e.valid_from >= :at or not %s))
+            union all
+            select e.rule_id, e.resource_id, null, null, '', '', '', '', e.severity, e.rule_version
+              from staged_list l
+              join resource r on (r.account_id, r.region, r.type) = (:account, l.region, l.type)
+              join evaluation e on e.resource_id = r.id
+             where l.cause is null and e.valid_from < :at
+               and not exists (select from judged j
+                                where (j.rule_id, j.resource_id) = (e.rule_id, e.resource_id))
+            """
+                    .formatted(VALUES, DIFFERENT),
+            "analyze changed",
+            """
+            insert into evaluation_history (rule_id, resource_id, account_id, %s, valid_from, scan_id, valid_to)
+            select e.rule_id, e.resource_id, e.account_id, e.verdict, e.cause, e.message, e.field, e.observed,
+                   e.expected, e.severity, e.rule_version, e.valid_from, e.scan_id, :at
+              from evaluation e join changed c on (e.rule_id, e.resource_id) = (c.rule_id, c.resource_id)
+            """
+                    .formatted(VALUES),
+            """
+            delete from evaluation e using changed c
+             where (e.rule_id, e.resource_id) = (c.rule_id, c.resource_id) and c.verdict is null
+            """,
+            """
+            insert into evaluation (rule_id, resource_id, account_id, %s, valid_from, scan_id)
+            select rule_id, resource_id, :account, %s, :at, :scan from changed where verdict is not null
+            on conflict (rule_id, resource_id) do update
+               set (%s, valid_from, scan_id) = row (
+                   excluded.verdict, excluded.cause, excluded.message, excluded.field, excluded.observed,
+                   excluded.expected, excluded.severity, excluded.rule_version, excluded.valid_from, excluded.scan_id)
+            """
+                    .formatted(VALUES, VALUES, VALUES));
+
+    private EvaluationMerge() {}
+}

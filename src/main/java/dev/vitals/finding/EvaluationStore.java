@@ -1,0 +1,84 @@
+package dev.vitals.finding;
+
+import dev.vitals.inventory.ListCoverage;
+import dev.vitals.inventory.Redaction;
+import dev.vitals.inventory.ScanWrite;
+import dev.vitals.inventory.StagedLists;
+import dev.vitals.postgres.RowCopy;
+import dev.vitals.postgres.Statements;
+import dev.vitals.rule.Evaluation;
+import dev.vitals.rule.Verdict;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The verdicts as they stand and stood, and the findings that follow from them in the same transaction. A verdict that
+ * stays the same is not written. Comes after the inventory's own store, which says what is gone.
+ */
+@Repository
+public class EvaluationStore {
+
+    private final JdbcClient sql;
+    private final RowCopy copy;
+    private final TransactionTemplate transaction;
+
+    public EvaluationStore(JdbcClient sql, RowCopy copy, PlatformTransactionManager transactions) {
+        this.sql = sql;
+        this.copy = copy;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Stores what a scan judged.
+     *
+     * @param lists how whole each list was: what a broken list did not show becomes unknown, what a whole one no longer
+     *     shows is closed, and what was not tried stays as it was
+     */
+    public void write(ScanWrite scan, Stream<Evaluation> evaluations, List<ListCoverage> lists) {
+        transaction.executeWithoutResult(any -> {
+            sql.sql(EvaluationMerge.STAGING).update();
+            copy.into(EvaluationMerge.STAGED, evaluations, EvaluationStore::cells);
+            sql.sql("analyze staged_evaluation").update();
+            StagedLists.stage(sql, copy, lists);
+            Statements.run(sql, EvaluationMerge.JUDGE, scan.parameters());
+            Statements.run(sql, EvaluationMerge.MERGE, scan.parameters());
+            Statements.run(sql, FindingMerge.FOLLOW, scan.parameters());
+            sql.sql("drop table staged_evaluation, staged_list, judged, changed, turned").update();
+        });
+    }
+
+    private static @Nullable Object[] cells(Evaluation evaluation) {
+        var resource = evaluation.resource();
+        var fail = evaluation.verdict() instanceof Verdict.Fail failed ? failed : new Verdict.Fail("", "", "", "");
+        return new @Nullable Object[] {
+            evaluation.rule().id(),
+            resource.account(),
+            resource.region(),
+            resource.type(),
+            resource.id(),
+            evaluation.arn(),
+            evaluation.verdict().word(),
+            evaluation.verdict() instanceof Verdict.Unknown unknown ? unknown.cause().name() : null,
+            message(evaluation.verdict()),
+            fail.field(),
+            Redaction.text(fail.observed()),
+            fail.expected(),
+            evaluation.severity().word(),
+            evaluation.rule().version()
+        };
+    }
+
+    private static String message(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Pass pass -> "";
+            case Verdict.Fail fail -> Redaction.text(fail.message());
+            case Verdict.NotApplicable other -> other.reason();
+            case Verdict.Unknown unknown -> unknown.detail();
+        };
+    }
+}
