@@ -1,0 +1,37 @@
+package dev.vitals.score;
+
+/**
+ * Whose score: everything, one account, or one group of accounts.
+ *
+ * @param name {@code all}, {@code account:123456789012} or {@code group:7}
+ */
+public record ScoreScope(String name) {
+
+    private static final String ACCOUNT = "account:";
+    private static final String GROUP = "group:";
+
+    public static final ScoreScope ALL = new ScoreScope("all");
+
+    public static ScoreScope account(String id) {
+        return new ScoreScope(ACCOUNT + id);
+    }
+
+    public static ScoreScope group(long id) {
+        return new ScoreScope(GROUP + id);
+    }
+
+    /** The condition on {@code account_id} that is true within the scope; takes {@link #key} as {@code :key}. */
+    String condition() {
+        if (name.startsWith(ACCOUNT)) {
+            return "account_id = :key";
+        }
+        return name.startsWith(GROUP)
+                ? "account_id in (select account_id from account_group_member where group_id = :key::bigint)"
+                : ":key = 'all'";
+    }
+
+    /** What stands behind the colon. */
+    String key() {
+        return name.substring(name.indexOf(':') + 1);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.vitals.score;
+
+import dev.vitals.rule.RuleDefinition;
+import dev.vitals.rule.Severity;
+import dev.vitals.score.SafeguardScore.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Scores by day: counted from the verdicts as they stand, written only where they differ from what is kept. */
+@Repository
+public class ScoreStore {
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+
+    public ScoreStore(JdbcClient sql, PlatformTransactionManager transactions) {
+        this.sql = sql;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Keeps the day's score of an account and of all that it belongs to: its groups, and everything. */
+    public void keep(String account, LocalDate day, ScoreBasis basis) {
+        transaction.executeWithoutResult(any -> scopesOf(account).forEach(scope -> keep(scope, day, basis)));
+    }
+
+    /** The score of a scope by the verdicts as they stand. */
+    public Score current(ScoreScope scope, ScoreBasis basis) {
+        return new ScoreCalculator(basis.safeguards()).score(tallies(scope, basis.rules()));
+    }
+
+    /** The days of a scope, both ends included, oldest first. */
+    public List<ScoreDay> trend(ScoreScope scope, LocalDate from, LocalDate to) {
+        return sql.sql("select * from score_day where scope = :scope and day between :from and :to order by day")
+                .param("scope", scope.name())
+                .param("from", from)
+                .param("to", to)
+                .query((row, number) -> ScoreDay.of(row))
+                .list();
+    }
+
+    private List<ScoreScope> scopesOf(String account) {
+        var scopes = new ArrayList<>(List.of(ScoreScope.account(account)));
+        sql.sql("select group_id from account_group_member where account_id = ? order by group_id")
+                .param(account)
+                .query(Long.class)
+                .list()
+                .forEach(group -> scopes.add(ScoreScope.group(group)));
+        scopes.add(ScoreScope.ALL);
+        return scopes;
+    }
+
+    private void keep(ScoreScope scope, LocalDate day, ScoreBasis basis) {
+        var score = current(scope, basis);
+        keepDay(scope, day, score, basis);
+        sql.sql(ScoreStatements.DROP_OTHERS)
+                .param("scope", scope.name())
+                .param("day", day)
+                .param("rows", rows(score))
+                .update();
+        sql.sql(ScoreStatements.KEEP_SAFEGUARDS)
+                .param("scope", scope.name())
+                .param("day", day)
+                .param("rows", rows(score))
+                .update();
+    }
+
+    private List<RuleTally> tallies(ScoreScope scope, List<RuleDefinition> rules) {
+        var byId = rules.stream().collect(Collectors.toMap(RuleDefinition::id, Function.identity()));
+        return sql.sql(ScoreStatements.TALLIES.formatted(scope.condition()))
+                .param("key", scope.key())
+                .query((row, number) -> tally(row, byId))
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Null for a rule that is no longer in the catalogue. */
+    private static @Nullable RuleTally tally(ResultSet row, Map<String, RuleDefinition> rules) throws SQLException {
+        var rule = rules.get(row.getString("rule_id"));
+        return rule == null
+                ? null
+                : new RuleTally(
+                        rule,
+                        row.getLong("passed"),
+                        row.getLong("failed"),
+                        row.getLong("unknown"),
+                        row.getLong("not_applicable"),
+                        row.getLong("accepted"));
+    }
+
+    private void keepDay(ScoreScope scope, LocalDate day, Score score, ScoreBasis basis) {
+        var open = open(scope);
+        var points = score.points();
+        var values = new HashMap<String, Object>();
+        for (State state : State.values()) {
+            values.put(state.word(), score.count(state));
+        }
+        for (Severity severity : Severity.values()) {
+            values.put("open_" + severity.word(), open.getOrDefault(severity.word(), 0));
+        }
+        values.put("scope", scope.name());
+        values.put("day", day);
+        values.put("total", score.total());
+        values.put("pass_points", points.passed());
+        values.put("accepted_points", points.accepted());
+        values.put("weight_points", points.weight());
+        values.put("evaluated", points.evaluated());
+        values.put("in_scope", points.inScope());
+        values.put("rule_set", basis.ruleSet());
+        values.put("settings_hash", basis.settingsHash());
+        sql.sql(ScoreStatements.KEEP_DAY).params(values).update();
+    }
+
+    private Map<String, Integer> open(ScoreScope scope) {
+        var counts = new HashMap<String, Integer>();
+        sql.sql(ScoreStatements.OPEN.formatted(scope.condition()))
+                .param("key", scope.key())
+                .query(row -> {
+                    counts.put(row.getString("severity"), row.getInt("findings"));
+                });
+        return counts;
+    }
+
+    private static String rows(Score score) {
+        return JsonMapper.shared()
+                .writeValueAsString(
+                        score.safeguards().stream().map(ScoreStore::row).toList());
+    }
+
+    private static Map<String, Object> row(SafeguardScore score) {
+        return Map.of(
+                "citation", score.safeguard().citation(),
+                "state", score.state().word(),
+                "pass_points", score.points().passed(),
+                "weight_points", score.points().weight(),
+                "evaluated", score.points().evaluated(),
+                "in_scope", score.points().inScope(),
+                "inputs", score.inputs().stream().map(ScoreStore::input).toList());
+    }
+
+    private static Map<String, Object> input(RuleTally tally) {
+        return Map.of(
+                "rule", tally.rule().id(),
+                "version", tally.rule().version(),
+                "weight", tally.weight(),
+                "pass", tally.passed(),
+                "fail", tally.failed(),
+                "unknown", tally.unknown(),
+                "notApplicable", tally.notApplicable(),
+                "accepted", tally.accepted());
+    }
+}
