@@ -1,0 +1,128 @@
+package dev.vitals.aws;
+
+import dev.vitals.inventory.Place;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+
+/** Opens sessions to accounts. One per process: its pacer is shared by all scans. */
+public final class AwsAccess {
+
+    private static final int ROLE_SECONDS = 3600;
+    private static final Collection<Operation> ALWAYS =
+            List.of(Operation.of("sts", "GetCallerIdentity"), Operation.of("ec2", "DescribeRegions"));
+
+    private final Pacer pacer;
+
+    public AwsAccess(Pacer pacer) {
+        this.pacer = pacer;
+    }
+
+    /** The operations that opening an account itself calls. */
+    public static Collection<Operation> operations() {
+        return ALWAYS;
+    }
+
+    /**
+     * Opens an account at its home region.
+     *
+     * @param session a name for AWS's own log, such as the scan's id
+     * @param declared the operations that may be called
+     * @param recordTo a folder in which every answer is kept, or null
+     * @throws CannotConnectException with a sentence, when the account does not answer who it is
+     */
+    public AwsSession open(
+            Connection connection, String session, Collection<Operation> declared, CallLog log, @Nullable Path recordTo) {
+        checkRegion(connection.homeRegion());
+        var credentials = credentials(connection, session);
+        var caller = whoAmI(connection, credentials);
+        var allowed = java.util.stream.Stream.concat(declared.stream(), ALWAYS.stream()).toList();
+        var recorder = recordTo == null ? null : new Recorder(recordTo);
+        var observer = new CallObserver(caller.account(), pacer, log, recorder, allowed);
+        return new LiveSession(LiveSession.Shared.of(connection, credentials, observer), caller);
+    }
+
+    /**
+     * The regions that are enabled in an account.
+     *
+     * @throws CannotConnectException with a sentence, when the account does not tell
+     */
+    public static List<String> enabledRegions(AwsSession home) {
+        try {
+            return home.client(Ec2Client.class).describeRegions().regions().stream()
+                    .map(region -> region.regionName())
+                    .sorted()
+                    .toList();
+        } catch (SdkException failure) {
+            throw new CannotConnectException(
+                    "The account does not tell its regions (%s). Grant ec2:DescribeRegions or name the regions."
+                            .formatted(AwsFailure.of(failure).detail()),
+                    failure);
+        }
+    }
+
+    private static void checkRegion(String region) {
+        if (Region.regions().stream().noneMatch(known -> known.id().equals(region))) {
+            throw new CannotConnectException(
+                    "There is no AWS region '%s'. Use a name such as us-east-1.".formatted(region), null);
+        }
+    }
+
+    private static AwsCredentialsProvider credentials(Connection connection, String session) {
+        var own = own(connection);
+        if (connection.roleArn() == null) {
+            return own;
+        }
+        var request = AssumeRoleRequest.builder()
+                .roleArn(connection.roleArn())
+                .externalId(connection.externalId())
+                .roleSessionName(session)
+                .durationSeconds(ROLE_SECONDS)
+                .build();
+        return StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(sts(connection, own))
+                .refreshRequest(request)
+                .build();
+    }
+
+    private static AwsCredentialsProvider own(Connection connection) {
+        if (connection.accessKeyId() != null && connection.secretAccessKey() != null) {
+            return StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(connection.accessKeyId(), connection.secretAccessKey()));
+        }
+        return connection.profile() != null
+                ? ProfileCredentialsProvider.create(connection.profile())
+                : DefaultCredentialsProvider.builder().build();
+    }
+
+    private static StsClient sts(Connection connection, AwsCredentialsProvider credentials) {
+        var builder = StsClient.builder()
+                .region(Region.of(connection.homeRegion()))
+                .credentialsProvider(credentials)
+                .httpClient(HttpClients.SHARED);
+        Endpoints.of(connection).ifPresent((URI endpoint) -> builder.endpointOverride(endpoint));
+        return builder.build();
+    }
+
+    private static Place whoAmI(Connection connection, AwsCredentialsProvider credentials) {
+        try (var sts = sts(connection, credentials)) {
+            var caller = sts.getCallerIdentity();
+            return new Place(caller.arn().split(":")[1], caller.account(), connection.homeRegion());
+        } catch (SdkException failure) {
+            throw new CannotConnectException(ConnectionTrouble.sentence(connection, failure), failure);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.vitals.aws;
+
+import dev.vitals.inventory.Cause;
+import dev.vitals.inventory.Place;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+/**
+ * Stands between every call and the network: refuses what was not declared, paces, counts, records, and names the
+ * operation on what failed.
+ */
+final class CallObserver {
+
+    private final String account;
+    private final Pacer pacer;
+    private final CallLog log;
+    private final Optional<Recorder> recorder;
+    private final Set<String> declared;
+
+    /**
+     * @param declared the operations that may be called; empty allows all
+     */
+    CallObserver(
+            String account, Pacer pacer, CallLog log, @Nullable Recorder recorder, Collection<Operation> declared) {
+        this.account = account;
+        this.pacer = pacer;
+        this.log = log;
+        this.recorder = Optional.ofNullable(recorder);
+        this.declared = declared.stream()
+                .map(operation -> operation.service() + ":" + operation.name())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    ExecutionInterceptor interceptor(String service, Place place) {
+        return new Observing(service, place.region());
+    }
+
+    private final class Observing implements ExecutionInterceptor {
+
+        private final String service;
+        private final String region;
+
+        Observing(String service, String region) {
+            this.service = service;
+            this.region = region;
+        }
+
+        @Override
+        public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+            var operation = operation(attributes);
+            if (!declared.isEmpty() && !declared.contains(service + ":" + operation)) {
+                throw new IllegalStateException(service + ":" + operation + " was not declared by any collector");
+            }
+        }
+
+        @Override
+        public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            pacer.acquire(account, region, service);
+            log.called(service, region);
+        }
+
+        @Override
+        public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+            var status = context.httpResponse().statusCode();
+            if (status == 429 || status == 503) {
+                slowDown();
+            }
+        }
+
+        @Override
+        public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+            pacer.answered(account, region, service);
+            recorder.ifPresent(to ->
+                    to.answered(service, region, operation(attributes), context.request(), context.response()));
+        }
+
+        @Override
+        public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
+            var failure = CallName.note(context.exception(), service, operation(attributes));
+            log.failed(service, region);
+            if (AwsFailure.of(failure).cause() == Cause.THROTTLED_OUT) {
+                slowDown();
+            }
+            recorder.ifPresent(to -> to.failed(service, region, operation(attributes), context.request(), failure));
+            return failure;
+        }
+
+        private void slowDown() {
+            log.throttled(service, region);
+            pacer.throttled(account, region, service);
+        }
+
+        private static String operation(ExecutionAttributes attributes) {
+            return attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+        }
+    }
+}

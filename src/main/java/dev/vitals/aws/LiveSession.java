@@ -1,0 +1,92 @@
+package dev.vitals.aws;
+
+import dev.vitals.inventory.Place;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3BaseClientBuilder;
+
+/** An account that is asked over the network. Clients are made once per service and region and shared. */
+final class LiveSession implements AwsSession {
+
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(20);
+
+    /** What all regions of one account share. */
+    record Shared(
+            Connection connection,
+            AwsCredentialsProvider credentials,
+            CallObserver observer,
+            ConcurrentMap<String, SdkClient> clients) {
+
+        static Shared of(Connection connection, AwsCredentialsProvider credentials, CallObserver observer) {
+            return new Shared(connection, credentials, observer, new ConcurrentHashMap<>());
+        }
+    }
+
+    private final Shared shared;
+    private final Place place;
+
+    LiveSession(Shared shared, Place place) {
+        this.shared = shared;
+        this.place = place;
+    }
+
+    @Override
+    public Place place() {
+        return place;
+    }
+
+    @Override
+    public AwsSession in(String region) {
+        return new LiveSession(shared, place.in(region));
+    }
+
+    @Override
+    public <C extends SdkClient> C client(Class<C> type) {
+        var key = type.getName() + "/" + place.region();
+        return type.cast(shared.clients().computeIfAbsent(key, any -> build(type)));
+    }
+
+    private SdkClient build(Class<? extends SdkClient> type) {
+        var builder = builder(type);
+        builder.region(Region.of(place.region())).credentialsProvider(shared.credentials());
+        ((AwsSyncClientBuilder<?, ?>) builder).httpClient(HttpClients.SHARED);
+        builder.overrideConfiguration(overrides(type));
+        Endpoints.of(shared.connection()).ifPresent(endpoint -> {
+            builder.endpointOverride(endpoint);
+            if (builder instanceof S3BaseClientBuilder<?, ?> s3) {
+                // Emulators do not answer at bucket.host.
+                s3.forcePathStyle(true);
+            }
+        });
+        return (SdkClient) builder.build();
+    }
+
+    private ClientOverrideConfiguration overrides(Class<? extends SdkClient> type) {
+        var overrides = ClientOverrideConfiguration.builder()
+                .apiCallTimeout(CALL_TIMEOUT)
+                .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                .addExecutionInterceptor(shared.observer().interceptor(ServiceName.of(type), place));
+        if (Endpoints.of(shared.connection()).isPresent()) {
+            // s3control would otherwise ask at accountid.host.
+            overrides.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true);
+        }
+        return overrides.build();
+    }
+
+    private static AwsClientBuilder<?, ?> builder(Class<? extends SdkClient> type) {
+        try {
+            return (AwsClientBuilder<?, ?>) type.getMethod("builder").invoke(null);
+        } catch (ReflectiveOperationException missing) {
+            throw new IllegalArgumentException(type + " is no client interface", missing);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.vitals.aws;
+
+import dev.vitals.inventory.Cause;
+import dev.vitals.inventory.UnreadableException;
+import java.lang.reflect.Method;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.utils.builder.Buildable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * AWS SDK models as JSON and back, in the shape that the AWS CLI prints: member names as keys, timestamps in ISO 8601
+ * UTC, blobs in base64; members that AWS did not return are left out. Works by each model's own list of fields, so that
+ * nobody writes DTOs.
+ */
+public final class SdkJson {
+
+    static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private static final ConcurrentMap<Class<?>, Method> BUILDERS = new ConcurrentHashMap<>();
+
+    private SdkJson() {}
+
+    /** The JSON of a model, a bundle record, or a list or map of them. */
+    public static JsonNode toJson(Object value) {
+        return JsonWriter.write(value);
+    }
+
+    /**
+     * The model that a JSON object describes; members that the model does not know are passed over, as newer services
+     * return more than this SDK knows.
+     *
+     * @throws UnreadableException with {@link Cause#MALFORMED}, naming the member, when a value does not fit
+     */
+    public static <T extends SdkPojo> T fromJson(JsonNode json, Class<T> model) {
+        return model.cast(JsonReader.model(json, builder(model), model.getSimpleName()));
+    }
+
+    /** An empty builder of a model. */
+    static SdkPojo builder(Class<?> model) {
+        try {
+            return (SdkPojo) BUILDERS.computeIfAbsent(model, SdkJson::builderMethod).invoke(null);
+        } catch (ReflectiveOperationException closed) {
+            throw new IllegalStateException("No builder of " + model, closed);
+        }
+    }
+
+    static Object build(SdkPojo builder) {
+        return ((Buildable) builder).build();
+    }
+
+    private static Method builderMethod(Class<?> model) {
+        try {
+            return model.getMethod("builder");
+        } catch (NoSuchMethodException missing) {
+            throw new IllegalStateException(model + " is no SDK model", missing);
+        }
+    }
+}
