@@ -12,6 +12,11 @@ public interface AwsSession {
     /** Partition, account and region that this session asks. */
     Place place();
 
+    /** The 12-digit account id. */
+    default String account() {
+        return place().account();
+    }
+
     /**
      * The client of a service in this session's region; global services answer in any.
      *
