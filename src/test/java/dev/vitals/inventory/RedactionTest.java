@@ -22,6 +22,11 @@ class RedactionTest {
         "{'Id':'AKIAIOSFODNN7EXAMPLE'}|{'Id':'AKIA************MPLE'}",
         "{'D':'run --password=hunter2 --x=1'}|{'D':'run --password=******** --x=1'}",
         "{'D':'db_secret=abc;y=2'}|{'D':'db_secret=********;y=2'}",
+        "{'D':'Authorization: Bearer abcdefghij0123456789'}|{'D':'Authorization: Bearer ********'}",
+        "{'D':'user: bob, password: hunter2'}|{'D':'user: bob, password: ********'}",
+        "{'D':'ghp_0123456789abcdefghij'}|{'D':'ghp_********'}",
+        "{'Tags':{'db-password':'x','Team':'net'}}|{'Tags':{'db-password':'********','Team':'net'}}",
+        "{'L':[{'Name':'SECRET_KEY','Value':['a','']}]}|{'L':[{'Name':'SECRET_KEY','Value':['********','']}]}",
         "{'D':'postgres://app:pw@db/x'}|{'D':'postgres://app:********@db/x'}"
     })
     void masksSecretsAndKeepsTheShape(String config, String expected) {
@@ -32,6 +37,17 @@ class RedactionTest {
     void masksPrivateKeysOverLines() {
         assertThat(Redaction.text("a -----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY----- b"))
                 .isEqualTo("a -----BEGIN RSA PRIVATE KEY----- ******** b");
+    }
+
+    @Test
+    void masksSecretsInsideATextThatIsItselfJson() {
+        assertThat(Redaction.text("{\"dbPassword\": \"hunter2\", \"port\": \"5432\"}"))
+                .isEqualTo("{\"dbPassword\": \"********\", \"port\": \"5432\"}");
+    }
+
+    @Test
+    void replacesTheCharacterThatPostgresCannotHold() {
+        assertThat(Redaction.text("a\0b")).isEqualTo("a\uFFFDb");
     }
 
     @ParameterizedTest
