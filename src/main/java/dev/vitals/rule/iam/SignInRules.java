@@ -35,8 +35,8 @@ class SignInRules {
             safeguards = {"164.308(a)(3)(ii)(C)", "164.308(a)(4)(ii)(B)", "164.312(a)(2)(i)", "164.312(d)"})
     Verdict federated(AwsAccount account, Inventory inventory) {
         var providers = new HashSet<String>();
-        inventory.seen(SAMLProviderListEntry.class).forEach(provider -> providers.add(provider.id()));
-        inventory.seen(OpenIDConnectProviderListEntry.class).forEach(provider -> providers.add(provider.id()));
+        inventory.seen(SAMLProviderListEntry.class, Place.GLOBAL).forEach(provider -> providers.add(provider.id()));
+        inventory.seen(OpenIDConnectProviderListEntry.class, Place.GLOBAL).forEach(provider -> providers.add(provider.id()));
         boolean center = !inventory.seen(InstanceMetadata.class).isEmpty();
         var unreadable = new ArrayList<UnreadableException>();
         for (var role : inventory.seen(RoleDetail.class, Place.GLOBAL)) {
