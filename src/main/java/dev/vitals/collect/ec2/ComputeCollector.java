@@ -1,0 +1,93 @@
+package dev.vitals.collect.ec2;
+
+import dev.vitals.aws.Operation;
+import dev.vitals.collect.Collector;
+import dev.vitals.collect.Sweep;
+import dev.vitals.inventory.ResourceKind;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ec2.model.Snapshot;
+import software.amazon.awssdk.services.ec2.model.SnapshotAttributeName;
+
+/** What runs in a region and what it is stored on. */
+final class ComputeCollector implements Collector {
+
+    private static final int PAGE = 1000;
+
+    @Override
+    public String service() {
+        return "ec2";
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.EACH_REGION;
+    }
+
+    @Override
+    public List<ResourceKind<?>> kinds() {
+        return List.of(Ec2Kinds.INSTANCE, Ec2Kinds.VOLUME, Ec2Kinds.SNAPSHOT, Ec2Kinds.EBS_ENCRYPTION_DEFAULT);
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return Stream.of(
+                        "DescribeInstances",
+                        "DescribeVolumes",
+                        "DescribeSnapshots",
+                        "DescribeSnapshotAttribute",
+                        "GetEbsEncryptionByDefault")
+                .map(name -> Operation.of("ec2", name))
+                .toList();
+    }
+
+    @Override
+    public void collect(Sweep sweep) {
+        var ec2 = sweep.client(Ec2Client.class);
+        sweep.list(
+                Ec2Kinds.INSTANCE,
+                () -> ec2.describeInstancesPaginator(page -> page.maxResults(PAGE)).reservations().stream()
+                        .flatMap(reservation -> reservation.instances().stream())
+                        .filter(ComputeCollector::stillExists)
+                        .toList());
+        sweep.list(Ec2Kinds.VOLUME, () -> ec2.describeVolumesPaginator(page -> page.maxResults(500)).volumes());
+        snapshots(sweep, ec2);
+        sweep.list(
+                Ec2Kinds.EBS_ENCRYPTION_DEFAULT,
+                () -> List.of(new EbsEncryptionDefault(
+                        sweep.place().account(),
+                        sweep.read(() -> ec2.getEbsEncryptionByDefault(request -> {}).ebsEncryptionByDefault()))));
+    }
+
+    /** Asks for our own and filters again: not everything that answers as AWS honours the owner. */
+    private static void snapshots(Sweep sweep, Ec2Client ec2) {
+        var own = sweep.place().account();
+        sweep.list(
+                Ec2Kinds.SNAPSHOT,
+                () -> ec2
+                        .describeSnapshotsPaginator(
+                                page -> page.ownerIds("self").maxResults(PAGE))
+                        .snapshots()
+                        .stream()
+                        .filter(snapshot -> own.equals(snapshot.ownerId()))
+                        .toList(),
+                snapshot -> bundle(sweep, ec2, snapshot));
+    }
+
+    private static EbsSnapshot bundle(Sweep sweep, Ec2Client ec2, Snapshot snapshot) {
+        return new EbsSnapshot(
+                snapshot,
+                sweep.read(() -> ec2
+                        .describeSnapshotAttribute(request -> request.snapshotId(snapshot.snapshotId())
+                                .attribute(SnapshotAttributeName.CREATE_VOLUME_PERMISSION))
+                        .createVolumePermissions()));
+    }
+
+    /** AWS lists terminated instances for an hour or so; they hold nothing any more. */
+    private static boolean stillExists(Instance instance) {
+        return instance.state() == null || instance.state().name() != InstanceStateName.TERMINATED;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.vitals.collect.elbv2;
+
+import dev.vitals.aws.Operation;
+import dev.vitals.collect.Collector;
+import dev.vitals.collect.Sweep;
+import dev.vitals.inventory.Reading;
+import dev.vitals.inventory.ResourceKind;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+
+/** Load balancers of the second generation with their attributes and listeners. */
+final class Elbv2Collector implements Collector {
+
+    static final ResourceKind<LoadBalancerV2> LOAD_BALANCER = ResourceKind.of(
+                    "AWS::ElasticLoadBalancingV2::LoadBalancer",
+                    LoadBalancerV2.class,
+                    LoadBalancerV2::arn,
+                    (place, balancer) -> balancer.arn())
+            .named(LoadBalancerV2::name);
+
+    @Override
+    public String service() {
+        return "elbv2";
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.EACH_REGION;
+    }
+
+    @Override
+    public List<ResourceKind<?>> kinds() {
+        return List.of(LOAD_BALANCER);
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return Stream.of("DescribeLoadBalancers", "DescribeLoadBalancerAttributes", "DescribeListeners")
+                .map(name -> Operation.of("elasticloadbalancingv2", name, "elasticloadbalancing:" + name))
+                .toList();
+    }
+
+    @Override
+    public void collect(Sweep sweep) {
+        var elb = sweep.client(ElasticLoadBalancingV2Client.class);
+        sweep.list(
+                LOAD_BALANCER,
+                () -> elb.describeLoadBalancersPaginator(page -> page.pageSize(400)).loadBalancers(),
+                balancer -> bundle(sweep, elb, balancer));
+    }
+
+    private static LoadBalancerV2 bundle(Sweep sweep, ElasticLoadBalancingV2Client elb, LoadBalancer balancer) {
+        var arn = balancer.loadBalancerArn();
+        return new LoadBalancerV2(
+                balancer,
+                attributes(sweep, elb, arn),
+                sweep.readAll(() -> elb.describeListenersPaginator(request -> request.loadBalancerArn(arn))
+                        .listeners()));
+    }
+
+    private static Reading<Map<String, String>> attributes(
+            Sweep sweep, ElasticLoadBalancingV2Client elb, String arn) {
+        return sweep.read(() -> {
+            var map = new TreeMap<String, String>();
+            elb.describeLoadBalancerAttributes(request -> request.loadBalancerArn(arn))
+                    .attributes()
+                    .forEach(attribute -> map.put(attribute.key(), attribute.value() == null ? "" : attribute.value()));
+            return map;
+        });
+    }
+}
