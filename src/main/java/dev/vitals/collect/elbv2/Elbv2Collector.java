@@ -18,7 +18,7 @@ final class Elbv2Collector implements Collector {
     static final ResourceKind<LoadBalancerV2> LOAD_BALANCER = ResourceKind.of(
                     "AWS::ElasticLoadBalancingV2::LoadBalancer",
                     LoadBalancerV2.class,
-                    LoadBalancerV2::arn,
+                    LoadBalancerV2::name,
                     (place, balancer) -> balancer.arn())
             .named(LoadBalancerV2::name);
 
