@@ -7,9 +7,9 @@ import dev.vitals.rule.policy.Condition;
 import dev.vitals.rule.policy.PolicyDocument;
 import dev.vitals.rule.policy.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,7 +56,7 @@ record ProductionWrite(Settings.Marks marks) {
         var writes = new ArrayList<>(ANYWHERE);
         inventory.resources().stream()
                 .filter(resource -> marks.isProduction(resource.tags()))
-                .sorted(java.util.Comparator.comparing(Resource::key))
+                .sorted(Comparator.comparing(Resource::key))
                 .forEach(resource -> ANYWHERE.stream()
                         .filter(any -> sameKind(any.arn(), resource.arn()))
                         .forEach(any -> writes.add(new Write(any.action(), arn(any, resource), resource.id()))));
@@ -96,18 +96,18 @@ record ProductionWrite(Settings.Marks marks) {
             return false;
         }
         var values = production(condition);
-        return EQUALS.contains(operator(condition)) && !values.isEmpty() && condition.values().stream()
+        return EQUALS.contains(condition.bareOperator()) && !values.isEmpty() && condition.values().stream()
                         .noneMatch(value -> meets(value, values))
-                || DIFFERS.contains(operator(condition)) && condition.values().stream()
+                || DIFFERS.contains(condition.bareOperator()) && condition.values().stream()
                         .anyMatch(value -> meets(value, values));
     }
 
     /** In a Deny: holds where the tag says production. */
     private boolean meetsProduction(Condition condition) {
         var values = production(condition);
-        return EQUALS.contains(operator(condition)) && condition.values().stream()
+        return EQUALS.contains(condition.bareOperator()) && condition.values().stream()
                         .anyMatch(value -> meets(value, values))
-                || DIFFERS.contains(operator(condition)) && !values.isEmpty() && condition.values().stream()
+                || DIFFERS.contains(condition.bareOperator()) && !values.isEmpty() && condition.values().stream()
                         .noneMatch(value -> meets(value, values));
     }
 
@@ -115,21 +115,11 @@ record ProductionWrite(Settings.Marks marks) {
     private Set<String> production(Condition condition) {
         var key = condition.key().toLowerCase(Locale.ROOT);
         int tag = key.indexOf(":resourcetag/");
-        return tag < 0 ? Set.of() : byTag().getOrDefault(key.substring(tag + ":resourcetag/".length()), Set.of());
-    }
-
-    private Map<String, Set<String>> byTag() {
-        return marks.production();
+        return tag < 0 ? Set.of() : marks.production().getOrDefault(key.substring(tag + ":resourcetag/".length()), Set.of());
     }
 
     private static boolean meets(String pattern, Set<String> values) {
         return values.stream()
                 .anyMatch(value -> Names.listed(List.of(pattern.toLowerCase(Locale.ROOT)), value));
-    }
-
-    private static String operator(Condition condition) {
-        var lower = condition.operator().toLowerCase(Locale.ROOT);
-        var bare = lower.substring(lower.indexOf(':') + 1);
-        return bare.endsWith("ifexists") ? bare.substring(0, bare.length() - "ifexists".length()) : bare;
     }
 }

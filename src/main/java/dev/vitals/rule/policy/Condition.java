@@ -124,7 +124,7 @@ public record Condition(String operator, String key, List<String> values) {
     }
 
     /** The operator in lower case without set prefix and IfExists. */
-    String bareOperator() {
+    public String bareOperator() {
         var lower = lower(operator);
         var bare = lower.substring(lower.indexOf(':') + 1);
         return bare.endsWith("ifexists") ? bare.substring(0, bare.length() - "ifexists".length()) : bare;
