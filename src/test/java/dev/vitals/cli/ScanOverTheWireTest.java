@@ -1,0 +1,146 @@
+package dev.vitals.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vitals.support.MotoServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command line against a real emulator of AWS: faults are found, good twins are not. */
+class ScanOverTheWireTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    Path folder;
+
+    private MotoServer aws;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void startEmpty() {
+        aws = MotoServer.empty();
+        System.setProperty("aws.accessKeyId", "testing");
+        System.setProperty("aws.secretAccessKey", "testing");
+    }
+
+    @AfterEach
+    void forgetCredentials() {
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    @Test
+    void findsTheOpenGroupAndTheUnencryptedVolumeAndNeitherTwin() {
+        var ec2 = aws.client(Ec2Client.builder(), "us-east-1");
+        var vpc = ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16")).vpc().vpcId();
+        var open = group(ec2, vpc, "open", "0.0.0.0/0");
+        var twin = group(ec2, vpc, "twin", "10.0.0.0/8");
+        var plain = volume(ec2, false);
+        var sealed = volume(ec2, true);
+
+        var status = scan("--regions", "us-east-1", "--fail-on", "high");
+
+        assertThat(status).as(err.toString()).isEqualTo(1);
+        assertThat(verdict("ec2-security-group-no-public-ssh", open)).isEqualTo("fail");
+        assertThat(verdict("ec2-security-group-no-public-ssh", twin)).isEqualTo("pass");
+        assertThat(verdict("ec2-ebs-volume-encrypted", plain)).isEqualTo("fail");
+        assertThat(verdict("ec2-ebs-volume-encrypted", sealed)).isEqualTo("pass");
+        assertThat(err.toString()).contains("calls made");
+    }
+
+    @Test
+    void scansARecordingToTheSameVerdicts() {
+        var ec2 = aws.client(Ec2Client.builder(), "us-east-1");
+        group(ec2, ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16")).vpc().vpcId(), "open", "0.0.0.0/0");
+        var recording = folder.resolve("recording").toString();
+
+        assertThat(scan("--regions", "us-east-1", "--record", recording)).as(err.toString()).isZero();
+        var live = decided();
+        out.getBuffer().setLength(0);
+        assertThat(run("scan", "--recording", recording)).as(err.toString()).isZero();
+
+        assertThat(decided()).isNotEmpty().isEqualTo(live);
+    }
+
+    @Test
+    void endsWithTwoAndASentenceWhenTheRegionIsUnknown() {
+        assertThat(scan("--regions", "us-middle-9")).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no AWS region 'us-middle-9'");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void endsWithTwoAndASentenceWhenNothingAnswers() {
+        assertThat(run("scan", "--endpoint-url", "http://127.0.0.1:9", "--regions", "us-east-1")).isEqualTo(2);
+        assertThat(err.toString()).contains("Nothing answers as AWS at http://127.0.0.1:9").doesNotContain("\tat ");
+    }
+
+    @Test
+    void refusesRulesThatDoNotExist() {
+        assertThat(scan("--rules", "no-such-rule")).isEqualTo(2);
+        assertThat(err.toString()).contains("No such rule: no-such-rule");
+    }
+
+    private int scan(String... options) {
+        return run(Stream.concat(Stream.of("scan", "--endpoint-url", aws.endpoint().toString()), Stream.of(options))
+                .toArray(String[]::new));
+    }
+
+    private int run(String... arguments) {
+        return CommandLineStart.run(new PrintWriter(out), new PrintWriter(err), Clock.systemUTC(), arguments);
+    }
+
+    private String verdict(String rule, String resource) {
+        return lines().stream()
+                .filter(line -> line.get("rule").asString().equals(rule))
+                .filter(line -> line.get("resourceId").asString().equals(resource))
+                .map(line -> line.get("verdict").asString())
+                .findFirst()
+                .orElse("none");
+    }
+
+    /** What was said with certainty: unknown ones may name different causes live and replayed. */
+    private List<String> decided() {
+        return lines().stream()
+                .filter(line -> !line.get("verdict").asString().equals("unknown"))
+                .map(line -> line.get("rule").asString() + " " + line.get("resourceId").asString() + " "
+                        + line.get("verdict").asString())
+                .sorted()
+                .toList();
+    }
+
+    private List<JsonNode> lines() {
+        return out.toString().lines().map(JSON::readTree).toList();
+    }
+
+    private static String group(Ec2Client ec2, String vpc, String name, String source) {
+        var id = ec2.createSecurityGroup(request ->
+                        request.groupName(name).description(name).vpcId(vpc))
+                .groupId();
+        ec2.authorizeSecurityGroupIngress(request -> request.groupId(id).ipPermissions(permission -> permission
+                .ipProtocol("tcp")
+                .fromPort(22)
+                .toPort(22)
+                .ipRanges(range -> range.cidrIp(source))));
+        return id;
+    }
+
+    private static String volume(Ec2Client ec2, boolean encrypted) {
+        return ec2.createVolume(request ->
+                        request.availabilityZone("us-east-1a").size(1).encrypted(encrypted))
+                .volumeId();
+    }
+}
