@@ -45,11 +45,16 @@ public final class AwsAccess {
      * @throws CannotConnectException with a sentence, when the account does not answer who it is
      */
     public AwsSession open(
-            Connection connection, String session, Collection<Operation> declared, CallLog log, @Nullable Path recordTo) {
+            Connection connection,
+            String session,
+            Collection<Operation> declared,
+            CallLog log,
+            @Nullable Path recordTo) {
         checkRegion(connection.homeRegion());
         var credentials = credentials(connection, session);
         var caller = whoAmI(connection, credentials);
-        var allowed = java.util.stream.Stream.concat(declared.stream(), ALWAYS.stream()).toList();
+        var allowed = java.util.stream.Stream.concat(declared.stream(), ALWAYS.stream())
+                .toList();
         var recorder = recordTo == null ? null : new Recorder(recordTo);
         var observer = new CallObserver(caller.account(), pacer, log, recorder, allowed);
         return new LiveSession(LiveSession.Shared.of(connection, credentials, observer), caller);

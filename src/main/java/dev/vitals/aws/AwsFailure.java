@@ -20,23 +20,56 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 public record AwsFailure(Cause cause, String detail, String code) {
 
     private static final Set<String> DENIED = Set.of(
-            "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError",
-            "AuthorizationErrorException", "NotAuthorized", "UnauthorizedAccess", "Forbidden", "403",
-            "AllAccessDisabled", "InvalidAccessException", "KMSAccessDeniedException", "AuthFailure",
-            "InvalidClientTokenId", "UnrecognizedClientException", "ExpiredToken", "ExpiredTokenException",
-            "SignatureDoesNotMatch", "InvalidAccessKeyId", "IncompleteSignature", "MissingAuthenticationToken");
+            "AccessDenied",
+            "AccessDeniedException",
+            "UnauthorizedOperation",
+            "AuthorizationError",
+            "AuthorizationErrorException",
+            "NotAuthorized",
+            "UnauthorizedAccess",
+            "Forbidden",
+            "403",
+            "AllAccessDisabled",
+            "InvalidAccessException",
+            "KMSAccessDeniedException",
+            "AuthFailure",
+            "InvalidClientTokenId",
+            "UnrecognizedClientException",
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "SignatureDoesNotMatch",
+            "InvalidAccessKeyId",
+            "IncompleteSignature",
+            "MissingAuthenticationToken");
 
     private static final Set<String> THROTTLED = Set.of(
-            "Throttling", "ThrottlingException", "ThrottledException", "RequestLimitExceeded", "TooManyRequestsException",
-            "RequestThrottled", "RequestThrottledException", "SlowDown", "BandwidthLimitExceeded", "LimitExceededException",
-            "ProvisionedThroughputExceededException", "PriorRequestNotComplete", "EC2ThrottledException");
+            "Throttling",
+            "ThrottlingException",
+            "ThrottledException",
+            "RequestLimitExceeded",
+            "TooManyRequestsException",
+            "RequestThrottled",
+            "RequestThrottledException",
+            "SlowDown",
+            "BandwidthLimitExceeded",
+            "LimitExceededException",
+            "ProvisionedThroughputExceededException",
+            "PriorRequestNotComplete",
+            "EC2ThrottledException");
 
     private static final Set<String> NOT_SUBSCRIBED =
             Set.of("OptInRequired", "SubscriptionRequiredException", "NotSignedUp", "InvalidSubscription");
 
     private static final Set<String> UNSUPPORTED = Set.of(
-            "UnknownOperation", "UnknownOperationException", "InvalidAction", "UnsupportedOperation",
-            "UnsupportedOperationException", "NotImplemented", "501", "OperationNotSupported", NotRecorded.CODE);
+            "UnknownOperation",
+            "UnknownOperationException",
+            "InvalidAction",
+            "UnsupportedOperation",
+            "UnsupportedOperationException",
+            "NotImplemented",
+            "501",
+            "OperationNotSupported",
+            NotRecorded.CODE);
 
     /** Sorts a failure of {@link NotRecorded a recording}, of AWS, or of the way to it. */
     public static AwsFailure of(Throwable failure) {
@@ -90,7 +123,9 @@ public record AwsFailure(Cause cause, String detail, String code) {
     }
 
     private static AwsFailure ofTransport(Throwable failure, String call) {
-        var causes = Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause).limit(12).toList();
+        var causes = Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause)
+                .limit(12)
+                .toList();
         if (causes.stream().anyMatch(UnknownHostException.class::isInstance)) {
             return new AwsFailure(Cause.UNSUPPORTED, call + " has no endpoint in this region", "");
         }

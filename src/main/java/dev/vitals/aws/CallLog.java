@@ -34,7 +34,9 @@ public final class CallLog {
 
     /** All calls so far, retries among them. */
     public long calls() {
-        return counters.values().stream().mapToLong(counter -> counter.calls.sum()).sum();
+        return counters.values().stream()
+                .mapToLong(counter -> counter.calls.sum())
+                .sum();
     }
 
     /** All calls so far that AWS refused for their rate. */
@@ -47,8 +49,8 @@ public final class CallLog {
     /** The counts by {@code service/region}. */
     public Map<String, Count> counts() {
         var counts = new TreeMap<String, Count>();
-        counters.forEach((key, counter) -> counts.put(
-                key, new Count(counter.calls.sum(), counter.throttled.sum(), counter.failed.sum())));
+        counters.forEach((key, counter) ->
+                counts.put(key, new Count(counter.calls.sum(), counter.throttled.sum(), counter.failed.sum())));
         return counts;
     }
 

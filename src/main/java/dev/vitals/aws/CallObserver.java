@@ -77,8 +77,8 @@ final class CallObserver {
         @Override
         public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
             pacer.answered(account, region, service);
-            recorder.ifPresent(to ->
-                    to.answered(service, region, operation(attributes), context.request(), context.response()));
+            recorder.ifPresent(
+                    to -> to.answered(service, region, operation(attributes), context.request(), context.response()));
         }
 
         @Override

@@ -21,7 +21,8 @@ final class ConnectionTrouble {
             return "No AWS credentials were found. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name a profile, or run where a role is attached.";
         }
         return Endpoints.of(connection)
-                .map(endpoint -> "Nothing answers as AWS at %s. Check the address and that it is up.".formatted(endpoint))
+                .map(endpoint ->
+                        "Nothing answers as AWS at %s. Check the address and that it is up.".formatted(endpoint))
                 .orElse("AWS could not be reached from here. Check the network and the region %s."
                         .formatted(connection.homeRegion()));
     }

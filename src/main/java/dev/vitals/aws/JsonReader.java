@@ -72,8 +72,9 @@ final class JsonReader {
         }
         var member = field.getTrait(MapTrait.class).valueFieldInfo();
         var entries = new LinkedHashMap<String, Object>();
-        node.properties().forEach(entry ->
-                entries.put(entry.getKey(), value(entry.getValue(), member, path + "." + entry.getKey())));
+        node.properties()
+                .forEach(entry ->
+                        entries.put(entry.getKey(), value(entry.getValue(), member, path + "." + entry.getKey())));
         return entries;
     }
 

@@ -70,9 +70,7 @@ final class JsonWriter {
             case Reading.Known<?> known -> write(known.get());
             case Reading.Absent<?> absent -> NODES.nullNode();
             case Reading.Unreadable<?> unreadable ->
-                NODES.objectNode()
-                        .put(UNREADABLE, unreadable.cause().name())
-                        .put("detail", unreadable.detail());
+                NODES.objectNode().put(UNREADABLE, unreadable.cause().name()).put("detail", unreadable.detail());
         };
     }
 

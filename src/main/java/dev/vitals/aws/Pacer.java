@@ -61,7 +61,8 @@ public final class Pacer {
     private Bucket bucket(String account, String region, String service) {
         return buckets.computeIfAbsent(
                 account + "/" + region + "/" + service,
-                any -> new Bucket(Quota.of(service).perSecond() * share, Quota.of(service).burst() * share));
+                any -> new Bucket(
+                        Quota.of(service).perSecond() * share, Quota.of(service).burst() * share));
     }
 
     /** What AWS publishes or is known to bear, in calls a second per account and region. */

@@ -41,7 +41,8 @@ public final class SdkJson {
     /** An empty builder of a model. */
     static SdkPojo builder(Class<?> model) {
         try {
-            return (SdkPojo) BUILDERS.computeIfAbsent(model, SdkJson::builderMethod).invoke(null);
+            return (SdkPojo)
+                    BUILDERS.computeIfAbsent(model, SdkJson::builderMethod).invoke(null);
         } catch (ReflectiveOperationException closed) {
             throw new IllegalStateException("No builder of " + model, closed);
         }

@@ -17,9 +17,11 @@ public final class CommandLineStart {
 
     private CommandLineStart() {}
 
-    @Command(name = "vitals", mixinStandardHelpOptions = true, version = "vitals 0.1.0", description = {
-        "Watches AWS accounts that hold PHI. Without a command it serves the dashboard."
-    })
+    @Command(
+            name = "vitals",
+            mixinStandardHelpOptions = true,
+            version = "vitals 0.1.0",
+            description = {"Watches AWS accounts that hold PHI. Without a command it serves the dashboard."})
     private static final class Root {}
 
     /** Whether these arguments are a command and not a start of the server. */
@@ -47,9 +49,7 @@ public final class CommandLineStart {
         return switch (failure) {
             case CannotConnectException known -> known.getMessage();
             case IOException file -> "The output cannot be written: " + file.getMessage();
-            default ->
-                "Vitals stumbled: %s. Please report it with the command that you ran."
-                        .formatted(failure);
+            default -> "Vitals stumbled: %s. Please report it with the command that you ran.".formatted(failure);
         };
     }
 }

@@ -70,7 +70,8 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--regions",
             split = ",",
-            description = "Regions, or 'all' for every enabled one. Default: AWS_REGION, else us-east-1; for a recording: its own.")
+            description =
+                    "Regions, or 'all' for every enabled one. Default: AWS_REGION, else us-east-1; for a recording: its own.")
     private List<String> regions = List.of();
 
     @Option(names = "--rules", split = ",", description = "Only these rules.")
@@ -141,7 +142,8 @@ final class ScanCommand implements Callable<Integer> {
 
     private Connection connection() {
         var given = regions.stream().filter(region -> !region.equals("all")).findFirst();
-        return new Connection(profile, null, null, roleArn, externalId, endpoint, given.orElseGet(ScanCommand::ownRegion));
+        return new Connection(
+                profile, null, null, roleArn, externalId, endpoint, given.orElseGet(ScanCommand::ownRegion));
     }
 
     private List<String> places(AwsSession home) {
@@ -152,7 +154,8 @@ final class ScanCommand implements Callable<Integer> {
             return List.of(home.place().region());
         }
         var enabled = AwsAccess.enabledRegions(home);
-        var unknown = regions.stream().filter(region -> !enabled.contains(region)).toList();
+        var unknown =
+                regions.stream().filter(region -> !enabled.contains(region)).toList();
         if (!unknown.isEmpty()) {
             throw new CannotConnectException(
                     "Not a region that is enabled in account %s: %s. Enabled are %s."

@@ -51,7 +51,8 @@ final class Tally {
             return "";
         }
         var parts = counts.entrySet().stream()
-                .map(entry -> entry.getValue() + " " + (entry.getKey() instanceof Severity s ? s.word() : entry.getKey()))
+                .map(entry ->
+                        entry.getValue() + " " + (entry.getKey() instanceof Severity s ? s.word() : entry.getKey()))
                 .toList();
         return " (" + String.join(", ", parts) + ")";
     }

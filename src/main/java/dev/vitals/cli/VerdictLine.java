@@ -14,7 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
-    "rule", "verdict", "severity", "safeguards", "account", "region", "resourceType", "resourceId", "arn", "message",
+    "rule",
+    "verdict",
+    "severity",
+    "safeguards",
+    "account",
+    "region",
+    "resourceType",
+    "resourceId",
+    "arn",
+    "message",
     "cause"
 })
 record VerdictLine(

@@ -52,8 +52,17 @@ enum VerdictWriter {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final String ROW = "%-14s  %-8s  %-48s  %-14s  %-36s  %s";
     private static final List<String> HEADINGS = List.of(
-            "rule", "verdict", "severity", "safeguards", "account", "region", "resourceType", "resourceId", "arn",
-            "message", "cause");
+            "rule",
+            "verdict",
+            "severity",
+            "safeguards",
+            "account",
+            "region",
+            "resourceType",
+            "resourceId",
+            "arn",
+            "message",
+            "cause");
 
     void head(PrintWriter out) {}
 

@@ -109,7 +109,9 @@ public final class Sweep {
         } catch (UnreadableException unreadable) {
             return Reading.unreadable(unreadable.why(), unreadable.detail());
         } catch (SdkException failure) {
-            return Set.of(absentCodes).contains(code(failure)) ? Reading.absent() : AwsFailure.of(failure).reading();
+            return Set.of(absentCodes).contains(code(failure))
+                    ? Reading.absent()
+                    : AwsFailure.of(failure).reading();
         } catch (RuntimeException failure) {
             return AwsFailure.of(failure).reading();
         }

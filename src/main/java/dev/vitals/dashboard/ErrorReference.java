@@ -39,10 +39,13 @@ class ErrorReference implements ErrorViewResolver {
 
     private static String next(HttpStatus status) {
         return switch (status) {
-            case NOT_FOUND -> "The thing may have been renamed, or the link may be cut off. Start again from the overview.";
-            case FORBIDDEN -> "If you came from a form, go back, reload it and send it again. Otherwise ask an administrator.";
+            case NOT_FOUND ->
+                "The thing may have been renamed, or the link may be cut off. Start again from the overview.";
+            case FORBIDDEN ->
+                "If you came from a form, go back, reload it and send it again. Otherwise ask an administrator.";
             case METHOD_NOT_ALLOWED, BAD_REQUEST -> "Go back and try again from the page itself.";
-            default -> "Nothing that you sent was half kept. Try again; if it stays, give the reference to whoever runs Vitals.";
+            default ->
+                "Nothing that you sent was half kept. Try again; if it stays, give the reference to whoever runs Vitals.";
         };
     }
 }

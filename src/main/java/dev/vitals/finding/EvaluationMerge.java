@@ -8,8 +8,7 @@ import java.util.List;
  */
 final class EvaluationMerge {
 
-    static final String STAGING =
-            """
+    static final String STAGING = """
             create temporary table staged_evaluation (
                 rule_id text, account_id text, region text, type text, resource_id text, arn text, verdict text,
                 cause text, message text, field text, observed text, expected text, severity text, rule_version int)
@@ -20,13 +19,11 @@ final class EvaluationMerge {
             "staged_evaluation (rule_id, account_id, region, type, resource_id, arn, verdict, cause, message, field,"
                     + " observed, expected, severity, rule_version)";
 
-    private static final String VALUES =
-            "verdict, cause, message, field, observed, expected, severity, rule_version";
+    private static final String VALUES = "verdict, cause, message, field, observed, expected, severity, rule_version";
 
     /** What makes a verdict another one. */
-    private static final String DIFFERENT =
-            "(e.verdict, e.cause, e.message, e.severity, e.rule_version)"
-                    + " is distinct from (j.verdict, j.cause, j.message, j.severity, j.rule_version)";
+    private static final String DIFFERENT = "(e.verdict, e.cause, e.message, e.severity, e.rule_version)"
+            + " is distinct from (j.verdict, j.cause, j.message, j.severity, j.rule_version)";
 
     private static final String SAME =
             "(r.account_id, r.region, r.type, r.resource_id) = (s.account_id, s.region, s.type, s.resource_id)";
@@ -41,14 +38,12 @@ final class EvaluationMerge {
              where not exists (select from resource r where %s)
              order by s.region, s.type, s.resource_id
             on conflict do nothing
-            """
-                    .formatted(SAME),
+            """.formatted(SAME),
             """
             update resource r set gone_at = null, hash = null, valid_from = :at
              where r.account_id = :account and r.gone_at < :at
                and exists (select from staged_evaluation s where %s)
-            """
-                    .formatted(SAME),
+            """.formatted(SAME),
             """
             create temporary table judged (
                 rule_id text, resource_id bigint, verdict text, cause text, message text, field text, observed text,
@@ -61,8 +56,7 @@ final class EvaluationMerge {
               from staged_evaluation s join resource r on %s and r.gone_at is null
              where s.account_id = :account
              order by s.rule_id, r.id, case s.verdict when 'fail' then 0 when 'unknown' then 1 else 2 end
-            """
-                    .formatted(VALUES, VALUES, SAME),
+            """.formatted(VALUES, VALUES, SAME),
             """
             insert into judged (rule_id, resource_id, %s)
             select e.rule_id, e.resource_id, 'unknown', l.cause, l.detail, '', '', '', e.severity, e.rule_version
@@ -71,8 +65,7 @@ final class EvaluationMerge {
               join evaluation e on e.resource_id = r.id
              where l.cause is not null and r.gone_at is null
             on conflict do nothing
-            """
-                    .formatted(VALUES),
+            """.formatted(VALUES),
             "analyze judged");
 
     static final List<String> MERGE = List.of(
@@ -92,16 +85,14 @@ final class EvaluationMerge {
              where l.cause is null and e.valid_from < :at
                and not exists (select from judged j
                                 where (j.rule_id, j.resource_id) = (e.rule_id, e.resource_id))
-            """
-                    .formatted(VALUES, DIFFERENT),
+            """.formatted(VALUES, DIFFERENT),
             "analyze changed",
             """
             insert into evaluation_history (rule_id, resource_id, account_id, %s, valid_from, scan_id, valid_to)
             select e.rule_id, e.resource_id, e.account_id, e.verdict, e.cause, e.message, e.field, e.observed,
                    e.expected, e.severity, e.rule_version, e.valid_from, e.scan_id, :at
               from evaluation e join changed c on (e.rule_id, e.resource_id) = (c.rule_id, c.resource_id)
-            """
-                    .formatted(VALUES),
+            """.formatted(VALUES),
             """
             delete from evaluation e using changed c
              where (e.rule_id, e.resource_id) = (c.rule_id, c.resource_id) and c.verdict is null
@@ -113,8 +104,7 @@ final class EvaluationMerge {
                set (%s, valid_from, scan_id) = row (
                    excluded.verdict, excluded.cause, excluded.message, excluded.field, excluded.observed,
                    excluded.expected, excluded.severity, excluded.rule_version, excluded.valid_from, excluded.scan_id)
-            """
-                    .formatted(VALUES, VALUES, VALUES));
+            """.formatted(VALUES, VALUES, VALUES));
 
     private EvaluationMerge() {}
 }

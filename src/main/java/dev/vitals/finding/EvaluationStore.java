@@ -48,7 +48,8 @@ public class EvaluationStore {
             Statements.run(sql, EvaluationMerge.JUDGE, scan.parameters());
             Statements.run(sql, EvaluationMerge.MERGE, scan.parameters());
             Statements.run(sql, FindingMerge.FOLLOW, scan.parameters());
-            sql.sql("drop table staged_evaluation, staged_list, judged, changed, turned").update();
+            sql.sql("drop table staged_evaluation, staged_list, judged, changed, turned")
+                    .update();
         });
     }
 
@@ -63,7 +64,9 @@ public class EvaluationStore {
             resource.id(),
             evaluation.arn(),
             evaluation.verdict().word(),
-            evaluation.verdict() instanceof Verdict.Unknown unknown ? unknown.cause().name() : null,
+            evaluation.verdict() instanceof Verdict.Unknown unknown
+                    ? unknown.cause().name()
+                    : null,
             message(evaluation.verdict()),
             fail.field(),
             Redaction.text(fail.observed()),

@@ -8,8 +8,7 @@ import java.util.List;
  */
 final class FindingMerge {
 
-    static final List<String> FOLLOW = List.of(
-            """
+    static final List<String> FOLLOW = List.of("""
             create temporary table turned on commit drop as
             select f.id, f.machine_state as was, f.resolved_at, c.message, c.severity,
                    (c.message, c.severity) is distinct from (f.headline, f.severity) as reworded,
@@ -17,8 +16,7 @@ final class FindingMerge {
                         when c.verdict = 'unknown' then 'unknown' else 'passing' end as becomes,
                    null::text as kind
               from changed c join finding f on (f.rule_id, f.resource_id) = (c.rule_id, c.resource_id)
-            """,
-            """
+            """, """
             update turned set kind = case
                 when becomes = 'failing' and resolved_at is not null then 'reopened'
                 when becomes = 'failing' and was = 'unknown' then 'readable'
@@ -27,8 +25,7 @@ final class FindingMerge {
                 when becomes = 'passing' and was <> 'passing' then 'readable'
                 when becomes = 'unknown' and was <> 'unknown' then 'unknown'
                 when becomes = 'gone' and was <> 'gone' then 'gone' end
-            """,
-            """
+            """, """
             update finding f
                set machine_state = t.becomes,
                    state_since = case when t.was = t.becomes then f.state_since else :at end,
@@ -39,12 +36,10 @@ final class FindingMerge {
                    headline = case when t.becomes = 'failing' then t.message else f.headline end,
                    severity = case when t.becomes = 'failing' then t.severity else f.severity end
               from turned t where t.id = f.id and t.kind is not null
-            """,
-            """
+            """, """
             insert into finding_event (finding_id, at, kind, detail, scan_id)
             select id, :at, kind, message, :scan from turned where kind is not null order by id
-            """,
-            """
+            """, """
             with opened as (
                 insert into finding (rule_id, resource_id, account_id, region, type, severity, machine_state, headline,
                                      opened_at, state_since)

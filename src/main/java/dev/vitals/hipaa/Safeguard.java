@@ -91,10 +91,7 @@ public record Safeguard(
 
     /** Whether it counts towards the score: a row of 164.308 to 164.316 in force that asks for something. */
     public boolean isScored() {
-        return edition == Edition.IN_FORCE
-                && requirement != Requirement.NONE
-                && section() >= 308
-                && section() <= 316;
+        return edition == Edition.IN_FORCE && requirement != Requirement.NONE && section() >= 308 && section() <= 316;
     }
 
     private int section() {

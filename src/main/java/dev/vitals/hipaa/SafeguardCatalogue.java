@@ -43,7 +43,10 @@ public final class SafeguardCatalogue {
             if (table == null) {
                 throw new IllegalStateException("The table of safeguards is not in the jar: " + TABLE);
             }
-            return parse(new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).toList());
+            return parse(new String(table.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .toList());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

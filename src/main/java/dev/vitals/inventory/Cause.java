@@ -6,7 +6,8 @@ public enum Cause {
     DENIED_BY_ORGANIZATION_POLICY(
             "closed by an organization policy",
             "A service or resource control policy forbids the call; exempt the role or accept that this is not read."),
-    THROTTLED_OUT("throttled out", "AWS kept refusing the rate of calls; lower the account's share or scan at another time."),
+    THROTTLED_OUT(
+            "throttled out", "AWS kept refusing the rate of calls; lower the account's share or scan at another time."),
     NOT_SUBSCRIBED("not subscribed", "The account has not signed up for this service; nothing can be read from it."),
     REGION_DISABLED("region disabled", "Enable the region or take it out of the account's region list."),
     UNSUPPORTED("not offered here", "The service or call does not exist in this region or endpoint."),

@@ -63,7 +63,8 @@ public final class Inventory {
 
     /** Notes that a list was read to its end. */
     public synchronized void complete(Class<?> config, String region) {
-        coverage.put(new Shelf(config, region), Reading.known(seen(config, region).size()));
+        coverage.put(
+                new Shelf(config, region), Reading.known(seen(config, region).size()));
     }
 
     /** Notes that a list was not read, or not to its end. */

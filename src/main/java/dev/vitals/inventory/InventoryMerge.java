@@ -5,8 +5,7 @@ import java.util.List;
 /** The statements that bring a scan, copied aside, into the tables; {@code :account}, {@code :at} and {@code :scan}. */
 final class InventoryMerge {
 
-    static final String STAGING =
-            """
+    static final String STAGING = """
             create temporary table staged_resource (
                 region text, type text, resource_id text, arn text, name text, tags jsonb, hash bytea, body jsonb,
                 nr bigint generated always as identity) on commit drop
@@ -34,8 +33,7 @@ final class InventoryMerge {
             select r.id, r.hash, r.valid_from, :at, :scan
               from resource r join staged_resource s on %s
              where r.gone_at is null and r.hash <> s.hash and r.valid_from < :at
-            """
-                    .formatted(SAME),
+            """.formatted(SAME),
             """
             update resource r
                set arn = s.arn, name = s.name, tags = s.tags, hash = s.hash, gone_at = null,
@@ -45,8 +43,7 @@ final class InventoryMerge {
                and greatest(r.valid_from, r.gone_at) < :at
                and ((r.arn, r.name, r.tags, r.hash) is distinct from (s.arn, s.name, s.tags, s.hash)
                     or r.gone_at is not null)
-            """
-                    .formatted(SAME),
+            """.formatted(SAME),
             """
             insert into resource
                    (account_id, region, type, resource_id, arn, name, tags, hash, valid_from, first_seen)
@@ -55,8 +52,7 @@ final class InventoryMerge {
              where not exists (select from resource r where %s)
              order by s.nr
             on conflict do nothing
-            """
-                    .formatted(SAME),
+            """.formatted(SAME),
             """
             with gone as (
                 update resource r set gone_at = :at
@@ -67,29 +63,23 @@ final class InventoryMerge {
                 returning r.id, r.hash, r.valid_from)
             insert into resource_version (resource_id, hash, valid_from, valid_to, scan_id)
             select id, hash, valid_from, :at, :scan from gone where hash is not null
-            """
-                    .formatted(SAME));
+            """.formatted(SAME));
 
     private static final String SAME_LIST =
             "(c.account_id, c.region, c.type) = (:account, l.region, l.type) and c.valid_from < :at"
                     + " and (c.listed, c.cause, c.detail) is distinct from (l.listed, l.cause, l.detail)";
 
     static final List<String> COVERAGE = List.of(
-            "select ensure_month('coverage_history', :at)",
-            """
+            "select ensure_month('coverage_history', :at)", """
             insert into coverage_history
                    (account_id, region, type, listed, cause, detail, valid_from, scan_id, valid_to)
             select c.account_id, c.region, c.type, c.listed, c.cause, c.detail, c.valid_from, c.scan_id, :at
               from coverage c join staged_list l on %s
-            """
-                    .formatted(SAME_LIST),
-            """
+            """.formatted(SAME_LIST), """
             update coverage c
                set listed = l.listed, cause = l.cause, detail = l.detail, valid_from = :at, scan_id = :scan
               from staged_list l where %s
-            """
-                    .formatted(SAME_LIST),
-            """
+            """.formatted(SAME_LIST), """
             insert into coverage (account_id, region, type, listed, cause, detail, valid_from, scan_id)
             select :account, l.region, l.type, l.listed, l.cause, l.detail, :at, :scan from staged_list l
              where not exists (select from coverage c

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param cause why it was not; null where it was
  */
 public record ListCoverage(
-        String type, String region, @Nullable Integer listed, @Nullable Cause cause, String detail) {
+        String type,
+        String region,
+        @Nullable Integer listed,
+        @Nullable Cause cause,
+        String detail) {
 
     public static ListCoverage of(String type, String region, Reading<Integer> listed) {
         return switch (listed) {

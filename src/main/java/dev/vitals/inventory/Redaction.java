@@ -26,7 +26,8 @@ public final class Redaction {
     private static final Pattern SECRET_NAME = Pattern.compile(SECRET_WORD + "\\z", Pattern.CASE_INSENSITIVE);
 
     private static final List<Mask> MASKS = List.of(
-            mask("-----BEGIN ",
+            mask(
+                    "-----BEGIN ",
                     "-----BEGIN ([A-Z ]*)PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\\z)",
                     "-----BEGIN $1PRIVATE KEY----- " + MASK),
             mask("AKIA", "\\b(AKIA)[A-Z0-9]{12}([A-Z0-9]{4})\\b", "$1************$2"),
@@ -116,9 +117,7 @@ public final class Redaction {
             node.forEach(element -> array.add(masked(element)));
             return array;
         }
-        return node.isString() && !node.stringValue().isEmpty()
-                ? JsonNodeFactory.instance.stringNode(MASK)
-                : node;
+        return node.isString() && !node.stringValue().isEmpty() ? JsonNodeFactory.instance.stringNode(MASK) : node;
     }
 
     private static Mask mask(String sign, String pattern, String replacement) {

@@ -12,8 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param json the configuration, without secrets
  * @param hash of the configuration, what decides whether it changed
  */
-public record StoredResource(
-        ResourceKey key, String arn, String name, String tags, String json, ContentHash hash) {
+public record StoredResource(ResourceKey key, String arn, String name, String tags, String json, ContentHash hash) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 

@@ -45,8 +45,9 @@ final class OwnServer implements AutoCloseable {
             var server = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(
-                            data.toAbsolutePath().resolveSibling("postgres-binaries").toFile())
+                    .setOverrideWorkingDirectory(data.toAbsolutePath()
+                            .resolveSibling("postgres-binaries")
+                            .toFile())
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("max_connections", "60")
                     .setServerConfig("shared_buffers", "256MB")

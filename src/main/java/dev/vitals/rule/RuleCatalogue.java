@@ -29,7 +29,8 @@ public final class RuleCatalogue {
      * @throws IllegalStateException when two rules share an id or a method is no rule by its shape
      */
     public static RuleCatalogue discover() {
-        var methods = classes().flatMap(RuleCatalogue::rulesOf)
+        var methods = classes()
+                .flatMap(RuleCatalogue::rulesOf)
                 .sorted(Comparator.comparing(rule -> rule.definition().id()))
                 .toList();
         refuseDoubles(methods);

@@ -27,7 +27,9 @@ class RuleController {
         var wanted = text.toLowerCase(Locale.ROOT).strip();
         var shown = rules.definitions().stream()
                 .filter(rule -> severity.isEmpty() || rule.severity().word().equals(severity))
-                .filter(rule -> (rule.id() + " " + rule.title()).toLowerCase(Locale.ROOT).contains(wanted))
+                .filter(rule -> (rule.id() + " " + rule.title())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(wanted))
                 .toList();
         model.addAttribute("rules", shown);
         model.addAttribute("total", rules.definitions().size());
@@ -39,8 +41,7 @@ class RuleController {
 
     @GetMapping("/rules/{id}")
     String one(@PathVariable String id, Model model) {
-        var rule = rules.find(id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No rule " + id));
+        var rule = rules.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No rule " + id));
         model.addAttribute("rule", rule);
         model.addAttribute("guidance", Guidance.of(id).orElse(null));
         return "rule/rule";

@@ -41,7 +41,11 @@ public final class RuleEngine {
             for (RuleMethod rule : rules.getOrDefault(resource.config().getClass(), List.of())) {
                 var verdict = rule.judge(resource, inventory, settings);
                 to.accept(new Evaluation(
-                        rule.definition(), resource.key(), resource.arn(), rule.definition().severity(), verdict));
+                        rule.definition(),
+                        resource.key(),
+                        resource.arn(),
+                        rule.definition().severity(),
+                        verdict));
             }
         }
         inventory.eachList((config, region, listed) -> {
@@ -62,7 +66,8 @@ public final class RuleEngine {
             var key = new ResourceKey(inventory.account(), region, kind.type(), inventory.account());
             var arn = inventory.home().globalArn("iam", "root");
             var verdict = new Verdict.Unknown(unreadable.cause(), unreadable.detail());
-            to.accept(new Evaluation(rule.definition(), key, arn, rule.definition().severity(), verdict));
+            to.accept(new Evaluation(
+                    rule.definition(), key, arn, rule.definition().severity(), verdict));
         }
     }
 }

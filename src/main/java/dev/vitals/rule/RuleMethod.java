@@ -78,7 +78,8 @@ final class RuleMethod {
             for (int at = 0; at < order.length; at++) {
                 order[at] = position(method, at);
             }
-            return MethodHandles.permuteArguments(bound.asType(bound.type().changeReturnType(Verdict.class)), SHAPE, order);
+            return MethodHandles.permuteArguments(
+                    bound.asType(bound.type().changeReturnType(Verdict.class)), SHAPE, order);
         } catch (IllegalAccessException closed) {
             throw new IllegalStateException("Rule method " + method + " cannot be reached", closed);
         }
@@ -86,8 +87,8 @@ final class RuleMethod {
 
     private static MethodHandle config(Class<?> type) {
         try {
-            var accessor = MethodHandles.lookup()
-                    .findVirtual(Resource.class, "config", MethodType.methodType(Object.class));
+            var accessor =
+                    MethodHandles.lookup().findVirtual(Resource.class, "config", MethodType.methodType(Object.class));
             return accessor.asType(MethodType.methodType(type, Resource.class));
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);

@@ -86,7 +86,8 @@ public record Settings(Ports ports, Ages ages, Retention retention, Access acces
 
         private static boolean matches(Map<String, Set<String>> marks, Map<String, String> tags) {
             return tags.entrySet().stream()
-                    .anyMatch(tag -> marks.getOrDefault(lower(tag.getKey()), Set.of()).contains(lower(tag.getValue())));
+                    .anyMatch(tag ->
+                            marks.getOrDefault(lower(tag.getKey()), Set.of()).contains(lower(tag.getValue())));
         }
 
         private static String lower(String text) {
@@ -98,7 +99,9 @@ public record Settings(Ports ports, Ages ages, Retention retention, Access acces
     public static Settings defaults() {
         return new Settings(
                 new Ports(
-                        List.of(20, 21, 23, 25, 110, 135, 139, 143, 445, 1433, 1434, 3000, 4333, 5000, 5500, 5601, 8080),
+                        List.of(
+                                20, 21, 23, 25, 110, 135, 139, 143, 445, 1433, 1434, 3000, 4333, 5000, 5500, 5601,
+                                8080),
                         List.of(1433, 1521, 3306, 5432, 5439, 6379, 9200, 11211, 27017),
                         List.of(22, 3389, 20, 21, 23, 25, 445, 1433, 1521, 3306, 5432, 5439, 6379, 9200, 11211, 27017)),
                 new Ages(90, 90, 90, 1, 7, 30),

@@ -25,9 +25,11 @@ class SafeguardController {
     SafeguardController(SafeguardCatalogue safeguards, RuleCatalogue rules) {
         this.safeguards = safeguards;
         this.rules = safeguards.all().stream()
-                .collect(Collectors.toMap(Safeguard::citation, row -> rules.definitions().stream()
-                        .filter(rule -> rule.safeguards().contains(row.citation()))
-                        .toList()));
+                .collect(Collectors.toMap(
+                        Safeguard::citation,
+                        row -> rules.definitions().stream()
+                                .filter(rule -> rule.safeguards().contains(row.citation()))
+                                .toList()));
     }
 
     /** One line of the list. */

@@ -3,8 +3,7 @@ package dev.vitals.score;
 /** The statements of the score store; {@code %s} is the condition of a scope. */
 final class ScoreStatements {
 
-    static final String TALLIES =
-            """
+    static final String TALLIES = """
             select e.rule_id,
                    count(*) filter (where e.verdict = 'pass') as passed,
                    count(*) filter (where e.verdict = 'fail' and f.id is null) as failed,
@@ -18,15 +17,13 @@ final class ScoreStatements {
             """;
 
     /** What is open: failing, or failing when it was last readable. */
-    static final String OPEN =
-            """
+    static final String OPEN = """
             select severity, count(*) as findings from finding
              where %s and resolved_at is null and human_state not in ('accepted', 'false_positive')
              group by severity
             """;
 
-    static final String KEEP_DAY =
-            """
+    static final String KEEP_DAY = """
             insert into score_day values (:scope, :day, :met, :not_met, :accepted, :not_assessed, :awaiting, :total,
                    :pass_points, :accepted_points, :weight_points, :evaluated, :in_scope, :open_critical, :open_high,
                    :open_medium, :open_low, :rule_set, :settings_hash)
@@ -41,15 +38,13 @@ final class ScoreStatements {
             """;
 
     /** A citation that no longer counts must not stay among the day's. */
-    static final String DROP_OTHERS =
-            """
+    static final String DROP_OTHERS = """
             delete from score s where s.scope = :scope and s.day = :day
                and not exists (select from jsonb_to_recordset(:rows::jsonb) as n (citation text)
                                 where n.citation = s.citation)
             """;
 
-    static final String KEEP_SAFEGUARDS =
-            """
+    static final String KEEP_SAFEGUARDS = """
             insert into score (scope, citation, day, state, pass_points, weight_points, evaluated, in_scope, inputs)
             select :scope, n.citation, :day, n.state, n.pass_points, n.weight_points, n.evaluated, n.in_scope, n.inputs
               from jsonb_to_recordset(:rows::jsonb) as n (citation text, state text, pass_points numeric,

@@ -80,7 +80,8 @@ public class ScoreStore {
 
     private List<RuleTally> tallies(ScoreScope scope, List<RuleDefinition> rules) {
         var byId = rules.stream().collect(Collectors.toMap(RuleDefinition::id, Function.identity()));
-        return sql.sql(ScoreStatements.TALLIES.formatted(scope.condition()))
+        return sql
+                .sql(ScoreStatements.TALLIES.formatted(scope.condition()))
                 .param("key", scope.key())
                 .query((row, number) -> tally(row, byId))
                 .list()

@@ -39,9 +39,14 @@ class RecordedSessionTest {
         assertThat(ec2.describeSecurityGroups().securityGroups())
                 .extracting(SecurityGroup::groupId)
                 .containsExactly("sg-1");
-        assertThat(ec2.describeSecurityGroupsPaginator(request -> request.maxResults(1000)).securityGroups())
+        assertThat(ec2.describeSecurityGroupsPaginator(request -> request.maxResults(1000))
+                        .securityGroups())
                 .hasSize(1)
-                .allSatisfy(group -> assertThat(group.ipPermissions().getFirst().ipRanges().getFirst().cidrIp())
+                .allSatisfy(group -> assertThat(group.ipPermissions()
+                                .getFirst()
+                                .ipRanges()
+                                .getFirst()
+                                .cidrIp())
                         .isEqualTo("0.0.0.0/0"));
     }
 
@@ -50,9 +55,12 @@ class RecordedSessionTest {
         file("s3/global/GetBucketPolicy-charts.json", """
                 {"Policy": "{}"}""");
 
-        assertThat(session.client(S3Client.class).getBucketPolicy(r -> r.bucket("charts")).policy())
+        assertThat(session.client(S3Client.class)
+                        .getBucketPolicy(r -> r.bucket("charts"))
+                        .policy())
                 .isEqualTo("{}");
-        assertThat(failureOf(() -> session.client(S3Client.class).getBucketPolicy(r -> r.bucket("other"))).cause())
+        assertThat(failureOf(() -> session.client(S3Client.class).getBucketPolicy(r -> r.bucket("other")))
+                        .cause())
                 .isEqualTo(Cause.UNSUPPORTED);
     }
 
@@ -73,7 +81,8 @@ class RecordedSessionTest {
                 {"Code": "UnauthorizedOperation", "StatusCode": 403, "Message":
                  "You are not authorized to perform this operation with an explicit deny in a service control policy"}""");
 
-        assertThat(failureOf(() -> session.client(Ec2Client.class).describeVolumes()).cause())
+        assertThat(failureOf(() -> session.client(Ec2Client.class).describeVolumes())
+                        .cause())
                 .isEqualTo(Cause.DENIED_BY_ORGANIZATION_POLICY);
     }
 
@@ -84,7 +93,8 @@ class RecordedSessionTest {
 
         assertThatThrownBy(() -> session.client(Ec2Client.class).describeVolumes())
                 .isInstanceOfSatisfying(
-                        UnreadableException.class, broken -> assertThat(broken.why()).isEqualTo(Cause.MALFORMED))
+                        UnreadableException.class,
+                        broken -> assertThat(broken.why()).isEqualTo(Cause.MALFORMED))
                 .hasMessageContaining("ec2/us-east-1/DescribeVolumes.json");
         assertThatThrownBy(() -> session.client(Ec2Client.class).describeVpcs())
                 .hasMessageContaining("Vpcs[0].IsDefault");

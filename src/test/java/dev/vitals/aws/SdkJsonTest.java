@@ -38,12 +38,17 @@ class SdkJsonTest {
                 .build());
         bringsBack(Trail.builder().name("main").logFileValidationEnabled(true).build());
         bringsBack(Bucket.builder().name("b").creationDate(Instant.EPOCH).build());
-        bringsBack(LogGroup.builder().logGroupName("l").retentionInDays(30).creationTime(5L).build());
+        bringsBack(LogGroup.builder()
+                .logGroupName("l")
+                .retentionInDays(30)
+                .creationTime(5L)
+                .build());
     }
 
     @Test
     void printsWhatTheCommandLineOfAwsPrints() {
-        var group = SecurityGroup.builder().groupId("sg-1").ipPermissions(List.of()).build();
+        var group =
+                SecurityGroup.builder().groupId("sg-1").ipPermissions(List.of()).build();
 
         assertThat(SdkJson.toJson(group).toString()).isEqualTo("{\"GroupId\":\"sg-1\",\"IpPermissions\":[]}");
     }
@@ -56,15 +61,14 @@ class SdkJsonTest {
                 Reading.absent(),
                 Reading.unreadable(Cause.DENIED, "s3:GetLock answered AccessDenied"));
 
-        assertThat(SdkJson.toJson(chart).toString())
-                .isEqualTo(
-                        """
+        assertThat(SdkJson.toJson(chart).toString()).isEqualTo("""
                         {"name":"one","bucket":{"Name":"b"},"policy":null,\
                         "locked":{"$unreadable":"DENIED","detail":"s3:GetLock answered AccessDenied"}}""");
     }
 
     @SuppressWarnings("unchecked")
     private static <T extends SdkPojo> void bringsBack(T model) {
-        assertThat(SdkJson.fromJson(SdkJson.toJson(model), (Class<T>) model.getClass())).isEqualTo(model);
+        assertThat(SdkJson.fromJson(SdkJson.toJson(model), (Class<T>) model.getClass()))
+                .isEqualTo(model);
     }
 }

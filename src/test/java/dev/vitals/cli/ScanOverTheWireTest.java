@@ -45,7 +45,8 @@ class ScanOverTheWireTest {
     @Test
     void findsTheOpenGroupAndTheUnencryptedVolumeAndNeitherTwin() {
         var ec2 = aws.client(Ec2Client.builder(), "us-east-1");
-        var vpc = ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16")).vpc().vpcId();
+        var vpc =
+                ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16")).vpc().vpcId();
         var open = group(ec2, vpc, "open", "0.0.0.0/0");
         var twin = group(ec2, vpc, "twin", "10.0.0.0/8");
         var plain = volume(ec2, false);
@@ -64,10 +65,16 @@ class ScanOverTheWireTest {
     @Test
     void scansARecordingToTheSameVerdicts() {
         var ec2 = aws.client(Ec2Client.builder(), "us-east-1");
-        group(ec2, ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16")).vpc().vpcId(), "open", "0.0.0.0/0");
+        group(
+                ec2,
+                ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16")).vpc().vpcId(),
+                "open",
+                "0.0.0.0/0");
         var recording = folder.resolve("recording").toString();
 
-        assertThat(scan("--regions", "us-east-1", "--record", recording)).as(err.toString()).isZero();
+        assertThat(scan("--regions", "us-east-1", "--record", recording))
+                .as(err.toString())
+                .isZero();
         var live = decided();
         out.getBuffer().setLength(0);
         assertThat(run("scan", "--recording", recording)).as(err.toString()).isZero();
@@ -84,8 +91,11 @@ class ScanOverTheWireTest {
 
     @Test
     void endsWithTwoAndASentenceWhenNothingAnswers() {
-        assertThat(run("scan", "--endpoint-url", "http://127.0.0.1:9", "--regions", "us-east-1")).isEqualTo(2);
-        assertThat(err.toString()).contains("Nothing answers as AWS at http://127.0.0.1:9").doesNotContain("\tat ");
+        assertThat(run("scan", "--endpoint-url", "http://127.0.0.1:9", "--regions", "us-east-1"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("Nothing answers as AWS at http://127.0.0.1:9")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -95,8 +105,9 @@ class ScanOverTheWireTest {
     }
 
     private int scan(String... options) {
-        return run(Stream.concat(Stream.of("scan", "--endpoint-url", aws.endpoint().toString()), Stream.of(options))
-                .toArray(String[]::new));
+        return run(
+                Stream.concat(Stream.of("scan", "--endpoint-url", aws.endpoint().toString()), Stream.of(options))
+                        .toArray(String[]::new));
     }
 
     private int run(String... arguments) {
@@ -116,7 +127,8 @@ class ScanOverTheWireTest {
     private List<String> decided() {
         return lines().stream()
                 .filter(line -> !line.get("verdict").asString().equals("unknown"))
-                .map(line -> line.get("rule").asString() + " " + line.get("resourceId").asString() + " "
+                .map(line -> line.get("rule").asString() + " "
+                        + line.get("resourceId").asString() + " "
                         + line.get("verdict").asString())
                 .sorted()
                 .toList();
@@ -127,14 +139,12 @@ class ScanOverTheWireTest {
     }
 
     private static String group(Ec2Client ec2, String vpc, String name, String source) {
-        var id = ec2.createSecurityGroup(request ->
-                        request.groupName(name).description(name).vpcId(vpc))
+        var id = ec2.createSecurityGroup(
+                        request -> request.groupName(name).description(name).vpcId(vpc))
                 .groupId();
-        ec2.authorizeSecurityGroupIngress(request -> request.groupId(id).ipPermissions(permission -> permission
-                .ipProtocol("tcp")
-                .fromPort(22)
-                .toPort(22)
-                .ipRanges(range -> range.cidrIp(source))));
+        ec2.authorizeSecurityGroupIngress(request -> request.groupId(id)
+                .ipPermissions(permission ->
+                        permission.ipProtocol("tcp").fromPort(22).toPort(22).ipRanges(range -> range.cidrIp(source))));
         return id;
     }
 

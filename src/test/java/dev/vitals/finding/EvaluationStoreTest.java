@@ -35,14 +35,14 @@ class EvaluationStoreTest {
     private static final Instant WEDNESDAY = Instant.parse("2026-11-04T06:00:00Z");
     private static final Instant THURSDAY = Instant.parse("2026-11-05T06:00:00Z");
     private static final Verdict PASS = Verdict.pass();
-    private static final Verdict OPEN_SSH = Verdict.fail("sg-1 opens SSH to 0.0.0.0/0").at("IpRanges[0]", "0.0.0.0/0");
+    private static final Verdict OPEN_SSH =
+            Verdict.fail("sg-1 opens SSH to 0.0.0.0/0").at("IpRanges[0]", "0.0.0.0/0");
     private static final Verdict UNKNOWN = new Verdict.Unknown(Cause.THROTTLED_OUT, "ec2:X answered SlowDown");
 
     private final TestDatabase database = TestDatabase.empty();
     private final InventoryStore inventory =
             new InventoryStore(database.sql(), database.copy(), database.transactions());
-    private final EvaluationStore store =
-            new EvaluationStore(database.sql(), database.copy(), database.transactions());
+    private final EvaluationStore store = new EvaluationStore(database.sql(), database.copy(), database.transactions());
 
     @BeforeEach
     void account() {
@@ -112,7 +112,10 @@ class EvaluationStoreTest {
         assertThat(finding("machine_state")).isEqualTo("unknown");
         assertThat(finding("resolved_at")).isNull();
         assertThat(instant("opened_at")).isEqualTo(MONDAY);
-        assertThat(database.sql().sql("select cause from evaluation").query(String.class).list())
+        assertThat(database.sql()
+                        .sql("select cause from evaluation")
+                        .query(String.class)
+                        .list())
                 .containsExactly("DENIED");
     }
 
@@ -275,7 +278,11 @@ class EvaluationStoreTest {
     }
 
     private Object finding(String column) {
-        return database.sql().sql("select " + column + " from finding").query().singleRow().get(column);
+        return database.sql()
+                .sql("select " + column + " from finding")
+                .query()
+                .singleRow()
+                .get(column);
     }
 
     private Instant instant(String column) {

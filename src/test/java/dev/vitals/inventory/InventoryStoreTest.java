@@ -25,8 +25,7 @@ class InventoryStoreTest {
     private static final List<String> TABLES = List.of("content", "resource", "resource_version", "coverage");
 
     private final TestDatabase database = TestDatabase.empty();
-    private final InventoryStore store =
-            new InventoryStore(database.sql(), database.copy(), database.transactions());
+    private final InventoryStore store = new InventoryStore(database.sql(), database.copy(), database.transactions());
 
     @BeforeEach
     void account() {
@@ -93,7 +92,10 @@ class InventoryStoreTest {
         scan(TUESDAY, whole(0));
         scan(WEDNESDAY, whole(1), group("sg-1", "web"));
 
-        assertThat(database.sql().sql("select id from resource where gone_at is null").query(Long.class).list())
+        assertThat(database.sql()
+                        .sql("select id from resource where gone_at is null")
+                        .query(Long.class)
+                        .list())
                 .containsExactly(id);
         assertThat(asOf(MONDAY)).containsExactly("sg-1 web");
         assertThat(asOf(TUESDAY)).isEmpty();
@@ -122,7 +124,10 @@ class InventoryStoreTest {
         store.write(scanAt(TUESDAY), Stream.empty(), List.of(whole(0), denied()));
 
         assertThat(asOf(TUESDAY)).containsExactly("sg-1 web");
-        assertThat(database.sql().sql("select cause from coverage").query(String.class).list())
+        assertThat(database.sql()
+                        .sql("select cause from coverage")
+                        .query(String.class)
+                        .list())
                 .containsExactly("DENIED");
     }
 
@@ -153,8 +158,9 @@ class InventoryStoreTest {
 
     private List<String> asOf(Instant at) {
         return database.sql()
-                .sql("select resource_id || ' ' || (body ->> 'Description') from resource_at(?) join content using (hash)"
-                        + " order by 1")
+                .sql(
+                        "select resource_id || ' ' || (body ->> 'Description') from resource_at(?) join content using (hash)"
+                                + " order by 1")
                 .param(at.atOffset(ZoneOffset.UTC))
                 .query(String.class)
                 .list();

@@ -13,22 +13,25 @@ import tools.jackson.databind.json.JsonMapper;
 class RedactionTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{'UserData':'IyEvYmluL2Jhc2g='}|{'UserData':'********'}",
-        "{'UserData':{'Value':'IyEv'}}|{'UserData':{'Value':'********'}}",
-        "{'Environment':{'Variables':{'DB':'hunter2','N':''}}}|{'Environment':{'Variables':{'DB':'********','N':''}}}",
-        "{'Key':'ApiToken','Value':'abc'}|{'Key':'ApiToken','Value':'********'}",
-        "{'MasterUserPassword':'x','Port':5432}|{'MasterUserPassword':'********','Port':5432}",
-        "{'Id':'AKIAIOSFODNN7EXAMPLE'}|{'Id':'AKIA************MPLE'}",
-        "{'D':'run --password=hunter2 --x=1'}|{'D':'run --password=******** --x=1'}",
-        "{'D':'db_secret=abc;y=2'}|{'D':'db_secret=********;y=2'}",
-        "{'D':'Authorization: Bearer abcdefghij0123456789'}|{'D':'Authorization: Bearer ********'}",
-        "{'D':'user: bob, password: hunter2'}|{'D':'user: bob, password: ********'}",
-        "{'D':'ghp_0123456789abcdefghij'}|{'D':'ghp_********'}",
-        "{'Tags':{'db-password':'x','Team':'net'}}|{'Tags':{'db-password':'********','Team':'net'}}",
-        "{'L':[{'Name':'SECRET_KEY','Value':['a','']}]}|{'L':[{'Name':'SECRET_KEY','Value':['********','']}]}",
-        "{'D':'postgres://app:pw@db/x'}|{'D':'postgres://app:********@db/x'}"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'UserData':'IyEvYmluL2Jhc2g='}|{'UserData':'********'}",
+                "{'UserData':{'Value':'IyEv'}}|{'UserData':{'Value':'********'}}",
+                "{'Environment':{'Variables':{'DB':'hunter2','N':''}}}|{'Environment':{'Variables':{'DB':'********','N':''}}}",
+                "{'Key':'ApiToken','Value':'abc'}|{'Key':'ApiToken','Value':'********'}",
+                "{'MasterUserPassword':'x','Port':5432}|{'MasterUserPassword':'********','Port':5432}",
+                "{'Id':'AKIAIOSFODNN7EXAMPLE'}|{'Id':'AKIA************MPLE'}",
+                "{'D':'run --password=hunter2 --x=1'}|{'D':'run --password=******** --x=1'}",
+                "{'D':'db_secret=abc;y=2'}|{'D':'db_secret=********;y=2'}",
+                "{'D':'Authorization: Bearer abcdefghij0123456789'}|{'D':'Authorization: Bearer ********'}",
+                "{'D':'user: bob, password: hunter2'}|{'D':'user: bob, password: ********'}",
+                "{'D':'ghp_0123456789abcdefghij'}|{'D':'ghp_********'}",
+                "{'Tags':{'db-password':'x','Team':'net'}}|{'Tags':{'db-password':'********','Team':'net'}}",
+                "{'L':[{'Name':'SECRET_KEY','Value':['a','']}]}|{'L':[{'Name':'SECRET_KEY','Value':['********','']}]}",
+                "{'D':'postgres://app:pw@db/x'}|{'D':'postgres://app:********@db/x'}"
+            })
     void masksSecretsAndKeepsTheShape(String config, String expected) {
         assertThat(Redaction.of(json(config))).isEqualTo(json(expected));
     }
@@ -51,15 +54,16 @@ class RedactionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{'MetadataOptions':{'HttpTokens':'required'}}",
-        "{'PasswordLastUsed':'2026-01-01T00:00:00Z'}",
-        "{'Action':'secretsmanager:GetSecretValue','Resource':'arn:aws:secretsmanager:us-east-1:1:secret:db'}",
-        "{'MasterUserSecret':{'SecretArn':'arn:aws:secretsmanager:us-east-1:1:secret:x','SecretStatus':'active'}}",
-        "{'Environment':{'Type':'LINUX'}}",
-        "{'Url':'https://example.org:8443/path@2'}",
-        "{'KeyMaterialFingerprint':'1f:51:ae'}"
-    })
+    @ValueSource(
+            strings = {
+                "{'MetadataOptions':{'HttpTokens':'required'}}",
+                "{'PasswordLastUsed':'2026-01-01T00:00:00Z'}",
+                "{'Action':'secretsmanager:GetSecretValue','Resource':'arn:aws:secretsmanager:us-east-1:1:secret:db'}",
+                "{'MasterUserSecret':{'SecretArn':'arn:aws:secretsmanager:us-east-1:1:secret:x','SecretStatus':'active'}}",
+                "{'Environment':{'Type':'LINUX'}}",
+                "{'Url':'https://example.org:8443/path@2'}",
+                "{'KeyMaterialFingerprint':'1f:51:ae'}"
+            })
     void keepsWhatRulesAreAbout(String config) {
         assertThat(Redaction.of(json(config))).isEqualTo(json(config));
     }

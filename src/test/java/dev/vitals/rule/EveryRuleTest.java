@@ -51,7 +51,8 @@ class EveryRuleTest {
     @TestFactory
     Stream<DynamicTest> hasGuidanceThatTellsWhyAndHow() {
         return each(rule -> {
-            try (var text = RuleCatalogue.class.getResourceAsStream("/rules/" + rule.definition().id() + ".md")) {
+            try (var text = RuleCatalogue.class.getResourceAsStream(
+                    "/rules/" + rule.definition().id() + ".md")) {
                 assertThat(text).as("rules/%s.md", rule.definition().id()).isNotNull();
                 assertThat(new String(text.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
                         .contains("## Why it matters", "## How to fix", "### AWS CLI", "### Terraform");
@@ -75,8 +76,8 @@ class EveryRuleTest {
         var engine = new RuleEngine(RULES, CollectorCatalogue.discover().kinds());
         var verdicts = new ArrayList<Evaluation>();
         engine.judge(Inventories.denied(), Settings.defaults(), verdicts::add);
-        assertThat(verdicts).allSatisfy(evaluation -> assertThat(evaluation.verdict())
-                .isInstanceOf(Verdict.Unknown.class));
+        assertThat(verdicts)
+                .allSatisfy(evaluation -> assertThat(evaluation.verdict()).isInstanceOf(Verdict.Unknown.class));
         assertThat(verdicts.stream().map(evaluation -> evaluation.rule().id()).distinct())
                 .as("a rule whose list was refused answers all the same")
                 .containsExactlyInAnyOrderElementsOf(

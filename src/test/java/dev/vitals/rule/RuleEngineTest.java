@@ -6,8 +6,8 @@ import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.Resource;
-import dev.vitals.support.Inventories;
 import dev.vitals.inventory.ResourceKind;
+import dev.vitals.support.Inventories;
 import org.junit.jupiter.api.Test;
 
 class RuleEngineTest {
@@ -26,7 +26,8 @@ class RuleEngineTest {
 
         @Rule(id = "door-odd", title = "Stumbles", severity = Severity.LOW, safeguards = "164.310(a)(1)")
         Verdict odd(Resource<Door> door, Settings settings, Inventory inventory) {
-            throw new IllegalStateException(inventory.account() + settings.access().passwordLength() + door.id());
+            throw new IllegalStateException(
+                    inventory.account() + settings.access().passwordLength() + door.id());
         }
     }
 
@@ -35,8 +36,7 @@ class RuleEngineTest {
     @Test
     void judgesByTheConfiguration() {
         assertThat(judge("locked", new Door("north", Reading.known(true)))).isInstanceOf(Verdict.Pass.class);
-        assertThat(judge("locked", new Door("north", Reading.known(false))))
-                .isEqualTo(Verdict.fail("north is open"));
+        assertThat(judge("locked", new Door("north", Reading.known(false)))).isEqualTo(Verdict.fail("north is open"));
         assertThat(judge("locked", new Door("north", Reading.absent()))).isEqualTo(Verdict.fail("north is open"));
     }
 
@@ -50,7 +50,8 @@ class RuleEngineTest {
     void answersUnknownInsteadOfEndingTheScanWhenARuleStumbles() {
         assertThat(judge("odd", new Door("north", Reading.known(true))))
                 .isInstanceOfSatisfying(
-                        Verdict.Unknown.class, unknown -> assertThat(unknown.cause()).isEqualTo(Cause.MALFORMED));
+                        Verdict.Unknown.class,
+                        unknown -> assertThat(unknown.cause()).isEqualTo(Cause.MALFORMED));
     }
 
     private Verdict judge(String method, Door door) {

@@ -42,12 +42,14 @@ class AccountReaderTest {
             sweep.list(BED, List::<Bed>of);
         }));
 
-        assertThat(inventory.all(Ward.class)).extracting(ward -> ward.id()).containsExactly(
-                "north-us-east-1", "north-us-west-2");
+        assertThat(inventory.all(Ward.class))
+                .extracting(ward -> ward.id())
+                .containsExactly("north-us-east-1", "north-us-west-2");
         assertThat(inventory.all(Bed.class)).isEmpty();
         assertThat(inventory.all(AwsAccount.class)).hasSize(1);
-        assertThat(inventory.all(AwsRegion.class)).extracting(region -> region.region()).containsExactly(
-                "us-east-1", "us-west-2");
+        assertThat(inventory.all(AwsRegion.class))
+                .extracting(region -> region.region())
+                .containsExactly("us-east-1", "us-west-2");
     }
 
     @Test
@@ -61,7 +63,8 @@ class AccountReaderTest {
         assertThat(inventory.coverage(Ward.class, "us-east-1"))
                 .isInstanceOfSatisfying(
                         Reading.Unreadable.class, why -> assertThat(why.cause()).isEqualTo(Cause.DENIED));
-        assertThat(inventory.find(Ward.class, "us-east-1", "unseen").isReadable()).isFalse();
+        assertThat(inventory.find(Ward.class, "us-east-1", "unseen").isReadable())
+                .isFalse();
         assertThat(inventory.all(Bed.class)).as("the other list is untouched").hasSize(2);
     }
 
@@ -148,7 +151,9 @@ class AccountReaderTest {
                 }
                 throw AwsServiceException.builder()
                         .statusCode(403)
-                        .awsErrorDetails(AwsErrorDetails.builder().errorCode("AccessDenied").build())
+                        .awsErrorDetails(AwsErrorDetails.builder()
+                                .errorCode("AccessDenied")
+                                .build())
                         .build();
             }
         };

@@ -48,7 +48,8 @@ class ScoreCalculatorTest {
         var passes = tally("a", Severity.LOW, 5, 0, 0);
         var unknown = tally("b", Severity.LOW, 0, 0, 1);
 
-        assertThat(score(passes, unknown).of(AUDIT_CONTROLS).orElseThrow().state()).isEqualTo(State.NOT_MET);
+        assertThat(score(passes, unknown).of(AUDIT_CONTROLS).orElseThrow().state())
+                .isEqualTo(State.NOT_MET);
     }
 
     @Test
@@ -68,7 +69,8 @@ class ScoreCalculatorTest {
     void countsEverySafeguardInExactlyOneState() {
         var score = score(tally("a", Severity.LOW, 5, 1, 0));
 
-        assertThat(List.of(State.values()).stream().mapToInt(score::count).sum()).isEqualTo(score.total());
+        assertThat(List.of(State.values()).stream().mapToInt(score::count).sum())
+                .isEqualTo(score.total());
         assertThat(score.total()).isGreaterThan(40);
     }
 
@@ -78,8 +80,8 @@ class ScoreCalculatorTest {
         var buckets = tally("tagged", Severity.LOW, 10_000, 0, 0);
         var rootKey = tally("root", Severity.CRITICAL, 0, 1, 0);
 
-        assertThat(score(buckets, rootKey).points().passRate()).hasValueSatisfying(rate -> assertThat(rate)
-                .isEqualByComparingTo("0.0909"));
+        assertThat(score(buckets, rootKey).points().passRate())
+                .hasValueSatisfying(rate -> assertThat(rate).isEqualByComparingTo("0.0909"));
     }
 
     @Test

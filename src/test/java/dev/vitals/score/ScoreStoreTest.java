@@ -84,7 +84,8 @@ class ScoreStoreTest {
 
         store.keep(ONE, DAY, BASIS);
 
-        assertThat(List.of(database.fingerprint("score_day"), database.fingerprint("score"))).isEqualTo(before);
+        assertThat(List.of(database.fingerprint("score_day"), database.fingerprint("score")))
+                .isEqualTo(before);
     }
 
     @Test

@@ -39,11 +39,19 @@ public final class Iam {
     }
 
     public static UserDetail.Builder user(String name) {
-        return UserDetail.builder().userName(name).arn(arn("user/" + name)).path("/").createDate(LONG_AGO);
+        return UserDetail.builder()
+                .userName(name)
+                .arn(arn("user/" + name))
+                .path("/")
+                .createDate(LONG_AGO);
     }
 
     public static RoleDetail.Builder role(String name) {
-        return RoleDetail.builder().roleName(name).arn(arn("role/" + name)).path("/").createDate(LONG_AGO);
+        return RoleDetail.builder()
+                .roleName(name)
+                .arn(arn("role/" + name))
+                .path("/")
+                .createDate(LONG_AGO);
     }
 
     public static PolicyDetail inline(String name, String document) {
@@ -68,8 +76,14 @@ public final class Iam {
     /** A row of the credential report without keys; null for no console password. */
     public static CredentialReportUser reported(String user, boolean password, boolean mfa, Reading<Instant> used) {
         return new CredentialReportUser(
-                user, arn("user/" + user), Reading.known(password), used, Reading.known(LONG_AGO), Reading.known(mfa),
-                List.of(), List.of());
+                user,
+                arn("user/" + user),
+                Reading.known(password),
+                used,
+                Reading.known(LONG_AGO),
+                Reading.known(mfa),
+                List.of(),
+                List.of());
     }
 
     public static IamAccountSummary summary(int mfa, int keys, int password) {

@@ -39,24 +39,29 @@ public final class Inventories {
     /** Every list of every collector was read to its end and held nothing. */
     public static Inventory empty() {
         var inventory = unread();
-        COLLECTORS.collectors().forEach(collector -> collector.kinds().forEach(kind -> {
-            switch (collector.reach()) {
-                case ONCE_PER_ACCOUNT -> inventory.complete(kind.config(), Place.GLOBAL);
-                case EACH_REGION -> inventory.regions().forEach(region -> inventory.complete(kind.config(), region));
-            }
-        }));
+        COLLECTORS
+                .collectors()
+                .forEach(collector -> collector.kinds().forEach(kind -> {
+                    switch (collector.reach()) {
+                        case ONCE_PER_ACCOUNT -> inventory.complete(kind.config(), Place.GLOBAL);
+                        case EACH_REGION ->
+                            inventory.regions().forEach(region -> inventory.complete(kind.config(), region));
+                    }
+                }));
         return inventory;
     }
 
     /** Every list of every collector was refused. */
     public static Inventory denied() {
         var inventory = unread();
-        COLLECTORS.collectors().forEach(collector -> collector.kinds().forEach(kind -> {
-            switch (collector.reach()) {
-                case ONCE_PER_ACCOUNT -> deny(inventory, kind, Place.GLOBAL);
-                case EACH_REGION -> inventory.regions().forEach(region -> deny(inventory, kind, region));
-            }
-        }));
+        COLLECTORS
+                .collectors()
+                .forEach(collector -> collector.kinds().forEach(kind -> {
+                    switch (collector.reach()) {
+                        case ONCE_PER_ACCOUNT -> deny(inventory, kind, Place.GLOBAL);
+                        case EACH_REGION -> inventory.regions().forEach(region -> deny(inventory, kind, region));
+                    }
+                }));
         return inventory;
     }
 

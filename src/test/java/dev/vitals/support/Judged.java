@@ -27,13 +27,15 @@ public final class Judged {
 
     /** Fails with exactly this headline. */
     public void fails(String message) {
-        assertThat(verdict).isInstanceOfSatisfying(Verdict.Fail.class, fail -> assertThat(fail.message())
-                .isEqualTo(message));
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Fail.class, fail -> assertThat(fail.message()).isEqualTo(message));
     }
 
     /** Fails, and says so with these words somewhere. */
     public void failsSaying(String... words) {
-        assertThat(verdict).isInstanceOfSatisfying(Verdict.Fail.class, fail -> assertThat(fail.message())
-                .contains(words));
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Fail.class, fail -> assertThat(fail.message()).contains(words));
     }
 }

@@ -50,8 +50,7 @@ public final class MotoServer {
     public <B extends AwsClientBuilder<B, C>, C> C client(B builder, String region) {
         return builder.endpointOverride(endpoint)
                 .region(Region.of(region))
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("testing", "testing")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("testing", "testing")))
                 .build();
     }
 

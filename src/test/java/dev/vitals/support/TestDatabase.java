@@ -29,7 +29,11 @@ public final class TestDatabase {
         private static DataSource start() {
             var database = new PGSimpleDataSource();
             database.setUrl(url());
-            Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
+            Flyway.configure()
+                    .dataSource(database)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
             return database;
         }
 
@@ -82,7 +86,10 @@ public final class TestDatabase {
     /** Puts in an account of this id. */
     public void account(String id) {
         sql.sql("insert into account (id, name, connection, created_at) values (?, ?, '{\"kind\": \"ambient\"}', ?)")
-                .params(id, "account " + id, Instant.parse("2026-01-01T00:00:00Z").atOffset(ZoneOffset.UTC))
+                .params(
+                        id,
+                        "account " + id,
+                        Instant.parse("2026-01-01T00:00:00Z").atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -45,6 +45,8 @@ final class AgreementCollector implements Collector {
         // Artifact has one endpoint per partition, wherever the account is at home.
         var region = sweep.place().partition().equals("aws-us-gov") ? "us-gov-west-1" : "us-east-1";
         var client = sweep.client(ArtifactClient.class, region);
-        sweep.list(AGREEMENT, () -> client.listCustomerAgreementsPaginator(request -> {}).customerAgreements());
+        sweep.list(
+                AGREEMENT,
+                () -> client.listCustomerAgreementsPaginator(request -> {}).customerAgreements());
     }
 }

@@ -6,6 +6,9 @@ import dev.vitals.inventory.ResourceKind;
 public record AwsRegion(String accountId, String region) {
 
     public static final ResourceKind<AwsRegion> REGION = ResourceKind.<AwsRegion>of(
-                    "AWS::::Account", AwsRegion.class, AwsRegion::accountId, (place, region) -> place.globalArn("iam", "root"))
+                    "AWS::::Account",
+                    AwsRegion.class,
+                    AwsRegion::accountId,
+                    (place, region) -> place.globalArn("iam", "root"))
             .named(region -> region.accountId() + " in " + region.region());
 }

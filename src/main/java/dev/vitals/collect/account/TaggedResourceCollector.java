@@ -18,8 +18,8 @@ final class TaggedResourceCollector implements Collector {
                     ResourceTagMapping.class,
                     ResourceTagMapping::resourceARN,
                     (place, resource) -> resource.resourceARN())
-            .tagged(resource -> resource.tags().stream()
-                    .collect(Collectors.toMap(Tag::key, Tag::value, (first, second) -> first)));
+            .tagged(resource ->
+                    resource.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value, (first, second) -> first)));
 
     TaggedResourceCollector() {}
 
@@ -46,7 +46,9 @@ final class TaggedResourceCollector implements Collector {
     @Override
     public void collect(Sweep sweep) {
         var client = sweep.client(ResourceGroupsTaggingApiClient.class);
-        sweep.list(TAGGED, () -> client.getResourcesPaginator(request -> request.resourcesPerPage(100))
-                .resourceTagMappingList());
+        sweep.list(
+                TAGGED,
+                () -> client.getResourcesPaginator(request -> request.resourcesPerPage(100))
+                        .resourceTagMappingList());
     }
 }

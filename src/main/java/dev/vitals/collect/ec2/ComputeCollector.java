@@ -53,13 +53,16 @@ final class ComputeCollector implements Collector {
                         .flatMap(reservation -> reservation.instances().stream())
                         .filter(ComputeCollector::stillExists)
                         .toList());
-        sweep.list(Ec2Kinds.VOLUME, () -> ec2.describeVolumesPaginator(page -> page.maxResults(500)).volumes());
+        sweep.list(
+                Ec2Kinds.VOLUME,
+                () -> ec2.describeVolumesPaginator(page -> page.maxResults(500)).volumes());
         snapshots(sweep, ec2);
         sweep.list(
                 Ec2Kinds.EBS_ENCRYPTION_DEFAULT,
                 () -> List.of(new EbsEncryptionDefault(
                         sweep.place().account(),
-                        sweep.read(() -> ec2.getEbsEncryptionByDefault(request -> {}).ebsEncryptionByDefault()))));
+                        sweep.read(() ->
+                                ec2.getEbsEncryptionByDefault(request -> {}).ebsEncryptionByDefault()))));
     }
 
     /** Asks for our own and filters again: not everything that answers as AWS honours the owner. */
@@ -67,21 +70,21 @@ final class ComputeCollector implements Collector {
         var own = sweep.place().account();
         sweep.list(
                 Ec2Kinds.SNAPSHOT,
-                () -> ec2
-                        .describeSnapshotsPaginator(
-                                page -> page.ownerIds("self").maxResults(PAGE))
-                        .snapshots()
-                        .stream()
-                        .filter(snapshot -> own.equals(snapshot.ownerId()))
-                        .toList(),
+                () ->
+                        ec2
+                                .describeSnapshotsPaginator(
+                                        page -> page.ownerIds("self").maxResults(PAGE))
+                                .snapshots()
+                                .stream()
+                                .filter(snapshot -> own.equals(snapshot.ownerId()))
+                                .toList(),
                 snapshot -> bundle(sweep, ec2, snapshot));
     }
 
     private static EbsSnapshot bundle(Sweep sweep, Ec2Client ec2, Snapshot snapshot) {
         return new EbsSnapshot(
                 snapshot,
-                sweep.read(() -> ec2
-                        .describeSnapshotAttribute(request -> request.snapshotId(snapshot.snapshotId())
+                sweep.read(() -> ec2.describeSnapshotAttribute(request -> request.snapshotId(snapshot.snapshotId())
                                 .attribute(SnapshotAttributeName.CREATE_VOLUME_PERMISSION))
                         .createVolumePermissions()));
     }

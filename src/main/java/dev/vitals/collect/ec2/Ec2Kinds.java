@@ -28,15 +28,15 @@ public final class Ec2Kinds {
                     SecurityGroup::tags)
             .named(SecurityGroup::groupName);
 
-    public static final ResourceKind<NetworkAcl> NETWORK_ACL = kind(
-            "AWS::EC2::NetworkAcl", NetworkAcl.class, NetworkAcl::networkAclId, "network-acl", NetworkAcl::tags);
+    public static final ResourceKind<NetworkAcl> NETWORK_ACL =
+            kind("AWS::EC2::NetworkAcl", NetworkAcl.class, NetworkAcl::networkAclId, "network-acl", NetworkAcl::tags);
 
-    public static final ResourceKind<RouteTable> ROUTE_TABLE = kind(
-            "AWS::EC2::RouteTable", RouteTable.class, RouteTable::routeTableId, "route-table", RouteTable::tags);
+    public static final ResourceKind<RouteTable> ROUTE_TABLE =
+            kind("AWS::EC2::RouteTable", RouteTable.class, RouteTable::routeTableId, "route-table", RouteTable::tags);
 
-    public static final ResourceKind<Subnet> SUBNET =
-            kind("AWS::EC2::Subnet", Subnet.class, Subnet::subnetId, "subnet", Subnet::tags)
-                    .ignoring("AvailableIpAddressCount");
+    public static final ResourceKind<Subnet> SUBNET = kind(
+                    "AWS::EC2::Subnet", Subnet.class, Subnet::subnetId, "subnet", Subnet::tags)
+            .ignoring("AvailableIpAddressCount");
 
     public static final ResourceKind<Vpc> VPC = kind("AWS::EC2::VPC", Vpc.class, Vpc::vpcId, "vpc", Vpc::tags);
 
@@ -54,8 +54,8 @@ public final class Ec2Kinds {
             "egress-only-internet-gateway",
             EgressOnlyInternetGateway::tags);
 
-    public static final ResourceKind<NatGateway> NAT_GATEWAY = kind(
-            "AWS::EC2::NatGateway", NatGateway.class, NatGateway::natGatewayId, "natgateway", NatGateway::tags);
+    public static final ResourceKind<NatGateway> NAT_GATEWAY =
+            kind("AWS::EC2::NatGateway", NatGateway.class, NatGateway::natGatewayId, "natgateway", NatGateway::tags);
 
     public static final ResourceKind<NetworkInterface> NETWORK_INTERFACE = kind(
             "AWS::EC2::NetworkInterface",

@@ -58,34 +58,48 @@ final class NetworkCollector implements Collector {
     @Override
     public void collect(Sweep sweep) {
         var ec2 = sweep.client(Ec2Client.class);
-        sweep.list(Ec2Kinds.VPC, () -> ec2.describeVpcsPaginator(page -> page.maxResults(PAGE)).vpcs());
-        sweep.list(Ec2Kinds.SUBNET, () -> ec2.describeSubnetsPaginator(page -> page.maxResults(PAGE)).subnets());
+        sweep.list(
+                Ec2Kinds.VPC,
+                () -> ec2.describeVpcsPaginator(page -> page.maxResults(PAGE)).vpcs());
+        sweep.list(
+                Ec2Kinds.SUBNET,
+                () -> ec2.describeSubnetsPaginator(page -> page.maxResults(PAGE))
+                        .subnets());
         sweep.list(
                 Ec2Kinds.ROUTE_TABLE,
-                () -> ec2.describeRouteTablesPaginator(page -> page.maxResults(100)).routeTables());
+                () -> ec2.describeRouteTablesPaginator(page -> page.maxResults(100))
+                        .routeTables());
         sweep.list(
                 Ec2Kinds.SECURITY_GROUP,
-                () -> ec2.describeSecurityGroupsPaginator(page -> page.maxResults(PAGE)).securityGroups());
+                () -> ec2.describeSecurityGroupsPaginator(page -> page.maxResults(PAGE))
+                        .securityGroups());
         sweep.list(
                 Ec2Kinds.NETWORK_ACL,
-                () -> ec2.describeNetworkAclsPaginator(page -> page.maxResults(PAGE)).networkAcls());
+                () -> ec2.describeNetworkAclsPaginator(page -> page.maxResults(PAGE))
+                        .networkAcls());
         sweep.list(
                 Ec2Kinds.NETWORK_INTERFACE,
-                () -> ec2.describeNetworkInterfacesPaginator(page -> page.maxResults(PAGE)).networkInterfaces());
-        sweep.list(Ec2Kinds.FLOW_LOG, () -> ec2.describeFlowLogsPaginator(page -> page.maxResults(PAGE)).flowLogs());
+                () -> ec2.describeNetworkInterfacesPaginator(page -> page.maxResults(PAGE))
+                        .networkInterfaces());
+        sweep.list(
+                Ec2Kinds.FLOW_LOG,
+                () -> ec2.describeFlowLogsPaginator(page -> page.maxResults(PAGE))
+                        .flowLogs());
         gateways(sweep, ec2);
     }
 
     private static void gateways(Sweep sweep, Ec2Client ec2) {
         sweep.list(
                 Ec2Kinds.INTERNET_GATEWAY,
-                () -> ec2.describeInternetGatewaysPaginator(page -> page.maxResults(PAGE)).internetGateways());
+                () -> ec2.describeInternetGatewaysPaginator(page -> page.maxResults(PAGE))
+                        .internetGateways());
         sweep.list(
                 Ec2Kinds.EGRESS_ONLY_GATEWAY,
                 () -> ec2.describeEgressOnlyInternetGatewaysPaginator(page -> page.maxResults(255))
                         .egressOnlyInternetGateways());
         sweep.list(
                 Ec2Kinds.NAT_GATEWAY,
-                () -> ec2.describeNatGatewaysPaginator(page -> page.maxResults(PAGE)).natGateways());
+                () -> ec2.describeNatGatewaysPaginator(page -> page.maxResults(PAGE))
+                        .natGateways());
     }
 }

@@ -36,7 +36,8 @@ final class ElbCollector implements Collector {
     @Override
     public List<Operation> operations() {
         return List.of(
-                Operation.of(SERVICE, "DescribeLoadBalancers"), Operation.of(SERVICE, "DescribeLoadBalancerAttributes"));
+                Operation.of(SERVICE, "DescribeLoadBalancers"),
+                Operation.of(SERVICE, "DescribeLoadBalancerAttributes"));
     }
 
     @Override
@@ -44,7 +45,8 @@ final class ElbCollector implements Collector {
         var elb = sweep.client(ElasticLoadBalancingClient.class);
         sweep.list(
                 LOAD_BALANCER,
-                () -> elb.describeLoadBalancersPaginator(page -> page.pageSize(400)).loadBalancerDescriptions(),
+                () -> elb.describeLoadBalancersPaginator(page -> page.pageSize(400))
+                        .loadBalancerDescriptions(),
                 balancer -> new ClassicLoadBalancer(
                         balancer,
                         sweep.read(() -> elb.describeLoadBalancerAttributes(

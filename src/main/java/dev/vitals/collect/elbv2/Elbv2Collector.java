@@ -49,7 +49,8 @@ final class Elbv2Collector implements Collector {
         var elb = sweep.client(ElasticLoadBalancingV2Client.class);
         sweep.list(
                 LOAD_BALANCER,
-                () -> elb.describeLoadBalancersPaginator(page -> page.pageSize(400)).loadBalancers(),
+                () -> elb.describeLoadBalancersPaginator(page -> page.pageSize(400))
+                        .loadBalancers(),
                 balancer -> bundle(sweep, elb, balancer));
     }
 
@@ -62,8 +63,7 @@ final class Elbv2Collector implements Collector {
                         .listeners()));
     }
 
-    private static Reading<Map<String, String>> attributes(
-            Sweep sweep, ElasticLoadBalancingV2Client elb, String arn) {
+    private static Reading<Map<String, String>> attributes(Sweep sweep, ElasticLoadBalancingV2Client elb, String arn) {
         return sweep.read(() -> {
             var map = new TreeMap<String, String>();
             elb.describeLoadBalancerAttributes(request -> request.loadBalancerArn(arn))

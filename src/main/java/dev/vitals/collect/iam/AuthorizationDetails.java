@@ -41,14 +41,16 @@ final class AuthorizationDetails {
 
     /** Policies of the account, and those of AWS that something uses. */
     Iterable<ManagedPolicyDetail> policies() {
-        return thenFail(policies.stream().filter(AuthorizationDetails::isOwnOrUsed).toList());
+        return thenFail(
+                policies.stream().filter(AuthorizationDetails::isOwnOrUsed).toList());
     }
 
     Iterable<InlinePolicy> inlinePolicies() {
         var ofUsers = users.stream().flatMap(user -> inline("user", user.userName(), user.userPolicyList()));
         var ofGroups = groups.stream().flatMap(group -> inline("group", group.groupName(), group.groupPolicyList()));
         var ofRoles = roles.stream().flatMap(role -> inline("role", role.roleName(), role.rolePolicyList()));
-        return thenFail(Stream.of(ofUsers, ofGroups, ofRoles).flatMap(all -> all).toList());
+        return thenFail(
+                Stream.of(ofUsers, ofGroups, ofRoles).flatMap(all -> all).toList());
     }
 
     Iterable<String> principals() {
@@ -67,12 +69,13 @@ final class AuthorizationDetails {
 
     private @Nullable RuntimeException read(IamClient client) {
         try {
-            client.getAccountAuthorizationDetailsPaginator(request -> request.maxItems(1000)).forEach(page -> {
-                users.addAll(page.userDetailList());
-                groups.addAll(page.groupDetailList());
-                roles.addAll(page.roleDetailList());
-                policies.addAll(page.policies());
-            });
+            client.getAccountAuthorizationDetailsPaginator(request -> request.maxItems(1000))
+                    .forEach(page -> {
+                        users.addAll(page.userDetailList());
+                        groups.addAll(page.groupDetailList());
+                        roles.addAll(page.roleDetailList());
+                        policies.addAll(page.policies());
+                    });
             return null;
         } catch (RuntimeException failed) {
             // Kept, not swallowed: every list that comes out of this call fails with it.

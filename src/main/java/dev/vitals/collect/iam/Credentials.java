@@ -35,8 +35,7 @@ final class Credentials {
             throw new UnreadableException(cause, detail);
         }
         var content = fetched.orElseThrow();
-        return CredentialReport.parse(
-                Reading.required(content, "Content").asUtf8String());
+        return CredentialReport.parse(Reading.required(content, "Content").asUtf8String());
     }
 
     private GenerateCredentialReportResponse generate() {

@@ -79,12 +79,11 @@ final class IamCollector implements Collector {
                 IamKinds.PASSWORD_POLICY,
                 () -> List.of(account),
                 id -> new IamPasswordPolicy(
-                        id,
-                        sweep.read(() -> client.getAccountPasswordPolicy().passwordPolicy(), "NoSuchEntity")));
+                        id, sweep.read(() -> client.getAccountPasswordPolicy().passwordPolicy(), "NoSuchEntity")));
         sweep.list(
                 IamKinds.ACCOUNT_SUMMARY,
-                () -> List.of(IamAccountSummary.of(
-                        account, client.getAccountSummary().summaryMapAsStrings())));
+                () -> List.of(
+                        IamAccountSummary.of(account, client.getAccountSummary().summaryMapAsStrings())));
         sweep.list(
                 IamKinds.VIRTUAL_MFA,
                 () -> client.listVirtualMFADevicesPaginator(request -> request.maxItems(1000))
@@ -93,6 +92,8 @@ final class IamCollector implements Collector {
 
     private static void listFederation(Sweep sweep, IamClient client) {
         sweep.list(IamKinds.SAML_PROVIDER, () -> client.listSAMLProviders().samlProviderList());
-        sweep.list(IamKinds.OIDC_PROVIDER, () -> client.listOpenIDConnectProviders().openIDConnectProviderList());
+        sweep.list(
+                IamKinds.OIDC_PROVIDER,
+                () -> client.listOpenIDConnectProviders().openIDConnectProviderList());
     }
 }

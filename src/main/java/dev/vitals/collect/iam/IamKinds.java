@@ -41,14 +41,16 @@ public final class IamKinds {
                     InlinePolicy.class,
                     policy -> policy.principalKind() + "/" + policy.principal() + "/" + policy.policyName(),
                     (place, policy) -> place.globalArn(
-                            "iam", policy.principalKind() + "/" + policy.principal() + "/policy/" + policy.policyName()))
+                            "iam",
+                            policy.principalKind() + "/" + policy.principal() + "/policy/" + policy.policyName()))
             .named(InlinePolicy::policyName);
 
     public static final ResourceKind<AccessKey> ACCESS_KEY = ResourceKind.<AccessKey>of(
                     "AWS::IAM::AccessKey",
                     AccessKey.class,
                     AccessKey::accessKeyId,
-                    (place, key) -> place.globalArn("iam", "user/" + key.userName() + "/accesskey/" + key.accessKeyId()))
+                    (place, key) ->
+                            place.globalArn("iam", "user/" + key.userName() + "/accesskey/" + key.accessKeyId()))
             .ignoring("lastUsed", "LastUsed");
 
     public static final ResourceKind<CredentialReportUser> REPORTED_USER = ResourceKind.<CredentialReportUser>of(
@@ -97,8 +99,19 @@ public final class IamKinds {
             .ignoring("lastUsed", "LastUsed");
 
     static final List<ResourceKind<?>> ALL = List.of(
-            USER, GROUP, ROLE, MANAGED_POLICY, INLINE_POLICY, ACCESS_KEY, REPORTED_USER, PASSWORD_POLICY,
-            ACCOUNT_SUMMARY, SAML_PROVIDER, OIDC_PROVIDER, VIRTUAL_MFA, SERVICE_USE);
+            USER,
+            GROUP,
+            ROLE,
+            MANAGED_POLICY,
+            INLINE_POLICY,
+            ACCESS_KEY,
+            REPORTED_USER,
+            PASSWORD_POLICY,
+            ACCOUNT_SUMMARY,
+            SAML_PROVIDER,
+            OIDC_PROVIDER,
+            VIRTUAL_MFA,
+            SERVICE_USE);
 
     private IamKinds() {}
 

@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param principalKind {@code user}, {@code group} or {@code role}
  * @param document as IAM returns it: percent-encoded JSON
  */
-public record InlinePolicy(String principalKind, String principal, String policyName, @Nullable String document) {}
+public record InlinePolicy(
+        String principalKind,
+        String principal,
+        String policyName,
+        @Nullable String document) {}

@@ -30,8 +30,7 @@ final class UsedServices {
     UsedServices(IamClient client, Sweep sweep, List<String> principals) {
         this.client = client;
         this.sweep = sweep;
-        this.asked = Set.copyOf(
-                new TreeSet<>(principals).stream().limit(MOST).toList());
+        this.asked = Set.copyOf(new TreeSet<>(principals).stream().limit(MOST).toList());
     }
 
     ServiceUse of(String arn) {
@@ -43,7 +42,8 @@ final class UsedServices {
     }
 
     private List<ServiceUse.Service> services(String arn) {
-        var job = client.generateServiceLastAccessedDetails(request -> request.arn(arn)).jobId();
+        var job = client.generateServiceLastAccessedDetails(request -> request.arn(arn))
+                .jobId();
         var page = Job.await("iam:GetServiceLastAccessedDetails", () -> done(job, null));
         var found = new ArrayList<ServiceLastAccessed>(page.servicesLastAccessed());
         while (Boolean.TRUE.equals(page.isTruncated())) {

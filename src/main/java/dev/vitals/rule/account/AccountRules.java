@@ -6,7 +6,6 @@ import static dev.vitals.rule.Verdict.pass;
 import dev.vitals.collect.account.AwsAccount;
 import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Place;
-import dev.vitals.inventory.Reading;
 import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
@@ -49,7 +48,9 @@ class AccountRules {
                 .filter(resource -> settings.marks().holdsPhi(resource.tags()))
                 .filter(resource -> !ELIGIBLE.holds(service(resource.arn())))
                 .forEach(resource -> outside.merge(
-                        service(resource.arn()), resource.arn(), (one, other) -> one.compareTo(other) < 0 ? one : other));
+                        service(resource.arn()),
+                        resource.arn(),
+                        (one, other) -> one.compareTo(other) < 0 ? one : other));
         if (!outside.isEmpty()) {
             var first = outside.firstEntry();
             return fail("%s holds PHI in %s, which is not on the list of HIPAA-eligible services of %s"

@@ -16,10 +16,7 @@ class TenancyRules {
             id = "ec2-instance-dedicated-tenancy",
             title = "The PHI instance runs on dedicated hardware where the policy asks for it",
             severity = Severity.LOW,
-            safeguards = {
-                "164.308(a)(4)(ii)(A)",
-                "164.312(a)(1)"
-            })
+            safeguards = {"164.308(a)(4)(ii)(A)", "164.312(a)(1)"})
     Verdict dedicatedTenancy(Resource<Instance> instance, Settings settings) {
         var placement = Reading.required(instance.config().placement(), "Placement");
         if (!settings.marks().dedicatedTenancy()) {

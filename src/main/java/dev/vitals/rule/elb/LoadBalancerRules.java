@@ -22,12 +22,7 @@ class LoadBalancerRules {
             id = "elb-classic-access-logs",
             title = "The classic load balancer writes access logs",
             severity = Severity.MEDIUM,
-            safeguards = {
-                "164.308(a)(1)(ii)(D)",
-                "164.308(a)(3)(ii)(A)",
-                "164.308(a)(6)(ii)",
-                "164.312(b)"
-            })
+            safeguards = {"164.308(a)(1)(ii)(D)", "164.308(a)(3)(ii)(A)", "164.308(a)(6)(ii)", "164.312(b)"})
     Verdict classicAccessLogs(ClassicLoadBalancer balancer) {
         var log = Reading.required(balancer.attributes().orElseThrow().accessLog(), "AccessLog");
         return Reading.required(log.enabled(), "AccessLog.Enabled")
@@ -73,12 +68,7 @@ class LoadBalancerRules {
             id = "elbv2-access-logs",
             title = "The load balancer writes access logs",
             severity = Severity.MEDIUM,
-            safeguards = {
-                "164.308(a)(1)(ii)(D)",
-                "164.308(a)(3)(ii)(A)",
-                "164.308(a)(6)(ii)",
-                "164.312(b)"
-            })
+            safeguards = {"164.308(a)(1)(ii)(D)", "164.308(a)(3)(ii)(A)", "164.308(a)(6)(ii)", "164.312(b)"})
     Verdict accessLogs(LoadBalancerV2 balancer) {
         var attributes = balancer.attributes().orElseThrow();
         if (balancer.balancer().type() == LoadBalancerTypeEnum.GATEWAY) {

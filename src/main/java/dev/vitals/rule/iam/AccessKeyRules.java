@@ -22,7 +22,10 @@ class AccessKeyRules {
             title = "Active access keys are rotated",
             severity = Severity.HIGH,
             safeguards = {
-                "164.308(a)(3)(ii)(C)", "164.308(a)(4)(ii)(B)", "164.308(a)(4)(ii)(C)", "164.308(a)(5)(ii)(D)",
+                "164.308(a)(3)(ii)(C)",
+                "164.308(a)(4)(ii)(B)",
+                "164.308(a)(4)(ii)(C)",
+                "164.308(a)(5)(ii)(D)",
                 "164.312(d)"
             })
     Verdict rotated(AccessKey key, Inventory inventory, Settings settings) {
@@ -44,8 +47,12 @@ class AccessKeyRules {
             title = "Active access keys are in use",
             severity = Severity.MEDIUM,
             safeguards = {
-                "164.308(a)(3)(i)", "164.308(a)(3)(ii)(B)", "164.308(a)(4)(ii)(B)", "164.308(a)(4)(ii)(C)",
-                "164.308(a)(5)(ii)(D)", "164.312(a)(1)"
+                "164.308(a)(3)(i)",
+                "164.308(a)(3)(ii)(B)",
+                "164.308(a)(4)(ii)(B)",
+                "164.308(a)(4)(ii)(C)",
+                "164.308(a)(5)(ii)(D)",
+                "164.312(a)(1)"
             })
     Verdict used(AccessKey key, Inventory inventory, Settings settings) {
         if (!key.active().orElseThrow()) {

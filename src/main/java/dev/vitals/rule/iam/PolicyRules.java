@@ -49,8 +49,13 @@ class PolicyRules {
             title = "No inline policy is full administration",
             severity = Severity.CRITICAL,
             safeguards = {
-                "164.308(a)(1)(ii)(B)", "164.308(a)(3)(i)", "164.308(a)(3)(ii)(B)", "164.308(a)(4)(i)",
-                "164.308(a)(4)(ii)(B)", "164.308(a)(4)(ii)(C)", "164.312(a)(1)"
+                "164.308(a)(1)(ii)(B)",
+                "164.308(a)(3)(i)",
+                "164.308(a)(3)(ii)(B)",
+                "164.308(a)(4)(i)",
+                "164.308(a)(4)(ii)(B)",
+                "164.308(a)(4)(ii)(C)",
+                "164.312(a)(1)"
             })
     Verdict noFullAdminInline(InlinePolicy policy) {
         return PolicyDocument.parse(policy.document()).grantsAll()
@@ -64,8 +69,13 @@ class PolicyRules {
             title = "Only listed roles hold administrator policies of AWS",
             severity = Severity.HIGH,
             safeguards = {
-                "164.308(a)(1)(ii)(B)", "164.308(a)(3)(i)", "164.308(a)(3)(ii)(B)", "164.308(a)(4)(i)",
-                "164.308(a)(4)(ii)(B)", "164.308(a)(4)(ii)(C)", "164.312(a)(1)"
+                "164.308(a)(1)(ii)(B)",
+                "164.308(a)(3)(i)",
+                "164.308(a)(3)(ii)(B)",
+                "164.308(a)(4)(i)",
+                "164.308(a)(4)(ii)(B)",
+                "164.308(a)(4)(ii)(C)",
+                "164.312(a)(1)"
             })
     Verdict awsAdminOnlyForListedRoles(ManagedPolicyDetail policy, Inventory inventory, Settings settings) {
         if (!isAwsManaged(policy)) {
@@ -108,14 +118,18 @@ class PolicyRules {
         return document.allowing(allow -> allow.actions().negated())
                 .findFirst()
                 .<Verdict>map(allow -> fail("Policy %s allows everything but %s"
-                                .formatted(policy.policyName(), Names.some(allow.actions().values())))
+                                .formatted(
+                                        policy.policyName(),
+                                        Names.some(allow.actions().values())))
                         .at("NotAction", String.join(", ", allow.actions().values()))
                         .expected("named actions"))
                 .orElse(pass());
     }
 
     private static Verdict fullAdmin(String what) {
-        return fail(what + " allows every action on every resource").at("Action", "*").expected("named actions");
+        return fail(what + " allows every action on every resource")
+                .at("Action", "*")
+                .expected("named actions");
     }
 
     private static boolean isAwsManaged(ManagedPolicyDetail policy) {

@@ -31,7 +31,8 @@ record PrincipalPolicies(PolicyDocument granted, Optional<PolicyDocument> bounda
     static PrincipalPolicies of(UserDetail user, Inventory inventory) {
         var documents = new ArrayList<>(documents(user.userPolicyList(), user.attachedManagedPolicies(), inventory));
         for (String name : user.groupList()) {
-            var group = inventory.find(GroupDetail.class, Place.GLOBAL, name)
+            var group = inventory
+                    .find(GroupDetail.class, Place.GLOBAL, name)
                     .value()
                     .orElseThrow(() -> gone("group " + name))
                     .config();
@@ -76,7 +77,8 @@ record PrincipalPolicies(PolicyDocument granted, Optional<PolicyDocument> bounda
 
     private static PolicyDocument managed(@Nullable String arn, Inventory inventory) {
         var known = Reading.required(arn, "PolicyArn");
-        return inventory.find(ManagedPolicyDetail.class, Place.GLOBAL, known)
+        return inventory
+                .find(ManagedPolicyDetail.class, Place.GLOBAL, known)
                 .map(Resource::config)
                 .value()
                 .map(PrincipalPolicies::inForce)

@@ -39,11 +39,9 @@ record ProductionWrite(Settings.Marks marks) {
             new Write("s3:PutObject", "arn:aws:s3:::sample/key", ""),
             new Write("s3:DeleteBucket", "arn:aws:s3:::sample", ""));
 
-    private static final Set<String> EQUALS =
-            Set.of("stringequals", "stringequalsignorecase", "stringlike");
+    private static final Set<String> EQUALS = Set.of("stringequals", "stringequalsignorecase", "stringlike");
 
-    private static final Set<String> DIFFERS =
-            Set.of("stringnotequals", "stringnotequalsignorecase", "stringnotlike");
+    private static final Set<String> DIFFERS = Set.of("stringnotequals", "stringnotequalsignorecase", "stringnotlike");
 
     Optional<Write> firstAllowed(PrincipalPolicies policies, Inventory inventory) {
         return writes(inventory).stream()
@@ -96,30 +94,33 @@ record ProductionWrite(Settings.Marks marks) {
             return false;
         }
         var values = production(condition);
-        return EQUALS.contains(condition.bareOperator()) && !values.isEmpty() && condition.values().stream()
-                        .noneMatch(value -> meets(value, values))
-                || DIFFERS.contains(condition.bareOperator()) && condition.values().stream()
-                        .anyMatch(value -> meets(value, values));
+        return EQUALS.contains(condition.bareOperator())
+                        && !values.isEmpty()
+                        && condition.values().stream().noneMatch(value -> meets(value, values))
+                || DIFFERS.contains(condition.bareOperator())
+                        && condition.values().stream().anyMatch(value -> meets(value, values));
     }
 
     /** In a Deny: holds where the tag says production. */
     private boolean meetsProduction(Condition condition) {
         var values = production(condition);
-        return EQUALS.contains(condition.bareOperator()) && condition.values().stream()
-                        .anyMatch(value -> meets(value, values))
-                || DIFFERS.contains(condition.bareOperator()) && !values.isEmpty() && condition.values().stream()
-                        .noneMatch(value -> meets(value, values));
+        return EQUALS.contains(condition.bareOperator())
+                        && condition.values().stream().anyMatch(value -> meets(value, values))
+                || DIFFERS.contains(condition.bareOperator())
+                        && !values.isEmpty()
+                        && condition.values().stream().noneMatch(value -> meets(value, values));
     }
 
     /** The values that say production for the tag that a condition tests; empty where it tests something else. */
     private Set<String> production(Condition condition) {
         var key = condition.key().toLowerCase(Locale.ROOT);
         int tag = key.indexOf(":resourcetag/");
-        return tag < 0 ? Set.of() : marks.production().getOrDefault(key.substring(tag + ":resourcetag/".length()), Set.of());
+        return tag < 0
+                ? Set.of()
+                : marks.production().getOrDefault(key.substring(tag + ":resourcetag/".length()), Set.of());
     }
 
     private static boolean meets(String pattern, Set<String> values) {
-        return values.stream()
-                .anyMatch(value -> Names.listed(List.of(pattern.toLowerCase(Locale.ROOT)), value));
+        return values.stream().anyMatch(value -> Names.listed(List.of(pattern.toLowerCase(Locale.ROOT)), value));
     }
 }

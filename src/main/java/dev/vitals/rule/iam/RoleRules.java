@@ -67,14 +67,19 @@ class RoleRules {
     }
 
     private static List<String> unused(String arn, Inventory inventory, Instant limit) {
-        return inventory.find(ServiceUse.class, Place.GLOBAL, arn)
+        return inventory
+                .find(ServiceUse.class, Place.GLOBAL, arn)
                 .value()
-                .orElseThrow(() -> new UnreadableException(Cause.MALFORMED, "the last use of services was not returned"))
+                .orElseThrow(
+                        () -> new UnreadableException(Cause.MALFORMED, "the last use of services was not returned"))
                 .config()
                 .services()
                 .orElseThrow()
                 .stream()
-                .filter(service -> service.lastUsed().value().map(used -> used.isBefore(limit)).orElse(true))
+                .filter(service -> service.lastUsed()
+                        .value()
+                        .map(used -> used.isBefore(limit))
+                        .orElse(true))
                 .map(ServiceUse.Service::namespace)
                 .sorted()
                 .toList();

@@ -60,8 +60,13 @@ class RootUserRules {
             title = "Root has no access keys",
             severity = Severity.CRITICAL,
             safeguards = {
-                "164.308(a)(1)(ii)(B)", "164.308(a)(3)(i)", "164.308(a)(3)(ii)(B)", "164.308(a)(4)(ii)(C)",
-                "164.312(a)(1)", "164.312(a)(2)(i)", "164.312(b)"
+                "164.308(a)(1)(ii)(B)",
+                "164.308(a)(3)(i)",
+                "164.308(a)(3)(ii)(B)",
+                "164.308(a)(4)(ii)(C)",
+                "164.312(a)(1)",
+                "164.312(a)(2)(i)",
+                "164.312(b)"
             })
     Verdict noAccessKeys(AwsAccount account, Inventory inventory) {
         int present = summary(inventory).required("AccountAccessKeysPresent");
@@ -79,7 +84,8 @@ class RootUserRules {
     }
 
     private static IamAccountSummary summary(Inventory inventory) {
-        return inventory.find(IamAccountSummary.class, Place.GLOBAL, inventory.account())
+        return inventory
+                .find(IamAccountSummary.class, Place.GLOBAL, inventory.account())
                 .map(Resource::config)
                 .value()
                 .orElseThrow(() -> new UnreadableException(Cause.MALFORMED, "the account summary was not returned"));
@@ -94,7 +100,8 @@ class RootUserRules {
         if (password != null) {
             return password == 0;
         }
-        return inventory.find(CredentialReportUser.class, Place.GLOBAL, CredentialReportUser.ROOT)
+        return inventory
+                .find(CredentialReportUser.class, Place.GLOBAL, CredentialReportUser.ROOT)
                 .value()
                 .map(root -> !root.config().passwordEnabled().orElse(true))
                 .orElse(false);

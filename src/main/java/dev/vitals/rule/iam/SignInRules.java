@@ -36,7 +36,9 @@ class SignInRules {
     Verdict federated(AwsAccount account, Inventory inventory) {
         var providers = new HashSet<String>();
         inventory.seen(SAMLProviderListEntry.class, Place.GLOBAL).forEach(provider -> providers.add(provider.id()));
-        inventory.seen(OpenIDConnectProviderListEntry.class, Place.GLOBAL).forEach(provider -> providers.add(provider.id()));
+        inventory
+                .seen(OpenIDConnectProviderListEntry.class, Place.GLOBAL)
+                .forEach(provider -> providers.add(provider.id()));
         boolean center = !inventory.seen(InstanceMetadata.class).isEmpty();
         var unreadable = new ArrayList<UnreadableException>();
         for (var role : inventory.seen(RoleDetail.class, Place.GLOBAL)) {
@@ -58,7 +60,8 @@ class SignInRules {
             safeguards = {"164.308(a)(4)(ii)(B)", "164.308(a)(4)(ii)(C)", "164.308(a)(5)(ii)(D)", "164.312(d)"})
     Verdict passwordLength(AwsAccount account, Inventory inventory, Settings settings) {
         int wanted = settings.access().passwordLength();
-        var policy = inventory.find(IamPasswordPolicy.class, Place.GLOBAL, inventory.account())
+        var policy = inventory
+                .find(IamPasswordPolicy.class, Place.GLOBAL, inventory.account())
                 .map(Resource::config)
                 .value()
                 .orElseThrow(() -> new UnreadableException(Cause.MALFORMED, "the password policy was not read"))
@@ -97,7 +100,7 @@ class SignInRules {
         return PolicyDocument.parse(role.assumeRolePolicyDocument())
                 .allowing(trust -> trust.actions().touches("sts:AssumeRoleWith*"))
                 .flatMap(trust -> trust.principals().of("Federated").stream())
-                .anyMatch(provider -> providers.contains(provider)
-                        || center && provider.contains(":saml-provider/AWSSSO_"));
+                .anyMatch(provider ->
+                        providers.contains(provider) || center && provider.contains(":saml-provider/AWSSSO_"));
     }
 }

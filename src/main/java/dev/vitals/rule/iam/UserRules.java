@@ -30,7 +30,8 @@ class UserRules {
             safeguards = {"164.308(a)(3)(ii)(C)", "164.312(a)(2)(i)", "164.312(d)"})
     Verdict noConsoleUsers(UserDetail user, Inventory inventory, Settings settings) {
         var name = Reading.required(user.userName(), "UserName");
-        if (!hasPassword(reported(user, inventory)) || Names.listed(settings.access().breakGlassUsers(), name)) {
+        if (!hasPassword(reported(user, inventory))
+                || Names.listed(settings.access().breakGlassUsers(), name)) {
             return pass();
         }
         return fail("User %s has a console password".formatted(name))
@@ -60,8 +61,12 @@ class UserRules {
             title = "Console passwords are in use",
             severity = Severity.MEDIUM,
             safeguards = {
-                "164.308(a)(3)(i)", "164.308(a)(3)(ii)(B)", "164.308(a)(4)(ii)(B)", "164.308(a)(4)(ii)(C)",
-                "164.308(a)(5)(ii)(D)", "164.312(a)(1)"
+                "164.308(a)(3)(i)",
+                "164.308(a)(3)(ii)(B)",
+                "164.308(a)(4)(ii)(B)",
+                "164.308(a)(4)(ii)(C)",
+                "164.308(a)(5)(ii)(D)",
+                "164.312(a)(1)"
             })
     Verdict passwordUsed(UserDetail user, Inventory inventory, Settings settings) {
         var reported = reported(user, inventory);
@@ -113,7 +118,8 @@ class UserRules {
 
     private static CredentialReportUser reported(UserDetail user, Inventory inventory) {
         var name = Reading.required(user.userName(), "UserName");
-        return inventory.find(CredentialReportUser.class, Place.GLOBAL, name)
+        return inventory
+                .find(CredentialReportUser.class, Place.GLOBAL, name)
                 .map(Resource::config)
                 .value()
                 .orElseThrow(() -> new UnreadableException(

@@ -36,7 +36,12 @@ record InternetPath(int port, String hops) {
             InstanceNetworkInterface card, String region, Inventory inventory, int port) {
         var ipv4 = card.association() == null || card.association().publicIp() == null
                 ? Optional.<InternetPath>empty()
-                : to(card, new Wiring(inventory, region), port, card.association().publicIp(), false);
+                : to(
+                        card,
+                        new Wiring(inventory, region),
+                        port,
+                        card.association().publicIp(),
+                        false);
         return ipv4.or(() -> card.ipv6Addresses().stream()
                 .findFirst()
                 .flatMap(address -> to(card, new Wiring(inventory, region), port, address.ipv6Address(), true)));
@@ -70,13 +75,10 @@ record InternetPath(int port, String hops) {
     private static Optional<String> opening(InstanceNetworkInterface card, Wiring wiring, int port, boolean ipv6) {
         return card.groups().stream()
                 .map(GroupIdentifier::groupId)
-                .filter(id -> wiring.inventory()
-                        .find(SecurityGroup.class, wiring.region(), id)
-                        .value()
-                        .stream()
+                .filter(id -> wiring.inventory().find(SecurityGroup.class, wiring.region(), id).value().stream()
                         .flatMap(group -> Opening.of(group.config()).stream())
-                        .anyMatch(opening -> opening.isIpv6() == ipv6
-                                && opening.ports().reachTcp(port)))
+                        .anyMatch(opening ->
+                                opening.isIpv6() == ipv6 && opening.ports().reachTcp(port)))
                 .findFirst();
     }
 }

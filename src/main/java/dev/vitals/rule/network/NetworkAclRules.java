@@ -21,10 +21,7 @@ class NetworkAclRules {
             id = "ec2-network-acl-no-public-any-port",
             title = "The network ACL does not let every port in from the internet",
             severity = Severity.MEDIUM,
-            safeguards = {
-                "164.308(a)(1)(ii)(B)",
-                "164.312(e)(1)"
-            })
+            safeguards = {"164.308(a)(1)(ii)(B)", "164.312(e)(1)"})
     Verdict noPublicAnyPort(NetworkAcl acl) {
         var id = Reading.required(acl.networkAclId(), "NetworkAclId");
         return verdict(id, acl, AclWalk.letsEverythingIn(acl), "every port");
@@ -34,11 +31,7 @@ class NetworkAclRules {
             id = "ec2-network-acl-no-public-admin-ports",
             title = "The network ACL does not let SSH or Remote Desktop in from the internet",
             severity = Severity.HIGH,
-            safeguards = {
-                "164.308(a)(4)(ii)(A)",
-                "164.312(a)(1)",
-                "164.312(e)(1)"
-            })
+            safeguards = {"164.308(a)(4)(ii)(A)", "164.312(a)(1)", "164.312(e)(1)"})
     Verdict noPublicAdminPorts(NetworkAcl acl) {
         return closed(acl, ADMIN);
     }
@@ -47,11 +40,7 @@ class NetworkAclRules {
             id = "ec2-network-acl-no-public-database-ports",
             title = "The ACL of database subnets does not let database ports in from the internet",
             severity = Severity.HIGH,
-            safeguards = {
-                "164.308(a)(4)(ii)(A)",
-                "164.312(a)(1)",
-                "164.312(e)(1)"
-            })
+            safeguards = {"164.308(a)(4)(ii)(A)", "164.312(a)(1)", "164.312(e)(1)"})
     Verdict noPublicDatabasePorts(Resource<NetworkAcl> acl, Inventory inventory, Settings settings) {
         Reading.required(acl.config().networkAclId(), "NetworkAclId");
         var databases = DatabaseSubnets.of(inventory, acl.region());

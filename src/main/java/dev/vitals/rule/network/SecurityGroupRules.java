@@ -95,10 +95,7 @@ class SecurityGroupRules {
             id = "ec2-security-group-no-all-ports-public",
             title = "Not every port is open to the world",
             severity = Severity.CRITICAL,
-            safeguards = {
-                "164.312(a)(1)",
-                "164.312(e)(1)"
-            })
+            safeguards = {"164.312(a)(1)", "164.312(e)(1)"})
     Verdict noAllPortsPublic(SecurityGroup group) {
         return closed(group, opening -> opening.ports().reachEverything(), "every port");
     }
@@ -119,7 +116,12 @@ class SecurityGroupRules {
                 .filter(offends)
                 .findFirst()
                 .<Verdict>map(opening -> Verdict.fail("%s (%s) opens %s to %s by a rule for %s"
-                                .formatted(id, group.groupName(), what, opening.cidr(), opening.ports().words()))
+                                .formatted(
+                                        id,
+                                        group.groupName(),
+                                        what,
+                                        opening.cidr(),
+                                        opening.ports().words()))
                         .at(opening.field(), opening.cidr())
                         .expected("named addresses or security groups as the source"))
                 .orElseGet(Verdict::pass);

@@ -53,11 +53,7 @@ class VpcRules {
             id = "vpc-db-subnets-segmented",
             title = "Database subnets have no way to the internet and hold databases only",
             severity = Severity.HIGH,
-            safeguards = {
-                "164.308(a)(4)(ii)(A)",
-                "164.312(a)(1)",
-                "164.312(e)(1)"
-            })
+            safeguards = {"164.308(a)(4)(ii)(A)", "164.312(a)(1)", "164.312(e)(1)"})
     Verdict databaseSubnetsSegmented(Resource<Subnet> subnet, Inventory inventory) {
         var id = Reading.required(subnet.config().subnetId(), "SubnetId");
         if (!DatabaseSubnets.of(inventory, subnet.region()).contains(id)) {
@@ -90,6 +86,7 @@ class VpcRules {
 
     private static boolean isRds(NetworkInterface card) {
         return "amazon-rds".equals(card.requesterId())
-                || card.attachment() != null && "amazon-rds".equals(card.attachment().instanceOwnerId());
+                || card.attachment() != null
+                        && "amazon-rds".equals(card.attachment().instanceOwnerId());
     }
 }

@@ -21,8 +21,8 @@ record Wiring(Inventory inventory, String region) {
         return routes(subnet, vpc)
                 .flatMap(table -> table.routes().stream()
                         .filter(route -> route.state() != RouteState.BLACKHOLE)
-                        .filter(route -> route.gatewayId() != null
-                                && route.gatewayId().startsWith("igw-"))
+                        .filter(route ->
+                                route.gatewayId() != null && route.gatewayId().startsWith("igw-"))
                         .filter(route -> Internet.isWorld(
                                 ipv6 ? route.destinationIpv6CidrBlock() : route.destinationCidrBlock()))
                         .findFirst());
@@ -30,14 +30,15 @@ record Wiring(Inventory inventory, String region) {
 
     /** The route table that a subnet uses. */
     Optional<RouteTable> routes(String subnet, @Nullable String vpc) {
-        var tables = inventory.all(RouteTable.class, region).stream().map(Resource::config).toList();
+        var tables = inventory.all(RouteTable.class, region).stream()
+                .map(Resource::config)
+                .toList();
         return tables.stream()
                 .filter(table -> table.associations().stream().anyMatch(use -> subnet.equals(use.subnetId())))
                 .findFirst()
                 .or(() -> tables.stream()
                         .filter(table -> table.vpcId() != null && table.vpcId().equals(vpc))
-                        .filter(table -> table.associations().stream()
-                                .anyMatch(use -> Boolean.TRUE.equals(use.main())))
+                        .filter(table -> table.associations().stream().anyMatch(use -> Boolean.TRUE.equals(use.main())))
                         .findFirst());
     }
 

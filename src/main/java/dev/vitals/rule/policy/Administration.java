@@ -29,11 +29,12 @@ final class Administration {
     private Administration() {}
 
     static boolean grantedBy(List<Statement> statements) {
-        return ESCALATIONS.entrySet().stream().anyMatch(escalation -> statements.stream()
-                .anyMatch(allow -> isWide(allow)
-                        && meets(allow, escalation.getKey(), escalation.getValue())
-                        && statements.stream()
-                                .noneMatch(deny -> undoes(deny, escalation.getKey(), escalation.getValue()))));
+        return ESCALATIONS.entrySet().stream()
+                .anyMatch(escalation -> statements.stream()
+                        .anyMatch(allow -> isWide(allow)
+                                && meets(allow, escalation.getKey(), escalation.getValue())
+                                && statements.stream()
+                                        .noneMatch(deny -> undoes(deny, escalation.getKey(), escalation.getValue()))));
     }
 
     private static boolean isWide(Statement statement) {

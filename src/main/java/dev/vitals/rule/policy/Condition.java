@@ -15,18 +15,39 @@ public record Condition(String operator, String key, List<String> values) {
 
     /** Keys that say who or whence the caller is; the list follows S3's "meaning of public". */
     private static final Set<String> CALLER_KEYS = Set.of(
-            "aws:sourcearn", "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths",
-            "aws:sourceip", "aws:vpcsourceip", "aws:sourcevpc", "aws:sourcevpce", "aws:sourcevpcarn",
-            "aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths",
-            "aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount", "aws:principalarn", "aws:userid",
-            "aws:username", "kms:calleraccount", "s3:dataaccesspointaccount", "s3:dataaccesspointarn",
+            "aws:sourcearn",
+            "aws:sourceaccount",
+            "aws:sourceowner",
+            "aws:sourceorgid",
+            "aws:sourceorgpaths",
+            "aws:sourceip",
+            "aws:vpcsourceip",
+            "aws:sourcevpc",
+            "aws:sourcevpce",
+            "aws:sourcevpcarn",
+            "aws:vpceaccount",
+            "aws:vpceorgid",
+            "aws:vpceorgpaths",
+            "aws:principalorgid",
+            "aws:principalorgpaths",
+            "aws:principalaccount",
+            "aws:principalarn",
+            "aws:userid",
+            "aws:username",
+            "kms:calleraccount",
+            "s3:dataaccesspointaccount",
+            "s3:dataaccesspointarn",
             "elasticfilesystem:accessedviamounttarget");
 
-    private static final Set<String> POSITIVE = Set.of(
-            "stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike", "ipaddress", "bool");
+    private static final Set<String> POSITIVE =
+            Set.of("stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike", "ipaddress", "bool");
 
     private static final Set<String> NEGATIVE = Set.of(
-            "stringnotequals", "stringnotequalsignorecase", "stringnotlike", "arnnotequals", "arnnotlike",
+            "stringnotequals",
+            "stringnotequalsignorecase",
+            "stringnotlike",
+            "arnnotequals",
+            "arnnotlike",
             "notipaddress");
 
     private static final Set<String> SERVICE_KEYS = Set.of("aws:principalisawsservice", "aws:viaawsservice");
@@ -42,7 +63,8 @@ public record Condition(String operator, String key, List<String> values) {
     /** Whether this is {@code key = value}, whatever the operator for equality, also where the key may be missing. */
     public boolean demands(String name, String value) {
         return hasKey(name)
-                && Set.of("bool", "stringequals", "stringequalsignorecase", "stringlike").contains(bareOperator())
+                && Set.of("bool", "stringequals", "stringequalsignorecase", "stringlike")
+                        .contains(bareOperator())
                 && !values.isEmpty()
                 && values.stream().allMatch(value::equalsIgnoreCase);
     }
@@ -61,7 +83,9 @@ public record Condition(String operator, String key, List<String> values) {
     }
 
     private boolean fixesCallers() {
-        return CALLER_KEYS.contains(lower(key)) && !values.isEmpty() && values.stream().allMatch(this::isNarrow);
+        return CALLER_KEYS.contains(lower(key))
+                && !values.isEmpty()
+                && values.stream().allMatch(this::isNarrow);
     }
 
     private boolean isNarrow(String value) {
@@ -107,7 +131,9 @@ public record Condition(String operator, String key, List<String> values) {
 
     private static boolean isFixedStart(String resource) {
         int wild = wildcard(resource);
-        return wild > 0 && !resource.substring(0, wild).endsWith(":") && !resource.substring(0, wild).endsWith("/")
+        return wild > 0
+                        && !resource.substring(0, wild).endsWith(":")
+                        && !resource.substring(0, wild).endsWith("/")
                 || wild == resource.length() && wild > 0;
     }
 

@@ -40,7 +40,9 @@ public record Patterns(boolean negated, List<String> values, boolean anyCase) {
     /** Whether one of the patterns is nothing but wildcards: {@code *}, {@code *:*}. */
     public boolean isEverything() {
         return !negated
-                && values.stream().anyMatch(value -> value.contains("*") && value.replaceAll("[*:]", "").isEmpty());
+                && values.stream()
+                        .anyMatch(value -> value.contains("*")
+                                && value.replaceAll("[*:]", "").isEmpty());
     }
 
     private boolean any(String pattern, BiPredicate<String, String> test) {

@@ -37,7 +37,9 @@ class IamReadingTest {
         assertThat(second.accessKeys().getFirst().lastRotated())
                 .isEqualTo(Reading.known(Instant.parse("2026-01-02T03:04:05Z")));
         assertThat(second.hasActiveKey()).isTrue();
-        assertThat(second.mfaActive().isReadable()).as("a value that nobody knows").isFalse();
+        assertThat(second.mfaActive().isReadable())
+                .as("a value that nobody knows")
+                .isFalse();
     }
 
     @Test

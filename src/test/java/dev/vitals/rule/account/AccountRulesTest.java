@@ -24,7 +24,8 @@ class AccountRulesTest {
 
     private final AccountRules rules = new AccountRules();
 
-    private static <T> Inventory with(Inventory inventory, String region, String arn, Map<String, String> tags, T config) {
+    private static <T> Inventory with(
+            Inventory inventory, String region, String arn, Map<String, String> tags, T config) {
         var key = new ResourceKey(Inventories.ACCOUNT, region, "any", arn);
         inventory.add(new Resource<>(key, arn, arn, tags, config));
         return inventory;
@@ -38,13 +39,19 @@ class AccountRulesTest {
     @Test
     void onlyAnActiveAddendumCounts() {
         var name = "AWS Business Associate Addendum";
-        assertThat(agreed(CustomerAgreementSummary.builder().name(name).state("ACTIVE"))).isEqualTo(Verdict.pass());
+        assertThat(agreed(CustomerAgreementSummary.builder().name(name).state("ACTIVE")))
+                .isEqualTo(Verdict.pass());
         assertThat(agreed(CustomerAgreementSummary.builder().name(name).state("CUSTOMER_TERMINATED")))
                 .isInstanceOf(Verdict.Fail.class);
-        assertThat(agreed(CustomerAgreementSummary.builder().name(name).state("ACTIVE")
+        assertThat(agreed(CustomerAgreementSummary.builder()
+                        .name(name)
+                        .state("ACTIVE")
                         .effectiveEnd(Instant.parse("2026-01-01T00:00:00Z"))))
                 .isInstanceOf(Verdict.Fail.class);
-        assertThat(((Verdict.Fail) agreed(CustomerAgreementSummary.builder().name("AWS NDA").state("ACTIVE"))).message())
+        assertThat(((Verdict.Fail) agreed(CustomerAgreementSummary.builder()
+                                .name("AWS NDA")
+                                .state("ACTIVE")))
+                        .message())
                 .isEqualTo("No Business Associate Addendum is active for account 111122223333");
         assertThatThrownBy(() -> rules.baaAccepted(ACCOUNT, Inventories.denied()))
                 .isInstanceOf(UnreadableException.class);

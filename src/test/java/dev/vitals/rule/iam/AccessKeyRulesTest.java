@@ -26,9 +26,11 @@ class AccessKeyRulesTest {
     @Test
     void oldKeyFails() {
         var inventory = Inventories.empty();
-        assertThat(((Verdict.Fail) rules.rotated(key(true, Iam.LONG_AGO, Reading.absent()), inventory, settings)).message())
+        assertThat(((Verdict.Fail) rules.rotated(key(true, Iam.LONG_AGO, Reading.absent()), inventory, settings))
+                        .message())
                 .isEqualTo("Access key AKIA1 of user alice was created on 2026-03-01, more than 90 days ago");
-        assertThat(rules.rotated(key(true, Iam.LATELY, Reading.absent()), inventory, settings)).isEqualTo(Verdict.pass());
+        assertThat(rules.rotated(key(true, Iam.LATELY, Reading.absent()), inventory, settings))
+                .isEqualTo(Verdict.pass());
         assertThat(rules.rotated(key(false, Iam.LONG_AGO, Reading.absent()), inventory, settings))
                 .isInstanceOf(Verdict.NotApplicable.class);
     }
@@ -36,7 +38,8 @@ class AccessKeyRulesTest {
     @Test
     void unusedKeyFails() {
         var inventory = Inventories.empty();
-        assertThat(((Verdict.Fail) rules.used(key(true, Iam.LONG_AGO, Reading.absent()), inventory, settings)).message())
+        assertThat(((Verdict.Fail) rules.used(key(true, Iam.LONG_AGO, Reading.absent()), inventory, settings))
+                        .message())
                 .isEqualTo("Access key AKIA1 of user alice was never used since it was created on 2026-03-01,"
                         + " more than 90 days ago");
         assertThat(rules.used(key(true, Iam.LONG_AGO, Reading.known(Iam.LATELY)), inventory, settings))

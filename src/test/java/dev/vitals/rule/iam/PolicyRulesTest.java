@@ -47,12 +47,17 @@ class PolicyRulesTest {
     @Test
     void awsAdminPolicyIsForListedRolesOnly() {
         var policy = Iam.managed(Iam.AWS_ADMIN_ARN, Iam.ADMIN);
-        var listed = Iam.role("BreakGlassAdmin").attachedManagedPolicies(Iam.attached(Iam.AWS_ADMIN_ARN)).build();
-        var other = Iam.role("app").attachedManagedPolicies(Iam.attached(Iam.AWS_ADMIN_ARN)).build();
+        var listed = Iam.role("BreakGlassAdmin")
+                .attachedManagedPolicies(Iam.attached(Iam.AWS_ADMIN_ARN))
+                .build();
+        var other = Iam.role("app")
+                .attachedManagedPolicies(Iam.attached(Iam.AWS_ADMIN_ARN))
+                .build();
         var inventory = Iam.with(Inventories.empty(), IamKinds.ROLE, listed);
-        assertThat(rules.awsAdminOnlyForListedRoles(policy, inventory, settings)).isEqualTo(Verdict.pass());
-        assertThat(message(rules.awsAdminOnlyForListedRoles(
-                        policy, Iam.with(inventory, IamKinds.ROLE, other), settings)))
+        assertThat(rules.awsAdminOnlyForListedRoles(policy, inventory, settings))
+                .isEqualTo(Verdict.pass());
+        assertThat(message(
+                        rules.awsAdminOnlyForListedRoles(policy, Iam.with(inventory, IamKinds.ROLE, other), settings)))
                 .isEqualTo("AdministratorAccess is attached to role app");
         assertThatThrownBy(() -> rules.awsAdminOnlyForListedRoles(policy, Inventories.denied(), settings))
                 .isInstanceOf(UnreadableException.class);
@@ -63,13 +68,14 @@ class PolicyRulesTest {
     @Test
     void customerPolicyMustNotAllowWholeServices() {
         assertThat(message(rules.noServiceFullAccess(Iam.managed(
-                        OWN, Iam.policy("{'Effect':'Allow','Action':['s3:*','ec2:Get*'],'Resource':'arn:aws:s3:::b'}")))))
+                        OWN,
+                        Iam.policy("{'Effect':'Allow','Action':['s3:*','ec2:Get*'],'Resource':'arn:aws:s3:::b'}")))))
                 .isEqualTo("Policy own allows s3:*");
-        assertThat(message(rules.noServiceFullAccess(Iam.managed(
-                        OWN, Iam.policy("{'Effect':'Allow','NotAction':'iam:*','Resource':'*'}")))))
+        assertThat(message(rules.noServiceFullAccess(
+                        Iam.managed(OWN, Iam.policy("{'Effect':'Allow','NotAction':'iam:*','Resource':'*'}")))))
                 .isEqualTo("Policy own allows everything but iam:*");
-        assertThat(rules.noServiceFullAccess(Iam.managed(
-                        OWN, Iam.policy("{'Effect':'Deny','Action':'s3:*','Resource':'*'}"))))
+        assertThat(rules.noServiceFullAccess(
+                        Iam.managed(OWN, Iam.policy("{'Effect':'Deny','Action':'s3:*','Resource':'*'}"))))
                 .isEqualTo(Verdict.pass());
         assertThat(rules.noServiceFullAccess(Iam.managed(Iam.AWS_ADMIN_ARN, Iam.ADMIN)))
                 .isInstanceOf(Verdict.NotApplicable.class);

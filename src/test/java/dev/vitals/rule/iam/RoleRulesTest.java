@@ -46,7 +46,9 @@ class RoleRulesTest {
     }
 
     private Verdict developer(String statements) {
-        var role = Iam.role("dev-team").rolePolicyList(Iam.inline("p", Iam.policy(statements))).build();
+        var role = Iam.role("dev-team")
+                .rolePolicyList(Iam.inline("p", Iam.policy(statements)))
+                .build();
         return rules.productionWriteRestricted(role, Inventories.empty(), settings);
     }
 
@@ -67,12 +69,15 @@ class RoleRulesTest {
         assertThat(developer("{'Effect':'Allow','Action':'ec2:*','Resource':'*','Condition':{"
                         + "'StringEquals':{'ec2:ResourceTag/env':'dev'}}}"))
                 .isEqualTo(Verdict.pass());
-        assertThat(developer("{'Effect':'Allow','Action':'ec2:Describe*','Resource':'*'}")).isEqualTo(Verdict.pass());
+        assertThat(developer("{'Effect':'Allow','Action':'ec2:Describe*','Resource':'*'}"))
+                .isEqualTo(Verdict.pass());
     }
 
     @Test
     void developerWhosePoliciesWereNotReadIsUnknown() {
-        var role = Iam.role("dev-team").attachedManagedPolicies(Iam.attached(Iam.arn("policy/p"))).build();
+        var role = Iam.role("dev-team")
+                .attachedManagedPolicies(Iam.attached(Iam.arn("policy/p")))
+                .build();
         assertThatThrownBy(() -> rules.productionWriteRestricted(role, Inventories.denied(), settings))
                 .isInstanceOf(UnreadableException.class);
         assertThat(rules.productionWriteRestricted(Iam.role("app").build(), Inventories.denied(), settings))

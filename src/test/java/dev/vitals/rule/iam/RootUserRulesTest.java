@@ -42,8 +42,7 @@ class RootUserRulesTest {
         var serial = Iam.arn("mfa/phone");
         var device = VirtualMFADevice.builder().serialNumber(serial);
         var roots = device.user(user -> user.arn(Iam.arn("root"))).build();
-        assertThat(message(rules.hardwareMfa(
-                        ACCOUNT, Iam.with(summary(1, 0, 1), IamKinds.VIRTUAL_MFA, roots))))
+        assertThat(message(rules.hardwareMfa(ACCOUNT, Iam.with(summary(1, 0, 1), IamKinds.VIRTUAL_MFA, roots))))
                 .isEqualTo("Root of 111122223333 signs in with the virtual MFA device " + serial);
         var alices = device.user(user -> user.arn(Iam.arn("user/alice"))).build();
         assertThat(rules.hardwareMfa(ACCOUNT, Iam.with(summary(1, 0, 1), IamKinds.VIRTUAL_MFA, alices)))

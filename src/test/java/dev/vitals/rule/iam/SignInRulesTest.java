@@ -29,12 +29,19 @@ class SignInRulesTest {
         var inventory = Inventories.empty();
         assertThat(((Verdict.Fail) rules.federated(ACCOUNT, inventory)).message())
                 .isEqualTo("111122223333 has no SAML or OIDC provider and no IAM Identity Center");
-        Iam.with(inventory, IamKinds.SAML_PROVIDER, SAMLProviderListEntry.builder().arn(PROVIDER).build());
+        Iam.with(
+                inventory,
+                IamKinds.SAML_PROVIDER,
+                SAMLProviderListEntry.builder().arn(PROVIDER).build());
         assertThat(((Verdict.Fail) rules.federated(ACCOUNT, inventory)).message())
                 .isEqualTo("No role of 111122223333 trusts its identity provider");
-        Iam.with(inventory, IamKinds.ROLE, Iam.role("staff").assumeRolePolicyDocument(Iam.policy(
-                        "{'Effect':'Allow','Principal':{'Federated':'" + PROVIDER + "'},'Action':'sts:AssumeRoleWithSAML'}"))
-                .build());
+        Iam.with(
+                inventory,
+                IamKinds.ROLE,
+                Iam.role("staff")
+                        .assumeRolePolicyDocument(Iam.policy("{'Effect':'Allow','Principal':{'Federated':'" + PROVIDER
+                                + "'},'Action':'sts:AssumeRoleWithSAML'}"))
+                        .build());
         assertThat(rules.federated(ACCOUNT, inventory)).isEqualTo(Verdict.pass());
         assertThatThrownBy(() -> rules.federated(ACCOUNT, Inventories.denied()))
                 .isInstanceOf(UnreadableException.class);
@@ -48,10 +55,13 @@ class SignInRulesTest {
 
     @Test
     void passwordsMustBeLong() {
-        assertThat(length(Reading.known(PasswordPolicy.builder().minimumPasswordLength(14).build())))
+        assertThat(length(Reading.known(
+                        PasswordPolicy.builder().minimumPasswordLength(14).build())))
                 .isEqualTo(Verdict.pass());
-        assertThat(((Verdict.Fail) length(Reading.known(
-                        PasswordPolicy.builder().minimumPasswordLength(13).build()))).message())
+        assertThat(((Verdict.Fail) length(Reading.known(PasswordPolicy.builder()
+                                .minimumPasswordLength(13)
+                                .build())))
+                        .message())
                 .isEqualTo("111122223333 accepts passwords of 13 characters");
         assertThat(((Verdict.Fail) length(Reading.absent())).message()).contains("has no password policy");
         assertThatThrownBy(() -> length(Reading.unreadable(Cause.DENIED, "denied")))

@@ -71,12 +71,16 @@ class UserRulesTest {
 
     @Test
     void adminThroughAGroupIsFound() {
-        var inventory = Iam.with(Inventories.empty(), IamKinds.MANAGED_POLICY, Iam.managed(Iam.AWS_ADMIN_ARN, Iam.ADMIN));
+        var inventory =
+                Iam.with(Inventories.empty(), IamKinds.MANAGED_POLICY, Iam.managed(Iam.AWS_ADMIN_ARN, Iam.ADMIN));
         Iam.with(
                 inventory,
                 IamKinds.GROUP,
-                GroupDetail.builder().groupName("ops").arn(Iam.arn("group/ops"))
-                        .attachedManagedPolicies(Iam.attached(Iam.AWS_ADMIN_ARN)).build());
+                GroupDetail.builder()
+                        .groupName("ops")
+                        .arn(Iam.arn("group/ops"))
+                        .attachedManagedPolicies(Iam.attached(Iam.AWS_ADMIN_ARN))
+                        .build());
         var user = Iam.user("alice").groupList("ops");
         assertThat(message(rules.noFullAdmin(user.build(), inventory)))
                 .isEqualTo("User alice is allowed every action on every resource");
@@ -91,11 +95,14 @@ class UserRulesTest {
         var admin = Iam.user("alice").userPolicyList(Iam.inline("all", Iam.ADMIN));
         assertThat(rules.noFullAdmin(admin.build(), inventory)).isInstanceOf(Verdict.Fail.class);
         assertThat(rules.noFullAdmin(
-                        admin.permissionsBoundary(b -> b.permissionsBoundaryArn(boundary)).build(), inventory))
+                        admin.permissionsBoundary(b -> b.permissionsBoundaryArn(boundary))
+                                .build(),
+                        inventory))
                 .isEqualTo(Verdict.pass());
-        var denied = Iam.user("bob").userPolicyList(
-                Iam.inline("all", Iam.ADMIN),
-                Iam.inline("no", Iam.policy("{'Effect':'Deny','Action':'iam:*','Resource':'*'}")));
+        var denied = Iam.user("bob")
+                .userPolicyList(
+                        Iam.inline("all", Iam.ADMIN),
+                        Iam.inline("no", Iam.policy("{'Effect':'Deny','Action':'iam:*','Resource':'*'}")));
         assertThat(rules.noFullAdmin(denied.build(), inventory)).isEqualTo(Verdict.pass());
     }
 }

@@ -36,8 +36,10 @@ class ExposureRulesTest {
 
     @Test
     void passesInAPrivateSubnetWhoseGroupIsOpen() {
-        verdict(rules.noEffectiveExposure(instance("203.0.113.5"), open("nat-1"), SETTINGS)).passes();
-        verdict(rules.noEffectiveExposure(instance(null), open("igw-1"), SETTINGS)).passes();
+        verdict(rules.noEffectiveExposure(instance("203.0.113.5"), open("nat-1"), SETTINGS))
+                .passes();
+        verdict(rules.noEffectiveExposure(instance(null), open("igw-1"), SETTINGS))
+                .passes();
     }
 
     @Test

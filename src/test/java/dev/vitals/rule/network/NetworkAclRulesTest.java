@@ -27,8 +27,8 @@ class NetworkAclRulesTest {
 
     @Test
     void failsWhereAnAllowForTheWorldComesFirst() {
-        verdict(rules.noPublicAdminPorts(acl(
-                        entry(200, DENY, "0.0.0.0/0", 22, 22), entry(100, ALLOW, "0.0.0.0/0", 0, 65535))))
+        verdict(rules.noPublicAdminPorts(
+                        acl(entry(200, DENY, "0.0.0.0/0", 22, 22), entry(100, ALLOW, "0.0.0.0/0", 0, 65535))))
                 .fails("acl-1 lets TCP 22 in from 0.0.0.0/0 by its entry 100");
         verdict(rules.noPublicAdminPorts(acl(entry(100, ALLOW, "::/0", 3389, 3389))))
                 .fails("acl-1 lets TCP 3389 in from ::/0 by its entry 100");
@@ -45,8 +45,8 @@ class NetworkAclRulesTest {
 
     @Test
     void isNotCalmedByADenyForSomebody() {
-        verdict(rules.noPublicAdminPorts(acl(
-                        any(100, DENY, "198.51.100.0/24", false), any(200, ALLOW, "0.0.0.0/0", false))))
+        verdict(rules.noPublicAdminPorts(
+                        acl(any(100, DENY, "198.51.100.0/24", false), any(200, ALLOW, "0.0.0.0/0", false))))
                 .failsSaying("entry 200");
     }
 
@@ -54,7 +54,8 @@ class NetworkAclRulesTest {
     void readsOutboundEntriesAsOutbound() {
         verdict(rules.noPublicAnyPort(acl(any(100, ALLOW, "0.0.0.0/0", true)))).passes();
         verdict(rules.noPublicAnyPort(acl(any(100, ALLOW, "0.0.0.0/0", false)))).failsSaying("every port");
-        verdict(rules.noPublicAnyPort(acl(entry(100, ALLOW, "0.0.0.0/0", 443, 443)))).passes();
+        verdict(rules.noPublicAnyPort(acl(entry(100, ALLOW, "0.0.0.0/0", 443, 443))))
+                .passes();
     }
 
     @Test
@@ -63,7 +64,8 @@ class NetworkAclRulesTest {
 
         verdict(rules.noPublicDatabasePorts(open, databasesIn("subnet-1"), Settings.defaults()))
                 .failsSaying("TCP 1433");
-        verdict(rules.noPublicDatabasePorts(open, databasesIn("subnet-2"), Settings.defaults())).isNotApplicable();
+        verdict(rules.noPublicDatabasePorts(open, databasesIn("subnet-2"), Settings.defaults()))
+                .isNotApplicable();
         assertThatThrownBy(() -> rules.noPublicDatabasePorts(open, Inventories.unread(), Settings.defaults()))
                 .isInstanceOf(UnreadableException.class);
     }

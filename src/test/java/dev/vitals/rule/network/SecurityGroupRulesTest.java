@@ -45,7 +45,8 @@ class SecurityGroupRulesTest {
                 .prefixListIds(list -> list.prefixListId("pl-1"))
                 .build();
 
-        verdict(rules.noPublicSsh(group(tcp(22, 22, "203.0.113.0/24"), referenced))).passes();
+        verdict(rules.noPublicSsh(group(tcp(22, 22, "203.0.113.0/24"), referenced)))
+                .passes();
         verdict(rules.noPublicSsh(group(tcp(443, 443, "0.0.0.0/0")))).passes();
         verdict(rules.noAllPortsPublic(group(tcp(443, 443, "0.0.0.0/0")))).passes();
         verdict(rules.noPublicSsh(group())).passes();
@@ -65,10 +66,13 @@ class SecurityGroupRulesTest {
 
     @Test
     void namesThePortOfTheListThatIsOpen() {
-        verdict(rules.noPublicDatabasePorts(group(tcp(5432, 5432, "0.0.0.0/0")), SETTINGS)).failsSaying("TCP 5432");
+        verdict(rules.noPublicDatabasePorts(group(tcp(5432, 5432, "0.0.0.0/0")), SETTINGS))
+                .failsSaying("TCP 5432");
         verdict(rules.noPublicCommonPorts(group(tcp(20, 23, "::/0")), SETTINGS)).failsSaying("TCP 20");
-        verdict(rules.noPublicCommonPorts(group(tcp(443, 443, "::/0")), SETTINGS)).passes();
-        verdict(rules.noPublicDatabasePorts(group(tcp(5432, 5432, "10.0.0.0/8")), SETTINGS)).passes();
+        verdict(rules.noPublicCommonPorts(group(tcp(443, 443, "::/0")), SETTINGS))
+                .passes();
+        verdict(rules.noPublicDatabasePorts(group(tcp(5432, 5432, "10.0.0.0/8")), SETTINGS))
+                .passes();
     }
 
     @Test

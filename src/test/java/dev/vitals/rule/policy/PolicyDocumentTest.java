@@ -29,21 +29,31 @@ class PolicyDocumentTest {
                     "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"*\"}}");
             assertThat(document.statements()).hasSize(1);
             assertThat(document.statements().getFirst().actions().values()).containsExactly("s3:GetObject");
-            assertThat(document.statements().getFirst().principals().isUnnamed()).isTrue();
+            assertThat(document.statements().getFirst().principals().isUnnamed())
+                    .isTrue();
         }
 
         @Test
         void readsWhatIamPercentEncodes() {
-            var text = "{\"Statement\":[{\"Sid\":\"A+B\",\"Effect\":\"Deny\",\"NotAction\":[\"iam:*\"],\"Resource\":\"*\"}]}";
+            var text =
+                    "{\"Statement\":[{\"Sid\":\"A+B\",\"Effect\":\"Deny\",\"NotAction\":[\"iam:*\"],\"Resource\":\"*\"}]}";
             var encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
             assertThat(PolicyDocument.parse(encoded)).isEqualTo(PolicyDocument.parse(text));
-            assertThat(PolicyDocument.parse(encoded).statements().getFirst().sid()).isEqualTo("A+B");
+            assertThat(PolicyDocument.parse(encoded).statements().getFirst().sid())
+                    .isEqualTo("A+B");
         }
 
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "", "  ", "null", "[]", "{", "{}", "%7B%ZZ", "{\"Statement\":[\"x\"]}",
+                    "",
+                    "  ",
+                    "null",
+                    "[]",
+                    "{",
+                    "{}",
+                    "%7B%ZZ",
+                    "{\"Statement\":[\"x\"]}",
                     "{\"Statement\":[{\"Effect\":\"allow?\",\"Action\":\"*\",\"Resource\":\"*\"}]}",
                     "{\"Statement\":[{\"Effect\":\"Allow\",\"Resource\":\"*\"}]}",
                     "{\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"Bool\":1}}]}",
@@ -52,7 +62,8 @@ class PolicyDocumentTest {
         void isUnreadableWhenMalformed(String text) {
             assertThatThrownBy(() -> PolicyDocument.parse(text))
                     .isInstanceOfSatisfying(
-                            UnreadableException.class, thrown -> assertThat(thrown.why()).isEqualTo(Cause.MALFORMED));
+                            UnreadableException.class,
+                            thrown -> assertThat(thrown.why()).isEqualTo(Cause.MALFORMED));
         }
 
         @Test
@@ -62,7 +73,8 @@ class PolicyDocumentTest {
 
         @Test
         void isUnreadableWhenNestedTooDeep() {
-            assertThatThrownBy(() -> PolicyDocument.parse("{\"Statement\":" + "[".repeat(5000) + "]".repeat(5000) + "}"))
+            assertThatThrownBy(
+                            () -> PolicyDocument.parse("{\"Statement\":" + "[".repeat(5000) + "]".repeat(5000) + "}"))
                     .isInstanceOf(UnreadableException.class);
         }
     }
@@ -161,7 +173,8 @@ class PolicyDocumentTest {
                     .isFalse();
             assertThat(denied("{'Effect':'Deny','Principal':'*','Action':'s3:GetObject','Resource':'*'" + when))
                     .isFalse();
-            assertThat(denied("{'Effect':'Deny','Principal':'*','Action':'*','Resource':'arn:aws:s3:::b/public/*'" + when))
+            assertThat(denied("{'Effect':'Deny','Principal':'*','Action':'*','Resource':'arn:aws:s3:::b/public/*'"
+                            + when))
                     .isFalse();
             assertThat(denied("{'Effect':'Deny','Principal':'*','NotAction':'s3:GetObject','Resource':'*'" + when))
                     .isFalse();
