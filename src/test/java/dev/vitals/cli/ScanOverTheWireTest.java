@@ -13,13 +13,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command line against a real emulator of AWS: faults are found, good twins are not. */
 class ScanOverTheWireTest {
 
+    private static final String ACCOUNT = "123456789012";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir
@@ -60,6 +65,58 @@ class ScanOverTheWireTest {
         assertThat(verdict("ec2-ebs-volume-encrypted", plain)).isEqualTo("fail");
         assertThat(verdict("ec2-ebs-volume-encrypted", sealed)).isEqualTo("pass");
         assertThat(err.toString()).contains("calls made");
+    }
+
+    @Test
+    void findsThePublicBucketAndTheOpenDatabaseAndNeitherTwin() {
+        var s3 = aws.client(S3Client.builder().forcePathStyle(true), "us-east-1");
+        bucket(s3, "charts-open", policy("Allow", "charts-open", ""));
+        bucket(
+                s3,
+                "charts-closed",
+                policy("Deny", "charts-closed", ",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}"));
+        s3.putBucketVersioning(request -> request.bucket("charts-closed")
+                .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
+        var rds = aws.client(RdsClient.builder(), "us-east-1");
+        database(rds, "open", true, false);
+        database(rds, "closed", false, true);
+
+        assertThat(scan("--regions", "us-east-1")).as(err.toString()).isZero();
+
+        assertThat(verdict("s3-bucket-no-public-read", "charts-open")).isEqualTo("fail");
+        assertThat(verdict("s3-bucket-no-public-read", "charts-closed")).isEqualTo("pass");
+        assertThat(verdict("s3-bucket-tls-only", "charts-open")).isEqualTo("fail");
+        assertThat(verdict("s3-bucket-tls-only", "charts-closed")).isEqualTo("pass");
+        assertThat(verdict("s3-bucket-versioning", "charts-open")).isEqualTo("fail");
+        assertThat(verdict("s3-bucket-versioning", "charts-closed")).isEqualTo("pass");
+        assertThat(verdict("rds-instance-not-public", "open")).isEqualTo("fail");
+        assertThat(verdict("rds-instance-not-public", "closed")).isEqualTo("pass");
+        assertThat(verdict("rds-storage-encrypted", "open")).isEqualTo("fail");
+        assertThat(verdict("rds-storage-encrypted", "closed")).isEqualTo("pass");
+    }
+
+    @Test
+    void judgesTheTrailAndTheBucketThatKeepsIt() {
+        var s3 = aws.client(S3Client.builder().forcePathStyle(true), "us-east-1");
+        s3.createBucket(request -> request.bucket("trail-logs"));
+        s3.createBucket(request -> request.bucket("other"));
+        var trails = aws.client(CloudTrailClient.builder(), "us-east-1");
+
+        assertThat(scan("--regions", "us-east-1")).as(err.toString()).isZero();
+        assertThat(verdict("cloudtrail-enabled", ACCOUNT)).isEqualTo("fail");
+
+        trails.createTrail(request ->
+                request.name("main").s3BucketName("trail-logs").isMultiRegionTrail(true).enableLogFileValidation(true));
+        trails.startLogging(request -> request.name("main"));
+        out.getBuffer().setLength(0);
+        assertThat(scan("--regions", "us-east-1")).as(err.toString()).isZero();
+
+        assertThat(verdict("cloudtrail-enabled", ACCOUNT)).isEqualTo("pass");
+        assertThat(verdict("cloudtrail-multi-region", ACCOUNT)).isEqualTo("pass");
+        assertThat(verdict("cloudtrail-log-file-validation", "main")).isEqualTo("pass");
+        assertThat(verdict("cloudtrail-kms-encrypted", "main")).isEqualTo("fail");
+        assertThat(verdict("cloudtrail-bucket-versioning", "trail-logs")).isEqualTo("fail");
+        assertThat(verdict("cloudtrail-bucket-versioning", "other")).isEqualTo("not_applicable");
     }
 
     @Test
@@ -146,6 +203,29 @@ class ScanOverTheWireTest {
                 .ipPermissions(permission ->
                         permission.ipProtocol("tcp").fromPort(22).toPort(22).ipRanges(range -> range.cidrIp(source))));
         return id;
+    }
+
+    private static void bucket(S3Client s3, String name, String policy) {
+        s3.createBucket(request -> request.bucket(name));
+        s3.putBucketPolicy(request -> request.bucket(name).policy(policy));
+    }
+
+    private static String policy(String effect, String bucket, String condition) {
+        return """
+                {"Version":"2012-10-17","Statement":[{"Effect":"%s","Principal":"*","Action":"s3:*",
+                 "Resource":["arn:aws:s3:::%s","arn:aws:s3:::%s/*"]%s}]}"""
+                .formatted(effect, bucket, bucket, condition);
+    }
+
+    private static void database(RdsClient rds, String name, boolean open, boolean encrypted) {
+        rds.createDBInstance(request -> request.dbInstanceIdentifier(name)
+                .dbInstanceClass("db.t3.micro")
+                .engine("postgres")
+                .allocatedStorage(20)
+                .masterUsername("clinic")
+                .masterUserPassword("not-a-real-one")
+                .publiclyAccessible(open)
+                .storageEncrypted(encrypted));
     }
 
     private static String volume(Ec2Client ec2, boolean encrypted) {

@@ -1,0 +1,12 @@
+package dev.vitals.collect.rds;
+
+import dev.vitals.inventory.Reading;
+import java.util.List;
+
+/**
+ * A manual snapshot of an instance or a cluster, and the accounts that may restore it ({@code all}: everyone).
+ *
+ * @param source the instance or cluster that it was taken of
+ */
+public record RdsSnapshot(
+        String id, String arn, String source, boolean ofCluster, Reading<List<String>> restorableBy) {}

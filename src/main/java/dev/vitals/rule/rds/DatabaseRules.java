@@ -1,0 +1,177 @@
+package dev.vitals.rule.rds;
+
+import dev.vitals.collect.rds.RdsSnapshot;
+import dev.vitals.inventory.Inventory;
+import dev.vitals.inventory.Reading;
+import dev.vitals.inventory.Resource;
+import dev.vitals.rule.Rule;
+import dev.vitals.rule.Settings;
+import dev.vitals.rule.Severity;
+import dev.vitals.rule.Verdict;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+
+/** Who reaches a database, and whether it survives. */
+class DatabaseRules {
+
+    @Rule(
+            id = "rds-instance-not-public",
+            title = "The database is not publicly accessible",
+            severity = Severity.CRITICAL,
+            safeguards = {
+                "164.308(a)(3)(i)",
+                "164.308(a)(4)(ii)(A)",
+                "164.308(a)(4)(ii)(C)",
+                "164.312(a)(1)",
+                "164.312(e)(1)"
+            })
+    Verdict notPublic(DBInstance database) {
+        return Reading.required(database.publiclyAccessible(), "PubliclyAccessible")
+                ? Verdict.fail("Database %s is publicly accessible".formatted(database.dbInstanceIdentifier()))
+                        .at("PubliclyAccessible", true)
+                        .expected("false")
+                : Verdict.pass();
+    }
+
+    @Rule(
+            id = "rds-storage-encrypted",
+            title = "The database's storage is encrypted",
+            severity = Severity.HIGH,
+            safeguards = {
+                "164.308(a)(1)(ii)(B)",
+                "164.308(a)(4)(ii)(A)",
+                "164.312(a)(2)(iv)",
+                "164.312(c)(1)",
+                "164.312(e)(2)(ii)",
+                "164.314(b)(1)",
+                "164.314(b)(2)",
+                "164.314(b)(2)(i)",
+                "164.314(b)(2)(ii)",
+                "164.314(b)(2)(iii)",
+                "164.314(b)(2)(iv)"
+            })
+    Verdict storageEncrypted(DBInstance database) {
+        return Reading.required(database.storageEncrypted(), "StorageEncrypted")
+                ? Verdict.pass()
+                : Verdict.fail("Database %s is not encrypted".formatted(database.dbInstanceIdentifier()))
+                        .at("StorageEncrypted", false)
+                        .expected("true");
+    }
+
+    @Rule(
+            id = "rds-backup-enabled",
+            title = "The database is backed up by itself for long enough",
+            severity = Severity.HIGH,
+            safeguards = {
+                "164.308(a)(1)(ii)(B)",
+                "164.308(a)(4)(ii)(A)",
+                "164.308(a)(7)(i)",
+                "164.308(a)(7)(ii)(A)",
+                "164.308(a)(7)(ii)(B)",
+                "164.308(a)(7)(ii)(C)",
+                "164.310(d)(2)(iv)",
+                "164.312(a)(2)(ii)"
+            })
+    Verdict backupEnabled(DBInstance database, Settings settings) {
+        int days = Reading.required(database.backupRetentionPeriod(), "BackupRetentionPeriod");
+        int least = settings.retention().databaseBackupDays();
+        return days >= least
+                ? Verdict.pass()
+                : Verdict.fail("Database %s keeps automated backups for %d days"
+                                .formatted(database.dbInstanceIdentifier(), days))
+                        .at("BackupRetentionPeriod", days)
+                        .expected("at least %d days".formatted(least));
+    }
+
+    @Rule(
+            id = "rds-snapshot-not-public",
+            title = "The snapshot cannot be restored by everyone",
+            severity = Severity.CRITICAL,
+            safeguards = {
+                "164.308(a)(1)(ii)(B)",
+                "164.308(a)(3)(i)",
+                "164.308(a)(4)(ii)(C)",
+                "164.312(a)(1)",
+                "164.312(e)(1)"
+            })
+    Verdict snapshotNotPublic(RdsSnapshot snapshot) {
+        return snapshot.restorableBy().orElseThrow().contains("all")
+                ? Verdict.fail("Database snapshot %s can be restored by every AWS account".formatted(snapshot.id()))
+                        .at("restorableBy", "all")
+                        .expected("named accounts, or none")
+                : Verdict.pass();
+    }
+
+    @Rule(
+            id = "rds-security-group-sources-are-app-groups",
+            title = "Only application groups reach the database's port",
+            severity = Severity.HIGH,
+            safeguards = {
+                "164.308(a)(4)(ii)(A)",
+                "164.308(a)(4)(ii)(B)",
+                "164.312(a)(1)",
+                "164.312(e)(1)"
+            })
+    Verdict sourcesAreGroups(Resource<DBInstance> database, Inventory inventory, Settings settings) {
+        var id = Reading.required(database.config().dbInstanceIdentifier(), "DBInstanceIdentifier");
+        int port = Reading.required(port(database.config()), "Endpoint.Port");
+        for (var member : database.config().vpcSecurityGroups()) {
+            var group = inventory
+                    .find(SecurityGroup.class, database.region(), member.vpcSecurityGroupId())
+                    .value();
+            var source = group.flatMap(found -> stranger(found.config(), port, settings));
+            if (source.isPresent()) {
+                return Verdict.fail("Database %s lets %s reach port %d through %s"
+                                .formatted(id, source.get(), port, member.vpcSecurityGroupId()))
+                        .at("VpcSecurityGroups", source.get())
+                        .expected("security groups of applications as the only sources");
+            }
+        }
+        return Verdict.pass();
+    }
+
+    private static @org.jspecify.annotations.Nullable Integer port(DBInstance database) {
+        if (database.endpoint() != null && database.endpoint().port() != null) {
+            return database.endpoint().port();
+        }
+        return database.dbInstancePort();
+    }
+
+    /** An address range, or a group that the settings do not list. */
+    private static Optional<String> stranger(SecurityGroup group, int port, Settings settings) {
+        return group.ipPermissions().stream()
+                .filter(permission -> reaches(permission, port))
+                .flatMap(permission -> strangers(permission, settings.access().databaseSourceGroups()).stream())
+                .findFirst();
+    }
+
+    private static List<String> strangers(IpPermission permission, List<String> allowed) {
+        var found = new java.util.ArrayList<String>();
+        permission.ipRanges().forEach(range -> found.add(range.cidrIp()));
+        permission.ipv6Ranges().forEach(range -> found.add(range.cidrIpv6()));
+        permission.prefixListIds().forEach(list -> found.add(list.prefixListId()));
+        if (!allowed.isEmpty()) {
+            permission.userIdGroupPairs().stream()
+                    .map(pair -> pair.groupId())
+                    .filter(source -> allowed.stream().noneMatch(name -> matches(name, source)))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private static boolean matches(String pattern, String text) {
+        return text.matches(("\\Q" + pattern + "\\E").replace("*", "\\E.*\\Q"));
+    }
+
+    private static boolean reaches(IpPermission permission, int port) {
+        if ("-1".equals(permission.ipProtocol())) {
+            return true;
+        }
+        return List.of("tcp", "6").contains(String.valueOf(permission.ipProtocol()))
+                && (permission.fromPort() == null || permission.fromPort() <= port)
+                && (permission.toPort() == null || permission.toPort() >= port);
+    }
+}

@@ -1,0 +1,5 @@
+/** Rules about databases and their snapshots. May use the rule engine's types, {@code inventory} and the records of {@code collect}. */
+@NullMarked
+package dev.vitals.rule.rds;
+
+import org.jspecify.annotations.NullMarked;
