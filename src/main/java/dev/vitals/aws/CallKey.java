@@ -41,10 +41,11 @@ final class CallKey {
             var name = field.memberName();
             var value = json.get(name);
             if (value != null && !PAGE_SIZES.contains(name.toLowerCase(java.util.Locale.ROOT))) {
-                values.put(name, plain(value));
+                values.put(name, safe(plain(value)));
             }
         }
-        return safe(values.values().stream().collect(Collectors.joining("+")));
+        var joined = values.values().stream().collect(Collectors.joining("+"));
+        return joined.length() <= LONGEST ? joined : joined.substring(0, LONGEST) + "-" + hash(joined);
     }
 
     private static String plain(JsonNode value) {
@@ -55,8 +56,9 @@ final class CallKey {
     }
 
     private static String safe(String raw) {
-        var clean = raw.replaceAll("[^A-Za-z0-9._+-]", "-");
-        var dotted = clean.startsWith(".") || clean.contains("..");
+        var clean = raw.replaceAll("[^A-Za-z0-9._-]", "-");
+        // ".error" at the end would be taken for a call that failed.
+        var dotted = clean.startsWith(".") || clean.contains("..") || clean.endsWith(".error");
         if (clean.equals(raw) && raw.length() <= LONGEST && !dotted) {
             return raw;
         }

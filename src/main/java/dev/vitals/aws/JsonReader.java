@@ -110,10 +110,11 @@ final class JsonReader {
     }
 
     private static String text(JsonNode node, String path) {
-        if (node.isContainer()) {
+        if (node.isArray()) {
             throw malformed(path, "a text");
         }
-        return node.asString();
+        // The AWS CLI prints policy documents as objects where the API returns their text.
+        return node.isObject() ? node.toString() : node.asString();
     }
 
     private static boolean flag(JsonNode node, String path) {

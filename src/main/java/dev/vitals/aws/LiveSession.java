@@ -2,6 +2,7 @@ package dev.vitals.aws;
 
 import dev.vitals.inventory.Place;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -10,8 +11,10 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3BaseClientBuilder;
+import software.amazon.awssdk.services.s3control.S3ControlBaseClientBuilder;
 
 /** An account that is asked over the network. Clients are made once per service and region and shared. */
 final class LiveSession implements AwsSession {
@@ -66,6 +69,11 @@ final class LiveSession implements AwsSession {
                 // Emulators do not answer at bucket.host.
                 s3.forcePathStyle(true);
             }
+            if (builder instanceof S3ControlBaseClientBuilder<?, ?> s3control) {
+                // It would ask at accountid.host, which an address of numbers cannot be.
+                var fixed = Endpoint.builder().url(endpoint).build();
+                s3control.endpointProvider(any -> CompletableFuture.completedFuture(fixed));
+            }
         });
         return (SdkClient) builder.build();
     }
@@ -76,7 +84,6 @@ final class LiveSession implements AwsSession {
                 .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                 .addExecutionInterceptor(shared.observer().interceptor(ServiceName.of(type), place));
         if (Endpoints.of(shared.connection()).isPresent()) {
-            // s3control would otherwise ask at accountid.host.
             overrides.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true);
         }
         return overrides.build();

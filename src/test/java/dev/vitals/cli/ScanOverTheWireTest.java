@@ -105,8 +105,10 @@ class ScanOverTheWireTest {
         assertThat(scan("--regions", "us-east-1")).as(err.toString()).isZero();
         assertThat(verdict("cloudtrail-enabled", ACCOUNT)).isEqualTo("fail");
 
-        trails.createTrail(request ->
-                request.name("main").s3BucketName("trail-logs").isMultiRegionTrail(true).enableLogFileValidation(true));
+        trails.createTrail(request -> request.name("main")
+                .s3BucketName("trail-logs")
+                .isMultiRegionTrail(true)
+                .enableLogFileValidation(true));
         trails.startLogging(request -> request.name("main"));
         out.getBuffer().setLength(0);
         assertThat(scan("--regions", "us-east-1")).as(err.toString()).isZero();
@@ -213,8 +215,7 @@ class ScanOverTheWireTest {
     private static String policy(String effect, String bucket, String condition) {
         return """
                 {"Version":"2012-10-17","Statement":[{"Effect":"%s","Principal":"*","Action":"s3:*",
-                 "Resource":["arn:aws:s3:::%s","arn:aws:s3:::%s/*"]%s}]}"""
-                .formatted(effect, bucket, bucket, condition);
+                 "Resource":["arn:aws:s3:::%s","arn:aws:s3:::%s/*"]%s}]}""".formatted(effect, bucket, bucket, condition);
     }
 
     private static void database(RdsClient rds, String name, boolean open, boolean encrypted) {

@@ -66,6 +66,7 @@ final class CloudTrailCollector implements Collector {
     private static Predicate<Trail> listedHere(Sweep sweep) {
         var here = sweep.place().region();
         var first = here.equals(sweep.regions().getFirst());
-        return trail -> here.equals(trail.homeRegion()) || first && !sweep.regions().contains(trail.homeRegion());
+        return trail ->
+                here.equals(trail.homeRegion()) || first && !sweep.regions().contains(trail.homeRegion());
     }
 }

@@ -51,13 +51,16 @@ final class RdsCollector implements Collector {
         var rds = sweep.client(RdsClient.class);
         sweep.list(
                 RdsKinds.INSTANCE,
-                () -> rds.describeDBInstancesPaginator(page -> page.maxRecords(PAGE)).dbInstances());
+                () -> rds.describeDBInstancesPaginator(page -> page.maxRecords(PAGE))
+                        .dbInstances());
         sweep.list(
                 RdsKinds.CLUSTER,
-                () -> rds.describeDBClustersPaginator(page -> page.maxRecords(PAGE)).dbClusters());
+                () -> rds.describeDBClustersPaginator(page -> page.maxRecords(PAGE))
+                        .dbClusters());
         sweep.list(
                 RdsKinds.SUBNET_GROUP,
-                () -> rds.describeDBSubnetGroupsPaginator(page -> page.maxRecords(PAGE)).dbSubnetGroups());
+                () -> rds.describeDBSubnetGroupsPaginator(page -> page.maxRecords(PAGE))
+                        .dbSubnetGroups());
         sweep.list(RdsKinds.SNAPSHOT, () -> snapshots(rds), snapshot -> switch (snapshot) {
             case DBSnapshot ofInstance -> bundle(sweep, rds, ofInstance);
             case DBClusterSnapshot ofCluster -> bundle(sweep, rds, ofCluster);
@@ -70,7 +73,8 @@ final class RdsCollector implements Collector {
         rds.describeDBSnapshotsPaginator(page -> page.snapshotType("manual").maxRecords(PAGE))
                 .dbSnapshots()
                 .forEach(all::add);
-        rds.describeDBClusterSnapshotsPaginator(page -> page.snapshotType("manual").maxRecords(PAGE))
+        rds.describeDBClusterSnapshotsPaginator(
+                        page -> page.snapshotType("manual").maxRecords(PAGE))
                 .dbClusterSnapshots()
                 .forEach(all::add);
         return all;

@@ -54,7 +54,8 @@ final class S3Collector implements Collector {
         // Without a page size older emulators and newer AWS both answer with everything, region included.
         sweep.list(
                 S3Kinds.BUCKET,
-                () -> home.listBucketsPaginator(request -> request.maxBuckets(1000)).buckets(),
+                () -> home.listBucketsPaginator(request -> request.maxBuckets(1000))
+                        .buckets(),
                 bucket -> bundle(sweep, bucket));
         var account = sweep.place().account();
         var control = sweep.client(S3ControlClient.class);
@@ -75,8 +76,12 @@ final class S3Collector implements Collector {
         return new S3Bucket(
                 name,
                 region.orElse("unknown"),
-                sweep.read(() -> s3.getBucketAcl(request -> request.bucket(name)).grants()),
-                sweep.read(() -> s3.getBucketPolicy(request -> request.bucket(name)).policy(), "NoSuchBucketPolicy"),
+                sweep.read(
+                        () -> s3.getBucketAcl(request -> request.bucket(name)).grants()),
+                sweep.read(
+                        () -> s3.getBucketPolicy(request -> request.bucket(name))
+                                .policy(),
+                        "NoSuchBucketPolicy"),
                 sweep.read(
                         () -> s3.getPublicAccessBlock(request -> request.bucket(name))
                                 .publicAccessBlockConfiguration(),
@@ -97,13 +102,17 @@ final class S3Collector implements Collector {
                         () -> s3.getObjectLockConfiguration(request -> request.bucket(name))
                                 .objectLockConfiguration(),
                         "ObjectLockConfigurationNotFoundError"),
-                sweep.read(() -> tags(s3.getBucketTagging(request -> request.bucket(name)).tagSet()), "NoSuchTagSet"));
+                sweep.read(
+                        () -> tags(s3.getBucketTagging(request -> request.bucket(name))
+                                .tagSet()),
+                        "NoSuchTagSet"));
     }
 
     /** AWS answers a bucket without logging with an empty element, not with an error. */
     private static <T> Reading<T> optional(Reading<Optional<T>> reading) {
         return switch (reading) {
-            case Reading.Known<Optional<T>>(Optional<T> value) -> value.map(Reading::known).orElseGet(Reading::absent);
+            case Reading.Known<Optional<T>>(Optional<T> value) ->
+                value.map(Reading::known).orElseGet(Reading::absent);
             case Reading.Absent<Optional<T>>() -> Reading.absent();
             case Reading.Unreadable<Optional<T>>(var cause, var detail) -> Reading.unreadable(cause, detail);
         };

@@ -43,8 +43,7 @@ public final class PublicAccess {
      * @throws dev.vitals.inventory.UnreadableException when what decides was not read
      */
     public static Optional<String> toWrite(S3Bucket bucket, Inventory inventory) {
-        return how(
-                bucket, inventory, Set.of(Permission.WRITE, Permission.WRITE_ACP, Permission.FULL_CONTROL), WRITE);
+        return how(bucket, inventory, Set.of(Permission.WRITE, Permission.WRITE_ACP, Permission.FULL_CONTROL), WRITE);
     }
 
     private static Optional<String> how(
@@ -66,8 +65,8 @@ public final class PublicAccess {
 
     private static Optional<String> byPolicy(S3Bucket bucket, Inventory inventory, List<String> actions) {
         var policy = bucket.policy().value().map(PolicyDocument::parse);
-        var action = policy.flatMap(
-                open -> actions.stream().filter(a -> open.allowsEveryone(a).isPresent()).findFirst());
+        var action = policy.flatMap(open ->
+                actions.stream().filter(a -> open.allowsEveryone(a).isPresent()).findFirst());
         return action.isEmpty() || isBlocked(bucket, inventory, Block::restrictsPolicies)
                 ? Optional.empty()
                 : Optional.of("its policy allows everybody " + action.get());
@@ -75,8 +74,10 @@ public final class PublicAccess {
 
     /** One of the two blocks that is on is enough; only where none is, both must be readable. */
     private static boolean isBlocked(S3Bucket bucket, Inventory inventory, Predicate<Block> on) {
-        var own = bucket.publicAccessBlock().map(block ->
-                new Block(Boolean.TRUE.equals(block.ignorePublicAcls()), Boolean.TRUE.equals(block.restrictPublicBuckets())));
+        var own = bucket.publicAccessBlock()
+                .map(block -> new Block(
+                        Boolean.TRUE.equals(block.ignorePublicAcls()),
+                        Boolean.TRUE.equals(block.restrictPublicBuckets())));
         var account = ofAccount(inventory);
         if (isOn(own, on) || isOn(account, on)) {
             return true;
@@ -92,21 +93,23 @@ public final class PublicAccess {
 
     private static Reading<Block> ofAccount(Inventory inventory) {
         return switch (inventory.find(S3AccountPublicAccessBlock.class, Place.GLOBAL, inventory.account())) {
-            case Reading.Known<?> known -> inventory
-                    .find(S3AccountPublicAccessBlock.class, Place.GLOBAL, inventory.account())
-                    .orElseThrow()
-                    .config()
-                    .block()
-                    .map(block -> new Block(
-                            Boolean.TRUE.equals(block.ignorePublicAcls()),
-                            Boolean.TRUE.equals(block.restrictPublicBuckets())));
+            case Reading.Known<?> known ->
+                inventory
+                        .find(S3AccountPublicAccessBlock.class, Place.GLOBAL, inventory.account())
+                        .orElseThrow()
+                        .config()
+                        .block()
+                        .map(block -> new Block(
+                                Boolean.TRUE.equals(block.ignorePublicAcls()),
+                                Boolean.TRUE.equals(block.restrictPublicBuckets())));
             case Reading.Absent<?> absent -> Reading.absent();
             case Reading.Unreadable<?> unreadable -> Reading.unreadable(unreadable.cause(), unreadable.detail());
         };
     }
 
     private static boolean isEverybody(Grant grant) {
-        return grant.grantee() != null && EVERYBODY.contains(String.valueOf(grant.grantee().uri()));
+        return grant.grantee() != null
+                && EVERYBODY.contains(String.valueOf(grant.grantee().uri()));
     }
 
     private record Block(boolean ignoresAcls, boolean restrictsPolicies) {}

@@ -23,27 +23,23 @@ class TrailBucketRules {
             id = "cloudtrail-bucket-not-public",
             title = "The public cannot get at the trail's bucket",
             severity = Severity.CRITICAL,
-            safeguards = {
-                "164.312(a)(1)",
-                "164.312(b)",
-                "164.312(c)(1)"
-            })
+            safeguards = {"164.312(a)(1)", "164.312(b)", "164.312(c)(1)"})
     Verdict notPublic(S3Bucket bucket, Inventory inventory) {
-        return ofTrail(bucket, inventory, () -> PublicAccess.toRead(bucket, inventory)
-                .or(() -> PublicAccess.toWrite(bucket, inventory))
-                .<Verdict>map(how -> Verdict.fail("Trail bucket %s is public: %s".formatted(bucket.name(), how))
-                        .expected("no public grant"))
-                .orElseGet(Verdict::pass));
+        return ofTrail(
+                bucket,
+                inventory,
+                () -> PublicAccess.toRead(bucket, inventory)
+                        .or(() -> PublicAccess.toWrite(bucket, inventory))
+                        .<Verdict>map(how -> Verdict.fail("Trail bucket %s is public: %s".formatted(bucket.name(), how))
+                                .expected("no public grant"))
+                        .orElseGet(Verdict::pass));
     }
 
     @Rule(
             id = "cloudtrail-bucket-access-logging",
             title = "The trail's bucket logs its accesses to another bucket",
             severity = Severity.MEDIUM,
-            safeguards = {
-                "164.312(b)",
-                "164.312(c)(1)"
-            })
+            safeguards = {"164.312(b)", "164.312(c)(1)"})
     Verdict accessLogging(S3Bucket bucket, Inventory inventory) {
         return ofTrail(bucket, inventory, () -> {
             var target = bucket.logging().value();
@@ -57,15 +53,14 @@ class TrailBucketRules {
             id = "cloudtrail-bucket-mfa-delete",
             title = "The trail's bucket asks for MFA before a delete",
             severity = Severity.MEDIUM,
-            safeguards = {
-                "164.312(a)(1)",
-                "164.312(c)(1)",
-                "164.312(d)"
-            })
+            safeguards = {"164.312(a)(1)", "164.312(c)(1)", "164.312(d)"})
     Verdict mfaDelete(S3Bucket bucket, Inventory inventory) {
-        return ofTrail(bucket, inventory, () -> bucket.versioning().orElseThrow().mfaDelete()
-                ? Verdict.pass()
-                : fail(bucket, "does not require MFA to delete", "MFA delete on"));
+        return ofTrail(
+                bucket,
+                inventory,
+                () -> bucket.versioning().orElseThrow().mfaDelete()
+                        ? Verdict.pass()
+                        : fail(bucket, "does not require MFA to delete", "MFA delete on"));
     }
 
     @Rule(
@@ -85,36 +80,36 @@ class TrailBucketRules {
                 "164.312(c)(2)"
             })
     Verdict versioning(S3Bucket bucket, Inventory inventory) {
-        return ofTrail(bucket, inventory, () -> bucket.versioning().orElseThrow().enabled()
-                ? Verdict.pass()
-                : fail(bucket, "does not keep versions", "versioning on"));
+        return ofTrail(
+                bucket,
+                inventory,
+                () -> bucket.versioning().orElseThrow().enabled()
+                        ? Verdict.pass()
+                        : fail(bucket, "does not keep versions", "versioning on"));
     }
 
     @Rule(
             id = "cloudtrail-bucket-object-lock",
             title = "The trail's bucket locks its objects for a time",
             severity = Severity.HIGH,
-            safeguards = {
-                "164.312(c)(1)",
-                "164.312(c)(2)",
-                "164.316(b)(2)(i)"
-            })
+            safeguards = {"164.312(c)(1)", "164.312(c)(2)", "164.316(b)(2)(i)"})
     Verdict objectLock(S3Bucket bucket, Inventory inventory) {
-        return ofTrail(bucket, inventory, () -> retentionMode(bucket).isPresent()
-                ? Verdict.pass()
-                : fail(bucket, "has no Object Lock with a default retention", "Object Lock with a default retention"));
+        return ofTrail(
+                bucket,
+                inventory,
+                () -> retentionMode(bucket).isPresent()
+                        ? Verdict.pass()
+                        : fail(
+                                bucket,
+                                "has no Object Lock with a default retention",
+                                "Object Lock with a default retention"));
     }
 
     @Rule(
             id = "cloudtrail-bucket-deny-delete",
             title = "Nobody may delete from the trail's bucket",
             severity = Severity.HIGH,
-            safeguards = {
-                "164.308(a)(1)(ii)(D)",
-                "164.312(a)(2)(i)",
-                "164.312(b)",
-                "164.312(c)(1)"
-            })
+            safeguards = {"164.308(a)(1)(ii)(D)", "164.312(a)(2)(i)", "164.312(b)", "164.312(c)(1)"})
     Verdict denyDelete(S3Bucket bucket, Inventory inventory) {
         return ofTrail(bucket, inventory, () -> {
             var objects = "arn:aws:s3:::" + bucket.name() + "/*";
@@ -122,9 +117,14 @@ class TrailBucketRules {
                     .value()
                     .map(PolicyDocument::parse)
                     .filter(policy -> policy.deniesEveryone(
-                            "s3:DeleteObject", objects, statement -> statement.conditions().isEmpty()))
+                            "s3:DeleteObject",
+                            objects,
+                            statement -> statement.conditions().isEmpty()))
                     .isPresent();
-            return denied || retentionMode(bucket).filter(ObjectLockRetentionMode.COMPLIANCE::equals).isPresent()
+            return denied
+                            || retentionMode(bucket)
+                                    .filter(ObjectLockRetentionMode.COMPLIANCE::equals)
+                                    .isPresent()
                     ? Verdict.pass()
                     : fail(bucket, "does not deny deletes", "a policy that denies s3:DeleteObject to everybody");
         });

@@ -109,12 +109,7 @@ class DatabaseRules {
             id = "rds-security-group-sources-are-app-groups",
             title = "Only application groups reach the database's port",
             severity = Severity.HIGH,
-            safeguards = {
-                "164.308(a)(4)(ii)(A)",
-                "164.308(a)(4)(ii)(B)",
-                "164.312(a)(1)",
-                "164.312(e)(1)"
-            })
+            safeguards = {"164.308(a)(4)(ii)(A)", "164.308(a)(4)(ii)(B)", "164.312(a)(1)", "164.312(e)(1)"})
     Verdict sourcesAreGroups(Resource<DBInstance> database, Inventory inventory, Settings settings) {
         var id = Reading.required(database.config().dbInstanceIdentifier(), "DBInstanceIdentifier");
         int port = Reading.required(port(database.config()), "Endpoint.Port");

@@ -33,7 +33,12 @@ class BucketRules {
                 "164.314(b)(2)(iv)"
             })
     Verdict accountBlock(AwsAccount account, Inventory inventory) {
-        var settings = inventory.all(S3AccountPublicAccessBlock.class).getFirst().config().block().value();
+        var settings = inventory
+                .all(S3AccountPublicAccessBlock.class)
+                .getFirst()
+                .config()
+                .block()
+                .value();
         if (settings.isEmpty()) {
             return Verdict.fail("Account %s has no public access block for S3".formatted(account.accountId()))
                     .expected("all four settings on");
@@ -41,8 +46,7 @@ class BucketRules {
         var off = off(settings.get());
         return off.isEmpty()
                 ? Verdict.pass()
-                : Verdict.fail("Account %s leaves %s off for S3"
-                                .formatted(account.accountId(), String.join(", ", off)))
+                : Verdict.fail("Account %s leaves %s off for S3".formatted(account.accountId(), String.join(", ", off)))
                         .at(off.getFirst(), false)
                         .expected("all four settings on");
     }
@@ -164,7 +168,8 @@ class BucketRules {
                 "164.314(b)(2)(iv)"
             })
     Verdict defaultEncryption(S3Bucket bucket) {
-        return bucket.encryption().isAbsent() || bucket.encryption().orElseThrow().isEmpty()
+        return bucket.encryption().isAbsent()
+                        || bucket.encryption().orElseThrow().isEmpty()
                 ? Verdict.fail("Bucket %s has no default encryption".formatted(bucket.name()))
                         .expected("SSE-KMS or SSE-S3 by default")
                 : Verdict.pass();
