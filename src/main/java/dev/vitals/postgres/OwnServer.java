@@ -45,6 +45,8 @@ final class OwnServer implements AutoCloseable {
             var server = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
+                    // Spring closes it, after the pool; a hook of its own would race with that.
+                    .setRegisterShutdownHook(false)
                     .setOverrideWorkingDirectory(data.toAbsolutePath()
                             .resolveSibling("postgres-binaries")
                             .toFile())

@@ -1,0 +1,140 @@
+package dev.vitals.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.vitals.Vitals;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The first pages in a real browser: in both themes, wide and narrow, checked for accessibility. */
+@SpringBootTest(
+        classes = Vitals.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"vitals.operator.password=correct horse battery", "db-scheduler.enabled=false", "vitals.data=target/journey-data"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FirstPagesTest {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path PICTURES = Path.of("target/pictures");
+
+    @LocalServerPort
+    private int port;
+
+    private Playwright playwright;
+    private Browser browser;
+
+    @BeforeAll
+    void startBrowser() throws Exception {
+        Files.createDirectories(PICTURES);
+        playwright = Playwright.create();
+        var options = new BrowserType.LaunchOptions()
+                .setArgs(List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--disable-background-networking",
+                        "--no-first-run"));
+        if (Files.exists(CHROMIUM)) {
+            options.setExecutablePath(CHROMIUM);
+        }
+        browser = playwright.chromium().launch(options);
+    }
+
+    @AfterAll
+    void stopBrowser() {
+        browser.close();
+        playwright.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, LIGHT", "1440, DARK", "390, LIGHT", "390, DARK"})
+    void areReadableByEverybody(int width, ColorScheme theme) {
+        var page = signedIn(width, theme);
+        look(page, "/safeguards", "safeguards", width, theme);
+        look(page, "/safeguards?citation=164.312(a)(2)(iv)", "safeguard", width, theme);
+        look(page, "/rules", "rules", width, theme);
+        look(page, "/rules/ec2-security-group-no-public-ssh", "rule", width, theme);
+        look(page, "/nowhere", "nowhere", width, theme);
+        page.context().close();
+    }
+
+    @Test
+    void keepsStrangersOutsideAndTellsThemNothing() {
+        var page = page(1440, ColorScheme.LIGHT);
+        page.navigate(url("/safeguards"));
+        assertThat(page.url()).endsWith("/login");
+        page.fill("#password", "wrong");
+        page.click("button[type=submit]");
+
+        assertThat(page.textContent("[role=alert]")).contains("do not belong together");
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void filtersRulesWithoutJavaScript() {
+        var context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        var page = context.newPage();
+        signIn(page);
+        page.navigate(url("/rules"));
+        page.fill("#text", "ssh");
+        page.selectOption("#severity", "critical");
+        page.click("form[role=search] button");
+
+        assertThat(page.url()).contains("text=ssh", "severity=critical");
+        assertThat(page.locator("tbody tr").allTextContents())
+                .singleElement()
+                .asString()
+                .contains("ec2-security-group-no-public-ssh");
+        context.close();
+    }
+
+    private void look(Page page, String path, String name, int width, ColorScheme theme) {
+        page.navigate(url(path));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve("%s-%d-%s.png".formatted(name, width, theme.name().toLowerCase()))));
+        assertThat(new AxeBuilder(page).analyze().getViolations()).as(path).isEmpty();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("%s fits %d pixels", path, width)
+                .isTrue();
+    }
+
+    private Page signedIn(int width, ColorScheme theme) {
+        var page = page(width, theme);
+        signIn(page);
+        return page;
+    }
+
+    private void signIn(Page page) {
+        page.navigate(url("/login"));
+        page.fill("#password", "correct horse battery");
+        page.click("button[type=submit]");
+        assertThat(page.url()).doesNotContain("/login");
+    }
+
+    private Page page(int width, ColorScheme theme) {
+        return browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(theme))
+                .newPage();
+    }
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+}
