@@ -3,6 +3,7 @@ package dev.vitals.inventory;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,15 @@ public sealed interface Reading<T> {
     /** Known, or absent for null: only for members that AWS documents as left out when not set. */
     static <T> Reading<T> ofNullable(@Nullable T value) {
         return value == null ? absent() : known(value);
+    }
+
+    /** What a judgement says, or why it could not be made: for when another one may decide alone. */
+    static <T> Reading<T> attempt(Supplier<T> judgement) {
+        try {
+            return known(judgement.get());
+        } catch (UnreadableException unreadable) {
+            return unreadable(unreadable.why(), unreadable.detail());
+        }
     }
 
     /**

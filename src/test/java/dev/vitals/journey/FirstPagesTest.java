@@ -25,7 +25,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(
         classes = Vitals.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"vitals.operator.password=correct horse battery", "db-scheduler.enabled=false", "vitals.data=target/journey-data"})
+        properties = {
+            "vitals.operator.password=correct horse battery",
+            "db-scheduler.enabled=false",
+            "vitals.data=target/journey-data"
+        })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FirstPagesTest {
 
@@ -107,7 +111,8 @@ class FirstPagesTest {
     private void look(Page page, String path, String name, int width, ColorScheme theme) {
         page.navigate(url(path));
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve("%s-%d-%s.png".formatted(name, width, theme.name().toLowerCase()))));
+                .setPath(PICTURES.resolve(
+                        "%s-%d-%s.png".formatted(name, width, theme.name().toLowerCase()))));
         assertThat(new AxeBuilder(page).analyze().getViolations()).as(path).isEmpty();
         assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .as("%s fits %d pixels", path, width)

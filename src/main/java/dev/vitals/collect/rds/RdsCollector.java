@@ -3,7 +3,9 @@ package dev.vitals.collect.rds;
 import dev.vitals.aws.Operation;
 import dev.vitals.collect.Collector;
 import dev.vitals.collect.Sweep;
+import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.ResourceKind;
+import dev.vitals.inventory.UnreadableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -93,8 +95,9 @@ final class RdsCollector implements Collector {
                         .dbSnapshotAttributes()
                         .stream()
                         .filter(attribute -> RESTORE.equals(attribute.attributeName()))
-                        .flatMap(attribute -> attribute.attributeValues().stream())
-                        .toList()));
+                        .findFirst()
+                        .orElseThrow(RdsCollector::notReturned)
+                        .attributeValues()));
     }
 
     private static RdsSnapshot bundle(Sweep sweep, RdsClient rds, DBClusterSnapshot snapshot) {
@@ -110,7 +113,13 @@ final class RdsCollector implements Collector {
                         .dbClusterSnapshotAttributes()
                         .stream()
                         .filter(attribute -> RESTORE.equals(attribute.attributeName()))
-                        .flatMap(attribute -> attribute.attributeValues().stream())
-                        .toList()));
+                        .findFirst()
+                        .orElseThrow(RdsCollector::notReturned)
+                        .attributeValues()));
+    }
+
+    /** AWS always returns the attribute, empty where nobody may restore. */
+    private static UnreadableException notReturned() {
+        return new UnreadableException(Cause.MALFORMED, "the attribute 'restore' was not returned");
     }
 }

@@ -23,8 +23,15 @@ public final class PublicAccess {
             "http://acs.amazonaws.com/groups/global/AllUsers",
             "http://acs.amazonaws.com/groups/global/AuthenticatedUsers");
     private static final List<String> READ = List.of("s3:GetObject", "s3:ListBucket", "s3:GetObjectVersion");
-    private static final List<String> WRITE =
-            List.of("s3:PutObject", "s3:DeleteObject", "s3:PutBucketPolicy", "s3:PutObjectAcl", "s3:DeleteBucket");
+    private static final List<String> WRITE = List.of(
+            "s3:PutObject",
+            "s3:DeleteObject",
+            "s3:DeleteObjectVersion",
+            "s3:PutObjectAcl",
+            "s3:PutBucketAcl",
+            "s3:PutBucketPolicy",
+            "s3:DeleteBucketPolicy",
+            "s3:DeleteBucket");
 
     private PublicAccess() {}
 
@@ -48,10 +55,19 @@ public final class PublicAccess {
 
     private static Optional<String> how(
             S3Bucket bucket, Inventory inventory, Set<Permission> permissions, List<String> actions) {
-        return byAcl(bucket, inventory, permissions).or(() -> byPolicy(bucket, inventory, actions));
+        var byAcl = Reading.attempt(() -> byAcl(bucket, inventory, permissions));
+        var byPolicy = Reading.attempt(() -> byPolicy(bucket, inventory, actions));
+        // One open way is enough, whatever could not be read of the other.
+        if (byAcl instanceof Reading.Known<Optional<String>>(var how) && how.isPresent()) {
+            return how;
+        }
+        return byPolicy.orElseThrow().or(byAcl::orElseThrow);
     }
 
     private static Optional<String> byAcl(S3Bucket bucket, Inventory inventory, Set<Permission> permissions) {
+        if (surelyBlocked(bucket, inventory, Block::ignoresAcls)) {
+            return Optional.empty();
+        }
         var grant = bucket.grants().orElseThrow().stream()
                 .filter(given -> isEverybody(given) && permissions.contains(given.permission()))
                 .findFirst();
@@ -64,6 +80,9 @@ public final class PublicAccess {
     }
 
     private static Optional<String> byPolicy(S3Bucket bucket, Inventory inventory, List<String> actions) {
+        if (surelyBlocked(bucket, inventory, Block::restrictsPolicies)) {
+            return Optional.empty();
+        }
         var policy = bucket.policy().value().map(PolicyDocument::parse);
         var action = policy.flatMap(open ->
                 actions.stream().filter(a -> open.allowsEveryone(a).isPresent()).findFirst());
@@ -74,17 +93,23 @@ public final class PublicAccess {
 
     /** One of the two blocks that is on is enough; only where none is, both must be readable. */
     private static boolean isBlocked(S3Bucket bucket, Inventory inventory, Predicate<Block> on) {
-        var own = bucket.publicAccessBlock()
+        if (surelyBlocked(bucket, inventory, on)) {
+            return true;
+        }
+        ofBucket(bucket).value();
+        ofAccount(inventory).value();
+        return false;
+    }
+
+    private static boolean surelyBlocked(S3Bucket bucket, Inventory inventory, Predicate<Block> on) {
+        return isOn(ofBucket(bucket), on) || isOn(ofAccount(inventory), on);
+    }
+
+    private static Reading<Block> ofBucket(S3Bucket bucket) {
+        return bucket.publicAccessBlock()
                 .map(block -> new Block(
                         Boolean.TRUE.equals(block.ignorePublicAcls()),
                         Boolean.TRUE.equals(block.restrictPublicBuckets())));
-        var account = ofAccount(inventory);
-        if (isOn(own, on) || isOn(account, on)) {
-            return true;
-        }
-        own.value();
-        account.value();
-        return false;
     }
 
     private static boolean isOn(Reading<Block> block, Predicate<Block> on) {

@@ -11,6 +11,7 @@ import dev.vitals.rule.bucket.PublicAccess;
 import dev.vitals.rule.policy.PolicyDocument;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.ObjectLockConfiguration;
@@ -112,14 +113,12 @@ class TrailBucketRules {
             safeguards = {"164.308(a)(1)(ii)(D)", "164.312(a)(2)(i)", "164.312(b)", "164.312(c)(1)"})
     Verdict denyDelete(S3Bucket bucket, Inventory inventory) {
         return ofTrail(bucket, inventory, () -> {
-            var objects = "arn:aws:s3:::" + bucket.name() + "/*";
+            var objects = "arn:%s:s3:::%s/*".formatted(inventory.home().partition(), bucket.name());
             var denied = bucket.policy()
                     .value()
                     .map(PolicyDocument::parse)
-                    .filter(policy -> policy.deniesEveryone(
-                            "s3:DeleteObject",
-                            objects,
-                            statement -> statement.conditions().isEmpty()))
+                    .filter(policy -> denies(policy, "s3:DeleteObject", objects)
+                            && denies(policy, "s3:DeleteObjectVersion", objects))
                     .isPresent();
             return denied
                             || retentionMode(bucket)
@@ -157,22 +156,34 @@ class TrailBucketRules {
                     .filter(TrailBucketRules::isOn)
                     .filter(rule -> expiresBefore(rule, days))
                     .findFirst()
-                    .<Verdict>map(rule -> Verdict.fail("Trail bucket %s expires logs after %d days by its rule %s"
-                                    .formatted(bucket.name(), rule.expiration().days(), rule.id()))
-                            .at("lifecycle[].Expiration.Days", rule.expiration().days())
+                    .<Verdict>map(rule -> Verdict.fail("Trail bucket %s deletes logs too early by its rule %s"
+                                    .formatted(bucket.name(), rule.id()))
+                            .at("lifecycle", rule.id())
                             .expected("at least %d days".formatted(days)))
                     .orElseGet(Verdict::pass);
         });
+    }
+
+    /** Deleting a version is what destroys a log in a bucket that keeps versions. */
+    private static boolean denies(PolicyDocument policy, String action, String objects) {
+        return policy.deniesEveryone(
+                action, objects, statement -> statement.conditions().isEmpty());
     }
 
     private static boolean isOn(LifecycleRule rule) {
         return rule.status() == ExpirationStatus.ENABLED;
     }
 
+    /** By age, on a date (which every log of before it meets), or as a version that is no longer current. */
     private static boolean expiresBefore(LifecycleRule rule, int days) {
-        return rule.expiration() != null
-                && rule.expiration().days() != null
-                && rule.expiration().days() < days;
+        var expires = rule.expiration();
+        var old = rule.noncurrentVersionExpiration();
+        return expires != null && (expires.date() != null || isBefore(expires.days(), days))
+                || old != null && isBefore(old.noncurrentDays(), days);
+    }
+
+    private static boolean isBefore(@Nullable Integer age, int days) {
+        return age != null && age < days;
     }
 
     private static Optional<ObjectLockRetentionMode> retentionMode(S3Bucket bucket) {

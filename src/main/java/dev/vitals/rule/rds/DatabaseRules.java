@@ -1,9 +1,11 @@
 package dev.vitals.rule.rds;
 
 import dev.vitals.collect.rds.RdsSnapshot;
+import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.Resource;
+import dev.vitals.inventory.UnreadableException;
 import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
@@ -113,11 +115,17 @@ class DatabaseRules {
     Verdict sourcesAreGroups(Resource<DBInstance> database, Inventory inventory, Settings settings) {
         var id = Reading.required(database.config().dbInstanceIdentifier(), "DBInstanceIdentifier");
         int port = Reading.required(port(database.config()), "Endpoint.Port");
+        if (database.config().vpcSecurityGroups().isEmpty()) {
+            throw new UnreadableException(Cause.MALFORMED, "VpcSecurityGroups was not returned");
+        }
         for (var member : database.config().vpcSecurityGroups()) {
+            // A group that the database names and the list lacks was not read: it may belong to another account.
             var group = inventory
                     .find(SecurityGroup.class, database.region(), member.vpcSecurityGroupId())
-                    .value();
-            var source = group.flatMap(found -> stranger(found.config(), port, settings));
+                    .value()
+                    .orElseThrow(() -> new UnreadableException(
+                            Cause.UNSUPPORTED, member.vpcSecurityGroupId() + " is not a group of this account"));
+            var source = stranger(group.config(), port, settings);
             if (source.isPresent()) {
                 return Verdict.fail("Database %s lets %s reach port %d through %s"
                                 .formatted(id, source.get(), port, member.vpcSecurityGroupId()))

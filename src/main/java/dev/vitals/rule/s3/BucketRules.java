@@ -194,13 +194,14 @@ class BucketRules {
                 "164.314(b)(2)(iii)",
                 "164.314(b)(2)(iv)"
             })
-    Verdict tlsOnly(S3Bucket bucket) {
-        var arn = "arn:aws:s3:::" + bucket.name();
+    Verdict tlsOnly(S3Bucket bucket, Inventory inventory) {
+        var arn = "arn:%s:s3:::%s".formatted(inventory.home().partition(), bucket.name());
         var refuses = bucket.policy()
                 .value()
                 .map(PolicyDocument::parse)
                 .filter(policy -> policy.deniesInsecureTransport("s3:GetObject", arn + "/*")
-                        && policy.deniesInsecureTransport("s3:PutObject", arn + "/*"))
+                        && policy.deniesInsecureTransport("s3:PutObject", arn + "/*")
+                        && policy.deniesInsecureTransport("s3:ListBucket", arn))
                 .isPresent();
         return refuses
                 ? Verdict.pass()
