@@ -105,7 +105,8 @@ public final class Sweep {
      */
     public <T> Reading<T> read(Supplier<T> call, String... absentCodes) {
         try {
-            return Reading.known(call.get());
+            // A member that this call always answers with, missing: not "not set".
+            return Reading.known(Reading.required(call.get(), "the answer"));
         } catch (UnreadableException unreadable) {
             return Reading.unreadable(unreadable.why(), unreadable.detail());
         } catch (SdkException failure) {

@@ -29,7 +29,7 @@ public final class RdsKinds {
             .ignoring("LatestRestorableTime", "EarliestRestorableTime", "Status");
 
     public static final ResourceKind<RdsSnapshot> SNAPSHOT = ResourceKind.of(
-            "AWS::RDS::DBSnapshot", RdsSnapshot.class, RdsSnapshot::id, (place, snapshot) -> snapshot.arn());
+            "AWS::RDS::DBSnapshot", RdsSnapshot.class, RdsSnapshot::uniqueId, (place, snapshot) -> snapshot.arn());
 
     public static final ResourceKind<DBSubnetGroup> SUBNET_GROUP = ResourceKind.of(
             "AWS::RDS::DBSubnetGroup",

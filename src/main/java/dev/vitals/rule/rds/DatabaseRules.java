@@ -137,10 +137,9 @@ class DatabaseRules {
     }
 
     private static @org.jspecify.annotations.Nullable Integer port(DBInstance database) {
-        if (database.endpoint() != null && database.endpoint().port() != null) {
-            return database.endpoint().port();
-        }
-        return database.dbInstancePort();
+        // Without an endpoint (a database being made) DbInstancePort is 0 more often than right: not a port, no verdict.
+        var port = database.endpoint() == null ? database.dbInstancePort() : database.endpoint().port();
+        return port == null || port == 0 ? null : port;
     }
 
     /** An address range, or a group that the settings do not list. */

@@ -4,6 +4,7 @@ import static dev.vitals.support.Inventories.REGION;
 import static dev.vitals.support.Judged.verdict;
 import static dev.vitals.support.Networks.group;
 import static dev.vitals.support.Networks.tcp;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vitals.collect.ec2.Ec2Kinds;
@@ -77,6 +78,30 @@ class DatabaseRulesTest {
         none.complete(SecurityGroup.class, REGION);
 
         assertThatThrownBy(() -> sources(none)).isInstanceOf(UnreadableException.class);
+    }
+
+    @Test
+    void doesNotTakePortZeroForAPort() {
+        var unborn = Inventories.resource(
+                RdsKinds.INSTANCE,
+                REGION,
+                database()
+                        .dbInstancePort(0)
+                        .vpcSecurityGroups(member -> member.vpcSecurityGroupId("sg-1"))
+                        .build());
+        var open = knowing(group(tcp(5432, 5432, "0.0.0.0/0")));
+
+        assertThatThrownBy(() -> rules.sourcesAreGroups(unborn, open, SETTINGS))
+                .isInstanceOf(UnreadableException.class);
+    }
+
+    @Test
+    void keepsSnapshotsOfTheSameNameApart() {
+        var ofInstance = new RdsSnapshot("nightly", "arn:i", "charts", false, Reading.known(List.of()));
+        var ofCluster = new RdsSnapshot("nightly", "arn:c", "charts", true, Reading.known(List.of("all")));
+
+        assertThat(Inventories.resource(RdsKinds.SNAPSHOT, REGION, ofInstance).key())
+                .isNotEqualTo(Inventories.resource(RdsKinds.SNAPSHOT, REGION, ofCluster).key());
     }
 
     private Verdict sources(Inventory inventory) {
