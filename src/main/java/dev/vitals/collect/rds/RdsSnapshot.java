@@ -8,8 +8,7 @@ import java.util.List;
  *
  * @param source the instance or cluster that it was taken of
  */
-public record RdsSnapshot(
-        String id, String arn, String source, boolean ofCluster, Reading<List<String>> restorableBy) {
+public record RdsSnapshot(String id, String arn, String source, boolean ofCluster, Reading<List<String>> restorableBy) {
 
     /** Instances and clusters name their snapshots apart from each other; a cluster's is told by its ARN. */
     String uniqueId() {

@@ -137,8 +137,11 @@ class DatabaseRules {
     }
 
     private static @org.jspecify.annotations.Nullable Integer port(DBInstance database) {
-        // Without an endpoint (a database being made) DbInstancePort is 0 more often than right: not a port, no verdict.
-        var port = database.endpoint() == null ? database.dbInstancePort() : database.endpoint().port();
+        // Without an endpoint (a database being made) DbInstancePort is 0 more often than right: not a port, no
+        // verdict.
+        var port = database.endpoint() == null
+                ? database.dbInstancePort()
+                : database.endpoint().port();
         return port == null || port == 0 ? null : port;
     }
 

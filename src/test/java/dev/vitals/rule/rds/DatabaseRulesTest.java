@@ -101,7 +101,8 @@ class DatabaseRulesTest {
         var ofCluster = new RdsSnapshot("nightly", "arn:c", "charts", true, Reading.known(List.of("all")));
 
         assertThat(Inventories.resource(RdsKinds.SNAPSHOT, REGION, ofInstance).key())
-                .isNotEqualTo(Inventories.resource(RdsKinds.SNAPSHOT, REGION, ofCluster).key());
+                .isNotEqualTo(Inventories.resource(RdsKinds.SNAPSHOT, REGION, ofCluster)
+                        .key());
     }
 
     private Verdict sources(Inventory inventory) {

@@ -1,0 +1,57 @@
+package dev.vitals.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.MethodParameter;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.server.ResponseStatusException;
+
+class AsOfTest {
+
+    private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+    private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+
+    private final AsOfResolver resolver =
+            new AsOfResolver(Clock.fixed(NOW, ZoneId.of("UTC")), new Organization("Clinic", CHICAGO));
+
+    @Test
+    void isNowWithoutAQuestion() throws Exception {
+        assertThat(asked(null)).isEqualTo(new AsOf(LocalDate.parse("2026-11-23"), NOW, true));
+    }
+
+    @Test
+    void endsADayWithTheOrganizationsMidnight() throws Exception {
+        assertThat(asked("2026-11-22").moment()).isEqualTo(Instant.parse("2026-11-23T05:59:59.999999Z"));
+    }
+
+    @Test
+    void takesTheFutureForToday() throws Exception {
+        assertThat(asked("2026-12-24").isNow()).isTrue();
+    }
+
+    @Test
+    void saysHowADayIsWritten() {
+        assertThatThrownBy(() -> asked("yesterday"))
+                .isInstanceOf(ResponseStatusException.class)
+                .hasMessageContaining("2026-10-31");
+    }
+
+    private AsOf asked(String day) throws Exception {
+        var request = new MockHttpServletRequest();
+        if (day != null) {
+            request.setParameter("asOf", day);
+        }
+        var parameter = new MethodParameter(AsOfTest.class.getDeclaredMethod("taking", AsOf.class), 0);
+        return resolver.resolveArgument(parameter, null, new ServletWebRequest(request), null);
+    }
+
+    @SuppressWarnings("unused")
+    private static void taking(AsOf day) {}
+}
