@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -42,6 +43,11 @@ public class Times {
     /** Such as "24 Nov 2026"; empty for null. */
     public String day(@Nullable Instant instant) {
         return instant == null ? "" : DAY.format(instant.atZone(zone()));
+    }
+
+    /** Such as "24 Nov 2026", of a day that is already one; empty for null. */
+    public String date(@Nullable LocalDate day) {
+        return day == null ? "" : DAY.format(day);
     }
 
     /** Such as "3 hours ago", "in 2 days", "just now"; empty for null. */
