@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record Points(BigDecimal passed, BigDecimal accepted, BigDecimal weight, long evaluated, long inScope) {
 
-    private static final int SCALE = 6;
+    static final int SCALE = 6;
     private static final int RATE_SCALE = 4;
 
     static Points of(Collection<RuleTally> tallies) {
@@ -60,7 +60,7 @@ public record Points(BigDecimal passed, BigDecimal accepted, BigDecimal weight, 
     }
 
     /** Rounded down: nothing short of everything may look like everything. */
-    private static BigDecimal share(long part, long whole, int scale) {
+    static BigDecimal share(long part, long whole, int scale) {
         return BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), scale, RoundingMode.DOWN);
     }
 }

@@ -1,6 +1,7 @@
 package dev.vitals.score;
 
 import dev.vitals.hipaa.Safeguard;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,19 +15,42 @@ public record SafeguardScore(Safeguard safeguard, State state, Points points, Li
     /** Where a safeguard stands. Only {@link #MET} counts as met. */
     public enum State {
         /** Something was judged, nothing fails, nothing is unknown. */
-        MET,
+        MET("Met"),
         /** Something fails, or a part of it could not be read. */
-        NOT_MET,
+        NOT_MET("Not met"),
         /** It would be met, were it not for failures whose risk somebody accepted. */
-        ACCEPTED,
+        ACCEPTED("Accepted risk"),
         /** Nothing was judged: all unknown, or nothing there. */
-        NOT_ASSESSED,
+        NOT_ASSESSED("Not assessed"),
         /** Only people can show it. */
-        AWAITING_ATTESTATION;
+        AWAITING_ATTESTATION("Awaiting attestation");
+
+        private final String title;
+
+        State(String title) {
+            this.title = title;
+        }
+
+        /** For people. */
+        public String title() {
+            return title;
+        }
 
         /** As the store keeps it. */
         public String word() {
             return this == AWAITING_ATTESTATION ? "awaiting" : name().toLowerCase(Locale.ROOT);
+        }
+
+        /**
+         * By the word that the store keeps.
+         *
+         * @throws IllegalArgumentException for a word that no state has
+         */
+        public static State of(String word) {
+            return Arrays.stream(values())
+                    .filter(state -> state.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("No state of a safeguard is called " + word));
         }
     }
 }

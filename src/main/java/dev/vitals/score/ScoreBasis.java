@@ -3,9 +3,12 @@ package dev.vitals.score;
 import dev.vitals.hipaa.Safeguard;
 import dev.vitals.inventory.ContentHash;
 import dev.vitals.rule.RuleDefinition;
+import dev.vitals.rule.Settings;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,6 +21,26 @@ import tools.jackson.databind.json.JsonMapper;
 public record ScoreBasis(List<Safeguard> safeguards, List<RuleDefinition> rules, String settingsHash) {
 
     private static final int DIGITS = 16;
+
+    /** Changes with every setting. Lists are put into order, for a set has none and another one in every JVM. */
+    static String hashOf(Settings settings) {
+        var ordered = ordered(JsonMapper.shared().valueToTree(settings));
+        return ContentHash.of(ordered, Set.of()).hex();
+    }
+
+    private static JsonNode ordered(JsonNode node) {
+        var mapper = JsonMapper.shared();
+        if (node.isArray()) {
+            var elements = node.valueStream().map(ScoreBasis::ordered).sorted(Comparator.comparing(JsonNode::toString));
+            return mapper.createArrayNode().addAll(elements.toList());
+        }
+        if (!node.isObject()) {
+            return node;
+        }
+        var members = mapper.createObjectNode();
+        node.properties().forEach(member -> members.set(member.getKey(), ordered(member.getValue())));
+        return members;
+    }
 
     /** Changes with every rule that is added, removed or changed. */
     String ruleSet() {

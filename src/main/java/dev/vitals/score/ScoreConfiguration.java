@@ -2,14 +2,12 @@ package dev.vitals.score;
 
 import dev.vitals.hipaa.EntityType;
 import dev.vitals.hipaa.SafeguardCatalogue;
-import dev.vitals.inventory.ContentHash;
 import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.Settings;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What scores rest on in this installation. */
 @Configuration(proxyBeanMethods = false)
@@ -20,10 +18,7 @@ class ScoreConfiguration {
             SafeguardCatalogue safeguards,
             RuleCatalogue rules,
             @Value("${vitals.organization.entity-types:HEALTH_CARE_PROVIDER}") Set<EntityType> organization) {
-        var settings = JsonMapper.shared().valueToTree(Settings.defaults());
         return new ScoreBasis(
-                safeguards.scoredFor(organization),
-                rules.definitions(),
-                ContentHash.of(settings, Set.of()).hex());
+                safeguards.scoredFor(organization), rules.definitions(), ScoreBasis.hashOf(Settings.defaults()));
     }
 }

@@ -1,8 +1,11 @@
 package dev.vitals.score;
 
+import dev.vitals.rule.Severity;
+import dev.vitals.score.SafeguardScore.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Map;
 
 /**
  * One day of a scope's trend.
@@ -24,6 +27,62 @@ public record ScoreDay(
         int openLow,
         String ruleSet,
         String settingsHash) {
+
+    /** Safeguards that rules can show: all but those that wait for people. */
+    public int provable() {
+        return total - awaiting;
+    }
+
+    /** Findings that were open. */
+    public int open() {
+        return openCritical + openHigh + openMedium + openLow;
+    }
+
+    /** Whether the same rules with the same settings measured both days: only then is a step a change of the accounts. */
+    public boolean isMeasuredLike(ScoreDay other) {
+        return ruleSet.equals(other.ruleSet) && settingsHash.equals(other.settingsHash);
+    }
+
+    static ScoreDay of(LocalDate day, Score score, Map<Severity, Integer> open, ScoreBasis basis) {
+        return new ScoreDay(
+                day,
+                score.count(State.MET),
+                score.count(State.NOT_MET),
+                score.count(State.ACCEPTED),
+                score.count(State.NOT_ASSESSED),
+                score.count(State.AWAITING_ATTESTATION),
+                score.total(),
+                score.points(),
+                open.getOrDefault(Severity.CRITICAL, 0),
+                open.getOrDefault(Severity.HIGH, 0),
+                open.getOrDefault(Severity.MEDIUM, 0),
+                open.getOrDefault(Severity.LOW, 0),
+                basis.ruleSet(),
+                basis.settingsHash());
+    }
+
+    /** What the store keeps, by column. */
+    Map<String, Object> columns() {
+        return Map.ofEntries(
+                Map.entry("day", day),
+                Map.entry("met", met),
+                Map.entry("not_met", notMet),
+                Map.entry("accepted", accepted),
+                Map.entry("not_assessed", notAssessed),
+                Map.entry("awaiting", awaiting),
+                Map.entry("total", total),
+                Map.entry("pass_points", points.passed()),
+                Map.entry("accepted_points", points.accepted()),
+                Map.entry("weight_points", points.weight()),
+                Map.entry("evaluated", points.evaluated()),
+                Map.entry("in_scope", points.inScope()),
+                Map.entry("open_critical", openCritical),
+                Map.entry("open_high", openHigh),
+                Map.entry("open_medium", openMedium),
+                Map.entry("open_low", openLow),
+                Map.entry("rule_set", ruleSet),
+                Map.entry("settings_hash", settingsHash));
+    }
 
     static ScoreDay of(ResultSet row) throws SQLException {
         var points = new Points(

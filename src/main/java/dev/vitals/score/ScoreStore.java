@@ -2,13 +2,13 @@ package dev.vitals.score;
 
 import dev.vitals.rule.RuleDefinition;
 import dev.vitals.rule.Severity;
-import dev.vitals.score.SafeguardScore.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -42,6 +42,11 @@ public class ScoreStore {
         return new ScoreCalculator(basis.safeguards()).score(tallies(scope, basis.rules()));
     }
 
+    /** The day as it would be kept now, from a score that was just counted. */
+    public ScoreDay currentDay(ScoreScope scope, LocalDate day, Score score, ScoreBasis basis) {
+        return ScoreDay.of(day, score, open(scope), basis);
+    }
+
     /** The days of a scope, both ends included, oldest first. */
     public List<ScoreDay> trend(ScoreScope scope, LocalDate from, LocalDate to) {
         return sql.sql("select * from score_day where scope = :scope and day between :from and :to order by day")
@@ -65,7 +70,10 @@ public class ScoreStore {
 
     private void keep(ScoreScope scope, LocalDate day, ScoreBasis basis) {
         var score = current(scope, basis);
-        keepDay(scope, day, score, basis);
+        sql.sql(ScoreStatements.KEEP_DAY)
+                .param("scope", scope.name())
+                .params(ScoreDay.of(day, score, open(scope), basis).columns())
+                .update();
         sql.sql(ScoreStatements.DROP_OTHERS)
                 .param("scope", scope.name())
                 .param("day", day)
@@ -104,35 +112,13 @@ public class ScoreStore {
                         row.getLong("accepted"));
     }
 
-    private void keepDay(ScoreScope scope, LocalDate day, Score score, ScoreBasis basis) {
-        var open = open(scope);
-        var points = score.points();
-        var values = new HashMap<String, Object>();
-        for (State state : State.values()) {
-            values.put(state.word(), score.count(state));
-        }
-        for (Severity severity : Severity.values()) {
-            values.put("open_" + severity.word(), open.getOrDefault(severity.word(), 0));
-        }
-        values.put("scope", scope.name());
-        values.put("day", day);
-        values.put("total", score.total());
-        values.put("pass_points", points.passed());
-        values.put("accepted_points", points.accepted());
-        values.put("weight_points", points.weight());
-        values.put("evaluated", points.evaluated());
-        values.put("in_scope", points.inScope());
-        values.put("rule_set", basis.ruleSet());
-        values.put("settings_hash", basis.settingsHash());
-        sql.sql(ScoreStatements.KEEP_DAY).params(values).update();
-    }
-
-    private Map<String, Integer> open(ScoreScope scope) {
-        var counts = new HashMap<String, Integer>();
+    private Map<Severity, Integer> open(ScoreScope scope) {
+        var counts = new EnumMap<Severity, Integer>(Severity.class);
         sql.sql(ScoreStatements.OPEN.formatted(scope.condition()))
                 .param("key", scope.key())
                 .query(row -> {
-                    counts.put(row.getString("severity"), row.getInt("findings"));
+                    var severity = Severity.valueOf(row.getString("severity").toUpperCase(Locale.ROOT));
+                    counts.put(severity, row.getInt("findings"));
                 });
         return counts;
     }
@@ -151,18 +137,6 @@ public class ScoreStore {
                 "weight_points", score.points().weight(),
                 "evaluated", score.points().evaluated(),
                 "in_scope", score.points().inScope(),
-                "inputs", score.inputs().stream().map(ScoreStore::input).toList());
-    }
-
-    private static Map<String, Object> input(RuleTally tally) {
-        return Map.of(
-                "rule", tally.rule().id(),
-                "version", tally.rule().version(),
-                "weight", tally.weight(),
-                "pass", tally.passed(),
-                "fail", tally.failed(),
-                "unknown", tally.unknown(),
-                "notApplicable", tally.notApplicable(),
-                "accepted", tally.accepted());
+                "inputs", score.inputs().stream().map(RuleLine::of).toList());
     }
 }

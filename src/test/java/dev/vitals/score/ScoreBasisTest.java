@@ -1,0 +1,31 @@
+package dev.vitals.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vitals.rule.Settings;
+import dev.vitals.rule.Settings.Marks;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ScoreBasisTest {
+
+    @Test
+    void takesTheSameSettingsForTheSameInWhateverOrderASetLies() {
+        assertThat(ScoreBasis.hashOf(marked("yes", "true"))).isEqualTo(ScoreBasis.hashOf(marked("true", "yes")));
+    }
+
+    @Test
+    void changesWithASetting() {
+        assertThat(ScoreBasis.hashOf(marked("yes"))).isNotEqualTo(ScoreBasis.hashOf(marked("yes", "true")));
+    }
+
+    private static Settings marked(String... values) {
+        var defaults = Settings.defaults();
+        var marks =
+                new Marks(Map.of("phi", (Set<String>) new LinkedHashSet<>(List.of(values))), Map.of(), Map.of(), false);
+        return new Settings(defaults.ports(), defaults.ages(), defaults.retention(), defaults.access(), marks);
+    }
+}
