@@ -1,6 +1,8 @@
 package dev.vitals.aws;
 
+import dev.vitals.inventory.Cause;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -19,6 +21,8 @@ public final class CallLog {
     public record Count(long calls, long throttled, long failed) {}
 
     private final ConcurrentMap<String, Counters> counters = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Operation, AwsFailure> refused = new ConcurrentHashMap<>();
+    private final Set<Operation> answered = ConcurrentHashMap.newKeySet();
 
     void called(String service, String region) {
         of(service, region).calls.increment();
@@ -30,6 +34,30 @@ public final class CallLog {
 
     void failed(String service, String region) {
         of(service, region).failed.increment();
+    }
+
+    void answered(String service, String operation) {
+        answered.add(Operation.of(service, operation));
+    }
+
+    /** Notes a failure where it is one of permission. */
+    void failed(String service, String operation, AwsFailure failure) {
+        if (failure.cause() == Cause.DENIED || failure.cause() == Cause.DENIED_BY_ORGANIZATION_POLICY) {
+            refused.putIfAbsent(Operation.of(service, operation), failure);
+        }
+    }
+
+    /**
+     * The first refusal of each operation that AWS refused for want of permission. An operation stands here with the
+     * action that its name suggests; compare by {@link Operation#service} and {@link Operation#name}.
+     */
+    public Map<Operation, AwsFailure> refused() {
+        return Map.copyOf(refused);
+    }
+
+    /** The operations that were answered at least once. */
+    public Set<Operation> answered() {
+        return Set.copyOf(answered);
     }
 
     /** All calls so far, retries among them. */

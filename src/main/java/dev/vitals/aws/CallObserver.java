@@ -77,6 +77,7 @@ final class CallObserver {
         @Override
         public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
             pacer.answered(account, region, service);
+            log.answered(service, operation(attributes));
             recorder.ifPresent(
                     to -> to.answered(service, region, operation(attributes), context.request(), context.response()));
         }
@@ -85,7 +86,9 @@ final class CallObserver {
         public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
             var failure = CallName.note(context.exception(), service, operation(attributes));
             log.failed(service, region);
-            if (AwsFailure.of(failure).cause() == Cause.THROTTLED_OUT) {
+            var why = AwsFailure.of(failure);
+            log.failed(service, operation(attributes), why);
+            if (why.cause() == Cause.THROTTLED_OUT) {
                 slowDown();
             }
             recorder.ifPresent(to -> to.failed(service, region, operation(attributes), context.request(), failure));

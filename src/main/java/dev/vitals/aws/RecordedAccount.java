@@ -72,6 +72,11 @@ public record RecordedAccount(String partition, String account, List<String> reg
 
     /** The recorded account as a session, at its first region. */
     public AwsSession session(Recording recording) {
-        return new RecordedSession(recording, new Place(partition, account, regions.getFirst()));
+        return session(recording, new CallLog());
+    }
+
+    /** The recorded account as a session that counts its calls, at its first region. */
+    public AwsSession session(Recording recording, CallLog log) {
+        return new RecordedSession(recording, new Place(partition, account, regions.getFirst()), log);
     }
 }

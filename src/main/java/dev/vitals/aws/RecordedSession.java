@@ -27,10 +27,19 @@ public final class RecordedSession implements AwsSession {
 
     private final Recording recording;
     private final Place place;
+    private final CallLog log;
 
     public RecordedSession(Recording recording, Place place) {
+        this(recording, place, new CallLog());
+    }
+
+    /**
+     * @param log counts what is asked, as for a live account
+     */
+    public RecordedSession(Recording recording, Place place, CallLog log) {
         this.recording = recording;
         this.place = place;
+        this.log = log;
     }
 
     @Override
@@ -40,7 +49,7 @@ public final class RecordedSession implements AwsSession {
 
     @Override
     public AwsSession in(String region) {
-        return new RecordedSession(recording, place.in(region));
+        return new RecordedSession(recording, place.in(region), log);
     }
 
     @Override
@@ -71,10 +80,16 @@ public final class RecordedSession implements AwsSession {
         var operation = Character.toUpperCase(method.getName().charAt(0))
                 + method.getName().substring(1);
         var file = CallKey.fileName(operation, request);
+        log.called(service, place.region());
         try {
-            return replay(service, file, method.getReturnType());
+            var answer = replay(service, file, method.getReturnType());
+            log.answered(service, operation);
+            return answer;
         } catch (AwsServiceException failed) {
-            throw CallName.note(failed, service, operation);
+            var noted = CallName.note(failed, service, operation);
+            log.failed(service, place.region());
+            log.failed(service, operation, AwsFailure.of(noted));
+            throw noted;
         }
     }
 

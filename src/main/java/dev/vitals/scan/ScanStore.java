@@ -1,0 +1,227 @@
+package dev.vitals.scan;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The scans, their progress and how they ended. */
+@Repository
+public class ScanStore {
+
+    private static final String SELECT =
+            "select s.*, a.name as account_name from scan s join account a on a.id = s.account_id ";
+
+    private final JdbcClient sql;
+
+    public ScanStore(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Puts a scan into the queue, unless one of the account waits there already.
+     *
+     * @return the id of the one that waits
+     */
+    public UUID queue(String account, String trigger, String by, Instant at) {
+        // The account's row is locked so that two requests at once make one scan.
+        return sql.sql("""
+                        with watched as (select id from account where id = :account for update),
+                             waiting as (select s.id from scan s, watched where s.account_id = watched.id and s.state = 'queued'),
+                             added as (insert into scan (id, account_id, requested_at, state, trigger, requested_by)
+                                       select :id, watched.id, :at, 'queued', :trigger, :by from watched
+                                        where not exists (select from waiting) returning id)
+                        select id from waiting union all select id from added limit 1""")
+                .param("account", account)
+                .param("id", UUID.randomUUID())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("trigger", trigger)
+                .param("by", by)
+                .query(UUID.class)
+                .single();
+    }
+
+    /** Takes a scan out of the queue. What else seems to run in the account was left behind by an instance that died. */
+    public void begin(UUID scan, String account, Instant at) {
+        sql.sql("""
+                        update scan set state = 'interrupted', ended_at = :at,
+                               message = 'The instance that ran it stopped before the end. Nothing of it was stored.'
+                         where account_id = :account and state = 'running' and id <> :scan""")
+                .param("account", account)
+                .param("scan", scan)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+        sql.sql("update scan set state = 'running', started_at = :at where id = :scan")
+                .param("scan", scan)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Ends a scan. */
+    public void end(UUID scan, ScanState state, ScanCounts counts, String message, Instant at) {
+        sql.sql("""
+                        update scan set state = :state, resources = :resources, calls = :calls, throttled = :throttled,
+                               message = :message, ended_at = :at where id = :scan""")
+                .param("scan", scan)
+                .param("state", state.word())
+                .param("resources", counts.resources())
+                .param("calls", counts.calls())
+                .param("throttled", counts.throttled())
+                .param("message", message)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+        sql.sql("update scan_unit set state = 'unreadable' where scan_id = ? and state = 'running'")
+                .param(scan)
+                .update();
+    }
+
+    /** A service of a region is being read, or has been. */
+    void keepUnit(UUID scan, ScanUnit unit) {
+        sql.sql("""
+                        insert into scan_unit (scan_id, service, region, state, resources, unreadable, started_at,
+                                               ended_at)
+                        values (:scan, :service, :region, :state, :resources, :unreadable, :started, :ended)
+                        on conflict (scan_id, service, region) do update
+                           set (state, resources, unreadable, ended_at)
+                             = row (excluded.state, excluded.resources, excluded.unreadable, excluded.ended_at)""")
+                .param("scan", scan)
+                .param("service", unit.service())
+                .param("region", unit.region())
+                .param("state", unit.state())
+                .param("resources", unit.resources())
+                .param("unreadable", unit.unreadable())
+                .param("started", offset(unit.startedAt()))
+                .param("ended", offset(unit.endedAt()))
+                .update();
+    }
+
+    /**
+     * Asks a scan to stop: one that waits ends at once, one that runs as soon as it notices.
+     *
+     * @return whether there was one to stop
+     */
+    public boolean cancel(UUID scan, Instant at) {
+        return sql.sql("""
+                        update scan set cancel_requested = true,
+                               state = case state when 'queued' then 'cancelled' else state end,
+                               ended_at = case state when 'queued' then :at::timestamptz end
+                         where id = :scan and state in ('queued', 'running')""")
+                        .param("scan", scan)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /** Whether somebody asked the scan to stop. */
+    boolean isCancelRequested(UUID scan) {
+        return sql.sql("select cancel_requested from scan where id = ?")
+                .param(scan)
+                .query(Boolean.class)
+                .optional()
+                .orElse(true);
+    }
+
+    /** The scan that waits in the account, if one does. */
+    Optional<UUID> waiting(String account) {
+        return sql.sql("select id from scan where account_id = ? and state = 'queued' order by requested_at limit 1")
+                .param(account)
+                .query(UUID.class)
+                .optional();
+    }
+
+    public Optional<Scan> find(UUID scan) {
+        return sql.sql(SELECT + "where s.id = ?")
+                .param(scan)
+                .query((row, number) -> scan(row))
+                .optional();
+    }
+
+    /** The newest scans, of one account or of all. */
+    public List<Scan> latest(@Nullable String account, int offset, int limit) {
+        return sql.sql(SELECT + "where (:account::text is null or s.account_id = :account)"
+                        + " order by s.requested_at desc, s.id limit :limit offset :offset")
+                .param("account", account)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, number) -> scan(row))
+                .list();
+    }
+
+    /** How many scans there are, of one account or of all. */
+    public long count(@Nullable String account) {
+        return sql.sql("select count(*) from scan where (:account::text is null or account_id = :account)")
+                .param("account", account)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The newest scan of each account that has one. */
+    public List<Scan> latestOfEach() {
+        return sql.sql("select distinct on (s.account_id) s.*, a.name as account_name from scan s"
+                        + " join account a on a.id = s.account_id order by s.account_id, s.requested_at desc")
+                .query((row, number) -> scan(row))
+                .list();
+    }
+
+    /** When each account was last read, whole or in part: account id to the scan's start. */
+    public java.util.Map<String, Instant> lastRead() {
+        var times = new java.util.HashMap<String, Instant>();
+        sql.sql("select account_id, max(started_at) as at from scan where state in ('complete', 'partial')"
+                        + " group by account_id")
+                .query(row -> {
+                    times.put(
+                            row.getString("account_id"),
+                            row.getObject("at", OffsetDateTime.class).toInstant());
+                });
+        return times;
+    }
+
+    /** The services and regions of a scan. */
+    public List<ScanUnit> units(UUID scan) {
+        return sql.sql("select * from scan_unit where scan_id = ? order by service, region")
+                .param(scan)
+                .query((row, number) -> new ScanUnit(
+                        row.getString("service"),
+                        row.getString("region"),
+                        row.getString("state"),
+                        row.getInt("resources"),
+                        row.getInt("unreadable"),
+                        instant(row, "started_at"),
+                        instant(row, "ended_at")))
+                .list();
+    }
+
+    private static Scan scan(ResultSet row) throws SQLException {
+        return new Scan(
+                row.getObject("id", UUID.class),
+                row.getString("account_id"),
+                row.getString("account_name"),
+                ScanState.of(row.getString("state")),
+                row.getString("trigger"),
+                row.getString("requested_by"),
+                row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+                instant(row, "started_at"),
+                instant(row, "ended_at"),
+                row.getInt("resources"),
+                row.getLong("calls"),
+                row.getLong("throttled"),
+                row.getString("message"),
+                row.getBoolean("cancel_requested"));
+    }
+
+    private static @Nullable OffsetDateTime offset(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}
