@@ -62,12 +62,13 @@ public class ScanQueue {
     /** Every account has its task, whatever happened to it. */
     @EventListener(ApplicationReadyEvent.class)
     void seeToEveryAccount() {
-        var random = RandomGenerator.getDefault();
-        for (Account account : accounts.all()) {
-            var within = random.nextLong(FIRST_WITHIN.toMillis());
-            scheduler.scheduleIfNotExists(
-                    ScanTask.of(account.id()), clock.instant().plusMillis(within));
-        }
+        accounts.all().forEach(this::seeTo);
+    }
+
+    /** Gives an account its task where it has none: its first scan comes within ten minutes. */
+    public void seeTo(Account account) {
+        var within = RandomGenerator.getDefault().nextLong(FIRST_WITHIN.toMillis());
+        scheduler.scheduleIfNotExists(ScanTask.of(account.id()), clock.instant().plusMillis(within));
     }
 
     private boolean isRunning(String account) {

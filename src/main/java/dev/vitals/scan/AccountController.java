@@ -1,0 +1,169 @@
+package dev.vitals.scan;
+
+import dev.vitals.account.Account;
+import dev.vitals.account.AccountStore;
+import dev.vitals.aws.AwsAccess;
+import dev.vitals.aws.CannotConnectException;
+import dev.vitals.collect.CollectorCatalogue;
+import dev.vitals.collect.ReadOnlyPolicy;
+import dev.vitals.inventory.ListCoverage;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The accounts: which are watched, how fresh what we know of each is, and how a new one comes in. */
+@Controller
+class AccountController {
+
+    private static final int RECENT = 8;
+
+    private final AccountStore accounts;
+    private final ScanStore scans;
+    private final ScanQueue queue;
+    private final ConnectionCheck check;
+    private final UnreadLists unread;
+    private final CollectorCatalogue collectors;
+    private final Clock clock;
+
+    AccountController(
+            AccountStore accounts,
+            ScanStore scans,
+            ScanQueue queue,
+            ConnectionCheck check,
+            UnreadLists unread,
+            CollectorCatalogue collectors,
+            Clock clock) {
+        this.accounts = accounts;
+        this.scans = scans;
+        this.queue = queue;
+        this.check = check;
+        this.unread = unread;
+        this.collectors = collectors;
+        this.clock = clock;
+    }
+
+    @GetMapping("/accounts")
+    String list(Model model) {
+        model.addAttribute("accounts", accounts.all());
+        model.addAttribute(
+                "latest", scans.latestOfEach().stream().collect(Collectors.toMap(Scan::account, scan -> scan)));
+        model.addAttribute("lastRead", scans.lastRead());
+        model.addAttribute("unread", unread.counts());
+        return "account/accounts";
+    }
+
+    @GetMapping("/accounts/{id}")
+    String one(@PathVariable String id, Model model) {
+        describe(find(id), model);
+        return "account/account";
+    }
+
+    /** Tries the connection and shows how it went. */
+    @PostMapping("/accounts/{id}/check")
+    String check(@PathVariable String id, Model model) {
+        var account = find(id);
+        model.addAttribute("check", check.of(account));
+        describe(account, model);
+        return "account/account";
+    }
+
+    @GetMapping("/accounts/new")
+    String blank(Model model) {
+        return form(AccountForm.empty(UUID.randomUUID().toString()), true, model);
+    }
+
+    @GetMapping("/accounts/{id}/edit")
+    String edit(@PathVariable String id, Model model) {
+        return form(AccountForm.of(find(id)), false, model);
+    }
+
+    /** Has a new account watched; the first scan is left to the person, who should see the connection work first. */
+    @PostMapping("/accounts")
+    String add(AccountForm form, Model model) {
+        return keep(form, true, model);
+    }
+
+    @PostMapping("/accounts/{id}")
+    String change(@PathVariable String id, AccountForm form, Model model) {
+        find(id);
+        return keep(form, false, model);
+    }
+
+    @PostMapping("/accounts/{id}/pause")
+    String pause(@PathVariable String id) {
+        var account = find(id);
+        accounts.keep(account.paused(!account.paused()));
+        return "redirect:/accounts/" + id;
+    }
+
+    @PostMapping("/accounts/{id}/scan")
+    String scan(@PathVariable String id, Principal principal) {
+        return "redirect:/scans/" + queue.now(find(id).id(), principal.getName());
+    }
+
+    /** The policy that the role in the account needs. */
+    @GetMapping(value = "/accounts/vitals-read.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> policy() {
+        return ResponseEntity.ok()
+                .header("Content-Disposition", "attachment; filename=\"vitals-read.json\"")
+                .body(policyDocument());
+    }
+
+    private String keep(AccountForm form, boolean isNew, Model model) {
+        try {
+            var account = form.account(clock.instant());
+            if (isNew && accounts.find(account.id()).isPresent()) {
+                throw new AccountForm.WrongFieldException(
+                        "roleArn", "Account %s is watched already.".formatted(account.id()));
+            }
+            accounts.keep(account);
+            queue.seeTo(account);
+            return "redirect:/accounts/" + account.id();
+        } catch (AccountForm.WrongFieldException wrong) {
+            model.addAttribute("wrongField", wrong.field());
+            model.addAttribute("wrong", wrong.getMessage());
+        } catch (CannotConnectException broken) {
+            model.addAttribute("wrongField", "folder");
+            model.addAttribute("wrong", broken.getMessage());
+        }
+        return form(form, isNew, model);
+    }
+
+    private String form(AccountForm form, boolean isNew, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("isNew", isNew);
+        model.addAttribute("policy", policyDocument());
+        return "account/form";
+    }
+
+    private void describe(Account account, Model model) {
+        List<ListCoverage> gaps = unread.of(account.id());
+        model.addAttribute("account", account);
+        model.addAttribute("scans", scans.latest(account.id(), 0, RECENT));
+        model.addAttribute("next", queue.next(account).orElse(null));
+        model.addAttribute("gaps", gaps);
+        model.addAttribute("policy", policyDocument());
+    }
+
+    private String policyDocument() {
+        return ReadOnlyPolicy.document(Stream.concat(collectors.operations().stream(), AwsAccess.operations().stream())
+                .toList());
+    }
+
+    private Account find(String id) {
+        return accounts.find(id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No account " + id));
+    }
+}
