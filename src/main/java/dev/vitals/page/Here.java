@@ -8,17 +8,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The address of the page that is being made, for templates as {@code @here}: the same page with one parameter changed,
+ * The address of the page that is being made, for templates as {@code here}: the same page with one parameter changed,
  * all others kept. The number of a slice is dropped, for another question has other pages.
  */
-@Component("here")
 public class Here {
 
     private static final String SLICE = "page";
+    private static final List<String> ALONG = List.of(AsOfResolver.PARAMETER, "scope");
 
     private final HttpServletRequest request;
 
@@ -60,9 +59,34 @@ public class Here {
         if (value != null && !value.toString().isEmpty()) {
             parameters.add(new Parameter(name, value.toString()));
         }
+        return address(path(), parameters);
+    }
+
+    /**
+     * Another page, on the same day and for the same scope as this one.
+     *
+     * @param path within the application
+     * @param pairs names and values, in turn; what has no value is left out
+     */
+    public String to(String path, @Nullable Object... pairs) {
+        var parameters = new ArrayList<Parameter>();
+        for (int at = 0; at + 1 < pairs.length; at += 2) {
+            if (pairs[at + 1] != null && !String.valueOf(pairs[at + 1]).isEmpty()) {
+                parameters.add(new Parameter(String.valueOf(pairs[at]), String.valueOf(pairs[at + 1])));
+            }
+        }
+        others().stream()
+                .filter(parameter -> ALONG.contains(parameter.name()))
+                .filter(parameter ->
+                        parameters.stream().noneMatch(own -> own.name().equals(parameter.name())))
+                .forEach(parameters::add);
+        return address(request.getContextPath() + path, parameters);
+    }
+
+    private static String address(String path, List<Parameter> parameters) {
         return parameters.isEmpty()
-                ? path()
-                : parameters.stream().map(Parameter::encoded).collect(Collectors.joining("&", path() + "?", ""));
+                ? path
+                : parameters.stream().map(Parameter::encoded).collect(Collectors.joining("&", path + "?", ""));
     }
 
     /** The same page without this parameter. */

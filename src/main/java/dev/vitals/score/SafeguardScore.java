@@ -41,6 +41,11 @@ public record SafeguardScore(Safeguard safeguard, State state, Points points, Li
             return this == AWAITING_ATTESTATION ? "awaiting" : name().toLowerCase(Locale.ROOT);
         }
 
+        /** As style sheets name it. */
+        public String mark() {
+            return word().replace('_', '-');
+        }
+
         /**
          * By the word that the store keeps.
          *

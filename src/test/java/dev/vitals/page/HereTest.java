@@ -36,6 +36,17 @@ class HereTest {
     }
 
     @Test
+    void takesTheDayAndTheScopeAlong() {
+        request.setParameter("asOf", "2026-10-31");
+        request.setParameter("scope", "group:7");
+        request.setParameter("severity", "high");
+
+        assertThat(here.to("/rules")).isEqualTo("/rules?asOf=2026-10-31&scope=group%3A7");
+        assertThat(here.to("/findings", "rule", "r", "state", null, "scope", "all"))
+                .isEqualTo("/findings?rule=r&scope=all&asOf=2026-10-31");
+    }
+
+    @Test
     void leavesOutEmptyFieldsOfAForm() {
         request.setParameter("text", "");
 

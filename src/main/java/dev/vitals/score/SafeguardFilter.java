@@ -1,0 +1,29 @@
+package dev.vitals.score;
+
+import dev.vitals.hipaa.Safeguard;
+import java.util.Locale;
+
+/** Which safeguards a list shows; every part is empty where it does not matter. */
+record SafeguardFilter(String state, String family, String requirement, String text) {
+
+    boolean admits(SafeguardLine line) {
+        var safeguard = line.safeguard();
+        return isOrAny(state, line.score() == null ? "" : line.score().state().word())
+                && isOrAny(family, safeguard.family().name())
+                && isOrAny(requirement, safeguard.requirement().name())
+                && words(safeguard).contains(text.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether it leaves anything out. */
+    public boolean isNarrow() {
+        return !(state + family + requirement + text).isBlank();
+    }
+
+    private static boolean isOrAny(String wanted, String is) {
+        return wanted.isBlank() || wanted.equalsIgnoreCase(is);
+    }
+
+    private static String words(Safeguard safeguard) {
+        return (safeguard.citation() + " " + safeguard.title() + " " + safeguard.duty()).toLowerCase(Locale.ROOT);
+    }
+}

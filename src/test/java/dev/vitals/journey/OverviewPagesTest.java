@@ -1,0 +1,197 @@
+package dev.vitals.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.vitals.Vitals;
+import dev.vitals.finding.EvaluationStore;
+import dev.vitals.inventory.InventoryStore;
+import dev.vitals.score.ScoreBasis;
+import dev.vitals.score.ScoreStore;
+import dev.vitals.support.NinetyDays;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The overview and the safeguards over ninety days, in a real browser. */
+@SpringBootTest(
+        classes = {Vitals.class, OverviewPagesTest.Time.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "vitals.operator.password=correct horse battery",
+            "db-scheduler.enabled=false",
+            "vitals.data=target/journey-board-data"
+        })
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OverviewPagesTest {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path PICTURES = Path.of("target/pictures");
+    private static final String ENCRYPTION = "/safeguards?citation=164.312(a)(2)(iv)";
+
+    @TestConfiguration
+    static class Time {
+
+        @Bean
+        @Primary
+        Clock stoppedClock() {
+            return Clock.fixed(NinetyDays.NOW, ZoneOffset.UTC);
+        }
+    }
+
+    @LocalServerPort
+    private int port;
+
+    private final List<String> complaints = new ArrayList<>();
+    private Playwright playwright;
+    private Browser browser;
+
+    @BeforeAll
+    void seedAndStartBrowser(
+            @Autowired JdbcClient sql,
+            @Autowired InventoryStore inventory,
+            @Autowired EvaluationStore evaluations,
+            @Autowired ScoreStore scores,
+            @Autowired ScoreBasis basis)
+            throws Exception {
+        new NinetyDays(sql, inventory, evaluations, scores, basis).live();
+        Files.createDirectories(PICTURES);
+        playwright = Playwright.create();
+        var options = new BrowserType.LaunchOptions()
+                .setArgs(List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--disable-background-networking",
+                        "--no-first-run"));
+        if (Files.exists(CHROMIUM)) {
+            options.setExecutablePath(CHROMIUM);
+        }
+        browser = playwright.chromium().launch(options);
+    }
+
+    @AfterAll
+    void stopBrowser() {
+        browser.close();
+        playwright.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, LIGHT", "1440, DARK", "390, LIGHT", "390, DARK"})
+    void areReadableByEverybody(int width, ColorScheme theme) {
+        var page = signedIn(width, theme);
+        look(page, "/safeguards", "board-safeguards", width, theme);
+        look(page, ENCRYPTION, "board-safeguard", width, theme);
+        look(page, "/safeguards?asOf=" + NinetyDays.uncovered(), "board-uncovered", width, theme);
+        page.context().close();
+    }
+
+    @Test
+    void filtersSafeguardsByTheirState() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/safeguards"));
+        var shown = Integer.parseInt(
+                page.locator(".tally .badge.met b").textContent().strip());
+        page.click(".tally .badge.met");
+
+        assertThat(page.url()).contains("state=met");
+        assertThat(page.locator("tbody tr").count()).isEqualTo(shown).isPositive();
+        assertThat(page.locator("tbody .badge").allTextContents()).containsOnly("Met");
+        page.context().close();
+    }
+
+    @Test
+    void explainsTheScoreSoThatTheLinesAddUp() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url(ENCRYPTION));
+        var points = page.locator("tbody td[data-label=Points]").allTextContents();
+        var sum = points.stream()
+                .map(java.math.BigDecimal::new)
+                .reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add);
+
+        assertThat(points).hasSizeGreaterThan(2);
+        assertThat(new java.math.BigDecimal(page.textContent("tfoot td[data-label='Sum, points']")))
+                .isEqualByComparingTo(sum);
+        page.context().close();
+    }
+
+    @Test
+    void saysThatNoScanCoveredADayAndOffersTheNearest() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/safeguards?scope=account:" + NinetyDays.STAGING + "&asOf=" + NinetyDays.uncovered()));
+        assertThat(page.textContent("main")).contains("No scan covered", "staging");
+        page.click("main .notice a:has-text('2026'):not(:has-text('today'))");
+
+        assertThat(page.url()).contains("asOf=" + NinetyDays.uncovered().minusDays(2), "scope=account");
+        assertThat(page.locator(".tally").count()).isEqualTo(1);
+        page.click("text=back to today");
+        assertThat(page.url()).doesNotContain("asOf").contains("scope=account");
+        page.context().close();
+    }
+
+    @Test
+    void answersForAnAccountThatIsNotThereThatItIsNotThere() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+
+        assertThat(page.navigate(url("/safeguards?scope=group:99999")).status()).isEqualTo(404);
+        assertThat(page.navigate(url("/safeguards?asOf=yesterday")).status()).isEqualTo(400);
+        page.context().close();
+    }
+
+    private void look(Page page, String path, String name, int width, ColorScheme theme) {
+        complaints.clear();
+        page.navigate(url(path));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(PICTURES.resolve(
+                        "%s-%d-%s.png".formatted(name, width, theme.name().toLowerCase()))));
+        assertThat(new AxeBuilder(page).analyze().getViolations()).as(path).isEmpty();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("%s fits %d pixels", path, width)
+                .isTrue();
+        assertThat(complaints).as("%s in the browser's console", path).isEmpty();
+    }
+
+    private Page signedIn(int width, ColorScheme theme) {
+        var page = browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(theme)
+                        .setTimezoneId("UTC"))
+                .newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.navigate(url("/login"));
+        page.fill("#password", "correct horse battery");
+        page.click("button[type=submit]");
+        assertThat(page.url()).doesNotContain("/login");
+        return page;
+    }
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+}
