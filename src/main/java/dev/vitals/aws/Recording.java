@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -48,5 +49,15 @@ public interface Recording {
             var file = newer.open(name);
             return file.isPresent() ? file : older.open(name);
         };
+    }
+
+    /**
+     * A recording whose times are told relative to a story and to the scan that reads it.
+     *
+     * @param start for <code>{{start-400d}}</code>
+     * @param scan for <code>{{scan-2h}}</code>
+     */
+    static Recording filled(Recording inner, Instant start, Instant scan) {
+        return new FilledRecording(inner, start, scan);
     }
 }
