@@ -21,7 +21,7 @@ public record ScoreScope(String name) {
     }
 
     /** The condition on {@code account_id} that is true within the scope; takes {@link #key} as {@code :key}. */
-    String condition() {
+    public String condition() {
         if (name.startsWith(ACCOUNT)) {
             return "account_id = :key";
         }
@@ -31,7 +31,7 @@ public record ScoreScope(String name) {
     }
 
     /** What stands behind the colon. */
-    String key() {
+    public String key() {
         return name.substring(name.indexOf(':') + 1);
     }
 }

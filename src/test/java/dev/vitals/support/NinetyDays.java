@@ -38,8 +38,8 @@ public final class NinetyDays {
     private static final int DAYS = 90;
     private static final int GAP_FROM = 41;
     private static final int GAP_TO = 43;
-    private static final int RULE_ADDED = 25;
-    private static final int SETTINGS_CHANGED = 62;
+    private static final int RULE_ADDED = 18;
+    private static final int SETTINGS_CHANGED = 35;
     private static final int RISK_ACCEPTED = 70;
     private static final int CLOSED = 88;
     private static final Map<String, String> NAMES =
@@ -164,9 +164,9 @@ public final class NinetyDays {
         if (ofRule < 12) {
             return Verdict.notApplicable("not used");
         }
-        boolean neverFails = ofRule < 50 && !rule.id().startsWith("ec2-sec");
+        boolean neverFails = ofRule < 70 && !rule.id().startsWith("ec2-sec");
         boolean failsLate = ofResource % 37 == 0 && day > 80 + ofResource % 10;
-        boolean notYetFixed = ofResource % 3 == 0 && day < ofResource % (ofRule < 88 ? 84 : 140);
+        boolean notYetFixed = ofResource % 3 == 0 && day < ofResource % (ofRule < 92 ? 84 : 140);
         return !neverFails && (failsLate || notYetFixed)
                 ? Verdict.fail("%s is not as it should be: \"%s\" does not hold".formatted(key.id(), rule.title()))
                 : Verdict.pass();

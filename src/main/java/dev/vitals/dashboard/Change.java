@@ -1,0 +1,54 @@
+package dev.vitals.dashboard;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Something that happened to a finding.
+ *
+ * @param day in the organization's zone
+ * @param ofKind how many of the kind there were on the day, this one among them
+ */
+record Change(
+        LocalDate day,
+        Kind kind,
+        long finding,
+        Instant at,
+        String headline,
+        String severity,
+        String accountName,
+        long ofKind) {
+
+    /** What happened, the worst first. */
+    enum Kind {
+        OPENED("opened"),
+        REOPENED("reopened"),
+        UNKNOWN("became unreadable"),
+        RESOLVED("resolved"),
+        GONE("resolved: no longer there");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        /** As the store keeps it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Kind of(String word) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.word().equals(word))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}
