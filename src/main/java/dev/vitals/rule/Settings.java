@@ -17,8 +17,10 @@ public record Settings(Ports ports, Ages ages, Retention retention, Access acces
      * @param common ports that must not be open to the world, beside SSH and RDP
      * @param databases ports on which databases listen
      * @param sensitive ports for which an effective path from the internet is a finding
+     * @param watchedByConfig ports that AWS Config's rule RESTRICTED_INCOMING_TRAFFIC must watch
      */
-    public record Ports(List<Integer> common, List<Integer> databases, List<Integer> sensitive) {}
+    public record Ports(
+            List<Integer> common, List<Integer> databases, List<Integer> sensitive, List<Integer> watchedByConfig) {}
 
     /**
      * Limits in days.
@@ -103,7 +105,8 @@ public record Settings(Ports ports, Ages ages, Retention retention, Access acces
                                 20, 21, 23, 25, 110, 135, 139, 143, 445, 1433, 1434, 3000, 4333, 5000, 5500, 5601,
                                 8080),
                         List.of(1433, 1521, 3306, 5432, 5439, 6379, 9200, 11211, 27017),
-                        List.of(22, 3389, 20, 21, 23, 25, 445, 1433, 1521, 3306, 5432, 5439, 6379, 9200, 11211, 27017)),
+                        List.of(22, 3389, 20, 21, 23, 25, 445, 1433, 1521, 3306, 5432, 5439, 6379, 9200, 11211, 27017),
+                        List.of(20, 21, 3306, 3389, 4333)),
                 new Ages(90, 90, 90, 1, 7, 30),
                 new Retention(365, 2192, 7),
                 new Access(

@@ -14,7 +14,7 @@ final class Catalogue {
 
     /** Services whose collectors exist. */
     static final Set<String> SERVICES_READ =
-            Set.of("account", "cloudtrail", "ec2", "elb", "elbv2", "iam", "rds", "s3", "vpc");
+            Set.of("account", "cloudtrail", "ec2", "elb", "elbv2", "guardduty", "iam", "kms", "rds", "s3", "vpc");
 
     record Row(String id, String service, String severity, List<String> citations, int tier) {}
 
