@@ -38,6 +38,7 @@ const marks = (days) => ({
     ctx.fillStyle = colour("--soft");
     ctx.font = "11px " + getComputedStyle(document.body).fontFamily;
     ctx.setLineDash([3, 3]);
+    let line = 0;
     days.forEach((day, at) => {
       if (!day.change) return;
       const x = Math.round(scales.x.getPixelForValue(at)) + 0.5;
@@ -47,7 +48,7 @@ const marks = (days) => ({
       ctx.stroke();
       const leftwards = x > (chartArea.left + chartArea.right) / 2;
       ctx.textAlign = leftwards ? "right" : "left";
-      ctx.fillText(day.change, x + (leftwards ? -4 : 4), chartArea.top + 9);
+      ctx.fillText(day.change, x + (leftwards ? -4 : 4), chartArea.bottom - 6 - 13 * (line++ % 3));
     });
     ctx.restore();
   },
@@ -107,7 +108,7 @@ function draw(figure, days) {
           max: stacked ? undefined : 1,
           border: { display: false },
           grid: { color: colour("--line") },
-          ticks: { color: ink, maxTicksLimit: 5, precision: 0, callback: stacked ? undefined : percent },
+          ticks: stacked ? { color: ink, maxTicksLimit: 5, precision: 0 } : { color: ink, stepSize: 0.25, callback: percent },
         },
       },
     },

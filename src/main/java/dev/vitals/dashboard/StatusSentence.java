@@ -43,30 +43,34 @@ final class StatusSentence {
         if (opened + reopened + resolved + unknown == 0) {
             return since + " no finding was opened or resolved.";
         }
-        var parts = new ArrayList<>(List.of(count(opened, "finding") + " opened"));
-        if (reopened > 0) {
-            parts.add(count(reopened) + " reopened");
-        }
-        parts.add(count(resolved) + " resolved");
-        if (unknown > 0) {
-            parts.add(count(unknown) + " became unreadable");
-        }
+        var parts = new ArrayList<String>();
+        add(parts, opened, "opened");
+        add(parts, reopened, "reopened");
+        add(parts, resolved, "resolved");
+        add(parts, unknown, "became unreadable");
         return since + ": " + String.join(", ", parts) + ".";
+    }
+
+    /** Says what is counted the first time only: "2 findings opened, 1 resolved". */
+    private static void add(List<String> parts, long number, String what) {
+        if (number > 0) {
+            parts.add((parts.isEmpty() ? count(number, "finding") : count(number)) + " " + what);
+        }
     }
 
     private static List<String> unread(AsOf asOf, List<Freshness> accounts) {
         var sentences = new ArrayList<String>();
         var never = accounts.stream().filter(account -> account.tried() == null).toList();
         if (!never.isEmpty()) {
-            sentences.add(names(never.stream().map(Freshness::name).toList()) + (never.size() == 1 ? " has" : " have")
-                    + " not been read yet.");
+            sentences.add("Not read yet: %s."
+                    .formatted(names(never.stream().map(Freshness::name).toList())));
         }
         var closed = accounts.stream()
                 .filter(account -> !account.gaps().isEmpty())
                 .map(account -> "%s’s %s".formatted(account.name(), services(account)))
                 .toList();
         if (!closed.isEmpty()) {
-            sentences.add("%s could not be read%s.".formatted(names(closed), asOf.isNow() ? "" : " then"));
+            sentences.add("Could not be read%s: %s.".formatted(asOf.isNow() ? "" : " then", names(closed)));
         }
         return sentences;
     }

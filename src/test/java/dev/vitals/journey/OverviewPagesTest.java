@@ -14,6 +14,7 @@ import dev.vitals.inventory.InventoryStore;
 import dev.vitals.score.ScoreBasis;
 import dev.vitals.score.ScoreStore;
 import dev.vitals.support.NinetyDays;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -112,8 +113,65 @@ class OverviewPagesTest {
         look(page, "/?scope=account:" + NinetyDays.STAGING + "&asOf=" + NinetyDays.day(60), "board-then", width, theme);
         look(page, "/?asOf=" + NinetyDays.uncovered(), "board-gap", width, theme);
         look(page, "/safeguards", "board-safeguards", width, theme);
+        look(page, "/pass-rate", "board-pass-rate", width, theme);
         look(page, ENCRYPTION, "board-safeguard", width, theme);
         look(page, "/safeguards?asOf=" + NinetyDays.uncovered(), "board-uncovered", width, theme);
+        page.context().close();
+    }
+
+    @Test
+    void saysHowThingsStandAndLeadsToWhatItConsistsOf() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/"));
+        assertThat(page.textContent(".status"))
+                .contains("safeguards that rules can show are met.", "Could not be read: staging’s S3.");
+        assertThat(page.locator("canvas").count()).isEqualTo(2);
+        assertThat(page.locator("#trend-table tbody tr").count()).isEqualTo(90);
+        assertThat(page.textContent("main")).contains("rules changed", "settings changed");
+        var met = page.locator("#figure-met + .big b").first().textContent();
+        page.click("#figure-met + .big a");
+
+        assertThat(page.locator("tbody tr").count()).isEqualTo(Integer.parseInt(met));
+        page.context().close();
+    }
+
+    @Test
+    void keepsThePictureWithoutJavaScript() {
+        var page = page(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        page.navigate(url("/"));
+
+        assertThat(page.locator("canvas").count()).isZero();
+        assertThat(page.locator(".chart polyline").count()).isGreaterThan(2);
+        page.selectOption("#scope", "account:" + NinetyDays.SANDBOX);
+        page.fill("#as-of", NinetyDays.day(50).toString());
+        page.click(".question button");
+        assertThat(page.url()).contains("asOf=" + NinetyDays.day(50), "scope=account");
+        assertThat(page.textContent(".as-of-banner")).contains("Shown as of 16 Oct 2026");
+        assertThat(page.textContent(".status")).contains("On 16 Oct 2026", "were met");
+        page.context().close();
+    }
+
+    @Test
+    void showsTheLastDayOrTheWholeWeek() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/"));
+        var week = page.locator(".day").count();
+        page.click("text=Last 24 hours");
+
+        assertThat(page.url()).contains("days=1");
+        assertThat(page.locator(".day").count()).isPositive().isLessThan(week);
+        page.context().close();
+    }
+
+    @Test
+    void addsUpThePassRateOverAllRules() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/pass-rate"));
+
+        assertThat(new BigDecimal(page.textContent("tfoot td[data-label='Sum, points']")))
+                .isEqualByComparingTo(sum(page, "td[data-label=Points]"));
+        assertThat(new BigDecimal(page.textContent("tfoot td[data-label='Sum, weight']")))
+                .isEqualByComparingTo(sum(page, "td[data-label=Weight]"));
         page.context().close();
     }
 
@@ -135,14 +193,10 @@ class OverviewPagesTest {
     void explainsTheScoreSoThatTheLinesAddUp() {
         var page = signedIn(1440, ColorScheme.LIGHT);
         page.navigate(url(ENCRYPTION));
-        var points = page.locator("tbody td[data-label=Points]").allTextContents();
-        var sum = points.stream()
-                .map(java.math.BigDecimal::new)
-                .reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add);
 
-        assertThat(points).hasSizeGreaterThan(2);
-        assertThat(new java.math.BigDecimal(page.textContent("tfoot td[data-label='Sum, points']")))
-                .isEqualByComparingTo(sum);
+        assertThat(page.locator("tbody td[data-label=Points]").count()).isGreaterThan(2);
+        assertThat(new BigDecimal(page.textContent("tfoot td[data-label='Sum, points']")))
+                .isEqualByComparingTo(sum(page, "td[data-label=Points]"));
         page.context().close();
     }
 
@@ -184,11 +238,14 @@ class OverviewPagesTest {
     }
 
     private Page signedIn(int width, ColorScheme theme) {
-        var page = browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, 900)
-                        .setColorScheme(theme)
-                        .setTimezoneId("UTC"))
-                .newPage();
+        return page(new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setColorScheme(theme)
+                .setTimezoneId("UTC"));
+    }
+
+    private Page page(Browser.NewContextOptions options) {
+        var page = browser.newContext(options).newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());
@@ -199,6 +256,12 @@ class OverviewPagesTest {
         page.click("button[type=submit]");
         assertThat(page.url()).doesNotContain("/login");
         return page;
+    }
+
+    private static BigDecimal sum(Page page, String cells) {
+        return page.locator(cells).allTextContents().stream()
+                .map(BigDecimal::new)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private String url(String path) {

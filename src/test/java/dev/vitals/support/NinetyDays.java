@@ -11,6 +11,8 @@ import dev.vitals.rule.RuleDefinition;
 import dev.vitals.rule.Verdict;
 import dev.vitals.score.ScoreBasis;
 import dev.vitals.score.ScoreStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -97,9 +99,7 @@ public final class NinetyDays {
 
     private void live(int day) {
         if (day == RISK_ACCEPTED) {
-            sql.sql("update finding set human_state = 'accepted' where id in (select id from finding"
-                            + " where resolved_at is null order by id limit 4)")
-                    .update();
+            acceptWhatStays();
         }
         for (String account : List.of(PRODUCTION, STAGING, SANDBOX)) {
             // Half past six, each a little later.
@@ -107,6 +107,32 @@ public final class NinetyDays {
             scan(day, account, at);
             scores.keep(account, day(day), basisOf(day));
         }
+    }
+
+    private void acceptWhatStays() {
+        sql
+                .sql("select f.id, f.rule_id, f.account_id, f.region, f.type, r.resource_id from finding f"
+                        + " join resource r on r.id = f.resource_id where f.resolved_at is null order by f.id")
+                .query((row, number) -> staysOpen(row) ? row.getLong("id") : 0L)
+                .list()
+                .stream()
+                .filter(id -> id > 0)
+                .limit(3)
+                .forEach(id -> sql.sql("update finding set human_state = 'accepted' where id = ?")
+                        .param(id)
+                        .update());
+    }
+
+    private boolean staysOpen(ResultSet row) throws SQLException {
+        var id = row.getString("rule_id");
+        var key = new ResourceKey(
+                row.getString("account_id"),
+                row.getString("region"),
+                row.getString("type"),
+                row.getString("resource_id"));
+        return basis.rules().stream()
+                .filter(rule -> rule.id().equals(id))
+                .anyMatch(rule -> verdict(rule, key, DAYS - 1) instanceof Verdict.Fail);
     }
 
     private void scan(int day, String account, Instant at) {
