@@ -29,16 +29,16 @@ function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
-// A dashed line where the measure changed.
+// A dashed line where the measure changed, with the number under which the text below tells what.
 const marks = (days) => ({
   id: "marks",
   afterDatasetsDraw({ ctx, chartArea, scales }) {
     ctx.save();
     ctx.strokeStyle = colour("--soft");
     ctx.fillStyle = colour("--soft");
-    ctx.font = "11px " + getComputedStyle(document.body).fontFamily;
+    ctx.font = "600 11px " + getComputedStyle(document.body).fontFamily;
     ctx.setLineDash([3, 3]);
-    let line = 0;
+    let number = 0;
     days.forEach((day, at) => {
       if (!day.change) return;
       const x = Math.round(scales.x.getPixelForValue(at)) + 0.5;
@@ -46,9 +46,8 @@ const marks = (days) => ({
       ctx.moveTo(x, chartArea.top);
       ctx.lineTo(x, chartArea.bottom);
       ctx.stroke();
-      const leftwards = x > (chartArea.left + chartArea.right) / 2;
-      ctx.textAlign = leftwards ? "right" : "left";
-      ctx.fillText(day.change, x + (leftwards ? -4 : 4), chartArea.bottom - 6 - 13 * (line++ % 3));
+      ctx.textAlign = "center";
+      ctx.fillText(String(++number), x, chartArea.top - 5);
     });
     ctx.restore();
   },
@@ -90,6 +89,7 @@ function draw(figure, days) {
       animation: false,
       responsive: true,
       maintainAspectRatio: false,
+      layout: { padding: { top: 14 } },
       interaction: { mode: "index", intersect: false },
       plugins: {
         legend: { display: stacked, position: "bottom", labels: { color: ink, boxWidth: 10, boxHeight: 10 } },

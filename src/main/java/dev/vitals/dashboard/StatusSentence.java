@@ -35,7 +35,7 @@ final class StatusSentence {
     }
 
     private static String changed(AsOf asOf, Map<Kind, Long> lastDay) {
-        var since = asOf.isNow() ? "Since yesterday" : "In the day before";
+        var since = asOf.isNow() ? "Since yesterday" : "That day";
         var opened = lastDay.getOrDefault(Kind.OPENED, 0L);
         var reopened = lastDay.getOrDefault(Kind.REOPENED, 0L);
         var resolved = lastDay.getOrDefault(Kind.RESOLVED, 0L) + lastDay.getOrDefault(Kind.GONE, 0L);

@@ -14,7 +14,7 @@ public class Standings {
     private final KeptScores kept;
     private final ScoreBasis basis;
 
-    Standings(ScoreStore store, KeptScores kept, ScoreBasis basis) {
+    public Standings(ScoreStore store, KeptScores kept, ScoreBasis basis) {
         this.store = store;
         this.kept = kept;
         this.basis = basis;

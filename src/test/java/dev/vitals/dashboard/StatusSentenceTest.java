@@ -35,7 +35,7 @@ class StatusSentenceTest {
         assertThat(StatusSentence.of(THEN, numbers(), Map.of(), List.of()))
                 .containsExactly(
                         "On 31 Oct 2026, 23 of 41 safeguards that rules can show were met.",
-                        "In the day before no finding was opened or resolved.");
+                        "That day no finding was opened or resolved.");
     }
 
     @Test

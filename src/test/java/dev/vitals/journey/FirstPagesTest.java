@@ -69,6 +69,7 @@ class FirstPagesTest {
     @CsvSource({"1440, LIGHT", "1440, DARK", "390, LIGHT", "390, DARK"})
     void areReadableByEverybody(int width, ColorScheme theme) {
         var page = signedIn(width, theme);
+        look(page, "/", "start", width, theme);
         look(page, "/safeguards", "safeguards", width, theme);
         look(page, "/safeguards?citation=164.312(a)(2)(iv)", "safeguard", width, theme);
         look(page, "/rules", "rules", width, theme);
