@@ -89,6 +89,11 @@ public class Here {
                 : parameters.stream().map(Parameter::encoded).collect(Collectors.joining("&", path + "?", ""));
     }
 
+    /** Another address with the same parameters. */
+    public String at(String path) {
+        return address(request.getContextPath() + path, others());
+    }
+
     /** The same page without this parameter. */
     public String without(String name) {
         return with(name, null);

@@ -1,0 +1,16 @@
+// Comfort only: every list works without it.
+// What is not filled in stays out of the address.
+document.addEventListener("formdata", event => {
+  if (event.target.matches("form[method=get]")) {
+    for (const [name, value] of [...event.formData]) {
+      if (value === "") event.formData.delete(name);
+    }
+  }
+});
+// Where the session has ended, the answer is the door: open it for the whole page, not inside a list.
+document.addEventListener("htmx:beforeSwap", event => {
+  if (new URL(event.detail.xhr.responseURL).pathname.endsWith("/login")) {
+    event.detail.shouldSwap = false;
+    location.reload();
+  }
+});

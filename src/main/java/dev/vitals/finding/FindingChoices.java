@@ -1,0 +1,97 @@
+package dev.vitals.finding;
+
+import dev.vitals.hipaa.Safeguard;
+import dev.vitals.hipaa.SafeguardCatalogue;
+import dev.vitals.inventory.TypeName;
+import dev.vitals.page.Choice;
+import dev.vitals.rule.RuleCatalogue;
+import dev.vitals.rule.Severity;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What each filter of the list of findings offers. */
+@Repository
+class FindingChoices {
+
+    private static final String PRESENT = """
+            select kind, value, label from (
+                select 'accounts' as kind, 'account:' || id as value, name as label from account
+                union all select 'groups', 'group:' || id, name from account_group
+                union all select 'regions', region, region from (select distinct region from finding) r
+                union all select 'types', type, type from (select distinct type from finding) t) present
+             order by kind, label, value
+            """;
+
+    private final JdbcClient sql;
+    private final List<Choice> rules;
+    private final List<Choice> safeguards;
+
+    FindingChoices(JdbcClient sql, RuleCatalogue rules, SafeguardCatalogue safeguards) {
+        this.sql = sql;
+        this.rules = rules.definitions().stream()
+                .map(rule -> new Choice(rule.id(), rule.id()))
+                .toList();
+        this.safeguards = safeguards.all().stream()
+                .filter(row -> rules.definitions().stream()
+                        .anyMatch(rule -> rule.safeguards().contains(row.citation())))
+                .map(FindingChoices::choice)
+                .toList();
+    }
+
+    /** By the plural of the filter's name. */
+    Map<String, List<Choice>> all() {
+        var all = new HashMap<String, List<Choice>>(
+                Map.of("accounts", List.of(), "groups", List.of(), "regions", List.of()));
+        var present = new HashMap<String, List<Choice>>();
+        sql.sql(PRESENT).query((RowCallbackHandler) row -> {
+            present.computeIfAbsent(row.getString("kind"), any -> new java.util.ArrayList<>())
+                    .add(new Choice(row.getString("value"), row.getString("label")));
+        });
+        all.putAll(present);
+        all.put("types", withServices(present.getOrDefault("types", List.of())));
+        all.put("rules", rules);
+        all.put("safeguards", safeguards);
+        all.put("severities", words(Severity.values()));
+        all.put(
+                "states",
+                Arrays.stream(FindingState.values())
+                        .map(state -> new Choice(state.word(), state.label()))
+                        .toList());
+        all.put(
+                "ages",
+                Arrays.stream(FindingAge.values())
+                        .map(age -> new Choice(age.word(), age.label()))
+                        .toList());
+        return all;
+    }
+
+    /** Each service, followed by its types. */
+    static List<Choice> withServices(List<Choice> types) {
+        var sorted = new TreeMap<String, Choice>();
+        for (Choice choice : types) {
+            var type = new TypeName(choice.value());
+            var service = new TypeName(type.service());
+            sorted.put(type.label(), new Choice(type.value(), type.label()));
+            if (!service.label().equals("AWS::")) {
+                sorted.put(service.label(), new Choice(service.value(), service.label() + ", all types"));
+            }
+        }
+        return List.copyOf(sorted.values());
+    }
+
+    private static List<Choice> words(Severity[] severities) {
+        return Arrays.stream(severities)
+                .map(severity -> new Choice(severity.word(), severity.word()))
+                .toList();
+    }
+
+    private static Choice choice(Safeguard row) {
+        return new Choice(row.citation(), row.citation() + " " + row.title());
+    }
+}

@@ -1,0 +1,140 @@
+package dev.vitals.finding;
+
+import dev.vitals.inventory.TypeName;
+import dev.vitals.page.Chosen;
+import dev.vitals.page.Sorting;
+import dev.vitals.rule.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Which findings are asked for, as the address says it; an empty text narrows nothing.
+ *
+ * @param text in the headline or the resource's id or name
+ * @param state a {@link FindingState}, open for none
+ * @param scope {@code account:111122223333}, {@code group:7}, or {@code all}
+ * @param account another way to say {@code account:…}
+ * @param type a CloudFormation type name, or the start of those of one service: {@code AWS::EC2}
+ * @param safeguard a citation: findings of the rules that serve it
+ * @param age a {@link FindingAge}
+ * @param sort see {@link Sorting}
+ */
+public record FindingFilter(
+        String text,
+        String severity,
+        String state,
+        String scope,
+        String account,
+        String region,
+        String type,
+        String rule,
+        String safeguard,
+        String age,
+        String sort) {
+
+    private static final String ACCOUNT = "account:";
+
+    public FindingFilter {
+        text = given(text);
+        severity = given(severity);
+        state = given(state);
+        account = given(account);
+        scope = scope == null || scope.equals("all") ? "" : scope.strip();
+        region = given(region);
+        type = given(type);
+        rule = given(rule);
+        safeguard = given(safeguard);
+        age = given(age);
+        sort = given(sort);
+    }
+
+    /** Every open finding, the worst first. */
+    static FindingFilter none() {
+        return new FindingFilter("", "", "", "", "", "", "", "", "", "", "");
+    }
+
+    FindingState shownState() {
+        return state.isEmpty()
+                ? FindingState.OPEN
+                : one(FindingState.values(), FindingState::word, state).orElseThrow();
+    }
+
+    Optional<Severity> shownSeverity() {
+        return one(Severity.values(), Severity::word, severity);
+    }
+
+    Optional<FindingAge> shownAge() {
+        return one(FindingAge.values(), FindingAge::word, age);
+    }
+
+    /** The scope that is shown, however it was said; empty for everything. */
+    public String shownScope() {
+        return scope.isEmpty() && !account.isEmpty() ? ACCOUNT + account : scope;
+    }
+
+    /** What stands behind the colon of the scope: the id of the account or of the group. */
+    String scopeKey() {
+        return shownScope().substring(shownScope().indexOf(':') + 1);
+    }
+
+    /** On {@code :key}, see {@link #scopeKey}. */
+    String scopeCondition() {
+        return shownScope().startsWith(ACCOUNT)
+                ? "f.account_id = :key"
+                : "f.account_id in (select m.account_id from account_group_member m where m.group_id::text = :key)";
+    }
+
+    /** Whether anything but the state narrows the list. */
+    public boolean isNarrowed() {
+        return chosen().stream().anyMatch(chip -> !chip.parameter().equals("state"));
+    }
+
+    /** Whether one of the less common filters is set. */
+    public boolean isDetailed() {
+        return Stream.of(region, type, rule, safeguard, age).anyMatch(value -> !value.isEmpty());
+    }
+
+    /** What is set, in the order of the form. */
+    public List<Chosen> chosen() {
+        var chosen = new ArrayList<Chosen>();
+        add(chosen, "text", "Words", text);
+        if (shownState() != FindingState.OPEN) {
+            chosen.add(new Chosen("state", "State", shownState().label()));
+        }
+        add(chosen, "severity", "Severity", severity);
+        add(chosen, scope.isEmpty() ? "account" : "scope", "Accounts", scopeKey());
+        add(chosen, "region", "Region", region);
+        add(chosen, "type", "Type", new TypeName(type).label());
+        add(chosen, "rule", "Rule", rule);
+        add(chosen, "safeguard", "Safeguard", safeguard);
+        add(chosen, "age", "Age", shownAge().map(FindingAge::label).orElse(""));
+        return chosen;
+    }
+
+    private static void add(List<Chosen> chosen, String parameter, String label, String value) {
+        if (!value.isEmpty()) {
+            chosen.add(new Chosen(parameter, label, value));
+        }
+    }
+
+    private static <E> Optional<E> one(E[] values, Function<E, String> word, String asked) {
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Stream.of(values)
+                .filter(value -> word.apply(value).equals(asked))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.BAD_REQUEST, "'%s' is none of the choices".formatted(asked))));
+    }
+
+    private static String given(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.vitals.finding;
+
+import dev.vitals.page.AsOf;
+import dev.vitals.page.Slice;
+import dev.vitals.page.SortKey;
+import dev.vitals.page.Sorting;
+import dev.vitals.rule.RuleCatalogue;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Findings, filtered and sorted, by the page or all of them. */
+@Repository
+public class FindingList {
+
+    static final int SIZE = 50;
+
+    /** Each is served by an index; see the migration of lists. */
+    static final List<SortKey> SORTS = List.of(
+            SortKey.falling("severity", "Severity", FindingSource.RANK, "f.opened_at desc", "f.id desc"),
+            SortKey.falling("opened", "Opened", "f.opened_at desc", "f.id desc"),
+            SortKey.falling("since", "State since", "f.state_since desc", "f.id desc"),
+            SortKey.rising("account", "Account", "f.account_id", FindingSource.RANK, "f.opened_at desc", "f.id desc"),
+            SortKey.rising("resource", "Resource", "r.name", "r.id", "f.id"));
+
+    private static final String COLUMNS = """
+            select f.id, f.rule_id, f.severity, f.headline, f.account_id, coalesce(a.name, f.account_id) as account_name,
+                   f.region, f.type, f.resource_id as resource, r.resource_id, r.name as resource_name,
+                   f.machine_state, f.human_state, f.opened_at, f.state_since, f.resolved_at, f.reopened
+              from %s
+              join resource r on r.id = f.resource_id
+              left join account a on a.id = f.account_id
+            """;
+    private static final int ROWS_AT_ONCE = 500;
+
+    private final JdbcClient sql;
+    private final RuleCatalogue rules;
+    private final TransactionTemplate reading;
+
+    public FindingList(JdbcClient sql, RuleCatalogue rules, PlatformTransactionManager transactions) {
+        this.sql = sql;
+        this.rules = rules;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+    }
+
+    /** A page of the list; the last one where there are not so many. */
+    Slice<FindingRow> page(FindingFilter filter, AsOf asOf, int number) {
+        var values = values(filter, asOf);
+        var total = sql.sql("select count(*) from %s join resource r on r.id = f.resource_id where %s"
+                        .formatted(FindingSource.of(asOf), where(filter)))
+                .params(values)
+                .query(Long.class)
+                .single();
+        var empty = new Slice<FindingRow>(List.of(), total, 1, SIZE);
+        if (total == 0) {
+            return empty;
+        }
+        int shown = Math.clamp(number, 1, empty.pages());
+        values.put("size", SIZE);
+        values.put("skipped", (long) (shown - 1) * SIZE);
+        var rows = sql.sql(select(filter, asOf) + " limit :size offset :skipped")
+                .params(values)
+                .query(FindingRow::of)
+                .list();
+        return new Slice<>(rows, total, shown, SIZE);
+    }
+
+    /** Every row of the list, without holding them all at once. */
+    void each(FindingFilter filter, AsOf asOf, Consumer<FindingRow> to) {
+        reading.executeWithoutResult(any -> sql.sql(select(filter, asOf))
+                .params(values(filter, asOf))
+                .withFetchSize(ROWS_AT_ONCE)
+                .query((RowCallbackHandler) row -> to.accept(FindingRow.of(row, 0))));
+    }
+
+    /** Whether anything was ever read: a list that is empty before that says nothing. */
+    boolean wasAnythingRead() {
+        return sql.sql("select exists (select from evaluation)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    static String select(FindingFilter filter, AsOf asOf) {
+        return COLUMNS.formatted(FindingSource.of(asOf)) + " where " + where(filter) + " order by "
+                + Sorting.of(SORTS, filter.sort()).orderBy();
+    }
+
+    private static String where(FindingFilter filter) {
+        var conditions = new ArrayList<>(List.of(filter.shownState().condition()));
+        add(conditions, filter.text(), "(f.headline ilike :text or r.resource_id ilike :text or r.name ilike :text)");
+        add(conditions, filter.severity(), "f.severity = :severity");
+        add(conditions, filter.shownScope(), filter.scopeCondition());
+        add(conditions, filter.region(), "f.region = :region");
+        add(conditions, filter.type(), "(f.type = :type or starts_with(f.type, :type || '::'))");
+        add(conditions, filter.rule(), "f.rule_id = :rule");
+        add(conditions, filter.safeguard(), "f.rule_id = any (string_to_array(:rules, ','))");
+        filter.shownAge().ifPresent(age -> conditions.add(age.condition()));
+        return String.join(" and ", conditions);
+    }
+
+    private static void add(List<String> conditions, String value, String condition) {
+        if (!value.isEmpty()) {
+            conditions.add(condition);
+        }
+    }
+
+    private Map<String, Object> values(FindingFilter filter, AsOf asOf) {
+        var values = new HashMap<String, Object>(Map.of(
+                "moment", asOf.moment().atOffset(ZoneOffset.UTC),
+                "text", "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%",
+                "severity", filter.severity(),
+                "key", filter.scopeKey(),
+                "region", filter.region(),
+                "type", filter.type(),
+                "rule", filter.rule(),
+                "rules", String.join(",", rulesOf(filter.safeguard()))));
+        filter.shownSeverity();
+        filter.shownAge()
+                .ifPresent(age ->
+                        values.put("born", asOf.moment().minus(age.duration()).atOffset(ZoneOffset.UTC)));
+        return values;
+    }
+
+    private List<String> rulesOf(String citation) {
+        return rules.definitions().stream()
+                .filter(rule -> rule.safeguards().contains(citation))
+                .map(rule -> rule.id())
+                .toList();
+    }
+}
