@@ -1,0 +1,206 @@
+package dev.vitals.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.vitals.Vitals;
+import dev.vitals.finding.EvaluationStore;
+import dev.vitals.inventory.InventoryStore;
+import dev.vitals.rule.RuleEngine;
+import dev.vitals.support.Ward;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+
+/** Findings and resources in a real browser. */
+@SpringBootTest(
+        classes = {Vitals.class, FindingsPagesTest.Time.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "vitals.operator.password=correct horse battery",
+            "db-scheduler.enabled=false",
+            "vitals.data=" + FindingsPagesTest.DATA
+        })
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FindingsPagesTest {
+
+    static final String DATA = "target/journey-findings-data";
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path PICTURES = Path.of("target/pictures");
+
+    static {
+        // A database that an earlier run left may have other migrations.
+        FileSystemUtils.deleteRecursively(Path.of(DATA).toFile());
+    }
+
+    @TestConfiguration
+    static class Time {
+
+        @Bean
+        @Primary
+        Clock stoppedClock() {
+            return Clock.fixed(Ward.NOW, ZoneOffset.UTC);
+        }
+    }
+
+    @LocalServerPort
+    private int port;
+
+    private final List<String> complaints = new ArrayList<>();
+    private Playwright playwright;
+    private Browser browser;
+
+    @BeforeAll
+    void seedAndStartBrowser(
+            @Autowired JdbcClient sql,
+            @Autowired RuleEngine engine,
+            @Autowired InventoryStore inventory,
+            @Autowired EvaluationStore evaluations)
+            throws Exception {
+        sql.sql("insert into account (id, name, connection, created_at)"
+                        + " values (?, 'Patient portal', '{\"kind\": \"AMBIENT\"}', '2026-10-01Z')")
+                .param(Ward.ACCOUNT)
+                .update();
+        new Ward(engine, inventory, evaluations).live();
+        Files.createDirectories(PICTURES);
+        playwright = Playwright.create();
+        var options = new BrowserType.LaunchOptions()
+                .setArgs(List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--disable-background-networking",
+                        "--no-first-run"));
+        if (Files.exists(CHROMIUM)) {
+            options.setExecutablePath(CHROMIUM);
+        }
+        browser = playwright.chromium().launch(options);
+    }
+
+    @AfterAll
+    void stopBrowser() {
+        browser.close();
+        playwright.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, LIGHT", "1440, DARK", "390, LIGHT", "390, DARK"})
+    void areReadableByEverybody(int width, ColorScheme theme) {
+        var page = signedIn(width, theme);
+        look(page, "/findings", "findings", width, theme);
+        look(
+                page,
+                "/findings?state=all&severity=critical&type=AWS::EC2&sort=-opened",
+                "findings-filtered",
+                width,
+                theme);
+        look(page, "/findings?asOf=2026-10-25&text=patients", "findings-then", width, theme);
+        look(page, "/findings?text=nothing-like-it", "findings-none", width, theme);
+        page.context().close();
+    }
+
+    @Test
+    void narrowsTheListWhileSomebodyTypesAndKeepsItInTheAddress() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/findings"));
+        page.evaluate("window.stayed = true");
+        page.fill("#text", "legacy");
+
+        assertThat(page.locator(".chip")).containsText("legacy");
+        assertThat(page).hasURL(Pattern.compile("/findings\\?text=legacy$"));
+        assertThat(page.locator("tbody .sentence").allTextContents())
+                .isNotEmpty()
+                .allMatch(headline -> headline.contains("legacy"));
+        assertThat(page.evaluate("window.stayed")).isEqualTo(true);
+        page.selectOption("#severity", "critical");
+        assertThat(page).hasURL(Pattern.compile("severity=critical"));
+        page.goBack();
+        assertThat(page.locator(".chip")).hasCount(1);
+        page.click(".chip");
+        assertThat(page).hasURL(url("/findings"));
+        assertThat(complaints).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void filtersSortsAndPagesWithoutJavaScript() {
+        var context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        var page = context.newPage();
+        signIn(page);
+        page.navigate(url("/findings?asOf=2026-11-12"));
+        page.fill("#text", "vol-");
+        page.selectOption("#state", "all");
+        page.click("form[role=search] button");
+        assertThat(page.url()).contains("text=vol-", "state=all", "asOf=2026-11-12");
+        page.click("thead a:has-text('Resource')");
+
+        assertThat(page.url()).contains("text=vol-", "state=all", "sort=resource");
+        assertThat(page.locator("th[aria-sort=ascending]").textContent()).contains("Resource");
+        context.close();
+    }
+
+    private void look(Page page, String path, String name, int width, ColorScheme theme) {
+        complaints.clear();
+        page.navigate(url(path));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(PICTURES.resolve(
+                        "%s-%d-%s.png".formatted(name, width, theme.name().toLowerCase()))));
+        assertThat(new AxeBuilder(page).analyze().getViolations()).as(path).isEmpty();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("%s fits %d pixels", path, width)
+                .isTrue();
+        assertThat(complaints).as("%s in the browser's console", path).isEmpty();
+    }
+
+    private Page signedIn(int width, ColorScheme theme) {
+        var page = browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(theme)
+                        .setTimezoneId("UTC"))
+                .newPage();
+        page.setDefaultTimeout(10_000);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        signIn(page);
+        return page;
+    }
+
+    private void signIn(Page page) {
+        page.navigate(url("/login"));
+        page.fill("#password", "correct horse battery");
+        page.click("button[type=submit]");
+        assertThat(page.url()).doesNotContain("/login");
+    }
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+}
