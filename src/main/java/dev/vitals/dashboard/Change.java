@@ -23,16 +23,23 @@ record Change(
 
     /** What happened, the worst first. */
     enum Kind {
-        OPENED("opened"),
-        REOPENED("reopened"),
-        UNKNOWN("became unreadable"),
-        RESOLVED("resolved"),
-        GONE("resolved: no longer there");
+        OPENED("opened", ""),
+        REOPENED("reopened", ""),
+        UNKNOWN("became unreadable", "unread"),
+        RESOLVED("resolved", "resolved"),
+        GONE("resolved: no longer there", "resolved");
 
         private final String words;
+        private final String state;
 
-        Kind(String words) {
+        Kind(String words, String state) {
             this.words = words;
+            this.state = state;
+        }
+
+        /** In which list of findings such a one stands; empty for the open ones. */
+        public String state() {
+            return state;
         }
 
         public String words() {

@@ -3,9 +3,13 @@ package dev.vitals.score;
 import dev.vitals.hipaa.Safeguard;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.AsOf;
+import dev.vitals.page.CsvWriter;
 import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.RuleDefinition;
 import dev.vitals.score.SafeguardScore.State;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -48,31 +53,39 @@ class SafeguardController {
     String list(
             AsOf asOf,
             @RequestParam(required = false) @Nullable String scope,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String family,
-            @RequestParam(defaultValue = "") String requirement,
-            @RequestParam(defaultValue = "") String text,
+            @ModelAttribute("filter") SafeguardFilter filter,
             Model model) {
-        var filter = new SafeguardFilter(state, family, requirement, text);
         var chosen = question(asOf, scope, model);
         var standing = standings.on(chosen, asOf).orElse(null);
         var before = standing == null ? null : standings.before(chosen, asOf).orElse(null);
-        var families = new LinkedHashMap<Safeguard.Family, List<SafeguardLine>>();
-        safeguards.all().stream()
-                .map(safeguard -> line(safeguard, standing, before))
-                .filter(filter::admits)
-                .forEach(line -> families.computeIfAbsent(line.safeguard().family(), any -> new java.util.ArrayList<>())
-                        .add(line));
+        var lines = lines(filter, standing, before);
+        var families = lines.stream()
+                .collect(Collectors.groupingBy(
+                        line -> line.safeguard().family(), LinkedHashMap::new, Collectors.toList()));
         model.addAttribute("families", families);
-        model.addAttribute(
-                "shown", families.values().stream().mapToInt(List::size).sum());
+        model.addAttribute("shown", lines.size());
         model.addAttribute("total", safeguards.all().size());
-        model.addAttribute("filter", filter);
         model.addAttribute("standing", standing);
         model.addAttribute("before", before);
         model.addAttribute("states", State.values());
         model.addAttribute("allFamilies", Safeguard.Family.values());
         return "score/safeguards";
+    }
+
+    @GetMapping(value = "/safeguards.csv", produces = "text/csv")
+    void csv(
+            AsOf asOf,
+            @RequestParam(required = false) @Nullable String scope,
+            @ModelAttribute SafeguardFilter filter,
+            HttpServletResponse response)
+            throws IOException {
+        var chosen = Scopes.chosen(scopes.all(), scope).scope();
+        var standing = standings.on(chosen, asOf).orElse(null);
+        var before = standing == null ? null : standings.before(chosen, asOf).orElse(null);
+        response.setContentType("text/csv");
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.setHeader("Content-Disposition", "attachment; filename=\"safeguards-%s.csv\"".formatted(asOf.day()));
+        SafeguardCsv.write(asOf.day(), lines(filter, standing, before), new CsvWriter(response.getWriter()));
     }
 
     @GetMapping(value = "/safeguards", params = "citation")
@@ -111,6 +124,13 @@ class SafeguardController {
         model.addAttribute(
                 "nearest", kept.lastBefore(chosen.scope(), asOf.day()).orElse(null));
         return chosen.scope();
+    }
+
+    private List<SafeguardLine> lines(SafeguardFilter filter, @Nullable Standing standing, @Nullable Standing before) {
+        return safeguards.all().stream()
+                .map(safeguard -> line(safeguard, standing, before))
+                .filter(filter::admits)
+                .toList();
     }
 
     private SafeguardLine line(Safeguard safeguard, @Nullable Standing standing, @Nullable Standing before) {

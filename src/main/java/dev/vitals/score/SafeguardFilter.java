@@ -2,21 +2,34 @@ package dev.vitals.score;
 
 import dev.vitals.hipaa.Safeguard;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Which safeguards a list shows; every part is empty where it does not matter. */
 record SafeguardFilter(String state, String family, String requirement, String text) {
+
+    SafeguardFilter {
+        state = given(state);
+        family = given(family);
+        requirement = given(requirement);
+        text = given(text);
+    }
 
     boolean admits(SafeguardLine line) {
         var safeguard = line.safeguard();
         return isOrAny(state, line.score() == null ? "" : line.score().state().word())
                 && isOrAny(family, safeguard.family().name())
                 && isOrAny(requirement, safeguard.requirement().name())
-                && words(safeguard).contains(text.strip().toLowerCase(Locale.ROOT));
+                && words(safeguard).contains(text.toLowerCase(Locale.ROOT));
     }
 
     /** Whether it leaves anything out. */
     public boolean isNarrow() {
         return !(state + family + requirement + text).isBlank();
+    }
+
+    /** What a form left out comes as null. */
+    private static String given(@Nullable String value) {
+        return value == null ? "" : value.strip();
     }
 
     private static boolean isOrAny(String wanted, String is) {

@@ -190,6 +190,19 @@ class OverviewPagesTest {
     }
 
     @Test
+    void givesTheListAwayAsItIsShown() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        var csv = page.request().get(url("/safeguards.csv?family=TECHNICAL&asOf=" + NinetyDays.day(60)));
+
+        assertThat(csv.status()).isEqualTo(200);
+        assertThat(csv.headers().get("content-disposition")).contains("safeguards-" + NinetyDays.day(60) + ".csv");
+        assertThat(csv.text().lines())
+                .hasSizeGreaterThan(5)
+                .anyMatch(line -> line.startsWith(NinetyDays.day(60) + ",164.312(b),Audit controls,Technical"));
+        page.context().close();
+    }
+
+    @Test
     void explainsTheScoreSoThatTheLinesAddUp() {
         var page = signedIn(1440, ColorScheme.LIGHT);
         page.navigate(url(ENCRYPTION));
