@@ -3,28 +3,37 @@ package dev.vitals.finding;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.CsvWriter;
 import dev.vitals.page.Sorting;
+import dev.vitals.rule.Guidance;
+import dev.vitals.rule.RuleCatalogue;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
-/** The list of findings: a page of it, or all of it as CSV. */
+/** The list of findings, by the page or as CSV, and each finding. */
 @Controller
 class FindingController {
 
     private final FindingList findings;
+    private final FindingDetails details;
     private final FindingChoices choices;
+    private final RuleCatalogue rules;
 
-    FindingController(FindingList findings, FindingChoices choices) {
+    FindingController(FindingList findings, FindingDetails details, FindingChoices choices, RuleCatalogue rules) {
         this.findings = findings;
+        this.details = details;
         this.choices = choices;
+        this.rules = rules;
     }
 
     @GetMapping("/findings")
@@ -71,6 +80,19 @@ class FindingController {
                 "resolved",
                 "reopened");
         findings.each(filter, asOf, row -> write(row, csv));
+    }
+
+    @GetMapping("/findings/{id}")
+    String one(@PathVariable long id, AsOf asOf, Model model) {
+        var finding = details.find(id, asOf)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No finding " + id));
+        var rule = finding.row().rule();
+        model.addAttribute("finding", finding);
+        model.addAttribute("row", finding.row());
+        model.addAttribute("events", details.events(id, asOf));
+        model.addAttribute("rule", rules.find(rule).orElse(null));
+        model.addAttribute("guidance", Guidance.of(rule).orElse(null));
+        return "finding/finding";
     }
 
     private static void write(FindingRow row, CsvWriter csv) {

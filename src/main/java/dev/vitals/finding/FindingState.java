@@ -3,7 +3,7 @@ package dev.vitals.finding;
 /** What a list of findings can be narrowed to, by what the machine and what people say of them. */
 enum FindingState {
     OPEN("open", "Open", "f.resolved_at is null and f.human_state not in ('accepted', 'false_positive')"),
-    UNREAD("unread", "Open or not, not readable now", "f.machine_state = 'unknown'"),
+    UNREAD("unread", "Not readable now", "f.machine_state = 'unknown'"),
     ACCEPTED(
             "accepted",
             "Accepted or false positive",

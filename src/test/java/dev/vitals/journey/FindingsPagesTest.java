@@ -70,16 +70,16 @@ class FindingsPagesTest {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private JdbcClient sql;
+
     private final List<String> complaints = new ArrayList<>();
     private Playwright playwright;
     private Browser browser;
 
     @BeforeAll
     void seedAndStartBrowser(
-            @Autowired JdbcClient sql,
-            @Autowired RuleEngine engine,
-            @Autowired InventoryStore inventory,
-            @Autowired EvaluationStore evaluations)
+            @Autowired RuleEngine engine, @Autowired InventoryStore inventory, @Autowired EvaluationStore evaluations)
             throws Exception {
         sql.sql("insert into account (id, name, connection, created_at)"
                         + " values (?, 'Patient portal', '{\"kind\": \"AMBIENT\"}', '2026-10-01Z')")
@@ -120,6 +120,26 @@ class FindingsPagesTest {
                 theme);
         look(page, "/findings?asOf=2026-10-25&text=patients", "findings-then", width, theme);
         look(page, "/findings?text=nothing-like-it", "findings-none", width, theme);
+        look(page, finding("app-production) opens SSH"), "finding", width, theme);
+        look(page, finding("Database patients is publicly"), "finding-unread", width, theme);
+        look(page, finding("app-production) opens SSH") + "?asOf=2026-11-12", "finding-then", width, theme);
+        page.context().close();
+    }
+
+    @Test
+    void tellsWhatIsWrongAndMarksWhatDecides() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url(finding("app-production) opens SSH")));
+
+        assertThat(page.locator("h1"))
+                .hasText("sg-0a1b2c3d4e5f60718 (app-production) opens SSH (TCP 22) to 0.0.0.0/0"
+                        + " by a rule for TCP 22");
+        assertThat(page.locator("pre.json").first().locator("mark")).containsText("\"CidrIp\": \"0.0.0.0/0\"");
+        assertThat(page.locator(".timeline strong").allTextContents())
+                .containsExactly("Reopened", "Resolved: a scan saw it pass", "Opened");
+        page.navigate(url(finding("Database patients is publicly")));
+        assertThat(page.locator(".notice").first()).containsText("access denied");
+        assertThat(page.navigate(url("/findings/999999")).status()).isEqualTo(404);
         page.context().close();
     }
 
@@ -163,6 +183,14 @@ class FindingsPagesTest {
         context.close();
     }
 
+    private String finding(String words) {
+        return "/findings/"
+                + sql.sql("select id from finding where headline like ?")
+                        .param("%" + words + "%")
+                        .query(Long.class)
+                        .single();
+    }
+
     private void look(Page page, String path, String name, int width, ColorScheme theme) {
         complaints.clear();
         page.navigate(url(path));
@@ -183,6 +211,7 @@ class FindingsPagesTest {
                         .setColorScheme(theme)
                         .setTimezoneId("UTC"))
                 .newPage();
+        complaints.clear();
         page.setDefaultTimeout(10_000);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
