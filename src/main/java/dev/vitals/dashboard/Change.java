@@ -9,6 +9,7 @@ import java.util.Locale;
  * Something that happened to a finding.
  *
  * @param day in the organization's zone
+ * @param wasResolved whether it had been resolved when it became unreadable
  * @param ofKind how many of the kind there were on the day, this one among them
  */
 record Change(
@@ -19,6 +20,7 @@ record Change(
         String headline,
         String severity,
         String accountName,
+        boolean wasResolved,
         long ofKind) {
 
     /** What happened, the worst first. */

@@ -26,25 +26,30 @@ class OverviewQueries {
 
     private static final int SHOWN_PER_KIND = 6;
 
-    /** What is gone counts as resolved only where it was open until then. */
+    /**
+     * What is gone counts as resolved only where it was open until then. What became unreadable may have been resolved
+     * before; the list says so.
+     */
     private static final String HAPPENED = """
             with happened as (
-                select e.id, e.kind, e.at, e.detail, f.id as finding, f.headline, f.severity, f.account_id
+                select e.id, e.kind, e.at, e.detail, f.id as finding, f.headline, f.severity, f.account_id,
+                       coalesce(prior.kind in ('resolved', 'gone'), false) as was_resolved
                   from finding_event e join (select * from finding where %s) f on f.id = e.finding_id
+                  left join lateral (
+                      select p.kind from finding_event p
+                       where p.finding_id = e.finding_id and p.id < e.id
+                         and p.kind in ('opened', 'reopened', 'resolved', 'gone')
+                       order by p.id desc limit 1) prior on e.kind in ('gone', 'unknown')
                  where e.at > :from and e.at <= :to
                    and (e.kind in ('opened', 'reopened', 'resolved', 'unknown')
-                        or e.kind = 'gone' and (
-                            select p.kind from finding_event p
-                             where p.finding_id = e.finding_id and p.id < e.id
-                               and p.kind in ('opened', 'reopened', 'resolved', 'gone')
-                             order by p.id desc limit 1) in ('opened', 'reopened')))
+                        or e.kind = 'gone' and prior.kind in ('opened', 'reopened')))
             """;
 
     private static final String CHANGES = HAPPENED + """
             , counted as (
                 select h.*, (h.at at time zone :zone)::date as day,
                        count(*) over of_kind as of_kind,
-                       row_number() over (of_kind order by
+                       row_number() over (of_kind order by h.was_resolved,
                            case h.severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end,
                            h.id desc) as place
                   from happened h
@@ -164,6 +169,7 @@ class OverviewQueries {
                 row.getString("said"),
                 row.getString("severity"),
                 row.getString("account_name"),
+                row.getBoolean("was_resolved"),
                 row.getLong("of_kind"));
     }
 

@@ -116,6 +116,19 @@ class OverviewQueriesTest {
     }
 
     @Test
+    void saysOfWhatBecameUnreadableThatItHadBeenResolved() {
+        judge(ONE, MONDAY, Severity.HIGH, FAIL, FAIL);
+        judge(ONE, TUESDAY, Severity.HIGH, PASS, FAIL);
+        evaluations.write(scan(ONE, WEDNESDAY), Stream.empty(), List.of(closed(TYPE, Cause.DENIED)));
+
+        assertThat(queries.changes(ScoreScope.ALL, TUESDAY, WEDNESDAY, CHICAGO))
+                .extracting(Change::kind, Change::wasResolved)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple(Kind.UNKNOWN, false),
+                        org.assertj.core.api.Assertions.tuple(Kind.UNKNOWN, true));
+    }
+
+    @Test
     void tellsWhenAnAccountWasReadCompletelyAndWhatCouldNotBeReadOnADay() {
         tried(ONE, MONDAY, "complete");
         inventory.write(scan(ONE, MONDAY), Stream.empty(), List.of(whole(3)));

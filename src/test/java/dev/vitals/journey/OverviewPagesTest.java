@@ -136,6 +136,19 @@ class OverviewPagesTest {
     }
 
     @Test
+    void leadsFromTheNumberOfOpenFindingsToAsMany() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/?scope=account:" + NinetyDays.PRODUCTION));
+        var high = page.locator(".tally .badge.high");
+        var number = Integer.parseInt(high.locator("b").textContent());
+        high.click();
+
+        assertThat(page.url()).contains("/findings", "severity=high", "scope=account");
+        assertThat(page.locator("tbody tr").count()).isEqualTo(number);
+        page.context().close();
+    }
+
+    @Test
     void keepsThePictureWithoutJavaScript() {
         var page = page(new Browser.NewContextOptions().setJavaScriptEnabled(false));
         page.navigate(url("/"));
