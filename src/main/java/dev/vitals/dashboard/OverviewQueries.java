@@ -64,7 +64,7 @@ class OverviewQueries {
 
     private static final String ACCOUNTS = """
             select a.account_id, a.name, whole.ended_at as complete, last.tried, coalesce(last.state, '') as state
-              from (select id as account_id, name from account) a
+              from (select id as account_id, name from account where created_at <= :moment) a
               left join lateral (
                   select s.ended_at from scan s
                    where s.account_id = a.account_id and s.state = 'complete' and s.ended_at <= :moment

@@ -166,6 +166,12 @@ class OverviewQueriesTest {
                 .containsExactly(ONE);
     }
 
+    @Test
+    void leavesOutAccountsThatWereNotWatchedYet() {
+        assertThat(queries.freshness(ScoreScope.ALL, Instant.parse("2025-12-31T00:00:00Z")))
+                .isEmpty();
+    }
+
     private Freshness fresh(String account, Instant moment) {
         return queries.freshness(ScoreScope.account(account), moment).getFirst();
     }

@@ -111,6 +111,7 @@ class OverviewPagesTest {
         var page = signedIn(width, theme);
         look(page, "/", "board-overview", width, theme);
         look(page, "/?scope=account:" + NinetyDays.STAGING + "&asOf=" + NinetyDays.day(60), "board-then", width, theme);
+        look(page, "/?asOf=2020-02-29", "board-long-ago", width, theme);
         look(page, "/?asOf=" + NinetyDays.uncovered(), "board-gap", width, theme);
         look(page, "/safeguards", "board-safeguards", width, theme);
         look(page, "/pass-rate", "board-pass-rate", width, theme);
