@@ -23,8 +23,8 @@ final class CallKey {
     private static final int HASH_DIGITS = 8;
 
     /** Members that change how much comes in one page, not what comes. */
-    private static final Set<String> PAGE_SIZES =
-            Set.of("maxresults", "maxitems", "maxrecords", "limit", "pagesize", "maxkeys", "resourcesperpage");
+    private static final Set<String> PAGE_SIZES = Set.of(
+            "maxresults", "maxitems", "maxrecords", "limit", "pagesize", "maxkeys", "maxbuckets", "resourcesperpage");
 
     private CallKey() {}
 

@@ -1,8 +1,6 @@
 package dev.vitals.demo;
 
 import dev.vitals.aws.Recording;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Story(String clinic, int days, List<Told> accounts, List<Change> changes) {
 
-    private static final String ROOT = "demo";
+    private static final DemoFiles FILES = DemoFiles.load();
 
     /** One account of the clinic. */
     record Told(String folder, String name, boolean holdsPhi, String group) {}
@@ -44,26 +42,20 @@ record Story(String clinic, int days, List<Told> accounts, List<Change> changes)
 
     /** The story that ships with Vitals. */
     static Story load() {
-        try (var file = Story.class.getResourceAsStream("/" + ROOT + "/story.json")) {
-            if (file == null) {
-                throw new IllegalStateException("The story of the demo is not in the jar");
-            }
-            return JsonMapper.shared().readValue(file.readAllBytes(), Story.class);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        var file = FILES.find("story.json")
+                .orElseThrow(() -> new IllegalStateException("The story of the demo is not in the jar"));
+        return JsonMapper.shared().readValue(file, Story.class);
     }
 
     /** An account as it stands on a day: what changed last lies on top. */
     Recording recording(String folder, int day) {
-        var recording = Recording.layered(
-                Recording.onClassPath(ROOT + "/" + folder + "/base"), Recording.onClassPath(ROOT + "/common"));
+        var recording = Recording.layered(FILES.recording(folder + "/base"), FILES.recording("common"));
         var active = changes.stream()
                 .filter(change -> change.account().equals(folder) && change.holdsOn(Math.min(day, days)))
                 .sorted(Comparator.comparingInt(Change::from))
                 .toList();
         for (Change change : active) {
-            var layer = Recording.onClassPath(ROOT + "/" + folder + "/" + change.layer());
+            var layer = FILES.recording(folder + "/" + change.layer());
             recording = over(layer, recording);
         }
         return recording;
