@@ -6,6 +6,7 @@ import dev.vitals.inventory.TypeName;
 import dev.vitals.page.Choice;
 import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.Severity;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +24,8 @@ class FindingChoices {
             select kind, value, label from (
                 select 'accounts' as kind, 'account:' || id as value, name as label from account
                 union all select 'groups', 'group:' || id, name from account_group
-                union all select 'regions', region, region from (select distinct region from finding) r
-                union all select 'types', type, type from (select distinct type from finding) t) present
+                union all select 'regions', region, region from (select distinct region from %1$s) r
+                union all select 'types', type, type from (select distinct type from %1$s) t) present
              order by kind, label, value
             """;
 
@@ -46,15 +47,7 @@ class FindingChoices {
 
     /** By the plural of the filter's name. */
     Map<String, List<Choice>> all() {
-        var all = new HashMap<String, List<Choice>>(
-                Map.of("accounts", List.of(), "groups", List.of(), "regions", List.of()));
-        var present = new HashMap<String, List<Choice>>();
-        sql.sql(PRESENT).query((RowCallbackHandler) row -> {
-            present.computeIfAbsent(row.getString("kind"), any -> new java.util.ArrayList<>())
-                    .add(new Choice(row.getString("value"), row.getString("label")));
-        });
-        all.putAll(present);
-        all.put("types", withServices(present.getOrDefault("types", List.of())));
+        var all = present("finding");
         all.put("rules", rules);
         all.put("safeguards", safeguards);
         all.put("severities", words(Severity.values()));
@@ -69,6 +62,22 @@ class FindingChoices {
                         .map(age -> new Choice(age.word(), age.label()))
                         .toList());
         return all;
+    }
+
+    /** What the list of resources offers. */
+    Map<String, List<Choice>> ofResources() {
+        return present("resource");
+    }
+
+    private Map<String, List<Choice>> present(String table) {
+        var present = new HashMap<String, List<Choice>>();
+        for (String kind : List.of("accounts", "groups", "regions", "types")) {
+            present.put(kind, new ArrayList<>());
+        }
+        sql.sql(PRESENT.formatted(table)).query((RowCallbackHandler) row ->
+                present.get(row.getString("kind")).add(new Choice(row.getString("value"), row.getString("label"))));
+        present.put("types", withServices(present.get("types")));
+        return present;
     }
 
     /** Each service, followed by its types. */

@@ -123,6 +123,26 @@ class FindingsPagesTest {
         look(page, finding("app-production) opens SSH"), "finding", width, theme);
         look(page, finding("Database patients is publicly"), "finding-unread", width, theme);
         look(page, finding("app-production) opens SSH") + "?asOf=2026-11-12", "finding-then", width, theme);
+        look(page, "/resources", "resources", width, theme);
+        look(page, "/resources?state=gone&asOf=2026-11-20", "resources-none", width, theme);
+        look(page, resource("sg-0a1b2c3d4e5f60718"), "resource", width, theme);
+        page.context().close();
+    }
+
+    @Test
+    void showsWhatARuleSaysOfAResourceAndHowItChanged() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/resources"));
+        page.fill("#tag", "environment=production");
+        assertThat(page.locator(".chip")).containsText("environment=production");
+        page.click("tbody a:has-text('app-production')");
+
+        assertThat(page.locator("tbody tr").first()).containsText("opens SSH (TCP 22) to 0.0.0.0/0");
+        assertThat(page.locator("pre.diff").first().locator("ins")).hasText("+          \"CidrIp\": \"0.0.0.0/0\"");
+        assertThat(page.locator("pre.diff").first().locator("del")).hasText("-          \"CidrIp\": \"10.0.0.0/8\"");
+        page.locator("tbody a:has-text('Open the finding')").first().click();
+        assertThat(page).hasURL(Pattern.compile("/findings/\\d+$"));
+        assertThat(complaints).isEmpty();
         page.context().close();
     }
 
@@ -187,6 +207,14 @@ class FindingsPagesTest {
         return "/findings/"
                 + sql.sql("select id from finding where headline like ?")
                         .param("%" + words + "%")
+                        .query(Long.class)
+                        .single();
+    }
+
+    private String resource(String id) {
+        return "/resources/"
+                + sql.sql("select id from resource where resource_id = ?")
+                        .param(id)
                         .query(Long.class)
                         .single();
     }
