@@ -187,6 +187,26 @@ class FindingsPagesTest {
     }
 
     @Test
+    void givesTheSameListAsCsv() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/findings?text=legacy&sort=resource"));
+        var shown = page.locator("tbody tr").count();
+        var answer = page.request().get(url(page.locator("a[download]").getAttribute("href")));
+        var rows = answer.text().split("\r\n");
+
+        assertThat(answer.headers().get("content-type")).startsWith("text/csv");
+        assertThat(answer.headers().get("content-disposition")).contains("findings-2026-11-24.csv");
+        assertThat(rows).hasSize(shown + 1);
+        assertThat(rows[0]).startsWith("id,severity,finding,state,account");
+        assertThat(rows[1]).contains("sg-0ffee0ddba11cafe0", "failing", "Patient portal", "AWS::EC2::SecurityGroup");
+        assertThat(page.request().get(url("/findings.csv?sort=colour")).status())
+                .isEqualTo(400);
+        assertThat(page.navigate(url("/findings?state=odd")).status()).isEqualTo(400);
+        assertThat(page.navigate(url("/resources?state=odd")).status()).isEqualTo(400);
+        page.context().close();
+    }
+
+    @Test
     void filtersSortsAndPagesWithoutJavaScript() {
         var context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
         var page = context.newPage();
