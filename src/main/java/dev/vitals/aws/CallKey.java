@@ -24,7 +24,17 @@ final class CallKey {
 
     /** Members that change how much comes in one page, not what comes. */
     private static final Set<String> PAGE_SIZES = Set.of(
-            "maxresults", "maxitems", "maxrecords", "limit", "pagesize", "maxkeys", "maxbuckets", "resourcesperpage");
+            "maxresults",
+            "maxitems",
+            "maxrecords",
+            "limit",
+            "pagesize",
+            "maxkeys",
+            "maxbuckets",
+            "resourcesperpage",
+            // Bounds that move with the clock: another scan of the same recording asks for other ones.
+            "starttime",
+            "endtime");
 
     private CallKey() {}
 

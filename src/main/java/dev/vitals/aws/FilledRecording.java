@@ -15,11 +15,13 @@ import java.util.regex.Pattern;
 
 /**
  * A recording whose times are told relative to a story: <code>{{start-400d}}</code>, <code>{{scan-2h}}</code> become
- * instants in UTC, <code>{{file:name}}</code> the Base64 of another file of the same folder.
+ * instants in UTC, <code>"{{scan-2h#ms}}"</code> a number of milliseconds since 1970, <code>{{file:name}}</code> the
+ * Base64 of another file of the same folder.
  */
 final class FilledRecording implements Recording {
 
     private static final Pattern TIME = Pattern.compile("\\{\\{(start|scan)(?:([+-])(\\d+)([dhm]))?}}");
+    private static final Pattern MILLIS = Pattern.compile("\"(\\{\\{[a-z]+[^:}\"]*)#ms}}\"");
     private static final Pattern FILE = Pattern.compile("\\{\\{file:([A-Za-z0-9._-]+)}}");
 
     private final Recording inner;
@@ -48,7 +50,7 @@ final class FilledRecording implements Recording {
         if (!text.contains("{{")) {
             return text;
         }
-        var timed = TIME.matcher(text).replaceAll(this::time);
+        var timed = TIME.matcher(MILLIS.matcher(text).replaceAll(this::millis)).replaceAll(this::time);
         var folder = name.substring(0, name.lastIndexOf('/') + 1);
         var files = FILE.matcher(timed);
         var result = new StringBuilder();
@@ -56,6 +58,11 @@ final class FilledRecording implements Recording {
             files.appendReplacement(result, base64(folder + files.group(1)));
         }
         return files.appendTail(result).toString();
+    }
+
+    private String millis(MatchResult place) {
+        var instant = TIME.matcher(place.group(1) + "}}").replaceAll(this::time);
+        return String.valueOf(Instant.parse(instant).toEpochMilli());
     }
 
     private String time(MatchResult place) {

@@ -18,6 +18,7 @@ class FilledRecordingTest {
             "iam/global/times.json", "{{start}} {{start-400d}} {{scan-2h}} {{scan+5m}}",
             "iam/global/report.json", "{\"Content\": \"{{file:report.csv}}\"}",
             "iam/global/report.csv", "user,{{start-1d}}",
+            "logs/stream.json", "{\"last\": \"{{scan-2h#ms}}\", \"first\": \"{{start#ms}}\"}",
             "iam/global/lost.json", "{{file:nowhere.csv}}");
 
     private final Recording recording = Recording.filled(
@@ -36,6 +37,11 @@ class FilledRecordingTest {
     void putsInAFileOfTheSameFolder() throws IOException {
         // Base64 of "user,2026-08-25T00:00:00Z".
         assertThat(text("iam/global/report.json")).isEqualTo("{\"Content\": \"dXNlciwyMDI2LTA4LTI1VDAwOjAwOjAwWg==\"}");
+    }
+
+    @Test
+    void tellsMillisecondsAsANumber() throws IOException {
+        assertThat(text("logs/stream.json")).isEqualTo("{\"last\": 1788235200000, \"first\": 1787702400000}");
     }
 
     @Test

@@ -13,8 +13,22 @@ import java.util.stream.Collectors;
 final class Catalogue {
 
     /** Services whose collectors exist. */
-    static final Set<String> SERVICES_READ =
-            Set.of("account", "cloudtrail", "ec2", "elb", "elbv2", "guardduty", "iam", "kms", "rds", "s3", "vpc");
+    static final Set<String> SERVICES_READ = Set.of(
+            "account",
+            "cloudtrail",
+            "cloudwatch",
+            "cloudwatch-logs",
+            "config",
+            "ec2",
+            "elb",
+            "elbv2",
+            "guardduty",
+            "iam",
+            "kms",
+            "rds",
+            "s3",
+            "sns",
+            "vpc");
 
     record Row(String id, String service, String severity, List<String> citations, int tier) {}
 

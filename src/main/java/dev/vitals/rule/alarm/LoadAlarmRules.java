@@ -1,0 +1,78 @@
+package dev.vitals.rule.alarm;
+
+import dev.vitals.inventory.Inventory;
+import dev.vitals.inventory.Reading;
+import dev.vitals.inventory.Resource;
+import dev.vitals.rule.Rule;
+import dev.vitals.rule.Settings;
+import dev.vitals.rule.Severity;
+import dev.vitals.rule.Verdict;
+import java.util.Map;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+
+/** Alarms on the load of what holds PHI: an overloaded server is one that is not available. */
+class LoadAlarmRules {
+
+    private static final Verdict NO_PHI = Verdict.notApplicable("Not tagged as holding PHI");
+    private static final String GROUP_TAG = "aws:autoscaling:groupName";
+
+    @Rule(
+            id = "cloudwatch-alarm-cpu-utilization",
+            title = "An alarm watches the load of the instance",
+            severity = Severity.LOW,
+            safeguards = {"164.308(a)(1)(ii)(D)", "164.308(a)(7)(i)", "164.312(b)"})
+    Verdict instanceLoad(Resource<Instance> instance, Inventory inventory, Settings settings) {
+        var state = Reading.required(instance.config().state(), "State").name();
+        if (!settings.marks().holdsPhi(instance.tags())) {
+            return NO_PHI;
+        }
+        if (state != InstanceStateName.RUNNING) {
+            return Verdict.notApplicable("The instance is not running");
+        }
+        var group = instance.tags().getOrDefault(GROUP_TAG, "");
+        var dimensions = Map.of("InstanceId", instance.id(), "AutoScalingGroupName", group);
+        return isWatched(inventory, instance.region(), "AWS/EC2", dimensions)
+                ? Verdict.pass()
+                : Verdict.fail("Instance %s has no alarm on its CPU load that notifies anybody"
+                                .formatted(instance.id()))
+                        .expected("an alarm on CPUUtilization with an action");
+    }
+
+    @Rule(
+            id = "cloudwatch-alarm-cpu-utilization-rds",
+            title = "An alarm watches the load of the database",
+            severity = Severity.LOW,
+            safeguards = {"164.308(a)(1)(ii)(D)", "164.308(a)(7)(i)", "164.312(b)"})
+    Verdict databaseLoad(Resource<DBInstance> database, Inventory inventory, Settings settings) {
+        var id = Reading.required(database.config().dbInstanceIdentifier(), "DBInstanceIdentifier");
+        if (!settings.marks().holdsPhi(database.tags())) {
+            return NO_PHI;
+        }
+        return isWatched(inventory, database.region(), "AWS/RDS", Map.of("DBInstanceIdentifier", id))
+                ? Verdict.pass()
+                : Verdict.fail("Database %s has no alarm on its CPU load that notifies anybody".formatted(id))
+                        .expected("an alarm on CPUUtilization with an action");
+    }
+
+    /** One alarm that was seen is enough; without one the list must be whole. */
+    private static boolean isWatched(
+            Inventory inventory, String region, String namespace, Map<String, String> dimensions) {
+        return inventory.seen(MetricAlarm.class, region).stream()
+                        .anyMatch(alarm -> watches(alarm.config(), namespace, dimensions))
+                || inventory.all(MetricAlarm.class, region).stream()
+                        .anyMatch(alarm -> watches(alarm.config(), namespace, dimensions));
+    }
+
+    private static boolean watches(MetricAlarm alarm, String namespace, Map<String, String> dimensions) {
+        return namespace.equals(alarm.namespace())
+                && "CPUUtilization".equals(alarm.metricName())
+                && Boolean.TRUE.equals(alarm.actionsEnabled())
+                && !alarm.alarmActions().isEmpty()
+                && alarm.dimensions().stream()
+                        .anyMatch(dimension -> !dimension.value().isEmpty()
+                                && dimension.value().equals(dimensions.get(dimension.name())));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.vitals.rule.alarm;
+
+import dev.vitals.inventory.Inventory;
+import dev.vitals.inventory.Reading;
+import dev.vitals.inventory.Resource;
+import dev.vitals.rule.Verdict;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatchlogs.model.MetricFilter;
+import software.amazon.awssdk.services.cloudwatchlogs.model.MetricTransformation;
+import tools.jackson.databind.JsonNode;
+
+/** The part of the chain behind the log group: filters, alarms, topics. Several filters may share the events. */
+final class WatchedGroup {
+
+    private final Inventory inventory;
+    private final Watched watched;
+    private final LogGroupName group;
+
+    WatchedGroup(Inventory inventory, Watched watched, LogGroupName group) {
+        this.inventory = inventory;
+        this.watched = watched;
+        this.group = group;
+    }
+
+    Verdict judge() {
+        var filters = inventory.all(MetricFilter.class, group.region()).stream()
+                .map(Resource::config)
+                .filter(filter -> group.name().equals(filter.logGroupName()))
+                .filter(this::isQuietOtherwise)
+                .toList();
+        if (filters.stream().noneMatch(filter -> watched.must().stream().anyMatch(event -> matches(filter, event)))) {
+            return Verdict.fail(
+                            "Log group %s has no metric filter that matches %s".formatted(group.name(), watched.what()))
+                    .expected("a metric filter, an alarm on it and a confirmed subscriber");
+        }
+        for (JsonNode event : watched.must()) {
+            var trouble = troubleWith(event, filters);
+            if (trouble.isPresent()) {
+                return trouble.get();
+            }
+        }
+        return Verdict.pass();
+    }
+
+    private Optional<Verdict> troubleWith(JsonNode event, List<MetricFilter> filters) {
+        var matching = filters.stream().filter(filter -> matches(filter, event)).toList();
+        if (matching.isEmpty()) {
+            return Optional.of(Verdict.fail("No metric filter of log group %s matches %s"
+                            .formatted(group.name(), event.path("eventName").asString("")))
+                    .expected("filters for " + watched.what()));
+        }
+        var ends = matching.stream()
+                .map(filter -> Reading.attempt(() -> new FilterEnd(inventory, group, filter).trouble()))
+                .toList();
+        if (ends.stream()
+                .anyMatch(end -> end instanceof Reading.Known<Optional<Verdict>>(var none) && none.isEmpty())) {
+            return Optional.empty();
+        }
+        ends.forEach(Reading::orElseThrow);
+        return ends.getFirst().orElseThrow();
+    }
+
+    private boolean matches(MetricFilter filter, JsonNode event) {
+        return EventPattern.parse(Reading.required(filter.filterPattern(), "filterPattern"))
+                .matches(event);
+    }
+
+    /** A filter that also counts what happens every day rings all the time, or is set so that it never does. */
+    private boolean isQuietOtherwise(MetricFilter filter) {
+        return watched.mustNot().stream().noneMatch(event -> matches(filter, event));
+    }
+
+    /** Which alarms watch a filter's metrics, and who hears of them. */
+    private record FilterEnd(Inventory inventory, LogGroupName group, MetricFilter filter) {
+
+        Optional<Verdict> trouble() {
+            var alarms = inventory.all(MetricAlarm.class, group.region()).stream()
+                    .map(Resource::config)
+                    .filter(this::watches)
+                    .toList();
+            if (alarms.isEmpty()) {
+                return Optional.of(
+                        Verdict.fail("Metric filter %s has no alarm on its metric".formatted(filter.filterName()))
+                                .expected("an alarm that notifies a confirmed subscriber"));
+            }
+            var ears = alarms.stream()
+                    .map(alarm -> Reading.attempt(() -> AlarmActions.trouble(alarm, inventory)))
+                    .toList();
+            if (ears.stream()
+                    .anyMatch(ear -> ear instanceof Reading.Known<Optional<Verdict>>(var none) && none.isEmpty())) {
+                return Optional.empty();
+            }
+            ears.forEach(Reading::orElseThrow);
+            return ears.getFirst().orElseThrow();
+        }
+
+        private boolean watches(MetricAlarm alarm) {
+            return filter.metricTransformations().stream().anyMatch(metric -> isOf(alarm, metric));
+        }
+
+        private static boolean isOf(MetricAlarm alarm, MetricTransformation metric) {
+            return metric.metricName().equals(alarm.metricName())
+                            && metric.metricNamespace().equals(alarm.namespace())
+                    || alarm.metrics().stream()
+                            .anyMatch(query -> query.metricStat() != null
+                                    && metric.metricName()
+                                            .equals(query.metricStat().metric().metricName())
+                                    && metric.metricNamespace()
+                                            .equals(query.metricStat().metric().namespace()));
+        }
+    }
+}
