@@ -22,6 +22,10 @@ final class PatternParser {
     private static final Pattern OPERATOR = Pattern.compile("!=|<=|>=|=|<|>");
     private static final Pattern WORD = Pattern.compile("[^\\s()&|}]+");
 
+    private static final Pattern NOT_EXISTS = word("NOT\\s+EXISTS");
+    private static final Pattern EXISTS = word("EXISTS");
+    private static final Pattern IS = word("IS");
+
     private final String text;
     private int at;
 
@@ -67,13 +71,13 @@ final class PatternParser {
 
     private Predicate<JsonNode> comparison() {
         var selector = new Selector(take(SELECTOR));
-        if (acceptWord("NOT EXISTS")) {
+        if (acceptWord(NOT_EXISTS)) {
             return event -> selector.in(event).isEmpty();
         }
-        if (acceptWord("EXISTS")) {
+        if (acceptWord(EXISTS)) {
             return event -> !selector.in(event).isEmpty();
         }
-        if (acceptWord("IS")) {
+        if (acceptWord(IS)) {
             return is(selector);
         }
         var operator = take(OPERATOR);
@@ -117,10 +121,13 @@ final class PatternParser {
         return matcher.group();
     }
 
-    private boolean acceptWord(String words) {
+    private static Pattern word(String words) {
+        return Pattern.compile(words + "(?![A-Za-z0-9_])", Pattern.CASE_INSENSITIVE);
+    }
+
+    private boolean acceptWord(Pattern word) {
         skip();
-        var pattern = Pattern.compile(words.replace(" ", "\\s+") + "(?![A-Za-z0-9_])", Pattern.CASE_INSENSITIVE);
-        var matcher = pattern.matcher(text).region(at, text.length());
+        var matcher = word.matcher(text).region(at, text.length());
         if (!matcher.lookingAt()) {
             return false;
         }

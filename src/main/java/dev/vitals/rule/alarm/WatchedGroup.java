@@ -28,9 +28,10 @@ final class WatchedGroup {
         var filters = inventory.all(MetricFilter.class, group.region()).stream()
                 .map(Resource::config)
                 .filter(filter -> group.name().equals(filter.logGroupName()))
+                .map(Filter::of)
                 .filter(this::isQuietOtherwise)
                 .toList();
-        if (filters.stream().noneMatch(filter -> watched.must().stream().anyMatch(event -> matches(filter, event)))) {
+        if (filters.stream().noneMatch(filter -> watched.must().stream().anyMatch(filter.pattern()::matches))) {
             return Verdict.fail(
                             "Log group %s has no metric filter that matches %s".formatted(group.name(), watched.what()))
                     .expected("a metric filter, an alarm on it and a confirmed subscriber");
@@ -44,15 +45,17 @@ final class WatchedGroup {
         return Verdict.pass();
     }
 
-    private Optional<Verdict> troubleWith(JsonNode event, List<MetricFilter> filters) {
-        var matching = filters.stream().filter(filter -> matches(filter, event)).toList();
+    private Optional<Verdict> troubleWith(JsonNode event, List<Filter> filters) {
+        var matching = filters.stream()
+                .filter(filter -> filter.pattern().matches(event))
+                .toList();
         if (matching.isEmpty()) {
             return Optional.of(Verdict.fail("No metric filter of log group %s matches %s"
                             .formatted(group.name(), event.path("eventName").asString("")))
                     .expected("filters for " + watched.what()));
         }
         var ends = matching.stream()
-                .map(filter -> Reading.attempt(() -> new FilterEnd(inventory, group, filter).trouble()))
+                .map(filter -> Reading.attempt(() -> new FilterEnd(inventory, group, filter.model()).trouble()))
                 .toList();
         if (ends.stream()
                 .anyMatch(end -> end instanceof Reading.Known<Optional<Verdict>>(var none) && none.isEmpty())) {
@@ -62,14 +65,17 @@ final class WatchedGroup {
         return ends.getFirst().orElseThrow();
     }
 
-    private boolean matches(MetricFilter filter, JsonNode event) {
-        return EventPattern.parse(Reading.required(filter.filterPattern(), "filterPattern"))
-                .matches(event);
+    /** A filter that also counts what happens every day rings all the time, or is set so that it never does. */
+    private boolean isQuietOtherwise(Filter filter) {
+        return watched.mustNot().stream().noneMatch(filter.pattern()::matches);
     }
 
-    /** A filter that also counts what happens every day rings all the time, or is set so that it never does. */
-    private boolean isQuietOtherwise(MetricFilter filter) {
-        return watched.mustNot().stream().noneMatch(event -> matches(filter, event));
+    /** A metric filter with its pattern, understood once. */
+    private record Filter(MetricFilter model, EventPattern pattern) {
+
+        static Filter of(MetricFilter model) {
+            return new Filter(model, EventPattern.parse(Reading.required(model.filterPattern(), "filterPattern")));
+        }
     }
 
     /** Which alarms watch a filter's metrics, and who hears of them. */
