@@ -28,6 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         properties = {
             "vitals.operator.password=correct horse battery",
             "db-scheduler.enabled=false",
+            "vitals.demo=false",
             "vitals.data=target/journey-data"
         })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

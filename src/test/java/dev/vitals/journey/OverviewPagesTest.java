@@ -43,6 +43,7 @@ import org.springframework.util.FileSystemUtils;
         properties = {
             "vitals.operator.password=correct horse battery",
             "db-scheduler.enabled=false",
+            "vitals.demo=false",
             "vitals.data=" + OverviewPagesTest.DATA
         })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
