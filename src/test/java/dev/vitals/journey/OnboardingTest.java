@@ -1,0 +1,145 @@
+package dev.vitals.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.vitals.Vitals;
+import dev.vitals.support.MotoServer;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.util.FileSystemUtils;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
+
+/** From an empty installation to the first finding of an account that answers over the wire. */
+@SpringBootTest(
+        classes = Vitals.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "vitals.operator.password=" + Visitor.PASSWORD,
+            "vitals.demo=false",
+            "db-scheduler.polling-interval=1s",
+            "vitals.data=" + OnboardingTest.DATA
+        })
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OnboardingTest {
+
+    static final String DATA = "target/journey-onboarding-data";
+    private static final String ACCOUNT = "123456789012";
+    private static final double SCAN_MILLIS = 120_000;
+
+    static {
+        FileSystemUtils.deleteRecursively(Path.of(DATA).toFile());
+    }
+
+    @LocalServerPort
+    private int port;
+
+    private MotoServer aws;
+    private Visitor visitor;
+
+    @BeforeAll
+    void anOpenGroupInAnEmulatedAccount() {
+        aws = MotoServer.empty();
+        System.setProperty("aws.accessKeyId", "testing");
+        System.setProperty("aws.secretAccessKey", "testing");
+        var ec2 = aws.client(Ec2Client.builder(), "us-east-1");
+        var vpc =
+                ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16")).vpc().vpcId();
+        var group = ec2.createSecurityGroup(
+                        request -> request.vpcId(vpc).groupName("front-desk").description("front desk"))
+                .groupId();
+        ec2.authorizeSecurityGroupIngress(request -> request.groupId(group)
+                .ipPermissions(IpPermission.builder()
+                        .ipProtocol("tcp")
+                        .fromPort(22)
+                        .toPort(22)
+                        .ipRanges(IpRange.builder().cidrIp("0.0.0.0/0").build())
+                        .build()));
+        visitor = new Visitor(port);
+    }
+
+    @AfterAll
+    void stop() {
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+        if (visitor != null) {
+            visitor.close();
+        }
+    }
+
+    @Test
+    void leadsFromNothingToTheFirstFinding() {
+        var page = visitor.signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(visitor.url("/accounts"));
+        assertThat(page.locator("main")).containsText("No account is watched yet");
+        visitor.look(page, "accounts-none");
+
+        page.click("text=Add an account");
+        refusesARoleThatIsNone(page);
+        addTheEmulatedAccount(page);
+        checkTheConnection(page);
+        scanAndFind(page);
+        Assertions.assertThat(visitor.complaints()).isEmpty();
+    }
+
+    private void refusesARoleThatIsNone(Page page) {
+        page.fill("#roleArn", "vitals-read");
+        page.click("form.sheet button[type=submit]");
+        assertThat(page.locator("[role=alert]")).containsText("arn:aws:iam::123456789012:role/vitals-read");
+        assertThat(page.locator("#roleArn")).hasValue("vitals-read");
+        visitor.look(page, "account-form");
+    }
+
+    private void addTheEmulatedAccount(Page page) {
+        page.check("input[value=ambient]");
+        page.fill("#accountId", ACCOUNT);
+        page.fill("#name", "Front desk");
+        page.fill("#endpoint", aws.endpoint().toString());
+        page.fill("#regions", "us-east-1");
+        page.fill("#groups", "Reception");
+        page.click("form.sheet button[type=submit]");
+        assertThat(page).hasURL(Pattern.compile("/accounts/" + ACCOUNT + "$"));
+        assertThat(page.locator("h1")).hasText("Front desk");
+    }
+
+    private void checkTheConnection(Page page) {
+        page.locator("button:has-text('Check connection')").click();
+        assertThat(page.locator("section[role=status]"))
+                .containsText("actions that could be tried", within(SCAN_MILLIS));
+        visitor.look(page, "account-checked");
+    }
+
+    private void scanAndFind(Page page) {
+        page.locator("button:has-text('Scan now')").click();
+        assertThat(page).hasURL(Pattern.compile("/scans/[0-9a-f-]{36}$"));
+        // The page asks for its moving part by itself.
+        assertThat(page.locator("#progress .badge").first()).hasText("partly read", has(SCAN_MILLIS));
+        visitor.look(page, "scan");
+        page.navigate(visitor.url("/scans"));
+        visitor.look(page, "scans");
+        page.navigate(visitor.url("/findings?text=front-desk"));
+        assertThat(page.locator("tbody tr").first()).containsText("opens SSH (TCP 22) to 0.0.0.0/0");
+        page.navigate(visitor.url("/accounts/" + ACCOUNT));
+        assertThat(page.locator("#unread")).isVisible();
+        visitor.look(page, "account");
+    }
+
+    private static LocatorAssertions.ContainsTextOptions within(double millis) {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(millis);
+    }
+
+    private static LocatorAssertions.HasTextOptions has(double millis) {
+        return new LocatorAssertions.HasTextOptions().setTimeout(millis);
+    }
+}

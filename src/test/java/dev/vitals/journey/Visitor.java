@@ -1,0 +1,107 @@
+package dev.vitals.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A browser in which somebody is signed in as the operator, and looks at pages wide and narrow, light and dark. */
+final class Visitor implements AutoCloseable {
+
+    static final String PASSWORD = "correct horse battery";
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path PICTURES = Path.of("target/pictures");
+
+    private final String base;
+    private final Playwright playwright = Playwright.create();
+    private final Browser browser = launch(playwright);
+    private final List<String> complaints = new ArrayList<>();
+
+    Visitor(int port) {
+        this.base = "http://127.0.0.1:" + port;
+    }
+
+    /** A page in a context of its own, signed in. */
+    Page signedIn(int width, ColorScheme theme) {
+        var page = browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(theme)
+                        .setTimezoneId("UTC"))
+                .newPage();
+        page.setDefaultTimeout(15_000);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.navigate(base + "/login");
+        page.fill("#password", PASSWORD);
+        page.click("button[type=submit]");
+        assertThat(page.url()).doesNotContain("/login");
+        return page;
+    }
+
+    String url(String path) {
+        return base + path;
+    }
+
+    /** Takes a picture of what the page shows in both themes and both widths, and has it checked for accessibility. */
+    void look(Page page, String name) {
+        for (int width : List.of(1440, 390)) {
+            for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.setViewportSize(width, 900);
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+                var file = "%s-%d-%s.png".formatted(name, width, theme.name().toLowerCase(Locale.ROOT));
+                page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(file)));
+                assertThat(new AxeBuilder(page).analyze().getViolations())
+                        .as(file)
+                        .isEmpty();
+                assertThat((boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                        .as(file + " fits its width")
+                        .isTrue();
+            }
+        }
+        page.setViewportSize(1440, 900);
+    }
+
+    /** What the browser's console held against the pages. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    private static Browser launch(Playwright playwright) {
+        try {
+            Files.createDirectories(PICTURES);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+        var options = new BrowserType.LaunchOptions()
+                .setArgs(List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--disable-background-networking",
+                        "--no-first-run"));
+        if (Files.exists(CHROMIUM)) {
+            options.setExecutablePath(CHROMIUM);
+        }
+        return playwright.chromium().launch(options);
+    }
+}
