@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Takes pictures of a running demo, as for the README. Not a test: {@code main URL PASSWORD FOLDER [PATH…]}; each path
- * is taken wide and narrow, light and dark.
+ * is taken wide and narrow, light and dark; {@code -Dpictures.cut=true} ends them at the window's edge.
  */
 final class DemoPictures {
 
@@ -49,7 +49,7 @@ final class DemoPictures {
             page.navigate(arguments[0] + arguments[i]);
             var name = arguments[i].replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
             page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
+                    .setFullPage(!Boolean.getBoolean("pictures.cut"))
                     .setPath(folder.resolve((name.isEmpty() ? "overview" : name) + "-"
                             + look.replace(" ", "-").toLowerCase(java.util.Locale.ROOT) + ".png")));
         }
