@@ -42,8 +42,9 @@ public record Settings(Ports ports, Ages ages, Retention retention, Access acces
      * @param logGroupDays shortest retention of a log group
      * @param recordDays six years (45 CFR 164.316(b)(2)(i)), for what documents compliance
      * @param databaseBackupDays shortest retention of automated database backups
+     * @param keptForever log groups (names, {@code *} allowed) that never expire because somebody decided so
      */
-    public record Retention(int logGroupDays, int recordDays, int databaseBackupDays) {}
+    public record Retention(int logGroupDays, int recordDays, int databaseBackupDays, List<String> keptForever) {}
 
     /**
      * @param breakGlassUsers IAM users that may keep a console password
@@ -108,7 +109,7 @@ public record Settings(Ports ports, Ages ages, Retention retention, Access acces
                         List.of(22, 3389, 20, 21, 23, 25, 445, 1433, 1521, 3306, 5432, 5439, 6379, 9200, 11211, 27017),
                         List.of(20, 21, 3306, 3389, 4333)),
                 new Ages(90, 90, 90, 1, 7, 30),
-                new Retention(365, 2192, 7),
+                new Retention(365, 2192, 7, List.of()),
                 new Access(
                         List.of("break-glass*"),
                         List.of("*Admin*", "OrganizationAccountAccessRole", "AWSReservedSSO_AdministratorAccess_*"),

@@ -9,7 +9,9 @@ import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AccountPolicy;
 
 /** How long log groups keep, with what key, and what must not stand in them. */
@@ -24,12 +26,30 @@ class LogGroupRules {
         Reading.required(group.group().arn(), "arn");
         var days = group.group().retentionInDays();
         int least = settings.retention().logGroupDays();
-        // AWS leaves the number out where events never expire.
-        return days == null || days >= least
+        if (days == null) {
+            return neverExpires(group, settings);
+        }
+        return days >= least
                 ? Verdict.pass()
                 : Verdict.fail("Log group %s keeps its events for %d days".formatted(group.name(), days))
                         .at("group.retentionInDays", days)
                         .expected("at least %d days".formatted(least));
+    }
+
+    /** AWS leaves the number out where events never expire: right where it is a decision, else an oversight. */
+    private static Verdict neverExpires(LogGroupState group, Settings settings) {
+        return settings.retention().keptForever().stream().anyMatch(name -> matches(name, group.name()))
+                ? Verdict.pass()
+                : Verdict.fail("Log group %s never expires, and nobody has decided that".formatted(group.name()))
+                        .expected("at least %d days, or a decision to keep its events for ever"
+                                .formatted(settings.retention().logGroupDays()));
+    }
+
+    private static boolean matches(String glob, String name) {
+        return Stream.of(glob.split("\\*", -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*"))
+                .transform(name::matches);
     }
 
     @Rule(
