@@ -31,13 +31,17 @@ class LogGroupRulesTest {
     private final Inventory inventory = Inventories.empty();
 
     @Test
-    void wantsAYearOfEventsAndTakesForEver() {
+    void wantsAYearOfEventsOrADecisionToKeepThem() {
         verdict(rules.retention(group(90, null, Reading.absent()), Settings.defaults()))
                 .fails("Log group /app keeps its events for 90 days");
         verdict(rules.retention(group(365, null, Reading.absent()), Settings.defaults()))
                 .passes();
         verdict(rules.retention(group(null, null, Reading.absent()), Settings.defaults()))
+                .fails("Log group /app never expires, and nobody has decided that");
+        verdict(rules.retention(group(null, null, Reading.absent()), keeping("/ap*")))
                 .passes();
+        verdict(rules.retention(group(null, null, Reading.absent()), keeping("/other")))
+                .failsSaying("/app");
     }
 
     @Test
@@ -120,6 +124,12 @@ class LogGroupRulesTest {
 
     private static LogGroupState group(Integer days, String key, Reading<String> protection) {
         return new LogGroupState(model(days, key), protection, Reading.known(List.of()), Reading.absent());
+    }
+
+    private static Settings keeping(String... groups) {
+        var usual = Settings.defaults();
+        var retention = new Settings.Retention(365, 2192, 7, List.of(groups));
+        return new Settings(usual.ports(), usual.ages(), retention, usual.access(), usual.marks());
     }
 
     private static LogGroup model(Integer days, String key) {
