@@ -53,6 +53,15 @@ public final class PublicAccess {
         return how(bucket, inventory, Set.of(Permission.WRITE, Permission.WRITE_ACP, Permission.FULL_CONTROL), WRITE);
     }
 
+    /**
+     * Whether the bucket's or the account's public access block is on with all its four parts.
+     *
+     * @throws dev.vitals.inventory.UnreadableException when neither is surely on and one was not read
+     */
+    public static boolean isBlocked(S3Bucket bucket, Inventory inventory) {
+        return isBlocked(bucket, inventory, Block::isWhole);
+    }
+
     private static Optional<String> how(
             S3Bucket bucket, Inventory inventory, Set<Permission> permissions, List<String> actions) {
         var byAcl = Reading.attempt(() -> byAcl(bucket, inventory, permissions));
@@ -109,7 +118,9 @@ public final class PublicAccess {
         return bucket.publicAccessBlock()
                 .map(block -> new Block(
                         Boolean.TRUE.equals(block.ignorePublicAcls()),
-                        Boolean.TRUE.equals(block.restrictPublicBuckets())));
+                        Boolean.TRUE.equals(block.restrictPublicBuckets()),
+                        Boolean.TRUE.equals(block.blockPublicAcls())
+                                && Boolean.TRUE.equals(block.blockPublicPolicy())));
     }
 
     private static boolean isOn(Reading<Block> block, Predicate<Block> on) {
@@ -126,7 +137,9 @@ public final class PublicAccess {
                         .block()
                         .map(block -> new Block(
                                 Boolean.TRUE.equals(block.ignorePublicAcls()),
-                                Boolean.TRUE.equals(block.restrictPublicBuckets())));
+                                Boolean.TRUE.equals(block.restrictPublicBuckets()),
+                                Boolean.TRUE.equals(block.blockPublicAcls())
+                                        && Boolean.TRUE.equals(block.blockPublicPolicy())));
             case Reading.Absent<?> absent -> Reading.absent();
             case Reading.Unreadable<?> unreadable -> Reading.unreadable(unreadable.cause(), unreadable.detail());
         };
@@ -137,5 +150,10 @@ public final class PublicAccess {
                 && EVERYBODY.contains(String.valueOf(grant.grantee().uri()));
     }
 
-    private record Block(boolean ignoresAcls, boolean restrictsPolicies) {}
+    private record Block(boolean ignoresAcls, boolean restrictsPolicies, boolean refusesNewOnes) {
+
+        boolean isWhole() {
+            return ignoresAcls && restrictsPolicies && refusesNewOnes;
+        }
+    }
 }

@@ -33,7 +33,12 @@ class TrailBucketRules {
                         .or(() -> PublicAccess.toWrite(bucket, inventory))
                         .<Verdict>map(how -> Verdict.fail("Trail bucket %s is public: %s".formatted(bucket.name(), how))
                                 .expected("no public grant"))
-                        .orElseGet(Verdict::pass));
+                        .orElseGet(() -> PublicAccess.isBlocked(bucket, inventory)
+                                ? Verdict.pass()
+                                : fail(
+                                        bucket,
+                                        "does not block public access",
+                                        "a public access block, all four parts on")));
     }
 
     @Rule(

@@ -70,7 +70,9 @@ class TrailRules {
         if (seen.stream().anyMatch(TrailRules::surelyLogs)) {
             return Verdict.pass();
         }
-        var all = covering(inventory.all(CloudTrailTrail.class), covers);
+        var trails = inventory.all(CloudTrailTrail.class);
+        trails.forEach(trail -> Reading.required(trail.config().trail().isMultiRegionTrail(), "IsMultiRegionTrail"));
+        var all = covering(trails, covers);
         return all.stream().anyMatch(trail -> logs(trail.status().orElseThrow()))
                 ? Verdict.pass()
                 : Verdict.fail(failure).expected("a trail that is logging");

@@ -125,7 +125,7 @@ class DatabaseRules {
                     .value()
                     .orElseThrow(() -> new UnreadableException(
                             Cause.UNSUPPORTED, member.vpcSecurityGroupId() + " is not a group of this account"));
-            var source = stranger(group.config(), port, settings);
+            var source = stranger(group, port, inventory, settings);
             if (source.isPresent()) {
                 return Verdict.fail("Database %s lets %s reach port %d through %s"
                                 .formatted(id, source.get(), port, member.vpcSecurityGroupId()))
@@ -146,14 +146,17 @@ class DatabaseRules {
     }
 
     /** An address range, or a group that the settings do not list. */
-    private static Optional<String> stranger(SecurityGroup group, int port, Settings settings) {
-        return group.ipPermissions().stream()
+    private static Optional<String> stranger(
+            Resource<SecurityGroup> group, int port, Inventory inventory, Settings settings) {
+        var allowed = settings.access().databaseSourceGroups();
+        return group.config().ipPermissions().stream()
                 .filter(permission -> reaches(permission, port))
-                .flatMap(permission -> strangers(permission, settings.access().databaseSourceGroups()).stream())
+                .flatMap(permission -> strangers(permission, allowed, group.region(), inventory).stream())
                 .findFirst();
     }
 
-    private static List<String> strangers(IpPermission permission, List<String> allowed) {
+    private static List<String> strangers(
+            IpPermission permission, List<String> allowed, String region, Inventory inventory) {
         var found = new java.util.ArrayList<String>();
         permission.ipRanges().forEach(range -> found.add(range.cidrIp()));
         permission.ipv6Ranges().forEach(range -> found.add(range.cidrIpv6()));
@@ -161,10 +164,21 @@ class DatabaseRules {
         if (!allowed.isEmpty()) {
             permission.userIdGroupPairs().stream()
                     .map(pair -> pair.groupId())
-                    .filter(source -> allowed.stream().noneMatch(name -> matches(name, source)))
+                    .filter(source -> allowed.stream().noneMatch(name -> matches(name, source))
+                            && !isNamed(source, allowed, region, inventory))
                     .forEach(found::add);
         }
         return found;
+    }
+
+    /** Settings name groups by id or by name; a group of another account has only its id here. */
+    private static boolean isNamed(String group, List<String> allowed, String region, Inventory inventory) {
+        return inventory
+                .find(SecurityGroup.class, region, group)
+                .value()
+                .map(found -> String.valueOf(found.config().groupName()))
+                .filter(name -> allowed.stream().anyMatch(pattern -> matches(pattern, name)))
+                .isPresent();
     }
 
     private static boolean matches(String pattern, String text) {

@@ -7,11 +7,13 @@ import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Place;
 import dev.vitals.inventory.Reading;
 import dev.vitals.rule.Rule;
+import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
 import dev.vitals.rule.bucket.PublicAccess;
 import dev.vitals.rule.policy.PolicyDocument;
 import java.util.ArrayList;
+import java.util.Map;
 import software.amazon.awssdk.services.s3control.model.PublicAccessBlockConfiguration;
 
 /** Who reads and writes a bucket, and what it keeps of it. */
@@ -88,7 +90,7 @@ class BucketRules {
     Verdict noPublicRead(S3Bucket bucket, Inventory inventory) {
         return PublicAccess.toRead(bucket, inventory)
                 .<Verdict>map(how -> Verdict.fail("Everybody can read bucket %s: %s".formatted(bucket.name(), how))
-                        .at("policy or grants", how)
+                        .at(how.startsWith("its policy") ? "policy" : "grants", how)
                         .expected("no public grant, or a public access block"))
                 .orElseGet(Verdict::pass);
     }
@@ -114,7 +116,7 @@ class BucketRules {
     Verdict noPublicWrite(S3Bucket bucket, Inventory inventory) {
         return PublicAccess.toWrite(bucket, inventory)
                 .<Verdict>map(how -> Verdict.fail("Everybody can write to bucket %s: %s".formatted(bucket.name(), how))
-                        .at("policy or grants", how)
+                        .at(how.startsWith("its policy") ? "policy" : "grants", how)
                         .expected("no public grant, or a public access block"))
                 .orElseGet(Verdict::pass);
     }
@@ -130,11 +132,17 @@ class BucketRules {
                 "164.312(b)",
                 "164.312(e)(2)(i)"
             })
-    Verdict accessLogs(S3Bucket bucket, Inventory inventory) {
-        if (!bucket.logging().isAbsent()) {
-            return Verdict.pass();
+    Verdict accessLogs(S3Bucket bucket, Inventory inventory, Settings settings) {
+        var target = bucket.logging().value();
+        if (target.isPresent()) {
+            return bucket.name().equals(target.get().targetBucket())
+                    ? Verdict.fail("Bucket %s logs its accesses into itself".formatted(bucket.name()))
+                            .at("logging.TargetBucket", bucket.name())
+                            .expected("another bucket")
+                    : Verdict.pass();
         }
         return receivesLogs(bucket, inventory)
+                        && !settings.marks().holdsPhi(bucket.tags().orElse(Map.of()))
                 ? Verdict.notApplicable("It receives the access logs of other buckets")
                 : Verdict.fail("Bucket %s does not log its accesses".formatted(bucket.name()))
                         .expected("server access logging to another bucket");

@@ -11,11 +11,14 @@ import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Place;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.UnreadableException;
+import dev.vitals.rule.Settings;
+import dev.vitals.rule.Verdict;
 import dev.vitals.support.Inventories;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.Grant;
+import software.amazon.awssdk.services.s3.model.LoggingEnabled;
 import software.amazon.awssdk.services.s3.model.Permission;
 import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 import software.amazon.awssdk.services.s3.model.Type;
@@ -78,6 +81,43 @@ class BucketRulesTest {
                 .fails("Bucket charts answers requests without TLS");
         verdict(rules.tlsOnly(bucket(noGrants(), Reading.known(everything), Reading.absent()), Inventories.unread()))
                 .passes();
+    }
+
+    @Test
+    void wantsTheAccessesOfABucketInAnotherOne() {
+        verdict(logs(bucket("charts", "logs", Map.of()))).passes();
+        verdict(logs(bucket("charts", null, Map.of()))).fails("Bucket charts does not log its accesses");
+        verdict(logs(bucket("charts", "charts", Map.of()))).fails("Bucket charts logs its accesses into itself");
+    }
+
+    @Test
+    void excusesABucketForLogsUnlessItHoldsPhiToo() {
+        verdict(logs(bucket("logs", null, Map.of()))).isNotApplicable();
+        verdict(logs(bucket("logs", null, Map.of("phi", "true")))).fails("Bucket logs does not log its accesses");
+    }
+
+    private Verdict logs(S3Bucket bucket) {
+        var inventory = Inventories.empty();
+        inventory.add(Inventories.resource(S3Kinds.BUCKET, Place.GLOBAL, bucket("other", "logs", Map.of())));
+        return rules.accessLogs(bucket, inventory, Settings.defaults());
+    }
+
+    private static S3Bucket bucket(String name, String logsTo, Map<String, String> tags) {
+        Reading<LoggingEnabled> logging = logsTo == null
+                ? Reading.absent()
+                : Reading.known(LoggingEnabled.builder().targetBucket(logsTo).build());
+        return new S3Bucket(
+                name,
+                "us-east-1",
+                noGrants(),
+                Reading.absent(),
+                Reading.absent(),
+                Reading.absent(),
+                denied(),
+                logging,
+                Reading.absent(),
+                Reading.absent(),
+                Reading.known(tags));
     }
 
     private static Reading<List<Grant>> publicAcl() {
