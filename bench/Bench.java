@@ -1,0 +1,252 @@
+import dev.vitals.aws.AwsAccess;
+import dev.vitals.aws.CallLog;
+import dev.vitals.aws.Connection;
+import dev.vitals.aws.Pacer;
+import dev.vitals.aws.RecordedSession;
+import dev.vitals.aws.SdkJson;
+import dev.vitals.collect.CollectorCatalogue;
+import dev.vitals.finding.EvaluationStore;
+import dev.vitals.inventory.Inventory;
+import dev.vitals.inventory.InventoryStore;
+import dev.vitals.inventory.ListCoverage;
+import dev.vitals.inventory.Place;
+import dev.vitals.inventory.ResourceKind;
+import dev.vitals.inventory.ScanWrite;
+import dev.vitals.inventory.StoredResource;
+import dev.vitals.rule.Evaluation;
+import dev.vitals.rule.RuleCatalogue;
+import dev.vitals.rule.RuleEngine;
+import dev.vitals.rule.Settings;
+import dev.vitals.scan.AccountReader;
+import dev.vitals.scan.Progress;
+import dev.vitals.support.MotoServer;
+import dev.vitals.support.TestDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/** Measures what an issue gave a number for. Each line stands for itself; ratios are taken within one run. */
+class Bench {
+
+    private static final CollectorCatalogue COLLECTORS = CollectorCatalogue.discover();
+    private static final RuleEngine ENGINE = new RuleEngine(RuleCatalogue.discover(), COLLECTORS.kinds());
+    private static final Instant NOW = Instant.parse("2026-11-01T06:00:00Z");
+    private static final int READ = 6_000;
+    private static final int STORED = 100_000;
+
+    private final List<String[]> lines = new ArrayList<>();
+
+    public static void main(String[] arguments) throws Exception {
+        var wanted = Set.of(Arrays.copyOfRange(arguments, 1, arguments.length));
+        var bench = new Bench();
+        if (wants(wanted, "read")) bench.readRecording();
+        if (wants(wanted, "wire")) bench.readOverTheWire();
+        if (wants(wanted, "verdicts")) bench.judge();
+        if (wants(wanted, "heap")) bench.hold();
+        if (wants(wanted, "store")) bench.storeAgain();
+        if (wants(wanted, "start")) bench.start(arguments[0]);
+        bench.print();
+        System.exit(0);
+    }
+
+    private static boolean wants(Set<String> wanted, String name) {
+        return wanted.isEmpty() || wanted.contains(name);
+    }
+
+    /** 6,000 resources from a recording: what reading costs beside AWS. */
+    private void readRecording() {
+        var clinic = new GeneratedAccount(READ);
+        double best = Double.MAX_VALUE;
+        var log = new CallLog();
+        int resources = 0;
+        for (int run = 0; run < 4; run++) {
+            log = new CallLog();
+            var began = System.nanoTime();
+            resources = read(clinic, log).resources().size();
+            best = Math.min(best, seconds(began));
+        }
+        line("read a recording of %,d resources".formatted(resources), "%,.0f resources/s".formatted(resources / best), "");
+        line("calls per resource, recording", "%.2f".formatted((double) log.calls() / resources), "");
+    }
+
+    /** Security groups of an emulator, over the wire. */
+    private void readOverTheWire() {
+        MotoServer aws;
+        try {
+            aws = MotoServer.empty();
+        } catch (RuntimeException none) {
+            line("read an emulator", "skipped: python3 -m moto.server is not installed here", "");
+            return;
+        }
+        var ec2 = aws.client(Ec2Client.builder(), "us-east-1");
+        var vpc = ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16")).vpc().vpcId();
+        for (int i = 0; i < READ; i++) {
+            var name = "group-" + i;
+            ec2.createSecurityGroup(request -> request.vpcId(vpc).groupName(name).description(name));
+        }
+        System.setProperty("aws.accessKeyId", "testing");
+        System.setProperty("aws.secretAccessKey", "testing");
+        var log = new CallLog();
+        var connection = new Connection(null, null, null, null, null, aws.endpoint(), "us-east-1");
+        var home = new AwsAccess(new Pacer(0.5)).open(connection, "bench", COLLECTORS.operations(), log, null);
+        var began = System.nanoTime();
+        var read = new AccountReader(COLLECTORS.collectors()).read(home, List.of("us-east-1"), NOW, Progress.SILENT);
+        var took = seconds(began);
+        int resources = read.resources().size();
+        line("read an emulator of %,d resources".formatted(resources), "%,.0f resources/s".formatted(resources / took), "");
+        line("calls per resource, emulator", "%.3f".formatted((double) log.calls() / resources), "");
+    }
+
+    /** Verdicts on one core. */
+    private void judge() {
+        var inventory = read(new GeneratedAccount(20_000), new CallLog());
+        double best = 0;
+        for (int run = 0; run < 12; run++) {
+            var counter = new long[1];
+            var began = System.nanoTime();
+            ENGINE.judge(inventory, Settings.defaults(), evaluation -> counter[0]++);
+            best = Math.max(best, counter[0] / seconds(began));
+        }
+        line("verdicts on one core", "%,.0f /s".formatted(best), "1,000,000 /s");
+    }
+
+    /** The heap that 100,000 resources and their verdicts hold on to. */
+    private void hold() {
+        var before = used();
+        var inventory = read(new GeneratedAccount(STORED), new CallLog());
+        var verdicts = new ArrayList<Evaluation>();
+        ENGINE.judge(inventory, Settings.defaults(), verdicts::add);
+        var held = used() - before;
+        line(
+                "heap of %,d resources, %,d verdicts".formatted(inventory.resources().size(), verdicts.size()),
+                "%,d MB".formatted(held / (1 << 20)),
+                "512 MB");
+    }
+
+    /** A second scan that finds the same: nothing may be written to history. */
+    private void storeAgain() {
+        var inventory = read(new GeneratedAccount(STORED), new CallLog());
+        var database = TestDatabase.empty();
+        database.account(GeneratedAccount.ID);
+        var resources = stored(inventory);
+        var lists = lists(inventory);
+        var first = store(database, inventory, resources, lists, NOW);
+        var tables = List.of("resource", "resource_version", "evaluation", "evaluation_history", "coverage");
+        var before = tables.stream().map(database::fingerprint).toList();
+        var again = store(database, inventory, resources, lists, NOW.plus(Duration.ofHours(6)));
+        var same = before.equals(tables.stream().map(database::fingerprint).toList());
+        line("store %,d resources the first time".formatted(resources.size()), "%.1f s".formatted(first), "");
+        line("store them again, unchanged", "%.1f s".formatted(again), "5 s");
+        line("rows written by that", same ? "0" : "some", "0");
+    }
+
+    private double store(TestDatabase database, Inventory inventory, List<StoredResource> resources, List<ListCoverage> lists, Instant at) {
+        var verdicts = new ArrayList<Evaluation>();
+        ENGINE.judge(inventory, Settings.defaults(), verdicts::add);
+        var scan = new ScanWrite(UUID.randomUUID(), GeneratedAccount.ID, at);
+        var began = System.nanoTime();
+        new InventoryStore(database.sql(), database.copy(), database.transactions()).write(scan, resources.stream(), lists);
+        new EvaluationStore(database.sql(), database.copy(), database.transactions()).write(scan, verdicts.stream(), lists);
+        return seconds(began);
+    }
+
+    /** From the command to the first page, on a folder that exists; and the command line. */
+    private void start(String java) throws IOException, InterruptedException {
+        var data = Files.createTempDirectory("vitals-bench");
+        serve(java, data);
+        line("start to first page, warm", "%.1f s".formatted(serve(java, data)), "8 s");
+        var began = System.nanoTime();
+        new ProcessBuilder(java, "-jar", "target/vitals.jar", "policy")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        line("command line, start to end of `policy`", "%.1f s".formatted(seconds(began)), "2 s");
+    }
+
+    private static double serve(String java, Path data) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-jar", "target/vitals.jar")
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolve("log").toFile());
+        builder.environment().putAll(Map.of("VITALS_PORT", "18099", "VITALS_DATA", data.toString(), "VITALS_DEMO", "false"));
+        var began = System.nanoTime();
+        var process = builder.start();
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:18099/login")).build();
+        try (var http = HttpClient.newHttpClient()) {
+            while (process.isAlive() && seconds(began) < 120) {
+                try {
+                    if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                        return seconds(began);
+                    }
+                } catch (IOException notYet) {
+                    Thread.sleep(50);
+                }
+            }
+            throw new IllegalStateException("It did not start; see " + data.resolve("log"));
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    private static Inventory read(GeneratedAccount account, CallLog log) {
+        var place = new Place("aws", GeneratedAccount.ID, "us-east-1");
+        return new AccountReader(COLLECTORS.collectors())
+                .read(new RecordedSession(account, place, log), List.of("us-east-1"), NOW, Progress.SILENT);
+    }
+
+    private static List<StoredResource> stored(Inventory inventory) {
+        var kinds = kinds();
+        return inventory.resources().stream()
+                .map(resource -> StoredResource.of(
+                        resource,
+                        SdkJson.toJson(resource.config()),
+                        kinds.get(resource.config().getClass()).volatileMembers()))
+                .toList();
+    }
+
+    private static List<ListCoverage> lists(Inventory inventory) {
+        var kinds = kinds();
+        var lists = new ArrayList<ListCoverage>();
+        inventory.eachList((config, region, listed) -> lists.add(ListCoverage.of(kinds.get(config).type(), region, listed)));
+        return ListCoverage.perType(lists);
+    }
+
+    private static Map<Class<?>, ResourceKind<?>> kinds() {
+        var kinds = new HashMap<Class<?>, ResourceKind<?>>();
+        COLLECTORS.kinds().forEach(kind -> kinds.put(kind.config(), kind));
+        return kinds;
+    }
+
+    private static long used() {
+        for (int i = 0; i < 4; i++) System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    private static double seconds(long began) {
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private void line(String what, String value, String goal) {
+        lines.add(new String[] {what, value, goal});
+        System.err.println(what + ": " + value);
+    }
+
+    private void print() {
+        System.out.println("| measure | value | goal |\n|---|---|---|");
+        lines.forEach(line -> System.out.println("| " + String.join(" | ", line) + " |"));
+    }
+}
