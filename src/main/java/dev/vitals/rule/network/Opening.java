@@ -18,7 +18,7 @@ record Opening(Ports ports, String cidr, String field) {
         for (int at = 0; at < group.ipPermissions().size(); at++) {
             var permission = group.ipPermissions().get(at);
             var ports = Ports.of(permission.ipProtocol(), permission.fromPort(), permission.toPort());
-            add(openings, permission, ports, "IpPermissions[" + at + "].");
+            add(openings, permission, ports, at);
         }
         return openings;
     }
@@ -27,17 +27,17 @@ record Opening(Ports ports, String cidr, String field) {
         return cidr.contains(":");
     }
 
-    private static void add(List<Opening> to, IpPermission permission, Ports ports, String path) {
+    private static void add(List<Opening> to, IpPermission permission, Ports ports, int number) {
         for (int at = 0; at < permission.ipRanges().size(); at++) {
             var cidr = permission.ipRanges().get(at).cidrIp();
             if (Internet.isWorld(cidr)) {
-                to.add(new Opening(ports, cidr, path + "IpRanges[" + at + "].CidrIp"));
+                to.add(new Opening(ports, cidr, "IpPermissions[" + number + "].IpRanges[" + at + "].CidrIp"));
             }
         }
         for (int at = 0; at < permission.ipv6Ranges().size(); at++) {
             var cidr = permission.ipv6Ranges().get(at).cidrIpv6();
             if (Internet.isWorld(cidr)) {
-                to.add(new Opening(ports, cidr, path + "Ipv6Ranges[" + at + "].CidrIpv6"));
+                to.add(new Opening(ports, cidr, "IpPermissions[" + number + "].Ipv6Ranges[" + at + "].CidrIpv6"));
             }
         }
     }

@@ -101,21 +101,26 @@ class SecurityGroupRules {
     }
 
     private static Verdict closedPorts(SecurityGroup group, List<Integer> ports) {
+        var openings = Opening.of(group);
         for (int port : ports) {
-            var verdict = closed(group, opening -> opening.ports().reachTcp(port), "TCP " + port);
+            var verdict = closed(group, openings, opening -> opening.ports().reachTcp(port), "TCP " + port);
             if (verdict instanceof Verdict.Fail) {
                 return verdict;
             }
         }
-        return closed(group, opening -> false, "");
+        return closed(group, openings, opening -> false, "");
     }
 
     private static Verdict closed(SecurityGroup group, Predicate<Opening> offends, String what) {
+        return closed(group, Opening.of(group), offends, what);
+    }
+
+    private static Verdict closed(
+            SecurityGroup group, List<Opening> openings, Predicate<Opening> offends, String what) {
         var id = Reading.required(group.groupId(), "GroupId");
-        return Opening.of(group).stream()
-                .filter(offends)
-                .findFirst()
-                .<Verdict>map(opening -> Verdict.fail("%s (%s) opens %s to %s by a rule for %s"
+        for (Opening opening : openings) {
+            if (offends.test(opening)) {
+                return Verdict.fail("%s (%s) opens %s to %s by a rule for %s"
                                 .formatted(
                                         id,
                                         group.groupName(),
@@ -123,7 +128,9 @@ class SecurityGroupRules {
                                         opening.cidr(),
                                         opening.ports().words()))
                         .at(opening.field(), opening.cidr())
-                        .expected("named addresses or security groups as the source"))
-                .orElseGet(Verdict::pass);
+                        .expected("named addresses or security groups as the source");
+            }
+        }
+        return Verdict.pass();
     }
 }
