@@ -11,6 +11,11 @@ final class InventoryMerge {
                 nr bigint generated always as identity) on commit drop
             """;
 
+    /** Configurations that are current in the account need not travel again. */
+    static final String KNOWN = """
+            select distinct encode(hash, 'hex') from resource where account_id = :account and hash is not null
+            """;
+
     private static final String SAME =
             "(r.account_id, r.region, r.type, r.resource_id) = (:account, s.region, s.type, s.resource_id)";
 
@@ -24,7 +29,7 @@ final class InventoryMerge {
             """
             insert into content (hash, body)
             select distinct on (s.hash) s.hash, s.body from staged_resource s
-             where not exists (select from content c where c.hash = s.hash)
+             where s.body is not null and not exists (select from content c where c.hash = s.hash)
              order by s.hash
             on conflict do nothing
             """,

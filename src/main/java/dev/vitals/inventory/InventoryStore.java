@@ -3,6 +3,7 @@ package dev.vitals.inventory;
 import dev.vitals.postgres.RowCopy;
 import dev.vitals.postgres.Statements;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,10 +45,14 @@ public class InventoryStore {
 
     private void stage(ScanWrite scan, Stream<StoredResource> resources) {
         sql.sql(InventoryMerge.STAGING).update();
+        var known = sql.sql(InventoryMerge.KNOWN)
+                .param("account", scan.account())
+                .query(String.class)
+                .set();
         copy.into(
                 "staged_resource (region, type, resource_id, arn, name, tags, hash, body)",
                 resources.peek(resource -> requireOf(scan, resource.key())),
-                InventoryStore::cells);
+                resource -> cells(resource, known));
         sql.sql("analyze staged_resource").update();
     }
 
@@ -57,7 +62,8 @@ public class InventoryStore {
         }
     }
 
-    private static @Nullable Object[] cells(StoredResource resource) {
+    private static @Nullable Object[] cells(StoredResource resource, Set<String> known) {
+        var hash = resource.hash().hex();
         return new @Nullable Object[] {
             resource.key().region(),
             resource.key().type(),
@@ -65,8 +71,8 @@ public class InventoryStore {
             resource.arn(),
             resource.name(),
             resource.tags(),
-            "\\x" + resource.hash().hex(),
-            resource.json()
+            "\\x" + hash,
+            known.contains(hash) ? null : resource.json()
         };
     }
 }
