@@ -9,7 +9,7 @@ import java.util.Set;
  * What is a matter of policy and not of fact: ports, ages, retention, who may hold what. Defaults stand here; an
  * organization overrides them. They are inputs of every score.
  */
-public record Settings(Ports ports, Ages ages, Retention retention, Access access, Marks marks) {
+public record Settings(Ports ports, Ages ages, Limits limits, Retention retention, Access access, Marks marks) {
 
     /**
      * TCP ports.
@@ -37,6 +37,17 @@ public record Settings(Ports ports, Ages ages, Retention retention, Access acces
             int guardDutyHigh,
             int guardDutyMedium,
             int guardDutyLow) {}
+
+    /**
+     * Further limits; days and counts.
+     *
+     * @param rootUse days for which root must not have been used
+     * @param stoppedInstance longest time in days that an instance stays stopped
+     * @param instanceAge longest time in days that an instance runs without being replaced
+     * @param passwordReuse how many former passwords must be refused
+     * @param passwordAge longest life of a password in days
+     */
+    public record Limits(int rootUse, int stoppedInstance, int instanceAge, int passwordReuse, int passwordAge) {}
 
     /**
      * @param logGroupDays shortest retention of a log group
@@ -109,6 +120,7 @@ public record Settings(Ports ports, Ages ages, Retention retention, Access acces
                         List.of(22, 3389, 20, 21, 23, 25, 445, 1433, 1521, 3306, 5432, 5439, 6379, 9200, 11211, 27017),
                         List.of(20, 21, 3306, 3389, 4333)),
                 new Ages(90, 90, 90, 1, 7, 30),
+                new Limits(30, 30, 180, 24, 90),
                 new Retention(365, 2192, 7, List.of()),
                 new Access(
                         List.of("break-glass*"),

@@ -26,6 +26,7 @@ class ScoreBasisTest {
         var defaults = Settings.defaults();
         var marks =
                 new Marks(Map.of("phi", (Set<String>) new LinkedHashSet<>(List.of(values))), Map.of(), Map.of(), false);
-        return new Settings(defaults.ports(), defaults.ages(), defaults.retention(), defaults.access(), marks);
+        return new Settings(
+                defaults.ports(), defaults.ages(), defaults.limits(), defaults.retention(), defaults.access(), marks);
     }
 }

@@ -2,13 +2,20 @@ package dev.vitals.collect.rds;
 
 import dev.vitals.inventory.Reading;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A manual snapshot of an instance or a cluster, and the accounts that may restore it ({@code all}: everyone).
  *
  * @param source the instance or cluster that it was taken of
  */
-public record RdsSnapshot(String id, String arn, String source, boolean ofCluster, Reading<List<String>> restorableBy) {
+public record RdsSnapshot(
+        String id,
+        String arn,
+        String source,
+        boolean ofCluster,
+        @Nullable Boolean encrypted,
+        Reading<List<String>> restorableBy) {
 
     /** Instances and clusters name their snapshots apart from each other; a cluster's is told by its ARN. */
     String uniqueId() {

@@ -86,4 +86,17 @@ class EbsRules {
                         .expected("named accounts, or none")
                 : Verdict.pass();
     }
+
+    @Rule(
+            id = "ec2-ebs-snapshot-encrypted",
+            title = "The snapshot is encrypted",
+            severity = Severity.HIGH,
+            safeguards = {"164.312(a)(2)(iv)"})
+    Verdict snapshotEncrypted(EbsSnapshot snapshot) {
+        return Reading.required(snapshot.snapshot().encrypted(), "Encrypted")
+                ? Verdict.pass()
+                : Verdict.fail("Snapshot %s is not encrypted".formatted(snapshot.id()))
+                        .at("snapshot.Encrypted", false)
+                        .expected("true");
+    }
 }

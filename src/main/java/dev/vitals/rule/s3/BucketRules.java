@@ -149,7 +149,7 @@ class BucketRules {
     }
 
     /** A bucket for logs that logged itself would never stop; one example is enough, so a partial list will do. */
-    private static boolean receivesLogs(S3Bucket bucket, Inventory inventory) {
+    static boolean receivesLogs(S3Bucket bucket, Inventory inventory) {
         return inventory.seen(S3Bucket.class, Place.GLOBAL).stream()
                 .map(other -> other.config().logging())
                 .anyMatch(logging -> logging instanceof Reading.Known<?>(var to)

@@ -1,0 +1,58 @@
+package dev.vitals.rule.rds;
+
+import dev.vitals.collect.rds.RdsSnapshot;
+import dev.vitals.inventory.Reading;
+import dev.vitals.rule.Rule;
+import dev.vitals.rule.Severity;
+import dev.vitals.rule.Verdict;
+import java.util.Set;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+
+/** How people sign in to a database, and what its snapshots give away. */
+class DatabaseAccessRules {
+
+    /** Engines that AWS lets IAM sign in to (Amazon RDS User Guide, "IAM database authentication"). */
+    private static final Set<String> KNOWS_IAM =
+            Set.of("mysql", "mariadb", "postgres", "aurora-mysql", "aurora-postgresql", "neptune");
+
+    @Rule(
+            id = "rds-iam-authentication",
+            title = "People sign in to the database by IAM",
+            severity = Severity.LOW,
+            safeguards = {"164.308(a)(3)(ii)(A)", "164.308(a)(4)(i)"})
+    Verdict iamAuthentication(DBInstance database) {
+        if (!KNOWS_IAM.contains(Reading.required(database.engine(), "Engine"))) {
+            return Verdict.notApplicable("The engine does not know IAM");
+        }
+        return Reading.required(database.iamDatabaseAuthenticationEnabled(), "IAMDatabaseAuthenticationEnabled")
+                ? Verdict.pass()
+                : Verdict.fail("Database %s does not sign in by IAM".formatted(database.dbInstanceIdentifier()))
+                        .at("IAMDatabaseAuthenticationEnabled", false)
+                        .expected("true");
+    }
+
+    @Rule(
+            id = "rds-snapshot-encrypted",
+            title = "The database snapshot is encrypted",
+            severity = Severity.HIGH,
+            safeguards = {
+                "164.308(a)(1)(ii)(B)",
+                "164.308(a)(4)(ii)(A)",
+                "164.312(a)(2)(iv)",
+                "164.312(c)(1)",
+                "164.312(e)(2)(ii)",
+                "164.314(b)(1)",
+                "164.314(b)(2)",
+                "164.314(b)(2)(i)",
+                "164.314(b)(2)(ii)",
+                "164.314(b)(2)(iii)",
+                "164.314(b)(2)(iv)"
+            })
+    Verdict snapshotEncrypted(RdsSnapshot snapshot) {
+        return Reading.required(snapshot.encrypted(), "Encrypted")
+                ? Verdict.pass()
+                : Verdict.fail("Database snapshot %s is not encrypted".formatted(snapshot.id()))
+                        .at("encrypted", false)
+                        .expected("true");
+    }
+}
