@@ -89,7 +89,7 @@ final class RdsCollector implements Collector {
                 String.valueOf(snapshot.dbSnapshotArn()),
                 String.valueOf(snapshot.dbInstanceIdentifier()),
                 false,
-                snapshot.encrypted(),
+                sweep.read(snapshot::encrypted),
                 sweep.read(() -> rds
                         .describeDBSnapshotAttributes(request -> request.dbSnapshotIdentifier(id))
                         .dbSnapshotAttributesResult()
@@ -108,7 +108,7 @@ final class RdsCollector implements Collector {
                 String.valueOf(snapshot.dbClusterSnapshotArn()),
                 String.valueOf(snapshot.dbClusterIdentifier()),
                 true,
-                snapshot.storageEncrypted(),
+                sweep.read(snapshot::storageEncrypted),
                 sweep.read(() -> rds
                         .describeDBClusterSnapshotAttributes(request -> request.dbClusterSnapshotIdentifier(id))
                         .dbClusterSnapshotAttributesResult()

@@ -2,7 +2,6 @@ package dev.vitals.collect.rds;
 
 import dev.vitals.inventory.Reading;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A manual snapshot of an instance or a cluster, and the accounts that may restore it ({@code all}: everyone).
@@ -14,7 +13,7 @@ public record RdsSnapshot(
         String arn,
         String source,
         boolean ofCluster,
-        @Nullable Boolean encrypted,
+        Reading<Boolean> encrypted,
         Reading<List<String>> restorableBy) {
 
     /** Instances and clusters name their snapshots apart from each other; a cluster's is told by its ARN. */

@@ -7,6 +7,7 @@ import dev.vitals.inventory.Reading;
 import dev.vitals.rule.Rule;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
+import dev.vitals.rule.policy.PolicyDocument;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.model.GroupDetail;
 import software.amazon.awssdk.services.iam.model.RoleDetail;
@@ -30,7 +31,7 @@ class MembershipRules {
                 "164.312(a)(1)"
             })
     Verdict noInline(InlinePolicy policy, Inventory inventory) {
-        Reading.required(policy.document(), "PolicyDocument");
+        PolicyDocument.parse(policy.document());
         if ("role".equals(policy.principalKind()) && isOfAws(policy.principal(), inventory)) {
             return Verdict.notApplicable("AWS keeps this role and its policies");
         }

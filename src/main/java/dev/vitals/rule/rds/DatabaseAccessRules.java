@@ -49,7 +49,7 @@ class DatabaseAccessRules {
                 "164.314(b)(2)(iv)"
             })
     Verdict snapshotEncrypted(RdsSnapshot snapshot) {
-        return Reading.required(snapshot.encrypted(), "Encrypted")
+        return snapshot.encrypted().orElseThrow()
                 ? Verdict.pass()
                 : Verdict.fail("Database snapshot %s is not encrypted".formatted(snapshot.id()))
                         .at("encrypted", false)

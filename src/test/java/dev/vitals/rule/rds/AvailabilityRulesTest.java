@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vitals.collect.rds.RdsKinds;
 import dev.vitals.collect.rds.RdsSnapshot;
+import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.UnreadableException;
@@ -102,9 +103,12 @@ class AvailabilityRulesTest {
 
     @Test
     void tellsAPlainSnapshotFromOneOfWhichNothingWasSaid() {
-        verdict(access.snapshotEncrypted(snapshot(false))).fails("Database snapshot nightly is not encrypted");
-        verdict(access.snapshotEncrypted(snapshot(true))).passes();
-        assertThatThrownBy(() -> access.snapshotEncrypted(snapshot(null))).isInstanceOf(UnreadableException.class);
+        verdict(access.snapshotEncrypted(snapshot(Reading.known(false))))
+                .fails("Database snapshot nightly is not encrypted");
+        verdict(access.snapshotEncrypted(snapshot(Reading.known(true)))).passes();
+        assertThatThrownBy(
+                        () -> access.snapshotEncrypted(snapshot(Reading.unreadable(Cause.MALFORMED, "not returned"))))
+                .isInstanceOf(UnreadableException.class);
     }
 
     private Verdict logs(String engine, @Nullable String cluster, Inventory inventory, String... exports) {
@@ -116,7 +120,7 @@ class AvailabilityRulesTest {
         return rules.logsExported(Inventories.resource(RdsKinds.INSTANCE, REGION, database), inventory);
     }
 
-    private static RdsSnapshot snapshot(@Nullable Boolean encrypted) {
+    private static RdsSnapshot snapshot(Reading<Boolean> encrypted) {
         return new RdsSnapshot("nightly", "arn", "charts", false, encrypted, Reading.known(List.of()));
     }
 

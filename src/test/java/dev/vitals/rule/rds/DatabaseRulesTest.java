@@ -97,8 +97,10 @@ class DatabaseRulesTest {
 
     @Test
     void keepsSnapshotsOfTheSameNameApart() {
-        var ofInstance = new RdsSnapshot("nightly", "arn:i", "charts", false, true, Reading.known(List.of()));
-        var ofCluster = new RdsSnapshot("nightly", "arn:c", "charts", true, true, Reading.known(List.of("all")));
+        var ofInstance =
+                new RdsSnapshot("nightly", "arn:i", "charts", false, Reading.known(true), Reading.known(List.of()));
+        var ofCluster =
+                new RdsSnapshot("nightly", "arn:c", "charts", true, Reading.known(true), Reading.known(List.of("all")));
 
         assertThat(Inventories.resource(RdsKinds.SNAPSHOT, REGION, ofInstance).key())
                 .isNotEqualTo(Inventories.resource(RdsKinds.SNAPSHOT, REGION, ofCluster)
@@ -125,6 +127,6 @@ class DatabaseRulesTest {
     }
 
     private static RdsSnapshot snapshot(Reading<List<String>> restorableBy) {
-        return new RdsSnapshot("before-upgrade", "arn", "charts", false, true, restorableBy);
+        return new RdsSnapshot("before-upgrade", "arn", "charts", false, Reading.known(true), restorableBy);
     }
 }
