@@ -1,0 +1,61 @@
+package dev.vitals.collect.efs;
+
+import dev.vitals.aws.Operation;
+import dev.vitals.collect.Collector;
+import dev.vitals.collect.Sweep;
+import dev.vitals.inventory.ResourceKind;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.efs.EfsClient;
+import software.amazon.awssdk.services.efs.model.FileSystemDescription;
+
+/** File systems of a region. */
+final class EfsCollector implements Collector {
+
+    static final ResourceKind<FileSystemDescription> FILE_SYSTEM = ResourceKind.of(
+                    "AWS::EFS::FileSystem",
+                    FileSystemDescription.class,
+                    FileSystemDescription::fileSystemId,
+                    (place, system) -> place.arn("elasticfilesystem", "file-system/" + system.fileSystemId()))
+            .named(system -> system.name() == null ? system.fileSystemId() : system.name())
+            .tagged(system -> tags(system))
+            .ignoring("SizeInBytes");
+
+    @Override
+    public String service() {
+        return "efs";
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.EACH_REGION;
+    }
+
+    @Override
+    public List<ResourceKind<?>> kinds() {
+        return List.of(FILE_SYSTEM);
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return Stream.of("DescribeFileSystems")
+                .map(name -> Operation.of("efs", name, "elasticfilesystem:" + name))
+                .toList();
+    }
+
+    @Override
+    public void collect(Sweep sweep) {
+        var efs = sweep.client(EfsClient.class);
+        sweep.list(
+                FILE_SYSTEM,
+                () -> efs.describeFileSystemsPaginator(page -> page.maxItems(100))
+                        .fileSystems());
+    }
+
+    private static TreeMap<String, String> tags(FileSystemDescription system) {
+        var tags = new TreeMap<String, String>();
+        system.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+        return tags;
+    }
+}
