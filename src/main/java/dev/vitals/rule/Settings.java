@@ -47,6 +47,8 @@ public record Settings(Ports ports, Ages ages, Limits limits, Retention retentio
      * @param passwordReuse how many former passwords must be refused
      * @param passwordAge longest life of a password in days
      * @param cacheSnapshots shortest retention of a cache's automatic snapshots in days
+     * @param secretAge longest time in days that a secret stays unchanged or unused
+     * @param sessionIdleMinutes longest idle time of a session in minutes
      */
     public record Limits(
             int rootUse,
@@ -54,7 +56,9 @@ public record Settings(Ports ports, Ages ages, Limits limits, Retention retentio
             int instanceAge,
             int passwordReuse,
             int passwordAge,
-            int cacheSnapshots) {}
+            int cacheSnapshots,
+            int secretAge,
+            int sessionIdleMinutes) {}
 
     /**
      * @param logGroupDays shortest retention of a log group
@@ -127,7 +131,7 @@ public record Settings(Ports ports, Ages ages, Limits limits, Retention retentio
                         List.of(22, 3389, 20, 21, 23, 25, 445, 1433, 1521, 3306, 5432, 5439, 6379, 9200, 11211, 27017),
                         List.of(20, 21, 3306, 3389, 4333)),
                 new Ages(90, 90, 90, 1, 7, 30),
-                new Limits(30, 30, 180, 24, 90, 15),
+                new Limits(30, 30, 180, 24, 90, 15, 90, 15),
                 new Retention(365, 2192, 7, List.of()),
                 new Access(
                         List.of("break-glass*"),

@@ -24,10 +24,19 @@ final class Catalogue {
             "elbv2",
             "guardduty",
             "iam",
+            "efs",
+            "elasticache",
+            "kinesis",
             "kms",
+            "lambda",
+            "opensearch",
             "rds",
+            "redshift",
             "s3",
+            "secretsmanager",
             "sns",
+            "sqs",
+            "ssm",
             "vpc");
 
     record Row(String id, String service, String severity, List<String> citations, int tier) {}

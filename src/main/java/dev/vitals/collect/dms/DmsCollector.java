@@ -46,8 +46,8 @@ final class DmsCollector implements Collector {
         var dms = sweep.client(DatabaseMigrationClient.class);
         sweep.list(
                 INSTANCE,
-                () -> dms.describeReplicationInstancesPaginator(page -> page.maxRecords(100)).stream()
+                () -> () -> dms.describeReplicationInstancesPaginator(page -> page.maxRecords(100)).stream()
                         .flatMap(page -> page.replicationInstances().stream())
-                        .toList());
+                        .iterator());
     }
 }
