@@ -93,6 +93,16 @@ public final class Sweep {
         return found;
     }
 
+    /**
+     * What was found of a kind, for a list that hangs on it: without the whole of the one there is no whole of the other.
+     *
+     * @throws UnreadableException when the list of {@code kind} was not read to its end
+     */
+    public <T> List<T> whole(ResourceKind<T> kind, List<T> found) {
+        inventory.coverage(kind.config(), place.region()).orElseThrow();
+        return found;
+    }
+
     /** Marks the list of a kind as not read, where the call that should have listed it stands elsewhere. */
     public void incomplete(ResourceKind<?> kind, Cause cause, String detail) {
         inventory.incomplete(kind.config(), place.region(), cause, detail);

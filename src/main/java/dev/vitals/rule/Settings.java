@@ -9,7 +9,15 @@ import java.util.Set;
  * What is a matter of policy and not of fact: ports, ages, retention, who may hold what. Defaults stand here; an
  * organization overrides them. They are inputs of every score.
  */
-public record Settings(Ports ports, Ages ages, Limits limits, Retention retention, Access access, Marks marks) {
+public record Settings(
+        Ports ports,
+        Ages ages,
+        Limits limits,
+        Horizons horizons,
+        Retention retention,
+        Access access,
+        Boundaries boundaries,
+        Marks marks) {
 
     /**
      * TCP ports.
@@ -17,10 +25,15 @@ public record Settings(Ports ports, Ages ages, Limits limits, Retention retentio
      * @param common ports that must not be open to the world, beside SSH and RDP
      * @param databases ports on which databases listen
      * @param sensitive ports for which an effective path from the internet is a finding
+     * @param world ports that may be open to the world
      * @param watchedByConfig ports that AWS Config's rule RESTRICTED_INCOMING_TRAFFIC must watch
      */
     public record Ports(
-            List<Integer> common, List<Integer> databases, List<Integer> sensitive, List<Integer> watchedByConfig) {}
+            List<Integer> common,
+            List<Integer> databases,
+            List<Integer> sensitive,
+            List<Integer> world,
+            List<Integer> watchedByConfig) {}
 
     /**
      * Limits in days.
@@ -61,6 +74,44 @@ public record Settings(Ports ports, Ages ages, Limits limits, Retention retentio
             int sessionIdleMinutes) {}
 
     /**
+     * How far ahead or back things must reach.
+     *
+     * @param certificateDays days that a certificate must have left
+     * @param backupHours oldest last backup of what holds PHI
+     * @param backupDays shortest retention of backups
+     * @param restoreTestDays longest time since a restore succeeded
+     * @param sessionHours longest session of a person
+     * @param inspectorCriticalDays oldest open critical finding of Inspector
+     * @param inspectorHighDays oldest open high finding of Inspector
+     * @param throughputPercent most of the account's limit that a table's provisioned throughput may take
+     * @param riskAnalysisMonths oldest risk analysis
+     */
+    public record Horizons(
+            int certificateDays,
+            int backupHours,
+            int backupDays,
+            int restoreTestDays,
+            int sessionHours,
+            int inspectorCriticalDays,
+            int inspectorHighDays,
+            int throughputPercent,
+            int riskAnalysisMonths) {}
+
+    /**
+     * Who and what lies outside and is known.
+     *
+     * @param internetVpcs VPCs (ids) that may have an internet gateway; empty means that none is named
+     * @param trustedAccounts AWS accounts (ids) that roles may trust and buckets may grant to
+     * @param bucketGrantees further principals (ARNs, {@code *} allowed) that bucket policies may name
+     * @param enclaveImages digests (PCR0 or ImageSha384, hexadecimal) of enclave images that were approved
+     */
+    public record Boundaries(
+            List<String> internetVpcs,
+            List<String> trustedAccounts,
+            List<String> bucketGrantees,
+            List<String> enclaveImages) {}
+
+    /**
      * @param logGroupDays shortest retention of a log group
      * @param recordDays six years (45 CFR 164.316(b)(2)(i)), for what documents compliance
      * @param databaseBackupDays shortest retention of automated database backups
@@ -88,13 +139,17 @@ public record Settings(Ports ports, Ages ages, Limits limits, Retention retentio
      *
      * @param phi tag keys and the values that say "holds PHI"
      * @param production tag keys and the values that say "production"
+     * @param development tag keys and the values that say "not production"
      * @param edge tag keys and the values that say "meant to face the internet"
+     * @param emergency tag keys and the values that say "for emergencies only"
      * @param dedicatedTenancy whether PHI instances must run on dedicated hardware
      */
     public record Marks(
             Map<String, Set<String>> phi,
             Map<String, Set<String>> production,
+            Map<String, Set<String>> development,
             Map<String, Set<String>> edge,
+            Map<String, Set<String>> emergency,
             boolean dedicatedTenancy) {
 
         public boolean holdsPhi(Map<String, String> tags) {
@@ -103,6 +158,14 @@ public record Settings(Ports ports, Ages ages, Limits limits, Retention retentio
 
         public boolean isProduction(Map<String, String> tags) {
             return matches(production, tags);
+        }
+
+        public boolean isDevelopment(Map<String, String> tags) {
+            return matches(development, tags);
+        }
+
+        public boolean isForEmergencies(Map<String, String> tags) {
+            return matches(emergency, tags);
         }
 
         public boolean isEdge(Map<String, String> tags) {
@@ -120,6 +183,11 @@ public record Settings(Ports ports, Ages ages, Limits limits, Retention retentio
         }
     }
 
+    private static final Set<String> NOT_PRODUCTION = Set.of(
+            "development", "dev", "test", "testing", "staging", "stage", "qa", "sandbox", "nonprod", "non-production");
+
+    private static final Set<String> EMERGENCY = Set.of("break-glass", "breakglass", "emergency");
+
     /** What applies until an organization says otherwise. */
     public static Settings defaults() {
         return new Settings(
@@ -129,9 +197,11 @@ public record Settings(Ports ports, Ages ages, Limits limits, Retention retentio
                                 8080),
                         List.of(1433, 1521, 3306, 5432, 5439, 6379, 9200, 11211, 27017),
                         List.of(22, 3389, 20, 21, 23, 25, 445, 1433, 1521, 3306, 5432, 5439, 6379, 9200, 11211, 27017),
+                        List.of(443),
                         List.of(20, 21, 3306, 3389, 4333)),
                 new Ages(90, 90, 90, 1, 7, 30),
                 new Limits(30, 30, 180, 24, 90, 15, 90, 15),
+                new Horizons(30, 48, 35, 180, 4, 15, 30, 80, 12),
                 new Retention(365, 2192, 7, List.of()),
                 new Access(
                         List.of("break-glass*"),
@@ -139,6 +209,7 @@ public record Settings(Ports ports, Ages ages, Limits limits, Retention retentio
                         List.of("*Developer*", "*developer*", "dev-*"),
                         List.of(),
                         14),
+                new Boundaries(List.of(), List.of(), List.of(), List.of()),
                 new Marks(
                         Map.of(
                                 "phi", Set.of("true", "yes"),
@@ -149,7 +220,18 @@ public record Settings(Ports ports, Ages ages, Limits limits, Retention retentio
                                 "environment", Set.of("production", "prod"),
                                 "env", Set.of("production", "prod"),
                                 "stage", Set.of("production", "prod")),
-                        Map.of("role", Set.of("edge", "bastion"), "exposure", Set.of("public", "edge")),
+                        Map.of(
+                                "environment", NOT_PRODUCTION,
+                                "env", NOT_PRODUCTION,
+                                "stage", NOT_PRODUCTION),
+                        Map.of(
+                                "role",
+                                Set.of("edge", "bastion"),
+                                "exposure",
+                                Set.of("public", "edge"),
+                                "tier",
+                                Set.of("public", "dmz", "edge")),
+                        Map.of("access", EMERGENCY, "purpose", EMERGENCY, "role", EMERGENCY),
                         false));
     }
 }

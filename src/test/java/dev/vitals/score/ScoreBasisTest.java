@@ -24,9 +24,21 @@ class ScoreBasisTest {
 
     private static Settings marked(String... values) {
         var defaults = Settings.defaults();
-        var marks =
-                new Marks(Map.of("phi", (Set<String>) new LinkedHashSet<>(List.of(values))), Map.of(), Map.of(), false);
+        var marks = new Marks(
+                Map.of("phi", (Set<String>) new LinkedHashSet<>(List.of(values))),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                false);
         return new Settings(
-                defaults.ports(), defaults.ages(), defaults.limits(), defaults.retention(), defaults.access(), marks);
+                defaults.ports(),
+                defaults.ages(),
+                defaults.limits(),
+                defaults.horizons(),
+                defaults.retention(),
+                defaults.access(),
+                defaults.boundaries(),
+                marks);
     }
 }

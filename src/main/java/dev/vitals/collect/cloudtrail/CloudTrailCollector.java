@@ -27,6 +27,12 @@ final class CloudTrailCollector implements Collector {
                     "LatestNotificationAttemptSucceeded",
                     "LatestDeliveryAttemptSucceeded");
 
+    static final ResourceKind<TrailSelectors> SELECTORS = ResourceKind.of(
+            "AWS::CloudTrail::EventSelectors",
+            TrailSelectors.class,
+            TrailSelectors::trailName,
+            (place, selectors) -> place.arn("cloudtrail", "trail/" + selectors.trailName()));
+
     @Override
     public String service() {
         return "cloudtrail";
@@ -39,24 +45,33 @@ final class CloudTrailCollector implements Collector {
 
     @Override
     public List<ResourceKind<?>> kinds() {
-        return List.of(TRAIL);
+        return List.of(TRAIL, SELECTORS);
     }
 
     @Override
     public List<Operation> operations() {
-        return List.of(Operation.of("cloudtrail", "DescribeTrails"), Operation.of("cloudtrail", "GetTrailStatus"));
+        return List.of(
+                Operation.of("cloudtrail", "DescribeTrails"),
+                Operation.of("cloudtrail", "GetTrailStatus"),
+                Operation.of("cloudtrail", "GetEventSelectors"));
     }
 
     @Override
     public void collect(Sweep sweep) {
         var cloudTrail = sweep.client(CloudTrailClient.class);
-        sweep.list(
+        var trails = sweep.list(
                 TRAIL,
                 () -> cloudTrail.describeTrails(request -> request.includeShadowTrails(true)).trailList().stream()
                         .filter(listedHere(sweep))
                         .toList(),
                 trail -> new CloudTrailTrail(
                         trail, sweep.read(() -> cloudTrail.getTrailStatus(request -> request.name(trail.trailARN())))));
+        sweep.list(
+                SELECTORS,
+                () -> sweep.whole(TRAIL, trails),
+                trail -> new TrailSelectors(
+                        trail.name(),
+                        sweep.read(() -> cloudTrail.getEventSelectors(request -> request.trailName(trail.arn())))));
     }
 
     /**

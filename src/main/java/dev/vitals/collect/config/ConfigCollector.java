@@ -45,6 +45,13 @@ final class ConfigCollector implements Collector {
                     "LastDeactivatedTime",
                     "LastErrorMessage");
 
+    static final ResourceKind<ConfigConformancePack> PACK = ResourceKind.of(
+                    "AWS::Config::ConformancePack",
+                    ConfigConformancePack.class,
+                    ConfigConformancePack::name,
+                    (place, pack) -> String.valueOf(pack.pack().conformancePackArn()))
+            .ignoring("LastUpdateRequestedTime", "LastUpdateCompletedTime");
+
     @Override
     public String service() {
         return "config";
@@ -57,7 +64,7 @@ final class ConfigCollector implements Collector {
 
     @Override
     public List<ResourceKind<?>> kinds() {
-        return List.of(RECORDER, CHANNEL, RULE);
+        return List.of(RECORDER, CHANNEL, RULE, PACK);
     }
 
     @Override
@@ -68,6 +75,8 @@ final class ConfigCollector implements Collector {
                         "DescribeDeliveryChannels",
                         "DescribeDeliveryChannelStatus",
                         "DescribeConfigRules",
+                        "DescribeConformancePacks",
+                        "DescribeConformancePackStatus",
                         "DescribeConfigRuleEvaluationStatus")
                 .map(name -> Operation.of("config", name))
                 .toList();
@@ -89,6 +98,17 @@ final class ConfigCollector implements Collector {
                 () -> config.describeDeliveryChannels().deliveryChannels(),
                 channel -> new ConfigChannel(channel, of(delivering, channel.name(), status -> status.name())));
         rules(sweep, config);
+        packs(sweep, config);
+    }
+
+    private static void packs(Sweep sweep, ConfigClient config) {
+        var statuses = sweep.readAll(() ->
+                config.describeConformancePackStatusPaginator(request -> {}).conformancePackStatusDetails());
+        sweep.list(
+                PACK,
+                () -> config.describeConformancePacksPaginator(request -> {}).conformancePackDetails(),
+                pack -> new ConfigConformancePack(
+                        pack, of(statuses, pack.conformancePackName(), status -> status.conformancePackName())));
     }
 
     private static void rules(Sweep sweep, ConfigClient config) {

@@ -32,6 +32,12 @@ final class DynamoDbCollector implements Collector {
             target -> target.resourceId() + "|" + target.scalableDimensionAsString(),
             (place, target) -> String.valueOf(target.scalableTargetARN()));
 
+    static final ResourceKind<DynamoDbLimits> LIMITS = ResourceKind.of(
+            "AWS::DynamoDB::Limits",
+            DynamoDbLimits.class,
+            DynamoDbLimits::accountId,
+            (place, limits) -> place.arn("dynamodb", "limits"));
+
     @Override
     public String service() {
         return "dynamodb";
@@ -44,13 +50,13 @@ final class DynamoDbCollector implements Collector {
 
     @Override
     public List<ResourceKind<?>> kinds() {
-        return List.of(TABLE, TARGET);
+        return List.of(TABLE, TARGET, LIMITS);
     }
 
     @Override
     public List<Operation> operations() {
         return Stream.concat(
-                        Stream.of("ListTables", "DescribeTable", "DescribeContinuousBackups")
+                        Stream.of("ListTables", "DescribeTable", "DescribeContinuousBackups", "DescribeLimits")
                                 .map(name -> Operation.of("dynamodb", name)),
                         Stream.of(Operation.of(
                                 "applicationautoscaling",
@@ -71,6 +77,10 @@ final class DynamoDbCollector implements Collector {
                                 .table()),
                         sweep.read(() -> dynamo.describeContinuousBackups(request -> request.tableName(name))
                                 .continuousBackupsDescription())));
+        sweep.list(
+                LIMITS,
+                () -> List.of(sweep.place().account()),
+                id -> new DynamoDbLimits(id, sweep.read(() -> dynamo.describeLimits(request -> {}))));
         var scaling = sweep.client(ApplicationAutoScalingClient.class);
         sweep.list(
                 TARGET,

@@ -29,7 +29,8 @@ final class ComputeCollector implements Collector {
 
     @Override
     public List<ResourceKind<?>> kinds() {
-        return List.of(Ec2Kinds.INSTANCE, Ec2Kinds.VOLUME, Ec2Kinds.SNAPSHOT, Ec2Kinds.EBS_ENCRYPTION_DEFAULT);
+        return List.of(
+                Ec2Kinds.INSTANCE, Ec2Kinds.VOLUME, Ec2Kinds.SNAPSHOT, Ec2Kinds.IMAGE, Ec2Kinds.EBS_ENCRYPTION_DEFAULT);
     }
 
     @Override
@@ -37,6 +38,7 @@ final class ComputeCollector implements Collector {
         return Stream.of(
                         "DescribeInstances",
                         "DescribeVolumes",
+                        "DescribeImages",
                         "DescribeSnapshots",
                         "DescribeSnapshotAttribute",
                         "GetEbsEncryptionByDefault")
@@ -57,6 +59,12 @@ final class ComputeCollector implements Collector {
                 Ec2Kinds.VOLUME,
                 () -> ec2.describeVolumesPaginator(page -> page.maxResults(500)).volumes());
         snapshots(sweep, ec2);
+        var own = sweep.place().account();
+        sweep.list(
+                Ec2Kinds.IMAGE,
+                () -> ec2.describeImagesPaginator(page -> page.owners("self").maxResults(PAGE)).images().stream()
+                        .filter(image -> own.equals(image.ownerId()))
+                        .toList());
         sweep.list(
                 Ec2Kinds.EBS_ENCRYPTION_DEFAULT,
                 () -> List.of(new EbsEncryptionDefault(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import software.amazon.awssdk.services.ec2.model.EgressOnlyInternetGateway;
 import software.amazon.awssdk.services.ec2.model.FlowLog;
+import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
@@ -16,6 +17,9 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
+import software.amazon.awssdk.services.ec2.model.VpcPeeringConnection;
+import software.amazon.awssdk.services.ec2.model.VpnConnection;
 
 /** The kinds of resources of EC2 and VPC. */
 public final class Ec2Kinds {
@@ -89,6 +93,34 @@ public final class Ec2Kinds {
             EbsEncryptionDefault.class,
             EbsEncryptionDefault::accountId,
             (place, setting) -> place.arn("ec2", "ebs-encryption-by-default"));
+
+    public static final ResourceKind<Image> IMAGE = kind(
+                    "AWS::EC2::Image", Image.class, Image::imageId, "image", Image::tags)
+            .ignoring("LastLaunchedTime");
+
+    public static final ResourceKind<VpcEndpoint> VPC_ENDPOINT = kind(
+            "AWS::EC2::VPCEndpoint", VpcEndpoint.class, VpcEndpoint::vpcEndpointId, "vpc-endpoint", VpcEndpoint::tags);
+
+    public static final ResourceKind<VpnConnection> VPN_CONNECTION = kind(
+                    "AWS::EC2::VPNConnection",
+                    VpnConnection.class,
+                    VpnConnection::vpnConnectionId,
+                    "vpn-connection",
+                    VpnConnection::tags)
+            .ignoring("LastStatusChange", "AcceptedRouteCount", "StatusMessage");
+
+    public static final ResourceKind<VpcPeeringConnection> PEERING = kind(
+            "AWS::EC2::VPCPeeringConnection",
+            VpcPeeringConnection.class,
+            VpcPeeringConnection::vpcPeeringConnectionId,
+            "vpc-peering-connection",
+            VpcPeeringConnection::tags);
+
+    public static final ResourceKind<TransitReach> TRANSIT_REACH = ResourceKind.of(
+            "AWS::EC2::TransitGatewayRouteTable",
+            TransitReach.class,
+            TransitReach::routeTableId,
+            (place, table) -> place.arn("ec2", "transit-gateway-route-table/" + table.routeTableId()));
 
     private Ec2Kinds() {}
 

@@ -22,6 +22,12 @@ final class EfsCollector implements Collector {
             .tagged(system -> tags(system))
             .ignoring("SizeInBytes");
 
+    static final ResourceKind<EfsBackupPolicy> BACKUP_POLICY = ResourceKind.of(
+            "AWS::EFS::BackupPolicy",
+            EfsBackupPolicy.class,
+            EfsBackupPolicy::fileSystemId,
+            (place, policy) -> place.arn("elasticfilesystem", "file-system/" + policy.fileSystemId()));
+
     @Override
     public String service() {
         return "efs";
@@ -34,12 +40,12 @@ final class EfsCollector implements Collector {
 
     @Override
     public List<ResourceKind<?>> kinds() {
-        return List.of(FILE_SYSTEM);
+        return List.of(FILE_SYSTEM, BACKUP_POLICY);
     }
 
     @Override
     public List<Operation> operations() {
-        return Stream.of("DescribeFileSystems")
+        return Stream.of("DescribeFileSystems", "DescribeBackupPolicy")
                 .map(name -> Operation.of("efs", name, "elasticfilesystem:" + name))
                 .toList();
     }
@@ -47,10 +53,20 @@ final class EfsCollector implements Collector {
     @Override
     public void collect(Sweep sweep) {
         var efs = sweep.client(EfsClient.class);
-        sweep.list(
+        var systems = sweep.list(
                 FILE_SYSTEM,
                 () -> efs.describeFileSystemsPaginator(page -> page.maxItems(100))
                         .fileSystems());
+        sweep.list(
+                BACKUP_POLICY,
+                () -> sweep.whole(FILE_SYSTEM, systems),
+                system -> new EfsBackupPolicy(
+                        system.fileSystemId(),
+                        sweep.read(
+                                () -> efs.describeBackupPolicy(request -> request.fileSystemId(system.fileSystemId()))
+                                        .backupPolicy()
+                                        .statusAsString(),
+                                "PolicyNotFound")));
     }
 
     private static TreeMap<String, String> tags(FileSystemDescription system) {

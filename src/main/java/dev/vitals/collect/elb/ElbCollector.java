@@ -18,6 +18,12 @@ final class ElbCollector implements Collector {
             ClassicLoadBalancer::name,
             (place, balancer) -> place.arn(SERVICE, "loadbalancer/" + balancer.name()));
 
+    static final ResourceKind<ClassicPolicies> POLICIES = ResourceKind.of(
+            "AWS::ElasticLoadBalancing::Policies",
+            ClassicPolicies.class,
+            ClassicPolicies::loadBalancerName,
+            (place, policies) -> place.arn(SERVICE, "loadbalancer/" + policies.loadBalancerName()));
+
     @Override
     public String service() {
         return "elb";
@@ -30,20 +36,21 @@ final class ElbCollector implements Collector {
 
     @Override
     public List<ResourceKind<?>> kinds() {
-        return List.of(LOAD_BALANCER);
+        return List.of(LOAD_BALANCER, POLICIES);
     }
 
     @Override
     public List<Operation> operations() {
         return List.of(
                 Operation.of(SERVICE, "DescribeLoadBalancers"),
-                Operation.of(SERVICE, "DescribeLoadBalancerAttributes"));
+                Operation.of(SERVICE, "DescribeLoadBalancerAttributes"),
+                Operation.of(SERVICE, "DescribeLoadBalancerPolicies"));
     }
 
     @Override
     public void collect(Sweep sweep) {
         var elb = sweep.client(ElasticLoadBalancingClient.class);
-        sweep.list(
+        var balancers = sweep.list(
                 LOAD_BALANCER,
                 () -> elb.describeLoadBalancersPaginator(page -> page.pageSize(400))
                         .loadBalancerDescriptions(),
@@ -52,5 +59,13 @@ final class ElbCollector implements Collector {
                         sweep.read(() -> elb.describeLoadBalancerAttributes(
                                         request -> request.loadBalancerName(balancer.loadBalancerName()))
                                 .loadBalancerAttributes())));
+        sweep.list(
+                POLICIES,
+                () -> sweep.whole(LOAD_BALANCER, balancers),
+                balancer -> new ClassicPolicies(
+                        balancer.name(),
+                        sweep.read(() -> elb.describeLoadBalancerPolicies(
+                                        request -> request.loadBalancerName(balancer.name()))
+                                .policyDescriptions())));
     }
 }

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 
 /** Load balancers of the second generation with their attributes and listeners. */
 final class Elbv2Collector implements Collector {
@@ -21,6 +23,12 @@ final class Elbv2Collector implements Collector {
                     LoadBalancerV2::name,
                     (place, balancer) -> balancer.arn())
             .named(LoadBalancerV2::name);
+
+    static final ResourceKind<ListenerRules> RULES = ResourceKind.of(
+            "AWS::ElasticLoadBalancingV2::ListenerRule",
+            ListenerRules.class,
+            ListenerRules::listenerArn,
+            (place, rules) -> rules.listenerArn());
 
     @Override
     public String service() {
@@ -34,12 +42,13 @@ final class Elbv2Collector implements Collector {
 
     @Override
     public List<ResourceKind<?>> kinds() {
-        return List.of(LOAD_BALANCER);
+        return List.of(LOAD_BALANCER, RULES);
     }
 
     @Override
     public List<Operation> operations() {
-        return Stream.of("DescribeLoadBalancers", "DescribeLoadBalancerAttributes", "DescribeListeners")
+        return Stream.of(
+                        "DescribeLoadBalancers", "DescribeLoadBalancerAttributes", "DescribeListeners", "DescribeRules")
                 .map(name -> Operation.of("elasticloadbalancingv2", name, "elasticloadbalancing:" + name))
                 .toList();
     }
@@ -47,11 +56,22 @@ final class Elbv2Collector implements Collector {
     @Override
     public void collect(Sweep sweep) {
         var elb = sweep.client(ElasticLoadBalancingV2Client.class);
-        sweep.list(
+        var balancers = sweep.list(
                 LOAD_BALANCER,
                 () -> elb.describeLoadBalancersPaginator(page -> page.pageSize(400))
                         .loadBalancers(),
                 balancer -> bundle(sweep, elb, balancer));
+        sweep.list(
+                RULES,
+                () -> sweep.whole(LOAD_BALANCER, balancers).stream()
+                        .flatMap(balancer -> balancer.listeners().orElseThrow().stream())
+                        .filter(listener -> listener.protocol() == ProtocolEnum.HTTP)
+                        .map(Listener::listenerArn)
+                        .toList(),
+                arn -> new ListenerRules(
+                        arn,
+                        sweep.readAll(() -> elb.describeRulesPaginator(request -> request.listenerArn(arn))
+                                .rules())));
     }
 
     private static LoadBalancerV2 bundle(Sweep sweep, ElasticLoadBalancingV2Client elb, LoadBalancer balancer) {

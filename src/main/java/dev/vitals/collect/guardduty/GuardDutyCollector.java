@@ -2,6 +2,7 @@ package dev.vitals.collect.guardduty;
 
 import dev.vitals.aws.Operation;
 import dev.vitals.collect.Collector;
+import dev.vitals.collect.Pages;
 import dev.vitals.collect.Sweep;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.ResourceKind;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.guardduty.GuardDutyClient;
 import software.amazon.awssdk.services.guardduty.model.Condition;
 import software.amazon.awssdk.services.guardduty.model.FindingCriteria;
+import software.amazon.awssdk.services.guardduty.model.ListMalwareProtectionPlansResponse;
+import software.amazon.awssdk.services.guardduty.model.MalwareProtectionPlanSummary;
 
 /** GuardDuty in a region, with the findings that nobody has archived. */
 final class GuardDutyCollector implements Collector {
@@ -26,6 +29,12 @@ final class GuardDutyCollector implements Collector {
                     (place, detector) -> place.arn("guardduty", "detector/" + detector.id()))
             .ignoring("UpdatedAt");
 
+    static final ResourceKind<MalwareProtectionPlanSummary> MALWARE_PLAN = ResourceKind.of(
+            "AWS::GuardDuty::MalwareProtectionPlan",
+            MalwareProtectionPlanSummary.class,
+            MalwareProtectionPlanSummary::malwareProtectionPlanId,
+            (place, plan) -> place.arn("guardduty", "malware-protection-plan/" + plan.malwareProtectionPlanId()));
+
     @Override
     public String service() {
         return "guardduty";
@@ -38,12 +47,12 @@ final class GuardDutyCollector implements Collector {
 
     @Override
     public List<ResourceKind<?>> kinds() {
-        return List.of(DETECTOR);
+        return List.of(DETECTOR, MALWARE_PLAN);
     }
 
     @Override
     public List<Operation> operations() {
-        return Stream.of("ListDetectors", "GetDetector", "ListFindings", "GetFindings")
+        return Stream.of("ListDetectors", "GetDetector", "ListFindings", "GetFindings", "ListMalwareProtectionPlans")
                 .map(name -> Operation.of("guardduty", name))
                 .toList();
     }
@@ -58,6 +67,12 @@ final class GuardDutyCollector implements Collector {
                         id,
                         sweep.read(() -> guardDuty.getDetector(request -> request.detectorId(id))),
                         open(sweep, guardDuty, id)));
+        sweep.list(
+                MALWARE_PLAN,
+                () -> Pages.of(
+                        token -> guardDuty.listMalwareProtectionPlans(request -> request.nextToken(token)),
+                        ListMalwareProtectionPlansResponse::nextToken,
+                        ListMalwareProtectionPlansResponse::malwareProtectionPlans));
     }
 
     private static Reading<List<GuardDutyFinding>> open(Sweep sweep, GuardDutyClient guardDuty, String detector) {

@@ -35,6 +35,7 @@ final class IamCollector implements Collector {
                         "GenerateCredentialReport",
                         "GetCredentialReport",
                         "ListAccessKeys",
+                        "ListRoles",
                         "GetAccountPasswordPolicy",
                         "GetAccountSummary",
                         "ListSAMLProviders",
@@ -60,6 +61,11 @@ final class IamCollector implements Collector {
         sweep.list(IamKinds.USER, details::users);
         sweep.list(IamKinds.GROUP, details::groups);
         sweep.list(IamKinds.ROLE, details::roles);
+        sweep.list(
+                IamKinds.ROLE_SESSION,
+                () -> client.listRolesPaginator(request -> request.maxItems(1000))
+                        .roles(),
+                role -> new RoleSession(role.roleName(), sweep.read(role::maxSessionDuration)));
         sweep.list(IamKinds.MANAGED_POLICY, details::policies);
         sweep.list(IamKinds.INLINE_POLICY, details::inlinePolicies);
         var used = new UsedServices(client, sweep, details.principalArns());

@@ -98,6 +98,12 @@ public final class IamKinds {
                     (Place place, ServiceUse use) -> use.principalArn())
             .ignoring("lastUsed", "LastUsed");
 
+    public static final ResourceKind<RoleSession> ROLE_SESSION = ResourceKind.of(
+            "AWS::IAM::RoleSession",
+            RoleSession.class,
+            RoleSession::roleName,
+            (place, session) -> place.globalArn("iam", "role/" + session.roleName()));
+
     static final List<ResourceKind<?>> ALL = List.of(
             USER,
             GROUP,
@@ -111,7 +117,8 @@ public final class IamKinds {
             SAML_PROVIDER,
             OIDC_PROVIDER,
             VIRTUAL_MFA,
-            SERVICE_USE);
+            SERVICE_USE,
+            ROLE_SESSION);
 
     private IamKinds() {}
 

@@ -6,7 +6,7 @@ import dev.vitals.collect.Sweep;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.ResourceKind;
 import java.util.List;
-import java.util.stream.Stream;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.AliasListEntry;
 import software.amazon.awssdk.services.kms.model.KeyListEntry;
@@ -22,6 +22,12 @@ final class KmsCollector implements Collector {
                     "AWS::KMS::Key", KmsKey.class, KmsKey::id, (place, key) -> key.arn())
             .named(KmsKey::name);
 
+    static final ResourceKind<EnclaveKey> ENCLAVE_KEY = ResourceKind.of(
+            "AWS::KMS::EnclaveKey",
+            EnclaveKey.class,
+            EnclaveKey::keyId,
+            (place, key) -> place.arn("kms", "key/" + key.keyId()));
+
     @Override
     public String service() {
         return "kms";
@@ -34,14 +40,19 @@ final class KmsCollector implements Collector {
 
     @Override
     public List<ResourceKind<?>> kinds() {
-        return List.of(KEY);
+        return List.of(KEY, ENCLAVE_KEY);
     }
 
     @Override
     public List<Operation> operations() {
-        return Stream.of("ListKeys", "ListAliases", "DescribeKey", "GetKeyRotationStatus", "GetKeyPolicy")
-                .map(name -> Operation.of("kms", name))
-                .toList();
+        return List.of(
+                Operation.of("kms", "ListKeys"),
+                Operation.of("kms", "ListAliases"),
+                Operation.of("kms", "DescribeKey"),
+                Operation.of("kms", "GetKeyRotationStatus"),
+                Operation.of("kms", "GetKeyPolicy"),
+                Operation.of("kms", "ListGrants"),
+                Operation.of("cloudtrail", "LookupEvents"));
     }
 
     @Override
@@ -49,10 +60,27 @@ final class KmsCollector implements Collector {
         var kms = sweep.client(KmsClient.class);
         var aliases = sweep.readAll(
                 () -> kms.listAliasesPaginator(page -> page.limit(100)).aliases());
-        sweep.list(
+        var keys = sweep.list(
                 KEY,
                 () -> kms.listKeysPaginator(page -> page.limit(PAGE)).keys(),
                 key -> bundle(sweep, kms, key, aliases));
+        sweep.list(
+                ENCLAVE_KEY,
+                () -> sweep.whole(KEY, keys).stream()
+                        .filter(KmsKey::isForEnclaves)
+                        .toList(),
+                key -> enclave(sweep, kms, key));
+    }
+
+    private static EnclaveKey enclave(Sweep sweep, KmsClient kms, KmsKey key) {
+        var uses = sweep.read(() -> EnclaveUses.of(sweep.client(CloudTrailClient.class), key.arn()));
+        return new EnclaveKey(
+                key.id(),
+                sweep.readAll(() -> kms.listGrantsPaginator(
+                                request -> request.keyId(key.id()).limit(100))
+                        .grants()),
+                uses.map(EnclaveUses::images),
+                uses instanceof Reading.Known<EnclaveUses>(EnclaveUses known) && known.allSeen());
     }
 
     private static KmsKey bundle(Sweep sweep, KmsClient kms, KeyListEntry key, Reading<List<AliasListEntry>> aliases) {

@@ -4,19 +4,28 @@ import dev.vitals.aws.Operation;
 import dev.vitals.collect.Collector;
 import dev.vitals.collect.Sweep;
 import dev.vitals.inventory.Cause;
+import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.ResourceKind;
 import dev.vitals.inventory.UnreadableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
+import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
+import software.amazon.awssdk.services.rds.model.Parameter;
 
 /** Databases of a region with their manual snapshots; automated ones cannot be shared. */
 final class RdsCollector implements Collector {
 
     private static final int PAGE = 100;
+    private static final String OF_CLUSTER = ParameterGroup.ofCluster("");
+    private static final Set<String> FORCING = Set.of("rds.force_ssl", "require_secure_transport");
     private static final String RESTORE = "restore";
 
     @Override
@@ -31,7 +40,12 @@ final class RdsCollector implements Collector {
 
     @Override
     public List<ResourceKind<?>> kinds() {
-        return List.of(RdsKinds.INSTANCE, RdsKinds.CLUSTER, RdsKinds.SNAPSHOT, RdsKinds.SUBNET_GROUP);
+        return List.of(
+                RdsKinds.INSTANCE,
+                RdsKinds.CLUSTER,
+                RdsKinds.SNAPSHOT,
+                RdsKinds.SUBNET_GROUP,
+                RdsKinds.PARAMETER_GROUP);
     }
 
     @Override
@@ -40,6 +54,8 @@ final class RdsCollector implements Collector {
                         "DescribeDBInstances",
                         "DescribeDBClusters",
                         "DescribeDBSubnetGroups",
+                        "DescribeDBParameters",
+                        "DescribeDBClusterParameters",
                         "DescribeDBSnapshots",
                         "DescribeDBSnapshotAttributes",
                         "DescribeDBClusterSnapshots",
@@ -51,11 +67,11 @@ final class RdsCollector implements Collector {
     @Override
     public void collect(Sweep sweep) {
         var rds = sweep.client(RdsClient.class);
-        sweep.list(
+        var instances = sweep.list(
                 RdsKinds.INSTANCE,
                 () -> rds.describeDBInstancesPaginator(page -> page.maxRecords(PAGE))
                         .dbInstances());
-        sweep.list(
+        var clusters = sweep.list(
                 RdsKinds.CLUSTER,
                 () -> rds.describeDBClustersPaginator(page -> page.maxRecords(PAGE))
                         .dbClusters());
@@ -63,11 +79,57 @@ final class RdsCollector implements Collector {
                 RdsKinds.SUBNET_GROUP,
                 () -> rds.describeDBSubnetGroupsPaginator(page -> page.maxRecords(PAGE))
                         .dbSubnetGroups());
+        parameters(sweep, rds, instances, clusters);
         sweep.list(RdsKinds.SNAPSHOT, () -> snapshots(rds), snapshot -> switch (snapshot) {
             case DBSnapshot ofInstance -> bundle(sweep, rds, ofInstance);
             case DBClusterSnapshot ofCluster -> bundle(sweep, rds, ofCluster);
             default -> throw new IllegalStateException("neither kind of snapshot");
         });
+    }
+
+    /** Only groups in use are read: each costs some pages, and every engine brings a default one. */
+    private static void parameters(Sweep sweep, RdsClient rds, List<DBInstance> instances, List<DBCluster> clusters) {
+        sweep.list(
+                RdsKinds.PARAMETER_GROUP,
+                () -> Stream.concat(
+                                sweep.whole(RdsKinds.INSTANCE, instances).stream()
+                                        .flatMap(instance -> instance.dbParameterGroups().stream())
+                                        .map(group -> ParameterGroup.ofInstance(group.dbParameterGroupName())),
+                                sweep.whole(RdsKinds.CLUSTER, clusters).stream()
+                                        .map(DBCluster::dbClusterParameterGroup)
+                                        .filter(Objects::nonNull)
+                                        .map(ParameterGroup::ofCluster))
+                        .distinct()
+                        .toList(),
+                name -> new ParameterGroup(name, forcesTls(sweep, rds, name)));
+    }
+
+    private static Reading<String> forcesTls(Sweep sweep, RdsClient rds, String name) {
+        var found = sweep.read(() -> parameters(rds, name)
+                .filter(parameter -> FORCING.contains(parameter.parameterName()))
+                .findFirst()
+                .map(Parameter::parameterValue));
+        return switch (found) {
+            case Reading.Known<Optional<String>>(Optional<String> value) ->
+                value.map(Reading::known).orElseGet(Reading::absent);
+            case Reading.Absent<Optional<String>>() -> Reading.absent();
+            case Reading.Unreadable<Optional<String>>(var cause, var detail) -> Reading.unreadable(cause, detail);
+        };
+    }
+
+    private static Stream<Parameter> parameters(RdsClient rds, String name) {
+        return name.startsWith(OF_CLUSTER)
+                ? rds
+                        .describeDBClusterParametersPaginator(
+                                request -> request.dbClusterParameterGroupName(name.substring(OF_CLUSTER.length()))
+                                        .maxRecords(PAGE))
+                        .parameters()
+                        .stream()
+                : rds
+                        .describeDBParametersPaginator(
+                                request -> request.dbParameterGroupName(name).maxRecords(PAGE))
+                        .parameters()
+                        .stream();
     }
 
     private static List<Object> snapshots(RdsClient rds) {

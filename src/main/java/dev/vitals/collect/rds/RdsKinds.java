@@ -37,6 +37,14 @@ public final class RdsKinds {
             DBSubnetGroup::dbSubnetGroupName,
             (place, group) -> place.arn("rds", "subgrp:" + group.dbSubnetGroupName()));
 
+    public static final ResourceKind<ParameterGroup> PARAMETER_GROUP = ResourceKind.of(
+            "AWS::RDS::DBParameterGroup",
+            ParameterGroup.class,
+            ParameterGroup::name,
+            (place, group) -> group.name().startsWith("cluster:")
+                    ? place.arn("rds", "cluster-pg:" + group.name().substring("cluster:".length()))
+                    : place.arn("rds", "pg:" + group.name()));
+
     private RdsKinds() {}
 
     private static Map<String, String> tags(List<Tag> tags) {

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /**
- * What nine calls say of a bucket.
+ * What nine of the calls say of a bucket.
  *
  * @param region where it lives
  * @param policy as JSON text
@@ -29,6 +29,9 @@ public record S3Bucket(
         Reading<List<LifecycleRule>> lifecycle,
         Reading<ObjectLockConfiguration> objectLock,
         Reading<Map<String, String>> tags) {
+
+    /** Of a bucket whose region AWS did not tell. */
+    public static final String UNKNOWN_REGION = "unknown";
 
     /** GetBucketVersioning: both are false for a bucket on which nothing was ever set. */
     public record Versioning(boolean enabled, boolean mfaDelete) {

@@ -8,13 +8,16 @@ import dev.vitals.inventory.ResourceKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
+import software.amazon.awssdk.services.s3.model.GetBucketAclResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
 
-/** Every bucket of the account, at nine calls each, asked in the region where it lives. */
+/** Every bucket of the account, at eleven calls each, asked in the region where it lives. */
 final class S3Collector implements Collector {
 
     @Override
@@ -29,7 +32,7 @@ final class S3Collector implements Collector {
 
     @Override
     public List<ResourceKind<?>> kinds() {
-        return List.of(S3Kinds.BUCKET, S3Kinds.ACCOUNT_BLOCK);
+        return List.of(S3Kinds.BUCKET, S3Kinds.ACCOUNT_BLOCK, S3Kinds.SHARING);
     }
 
     @Override
@@ -45,6 +48,8 @@ final class S3Collector implements Collector {
                 Operation.of("s3", "GetBucketLifecycleConfiguration", "s3:GetLifecycleConfiguration"),
                 Operation.of("s3", "GetObjectLockConfiguration", "s3:GetBucketObjectLockConfiguration"),
                 Operation.of("s3", "GetBucketTagging"),
+                Operation.of("s3", "GetBucketReplication", "s3:GetReplicationConfiguration"),
+                Operation.of("s3", "GetBucketNotificationConfiguration", "s3:GetBucketNotification"),
                 Operation.of("s3control", "GetPublicAccessBlock", "s3:GetAccountPublicAccessBlock"));
     }
 
@@ -52,11 +57,14 @@ final class S3Collector implements Collector {
     public void collect(Sweep sweep) {
         var home = sweep.client(S3Client.class);
         // Without a page size older emulators and newer AWS both answer with everything, region included.
-        sweep.list(
+        var owners = new ConcurrentHashMap<String, Reading<String>>();
+        var buckets = sweep.list(
                 S3Kinds.BUCKET,
                 () -> home.listBucketsPaginator(request -> request.maxBuckets(1000))
                         .buckets(),
-                bucket -> bundle(sweep, bucket));
+                bucket -> bundle(sweep, bucket, owners));
+        sweep.list(
+                S3Kinds.SHARING, () -> sweep.whole(S3Kinds.BUCKET, buckets), bucket -> sharing(sweep, bucket, owners));
         var account = sweep.place().account();
         var control = sweep.client(S3ControlClient.class);
         sweep.list(
@@ -69,15 +77,16 @@ final class S3Collector implements Collector {
                                 "NoSuchPublicAccessBlockConfiguration"))));
     }
 
-    private static S3Bucket bundle(Sweep sweep, Bucket bucket) {
+    private static S3Bucket bundle(Sweep sweep, Bucket bucket, Map<String, Reading<String>> owners) {
         var name = bucket.name();
         var region = Optional.ofNullable(bucket.bucketRegion());
         var s3 = region.map(there -> sweep.client(S3Client.class, there)).orElseGet(() -> sweep.client(S3Client.class));
+        var acl = sweep.read(() -> s3.getBucketAcl(request -> request.bucket(name)));
+        owners.put(name, acl.map(answer -> answer.owner().id()));
         return new S3Bucket(
                 name,
-                region.orElse("unknown"),
-                sweep.read(
-                        () -> s3.getBucketAcl(request -> request.bucket(name)).grants()),
+                region.orElse(S3Bucket.UNKNOWN_REGION),
+                acl.map(GetBucketAclResponse::grants),
                 sweep.read(
                         () -> s3.getBucketPolicy(request -> request.bucket(name))
                                 .policy(),
@@ -106,6 +115,28 @@ final class S3Collector implements Collector {
                         () -> tags(s3.getBucketTagging(request -> request.bucket(name))
                                 .tagSet()),
                         "NoSuchTagSet"));
+    }
+
+    private static S3BucketSharing sharing(Sweep sweep, S3Bucket bucket, Map<String, Reading<String>> owners) {
+        var name = bucket.name();
+        var s3 = bucket.region().equals(S3Bucket.UNKNOWN_REGION)
+                ? sweep.client(S3Client.class)
+                : sweep.client(S3Client.class, bucket.region());
+        return new S3BucketSharing(
+                name,
+                owners.get(name),
+                sweep.read(
+                        () -> s3.getBucketReplication(request -> request.bucket(name))
+                                .replicationConfiguration(),
+                        "ReplicationConfigurationNotFoundError"),
+                sweep.read(() -> notifies(s3.getBucketNotificationConfiguration(request -> request.bucket(name)))));
+    }
+
+    private static boolean notifies(GetBucketNotificationConfigurationResponse answer) {
+        return answer.eventBridgeConfiguration() != null
+                || !answer.topicConfigurations().isEmpty()
+                || !answer.queueConfigurations().isEmpty()
+                || !answer.lambdaFunctionConfigurations().isEmpty();
     }
 
     /** AWS answers a bucket without logging with an empty element, not with an error. */

@@ -20,6 +20,12 @@ public final class S3Kinds {
             S3AccountPublicAccessBlock::accountId,
             (place, block) -> place.globalArn("s3", "account-public-access-block"));
 
+    public static final ResourceKind<S3BucketSharing> SHARING = ResourceKind.of(
+            "AWS::S3::BucketSharing",
+            S3BucketSharing.class,
+            S3BucketSharing::name,
+            (place, bucket) -> "arn:%s:s3:::%s".formatted(place.partition(), bucket.name()));
+
     private S3Kinds() {}
 
     /** Tags are a reading of their own; where they were refused the bucket is shown without any. */

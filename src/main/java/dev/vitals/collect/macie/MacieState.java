@@ -1,0 +1,14 @@
+package dev.vitals.collect.macie;
+
+import dev.vitals.inventory.Reading;
+import java.util.List;
+
+/**
+ * Amazon Macie in a region.
+ *
+ * @param status ENABLED or PAUSED; absent where Macie is not switched on (GetMacieSession)
+ * @param discovery status of automated sensitive data discovery; absent where Macie is off
+ * @param open findings of severity high that nobody has archived
+ */
+public record MacieState(
+        String accountId, Reading<String> status, Reading<String> discovery, Reading<List<MacieFinding>> open) {}
