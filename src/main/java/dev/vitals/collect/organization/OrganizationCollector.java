@@ -8,6 +8,7 @@ import java.util.List;
 import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.account.model.AlternateContactType;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.Organization;
 
 /** What belongs to the account as a whole. */
 final class OrganizationCollector implements Collector {
@@ -43,22 +44,20 @@ final class OrganizationCollector implements Collector {
     public void collect(Sweep sweep) {
         var organizations = sweep.client(OrganizationsClient.class);
         var account = sweep.client(AccountClient.class);
-        sweep.list(
-                MEMBERSHIP,
-                () -> List.of(sweep.place().account()),
-                id -> new Membership(
-                        id,
-                        sweep.read(
-                                () -> organizations
-                                        .describeOrganization(request -> {})
-                                        .organization()
-                                        .featureSetAsString(),
-                                "AWSOrganizationsNotInUseException"),
-                        sweep.read(
-                                () -> account.getAlternateContact(request ->
-                                                        request.alternateContactType(AlternateContactType.SECURITY))
-                                                .alternateContact()
-                                        != null,
-                                "ResourceNotFoundException")));
+        sweep.list(MEMBERSHIP, () -> List.of(sweep.place().account()), id -> {
+            var organization = sweep.read(
+                    () -> organizations.describeOrganization(request -> {}).organization(),
+                    "AWSOrganizationsNotInUseException");
+            return new Membership(
+                    id,
+                    organization.map(Organization::featureSetAsString),
+                    organization.map(Organization::masterAccountId),
+                    sweep.read(
+                            () -> account.getAlternateContact(request ->
+                                                    request.alternateContactType(AlternateContactType.SECURITY))
+                                            .alternateContact()
+                                    != null,
+                            "ResourceNotFoundException"));
+        });
     }
 }

@@ -6,9 +6,7 @@ import dev.vitals.inventory.Resource;
 import dev.vitals.rule.Verdict;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatchlogs.model.MetricFilter;
-import software.amazon.awssdk.services.cloudwatchlogs.model.MetricTransformation;
 import tools.jackson.databind.JsonNode;
 
 /** The part of the chain behind the log group: filters, alarms, topics. Several filters may share the events. */
@@ -55,7 +53,7 @@ final class WatchedGroup {
                     .expected("filters for " + watched.what()));
         }
         var ends = matching.stream()
-                .map(filter -> Reading.attempt(() -> new FilterEnd(inventory, group, filter.model()).trouble()))
+                .map(filter -> Reading.attempt(() -> FilterEnd.trouble(inventory, group.region(), filter.model())))
                 .toList();
         if (ends.stream()
                 .anyMatch(end -> end instanceof Reading.Known<Optional<Verdict>>(var none) && none.isEmpty())) {
@@ -75,46 +73,6 @@ final class WatchedGroup {
 
         static Filter of(MetricFilter model) {
             return new Filter(model, EventPattern.parse(Reading.required(model.filterPattern(), "filterPattern")));
-        }
-    }
-
-    /** Which alarms watch a filter's metrics, and who hears of them. */
-    private record FilterEnd(Inventory inventory, LogGroupName group, MetricFilter filter) {
-
-        Optional<Verdict> trouble() {
-            var alarms = inventory.all(MetricAlarm.class, group.region()).stream()
-                    .map(Resource::config)
-                    .filter(this::watches)
-                    .toList();
-            if (alarms.isEmpty()) {
-                return Optional.of(
-                        Verdict.fail("Metric filter %s has no alarm on its metric".formatted(filter.filterName()))
-                                .expected("an alarm that notifies a confirmed subscriber"));
-            }
-            var ears = alarms.stream()
-                    .map(alarm -> Reading.attempt(() -> AlarmActions.trouble(alarm, inventory)))
-                    .toList();
-            if (ears.stream()
-                    .anyMatch(ear -> ear instanceof Reading.Known<Optional<Verdict>>(var none) && none.isEmpty())) {
-                return Optional.empty();
-            }
-            ears.forEach(Reading::orElseThrow);
-            return ears.getFirst().orElseThrow();
-        }
-
-        private boolean watches(MetricAlarm alarm) {
-            return filter.metricTransformations().stream().anyMatch(metric -> isOf(alarm, metric));
-        }
-
-        private static boolean isOf(MetricAlarm alarm, MetricTransformation metric) {
-            return metric.metricName().equals(alarm.metricName())
-                            && metric.metricNamespace().equals(alarm.namespace())
-                    || alarm.metrics().stream()
-                            .anyMatch(query -> query.metricStat() != null
-                                    && metric.metricName()
-                                            .equals(query.metricStat().metric().metricName())
-                                    && metric.metricNamespace()
-                                            .equals(query.metricStat().metric().namespace()));
         }
     }
 }
