@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.io.Resource;
@@ -18,6 +19,9 @@ final class DemoFiles {
 
     private static final String ROOT = "/demo/";
 
+    /** By name: a folder may hold a dot, as that of a regional service. */
+    private static final List<String> ENDINGS = List.of("json", "csv");
+
     private final Map<String, byte[]> files;
 
     private DemoFiles(Map<String, byte[]> files) {
@@ -26,10 +30,13 @@ final class DemoFiles {
 
     static DemoFiles load() {
         var files = new HashMap<String, byte[]>();
+        var resolver = new PathMatchingResourcePatternResolver();
         try {
-            for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:demo/**/*.*")) {
-                var path = file.getURL().getPath();
-                files.put(path.substring(path.lastIndexOf(ROOT) + ROOT.length()), file.getContentAsByteArray());
+            for (String ending : ENDINGS) {
+                for (Resource file : resolver.getResources("classpath*:demo/**/*." + ending)) {
+                    var path = file.getURL().getPath();
+                    files.put(path.substring(path.lastIndexOf(ROOT) + ROOT.length()), file.getContentAsByteArray());
+                }
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The demo could not be read", unreadable);

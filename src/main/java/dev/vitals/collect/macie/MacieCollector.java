@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.macie2.Macie2Client;
 import software.amazon.awssdk.services.macie2.model.CriterionAdditionalProperties;
 import software.amazon.awssdk.services.macie2.model.Finding;
-import software.amazon.awssdk.services.macie2.model.Macie2Exception;
 
 /** Amazon Macie in a region. That it is off comes as a refusal whose words alone tell it from a missing permission. */
 final class MacieCollector implements Collector {
@@ -76,7 +76,7 @@ final class MacieCollector implements Collector {
         var reading = sweep.read(() -> {
             try {
                 return call.get();
-            } catch (Macie2Exception refused) {
+            } catch (AwsServiceException refused) {
                 off[0] = saysOff(refused);
                 throw refused;
             }
@@ -84,7 +84,7 @@ final class MacieCollector implements Collector {
         return off[0] ? Reading.absent() : reading;
     }
 
-    private static boolean saysOff(Macie2Exception refused) {
+    private static boolean saysOff(AwsServiceException refused) {
         return String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT).contains("not enabled");
     }
 

@@ -38,9 +38,9 @@ final class ClassicWafRegionalCollector implements Collector {
     @Override
     public List<Operation> operations() {
         return List.of(
-                Operation.of("wafregional", "ListWebACLs", "waf-regional:ListWebACLs"),
-                Operation.of("wafregional", "GetLoggingConfiguration", "waf-regional:GetLoggingConfiguration"),
-                Operation.of("wafregional", "ListResourcesForWebACL", "waf-regional:ListResourcesForWebACL"));
+                Operation.of("waf.regional", "ListWebACLs", "waf-regional:ListWebACLs"),
+                Operation.of("waf.regional", "GetLoggingConfiguration", "waf-regional:GetLoggingConfiguration"),
+                Operation.of("waf.regional", "ListResourcesForWebACL", "waf-regional:ListResourcesForWebACL"));
     }
 
     @Override
