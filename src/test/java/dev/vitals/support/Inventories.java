@@ -7,9 +7,11 @@ import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Place;
 import dev.vitals.inventory.Resource;
+import dev.vitals.inventory.ResourceKey;
 import dev.vitals.inventory.ResourceKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Inventories for rule tests: one account, two regions, a fixed day. */
 public final class Inventories {
@@ -68,6 +70,29 @@ public final class Inventories {
     /** A resource of {@link #REGION} (or {@link Place#GLOBAL}). */
     public static <T> Resource<T> resource(ResourceKind<T> kind, String region, T config) {
         return kind.resource(HOME.in(region), config);
+    }
+
+    /**
+     * A resource of whatever kind, for kinds that only their collector knows; its ARN is {@code arn:} and its id.
+     *
+     * @param tags keys and values in turn
+     */
+    public static <T> Resource<T> labelled(String region, String id, T config, String... tags) {
+        var labels = new TreeMap<String, String>();
+        for (int at = 0; at < tags.length; at += 2) {
+            labels.put(tags[at], tags[at + 1]);
+        }
+        var key = new ResourceKey(ACCOUNT, region, config.getClass().getSimpleName(), id);
+        return new Resource<>(key, "arn:" + id, id, labels, config);
+    }
+
+    /** Everything was read, and this is what there is. */
+    public static Inventory holding(Resource<?>... resources) {
+        var inventory = empty();
+        for (Resource<?> resource : resources) {
+            inventory.add(resource);
+        }
+        return inventory;
     }
 
     private static void deny(Inventory inventory, ResourceKind<?> kind, String region) {
