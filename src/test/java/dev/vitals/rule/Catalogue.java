@@ -12,32 +12,8 @@ import java.util.stream.Collectors;
 /** The fact table of rules, against which the code is held. */
 final class Catalogue {
 
-    /** Services whose collectors exist. */
-    static final Set<String> SERVICES_READ = Set.of(
-            "account",
-            "cloudtrail",
-            "cloudwatch",
-            "cloudwatch-logs",
-            "config",
-            "ec2",
-            "elb",
-            "elbv2",
-            "guardduty",
-            "iam",
-            "efs",
-            "elasticache",
-            "kinesis",
-            "kms",
-            "lambda",
-            "opensearch",
-            "rds",
-            "redshift",
-            "s3",
-            "secretsmanager",
-            "sns",
-            "sqs",
-            "ssm",
-            "vpc");
+    /** Judges what people attest, and comes with attestations; nothing in AWS says it. */
+    static final Set<String> NOT_READ_FROM_AWS = Set.of("account-risk-analysis-attested");
 
     record Row(String id, String service, String severity, List<String> citations, int tier) {}
 
@@ -55,13 +31,5 @@ final class Catalogue {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    static List<String> tierOne(Set<String> services) {
-        return rows().values().stream()
-                .filter(row -> row.tier() == 1 && services.contains(row.service()))
-                .map(Row::id)
-                .sorted()
-                .toList();
     }
 }
