@@ -4,6 +4,7 @@ import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Reading;
 import java.net.UnknownHostException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -60,6 +61,9 @@ public record AwsFailure(Cause cause, String detail, String code) {
     private static final Set<String> NOT_SUBSCRIBED =
             Set.of("OptInRequired", "SubscriptionRequiredException", "NotSignedUp", "InvalidSubscription");
 
+    /** Macie and Security Hub refuse where they are switched off; only the words tell it from a missing permission. */
+    private static final Pattern OFF = Pattern.compile("(?i)\\bnot (subscribed|enabled)\\b");
+
     private static final Set<String> UNSUPPORTED = Set.of(
             "UnknownOperation",
             "UnknownOperationException",
@@ -98,6 +102,9 @@ public record AwsFailure(Cause cause, String detail, String code) {
 
     private static Cause cause(AwsServiceException answered, String code) {
         if (DENIED.contains(code) || answered.statusCode() == 401 || answered.statusCode() == 403 && !known(code)) {
+            if (OFF.matcher(String.valueOf(answered.getMessage())).find()) {
+                return Cause.NOT_SUBSCRIBED;
+            }
             return byOrganization(answered) ? Cause.DENIED_BY_ORGANIZATION_POLICY : Cause.DENIED;
         }
         if (THROTTLED.contains(code) || answered.isThrottlingException() || answered.statusCode() == 429) {
