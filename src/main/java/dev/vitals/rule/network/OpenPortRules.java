@@ -36,8 +36,9 @@ class OpenPortRules {
                 .filter(opening -> !isIcmp(opening.ports()))
                 .filter(opening -> beyond(opening.ports(), allowed).isPresent())
                 .findFirst()
-                .<Verdict>map(opening -> Verdict.fail("%s opens %s to %s, which is not authorised"
-                                .formatted(id, opening.ports().words(), opening.cidr()))
+                .<Verdict>map(opening -> Verdict.fail("%s (%s) opens %s to %s, which is not authorised"
+                                .formatted(
+                                        id, group.groupName(), opening.ports().words(), opening.cidr()))
                         .at(opening.field(), opening.cidr())
                         .expected("ports " + settings.ports().world() + " only"))
                 .orElseGet(Verdict::pass);

@@ -96,7 +96,7 @@ class GatewayRulesTest {
         verdict(ports.authorized(Networks.group(Networks.tcp(443, 443, "0.0.0.0/0")), SETTINGS))
                 .passes();
         verdict(ports.authorized(Networks.group(Networks.tcp(443, 444, "::/0")), SETTINGS))
-                .fails("sg-1 opens TCP 443-444 to ::/0, which is not authorised");
+                .fails("sg-1 (web) opens TCP 443-444 to ::/0, which is not authorised");
         verdict(ports.authorized(Networks.group(Networks.tcp(22, 22, "10.0.0.0/8")), SETTINGS))
                 .passes();
         assertThatThrownBy(() -> ports.authorized(SecurityGroup.builder().build(), SETTINGS))
