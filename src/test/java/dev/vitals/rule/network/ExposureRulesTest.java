@@ -18,7 +18,6 @@ import dev.vitals.rule.Settings;
 import dev.vitals.support.Inventories;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.Instance;
-import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
@@ -53,21 +52,6 @@ class ExposureRulesTest {
     }
 
     @Test
-    void findsThePortsOfAnEnclavesHostThatTheInternetReaches() {
-        var ports = new OpenPortRules();
-        verdict(ports.nonstandard(enclaveHost(), open("igw-1", tcp(22, 22, "0.0.0.0/0"))))
-                .failsSaying("Enclave host i-1 answers the internet on TCP 22: igw-1");
-        verdict(ports.nonstandard(enclaveHost(), open("igw-1", tcp(443, 443, "0.0.0.0/0"))))
-                .passes();
-        verdict(ports.nonstandard(enclaveHost(), open("nat-1", tcp(22, 22, "0.0.0.0/0"))))
-                .passes();
-        verdict(ports.proxies(enclaveHost(), open("igw-1", tcp(8000, 9000, "0.0.0.0/0"))))
-                .failsSaying("answers the internet on TCP 8000");
-        verdict(ports.proxies(enclaveHost(), open("igw-1", tcp(22, 22, "0.0.0.0/0"))))
-                .passes();
-    }
-
-    @Test
     void namesThePublicAddress() {
         verdict(rules.noPublicAddress(instance("203.0.113.5"), SETTINGS))
                 .fails("i-1 has the public address 203.0.113.5");
@@ -89,16 +73,6 @@ class ExposureRulesTest {
                         .build());
     }
 
-    private static Resource<Instance> enclaveHost() {
-        var instance = instance("203.0.113.5");
-        return Inventories.resource(
-                Ec2Kinds.INSTANCE,
-                REGION,
-                instance.config().toBuilder()
-                        .enclaveOptions(options -> options.enabled(true))
-                        .build());
-    }
-
     private static software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAssociation address(String ip) {
         return software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAssociation.builder()
                 .publicIp(ip)
@@ -106,10 +80,6 @@ class ExposureRulesTest {
     }
 
     private static Inventory open(String gateway) {
-        return open(gateway, tcp(22, 22, "0.0.0.0/0"));
-    }
-
-    private static Inventory open(String gateway, IpPermission ingress) {
         var inventory = Inventories.unread();
         var routes = RouteTable.builder()
                 .routeTableId("rtb-1")
@@ -124,7 +94,7 @@ class ExposureRulesTest {
                 REGION,
                 acl(any(100, ALLOW, "0.0.0.0/0", false), any(100, ALLOW, "0.0.0.0/0", true))));
         inventory.complete(NetworkAcl.class, REGION);
-        inventory.add(Inventories.resource(Ec2Kinds.SECURITY_GROUP, REGION, group(ingress)));
+        inventory.add(Inventories.resource(Ec2Kinds.SECURITY_GROUP, REGION, group(tcp(22, 22, "0.0.0.0/0"))));
         inventory.complete(SecurityGroup.class, REGION);
         return inventory;
     }
