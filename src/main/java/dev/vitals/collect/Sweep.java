@@ -128,6 +128,18 @@ public final class Sweep {
         }
     }
 
+    /**
+     * Asks a service that may be switched off, as Macie and Security Hub, which then answer with a refusal.
+     *
+     * @return absent where the refusal says that the service is off; a missing permission stays unreadable
+     */
+    public <T> Reading<T> whereOn(Supplier<T> call, String... absentCodes) {
+        var reading = read(call, absentCodes);
+        return reading instanceof Reading.Unreadable<T> unread && unread.cause() == Cause.NOT_SUBSCRIBED
+                ? Reading.absent()
+                : reading;
+    }
+
     /** Asks for a list that belongs to one thing, to its end. */
     public <T> Reading<List<T>> readAll(Supplier<? extends Iterable<T>> call, String... absentCodes) {
         return read(

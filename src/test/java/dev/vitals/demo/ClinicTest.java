@@ -82,7 +82,9 @@ class ClinicTest {
         var first = failures("production", 0);
         var last = failures("production", story.days());
 
-        assertThat(last.size()).isBetween(8, 85).isLessThan(first.size());
+        assertThat(last).as("a clinic on its way still has work").isNotEmpty();
+        assertThat(last.size()).isLessThan(first.size());
+        assertThat((long) last.size()).as("most of what is judged holds").isLessThan(judged("production") / 5);
     }
 
     @Test
@@ -115,6 +117,12 @@ class ClinicTest {
             }
         });
         return name == null ? !failing.isEmpty() : failing.contains(name);
+    }
+
+    private long judged(String account) {
+        return verdicts(account, story.days()).stream()
+                .filter(evaluation -> !(evaluation.verdict() instanceof Verdict.NotApplicable))
+                .count();
     }
 
     private List<Evaluation> failures(String account, int day) {

@@ -8,15 +8,12 @@ import dev.vitals.inventory.ResourceKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.macie2.Macie2Client;
 import software.amazon.awssdk.services.macie2.model.CriterionAdditionalProperties;
 import software.amazon.awssdk.services.macie2.model.Finding;
 
-/** Amazon Macie in a region. That it is off comes as a refusal whose words alone tell it from a missing permission. */
+/** Amazon Macie in a region. */
 final class MacieCollector implements Collector {
 
     private static final int FINDINGS_AT_ONCE = 50;
@@ -56,36 +53,17 @@ final class MacieCollector implements Collector {
         var macie = sweep.client(Macie2Client.class);
         sweep.list(STATE, () -> List.of(sweep.place().account()), id -> {
             var status =
-                    whereOn(sweep, () -> macie.getMacieSession(request -> {}).statusAsString());
+                    sweep.whereOn(() -> macie.getMacieSession(request -> {}).statusAsString());
             if (status instanceof Reading.Absent<String>) {
                 return new MacieState(id, status, Reading.absent(), Reading.known(List.of()));
             }
             return new MacieState(
                     id,
                     status,
-                    whereOn(
-                            sweep,
-                            () -> macie.getAutomatedDiscoveryConfiguration(request -> {})
-                                    .statusAsString()),
+                    sweep.whereOn(() -> macie.getAutomatedDiscoveryConfiguration(request -> {})
+                            .statusAsString()),
                     sweep.read(() -> open(macie)));
         });
-    }
-
-    private static Reading<String> whereOn(Sweep sweep, Supplier<String> call) {
-        var off = new boolean[1];
-        var reading = sweep.read(() -> {
-            try {
-                return call.get();
-            } catch (AwsServiceException refused) {
-                off[0] = saysOff(refused);
-                throw refused;
-            }
-        });
-        return off[0] ? Reading.absent() : reading;
-    }
-
-    private static boolean saysOff(AwsServiceException refused) {
-        return String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT).contains("not enabled");
     }
 
     private static List<MacieFinding> open(Macie2Client macie) {

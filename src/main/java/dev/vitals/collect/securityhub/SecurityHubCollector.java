@@ -45,10 +45,7 @@ final class SecurityHubCollector implements Collector {
     public void collect(Sweep sweep) {
         var hub = sweep.client(SecurityHubClient.class);
         sweep.list(STATE, () -> List.of(sweep.place().account()), id -> {
-            var arn = sweep.read(
-                    () -> hub.describeHub(request -> {}).hubArn(),
-                    "InvalidAccessException",
-                    "ResourceNotFoundException");
+            var arn = sweep.whereOn(() -> hub.describeHub(request -> {}).hubArn(), "ResourceNotFoundException");
             return arn instanceof Reading.Absent<String>
                     ? new SecurityHubState(id, arn, Reading.known(List.of()), Reading.known(List.of()))
                     : new SecurityHubState(

@@ -8,8 +8,8 @@ import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
@@ -34,7 +34,7 @@ class OpenPortRules {
         var allowed = Set.copyOf(settings.ports().world());
         return Opening.of(group).stream()
                 .filter(opening -> !isIcmp(opening.ports()))
-                .filter(opening -> beyond(opening.ports(), allowed).isPresent())
+                .filter(opening -> goesBeyond(opening.ports(), allowed))
                 .findFirst()
                 .<Verdict>map(opening -> Verdict.fail("%s (%s) opens %s to %s, which is not authorised"
                                 .formatted(
@@ -53,15 +53,7 @@ class OpenPortRules {
         if (!hostsEnclaves(instance)) {
             return NO_ENCLAVE;
         }
-        var candidates = instance.config().securityGroups().stream()
-                .map(GroupIdentifier::groupId)
-                .flatMap(id -> inventory.find(SecurityGroup.class, instance.region(), id).value().stream())
-                .flatMap(group -> Opening.of(group.config()).stream())
-                .flatMap(opening -> beyond(opening.ports(), WEB).stream())
-                .distinct()
-                .sorted()
-                .toList();
-        return reached(instance, inventory, candidates);
+        return reached(instance, inventory, turns(instance, inventory));
     }
 
     @Rule(
@@ -87,14 +79,39 @@ class OpenPortRules {
         return Reading.required(options.enabled(), "EnclaveOptions.Enabled");
     }
 
-    /** The first port of a range that is not among the allowed ones. */
-    private static Optional<Integer> beyond(Ports ports, Set<Integer> allowed) {
-        for (int port = Math.max(ports.from(), 1); port <= ports.to(); port++) {
-            if (!allowed.contains(port)) {
-                return Optional.of(port);
-            }
-        }
-        return Optional.empty();
+    /**
+     * The ports at which an answer can change: where a range of a group or of an ACL begins or has just ended, on every
+     * interface and not the first alone. Between two of them all ports fare alike, so that trying these tries them all.
+     */
+    private static List<Integer> turns(Resource<Instance> instance, Inventory inventory) {
+        var wiring = new Wiring(inventory, instance.region());
+        var cards = instance.config().networkInterfaces();
+        var groups = cards.stream()
+                .flatMap(card -> card.groups().stream())
+                .map(GroupIdentifier::groupId)
+                .flatMap(id -> inventory.find(SecurityGroup.class, instance.region(), id).value().stream())
+                .flatMap(group -> Opening.of(group.config()).stream())
+                .map(Opening::ports);
+        var acls = cards.stream()
+                .filter(card -> card.subnetId() != null)
+                .flatMap(card -> wiring.acl(card.subnetId()).stream())
+                .flatMap(acl -> acl.entries().stream())
+                .map(AclWalk::ports);
+        var ends = Stream.concat(groups, acls).flatMap(ports -> Stream.of(ports.from(), ports.to() + 1));
+        return Stream.concat(ends, Stream.concat(Stream.of(1), WEB.stream().map(port -> port + 1)))
+                .filter(port -> port >= 1 && port <= Ports.HIGHEST && !WEB.contains(port))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Whether a range holds a port that is not among the allowed ones. */
+    private static boolean goesBeyond(Ports ports, Set<Integer> allowed) {
+        int first = Math.max(ports.from(), 1);
+        long permitted = allowed.stream()
+                .filter(port -> first <= port && port <= ports.to())
+                .count();
+        return permitted < ports.to() - first + 1;
     }
 
     private static boolean isIcmp(Ports ports) {

@@ -11,8 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vitals.collect.account.AwsAccount;
 import dev.vitals.collect.account.AwsRegion;
+import dev.vitals.collect.cloudtrail.CloudTrailTrail;
 import dev.vitals.collect.logs.LogGroupState;
+import dev.vitals.collect.sns.SnsTopic;
 import dev.vitals.inventory.Cause;
+import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Place;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.Resource;
@@ -20,7 +23,11 @@ import dev.vitals.inventory.UnreadableException;
 import dev.vitals.rule.Settings;
 import dev.vitals.support.Iam;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudtrail.model.GetTrailStatusResponse;
+import software.amazon.awssdk.services.cloudtrail.model.Trail;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 import software.amazon.awssdk.services.cloudwatchlogs.model.MetricFilter;
 import software.amazon.awssdk.services.iam.model.RoleDetail;
@@ -41,6 +48,18 @@ class EmergencyRulesTest {
         verdict(rules.exists(account, holding(role("'Bool':{'aws:MultiFactorAuthPresent':'true'}")), SETTINGS))
                 .failsSaying("No trail of all regions");
         assertThatThrownBy(() -> rules.exists(account, denied(), SETTINGS)).isInstanceOf(UnreadableException.class);
+    }
+
+    @Test
+    void passesWhereTheUseOfTheEmergencyRoleRings() {
+        var rules = new BreakGlassRules();
+        var account = new AwsAccount(ACCOUNT);
+        var door = role("'Bool':{'aws:MultiFactorAuthPresent':'true'}");
+        var rings = "{ ($.eventName = AssumeRole) && ($.requestParameters.roleArn = \"%s\") }"
+                .formatted(door.config().arn());
+        verdict(rules.exists(account, watchedBy(door, rings), SETTINGS)).passes();
+        verdict(rules.exists(account, watchedBy(door, "{ $.eventName = AssumeRole }"), SETTINGS))
+                .failsSaying("has no metric filter that matches the use of role door");
     }
 
     @Test
@@ -67,6 +86,40 @@ class EmergencyRulesTest {
                         .build(),
                 "access",
                 "break-glass");
+    }
+
+    private static Inventory watchedBy(Resource<RoleDetail> door, String pattern) {
+        var topic = "arn:aws:sns:us-east-1:" + ACCOUNT + ":security";
+        var trail = Trail.builder()
+                .name("main")
+                .trailARN("arn:aws:cloudtrail:us-east-1:" + ACCOUNT + ":trail/main")
+                .isMultiRegionTrail(true)
+                .cloudWatchLogsLogGroupArn("arn:aws:logs:us-east-1:" + ACCOUNT + ":log-group:/var/log/secure:*")
+                .build();
+        var alarm = MetricAlarm.builder()
+                .alarmName("emergency")
+                .metricName("Ssh")
+                .namespace("S")
+                .actionsEnabled(true)
+                .alarmActions(topic)
+                .build();
+        return holding(
+                door,
+                labelled(
+                        REGION,
+                        "main",
+                        new CloudTrailTrail(
+                                trail,
+                                Reading.known(GetTrailStatusResponse.builder()
+                                        .isLogging(true)
+                                        .build()))),
+                filter(pattern),
+                labelled(REGION, "emergency", alarm),
+                labelled(
+                        REGION,
+                        "security",
+                        new SnsTopic(
+                                topic, Reading.known(Map.of()), Reading.known(List.of("email")), Reading.known(0))));
     }
 
     private static Resource<LogGroupState> group() {

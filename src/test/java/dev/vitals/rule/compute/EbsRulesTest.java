@@ -9,13 +9,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vitals.collect.account.AwsRegion;
 import dev.vitals.collect.ec2.EbsEncryptionDefault;
+import dev.vitals.collect.ec2.EbsSnapshot;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.UnreadableException;
 import dev.vitals.rule.Settings;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.CreateVolumePermission;
 import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.Snapshot;
 import software.amazon.awssdk.services.ec2.model.Volume;
 
 class EbsRulesTest {
@@ -42,6 +46,22 @@ class EbsRulesTest {
         assertThatThrownBy(() ->
                         rules.encryptedByDefault(here, holding(byDefault(Reading.unreadable(Cause.DENIED, "")))))
                 .isInstanceOf(UnreadableException.class);
+    }
+
+    @Test
+    void knowsAnAccountThatMayRestoreASnapshotFromEverybody() {
+        verdict(rules.snapshotNotPublic(sharedWith(Reading.known(List.of(
+                        CreateVolumePermission.builder().userId("222233334444").build())))))
+                .passes();
+        verdict(rules.snapshotNotPublic(sharedWith(Reading.known(
+                        List.of(CreateVolumePermission.builder().group("all").build())))))
+                .fails("Snapshot snap-1 can be restored by every AWS account");
+        assertThatThrownBy(() -> rules.snapshotNotPublic(sharedWith(Reading.unreadable(Cause.DENIED, ""))))
+                .isInstanceOf(UnreadableException.class);
+    }
+
+    private static EbsSnapshot sharedWith(Reading<List<CreateVolumePermission>> permissions) {
+        return new EbsSnapshot(Snapshot.builder().snapshotId("snap-1").build(), permissions);
     }
 
     @Test

@@ -43,6 +43,18 @@ class BalancerRulesTest {
     }
 
     @Test
+    void asksForAccessLogsOfBalancersThatCanWriteThem() {
+        var logs = new LoadBalancerRules();
+        var key = "access_logs.s3.enabled";
+        verdict(logs.accessLogs(with("application", Map.of(key, "false"))))
+                .fails("Load balancer portal writes no access logs");
+        verdict(logs.accessLogs(with("network", Map.of(key, "true")))).passes();
+        verdict(logs.accessLogs(with("gateway", Map.of()))).isNotApplicable();
+        assertThatThrownBy(() -> logs.accessLogs(with("application", Map.of())))
+                .isInstanceOf(UnreadableException.class);
+    }
+
+    @Test
     void tellsCertificatesOfAcmFromUploadedOnes() {
         verdict(tls.classicCertificate(classic(true, UPLOADED)))
                 .fails("Classic load balancer old uses the uploaded certificate old");

@@ -4,10 +4,12 @@ import static dev.vitals.support.Inventories.REGION;
 import static dev.vitals.support.Judged.verdict;
 import static dev.vitals.support.Networks.acl;
 import static dev.vitals.support.Networks.any;
+import static dev.vitals.support.Networks.entry;
 import static dev.vitals.support.Networks.group;
 import static dev.vitals.support.Networks.tcp;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awssdk.services.ec2.model.RuleAction.ALLOW;
+import static software.amazon.awssdk.services.ec2.model.RuleAction.DENY;
 
 import dev.vitals.collect.ec2.Ec2Kinds;
 import dev.vitals.inventory.Cause;
@@ -18,7 +20,9 @@ import dev.vitals.rule.Settings;
 import dev.vitals.support.Inventories;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
+import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 
@@ -52,6 +56,31 @@ class ExposureRulesTest {
     }
 
     @Test
+    void findsThePortsOfAnEnclavesHostThatTheInternetReaches() {
+        var ports = new OpenPortRules();
+        verdict(ports.nonstandard(enclaveHost(), open("igw-1", tcp(22, 22, "0.0.0.0/0"))))
+                .failsSaying("Enclave host i-1 answers the internet on TCP 22: igw-1");
+        verdict(ports.nonstandard(enclaveHost(), open("igw-1", tcp(443, 443, "0.0.0.0/0"))))
+                .passes();
+        verdict(ports.nonstandard(enclaveHost(), open("nat-1", tcp(22, 22, "0.0.0.0/0"))))
+                .passes();
+        verdict(ports.proxies(enclaveHost(), open("igw-1", tcp(8000, 9000, "0.0.0.0/0"))))
+                .failsSaying("answers the internet on TCP 8000");
+        verdict(ports.proxies(enclaveHost(), open("igw-1", tcp(22, 22, "0.0.0.0/0"))))
+                .passes();
+    }
+
+    @Test
+    void findsAnEnclavesPortBehindAnAclThatClosesTheFirstOnesOnly() {
+        var ports = new OpenPortRules();
+        var everything = tcp(0, 65535, "0.0.0.0/0");
+        verdict(ports.nonstandard(enclaveHost(), behind(entry(50, DENY, "0.0.0.0/0", 1, 1023), everything)))
+                .failsSaying("answers the internet on TCP 1024");
+        verdict(ports.nonstandard(enclaveHost(), behind(entry(50, DENY, "0.0.0.0/0", 1, 65535), everything)))
+                .passes();
+    }
+
+    @Test
     void namesThePublicAddress() {
         verdict(rules.noPublicAddress(instance("203.0.113.5"), SETTINGS))
                 .fails("i-1 has the public address 203.0.113.5");
@@ -73,6 +102,16 @@ class ExposureRulesTest {
                         .build());
     }
 
+    private static Resource<Instance> enclaveHost() {
+        var instance = instance("203.0.113.5");
+        return Inventories.resource(
+                Ec2Kinds.INSTANCE,
+                REGION,
+                instance.config().toBuilder()
+                        .enclaveOptions(options -> options.enabled(true))
+                        .build());
+    }
+
     private static software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAssociation address(String ip) {
         return software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAssociation.builder()
                 .publicIp(ip)
@@ -80,6 +119,19 @@ class ExposureRulesTest {
     }
 
     private static Inventory open(String gateway) {
+        return open(gateway, tcp(22, 22, "0.0.0.0/0"));
+    }
+
+    private static Inventory open(String gateway, IpPermission ingress) {
+        return behind(gateway, acl(any(100, ALLOW, "0.0.0.0/0", false), any(100, ALLOW, "0.0.0.0/0", true)), ingress);
+    }
+
+    private static Inventory behind(NetworkAclEntry first, IpPermission ingress) {
+        var acl = acl(first, any(100, ALLOW, "0.0.0.0/0", false), any(100, ALLOW, "0.0.0.0/0", true));
+        return behind("igw-1", acl, ingress);
+    }
+
+    private static Inventory behind(String gateway, NetworkAcl acl, IpPermission ingress) {
         var inventory = Inventories.unread();
         var routes = RouteTable.builder()
                 .routeTableId("rtb-1")
@@ -89,12 +141,9 @@ class ExposureRulesTest {
                 .build();
         inventory.add(Inventories.resource(Ec2Kinds.ROUTE_TABLE, REGION, routes));
         inventory.complete(RouteTable.class, REGION);
-        inventory.add(Inventories.resource(
-                Ec2Kinds.NETWORK_ACL,
-                REGION,
-                acl(any(100, ALLOW, "0.0.0.0/0", false), any(100, ALLOW, "0.0.0.0/0", true))));
+        inventory.add(Inventories.resource(Ec2Kinds.NETWORK_ACL, REGION, acl));
         inventory.complete(NetworkAcl.class, REGION);
-        inventory.add(Inventories.resource(Ec2Kinds.SECURITY_GROUP, REGION, group(tcp(22, 22, "0.0.0.0/0"))));
+        inventory.add(Inventories.resource(Ec2Kinds.SECURITY_GROUP, REGION, group(ingress)));
         inventory.complete(SecurityGroup.class, REGION);
         return inventory;
     }
