@@ -21,6 +21,12 @@ final class OwnServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OwnServer.class);
     private static final int PORT_LINE = 3;
 
+    /** Owns the tables; used for migrations only. */
+    static final String OWNER = "postgres";
+
+    /** Serves the application. What it may do with which table is said after each migration. */
+    static final String APPLICATION = "vitals_app";
+
     private final int port;
     private final @Nullable EmbeddedPostgres started;
 
@@ -38,7 +44,7 @@ final class OwnServer implements AutoCloseable {
         var running = runningPort(data);
         if (running.isPresent()) {
             log.info("Using the PostgreSQL server that already runs on {}", data);
-            return new OwnServer(running.get(), null);
+            return new OwnServer(running.get(), null).withRoles();
         }
         try {
             Files.createDirectories(data.toAbsolutePath().getParent());
@@ -58,7 +64,7 @@ final class OwnServer implements AutoCloseable {
                     .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                     .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return new OwnServer(server.getPort(), server);
+            return new OwnServer(server.getPort(), server).withRoles();
         } catch (IOException | RuntimeException failure) {
             throw new IllegalStateException(
                     "The built-in PostgreSQL could not start on %s: %s. Its data is untouched. Free the disk or the folder, or set SPRING_DATASOURCE_URL to a server of your own."
@@ -67,8 +73,29 @@ final class OwnServer implements AutoCloseable {
         }
     }
 
+    /** For migrations: the owner of everything. */
+    String ownersUrl() {
+        return url(port, OWNER);
+    }
+
+    /** For the application: it may use the tables, and own none. */
     String url() {
-        return url(port);
+        return url(port, APPLICATION);
+    }
+
+    private OwnServer withRoles() {
+        try (var connection = DriverManager.getConnection(ownersUrl());
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    do $$ begin
+                        if not exists (select from pg_roles where rolname = '%1$s') then
+                            create role %1$s login;
+                        end if;
+                    end $$""".formatted(APPLICATION));
+            return this;
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The built-in PostgreSQL has no role for the application", failure);
+        }
     }
 
     @Override
@@ -91,7 +118,7 @@ final class OwnServer implements AutoCloseable {
 
     /** Whether the server at this port serves this folder, and not another one that took the port. */
     private static boolean answers(int port, Path data) {
-        try (var connection = DriverManager.getConnection(url(port));
+        try (var connection = DriverManager.getConnection(url(port, OWNER));
                 var rows = connection.createStatement().executeQuery("show data_directory")) {
             return rows.next() && Files.isSameFile(Path.of(rows.getString(1)), data);
         } catch (SQLException | IOException noAnswer) {
@@ -99,8 +126,8 @@ final class OwnServer implements AutoCloseable {
         }
     }
 
-    private static String url(int port) {
-        return "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres&loginTimeout=10&reWriteBatchedInserts=true"
-                .formatted(port);
+    private static String url(int port, String role) {
+        return "jdbc:postgresql://127.0.0.1:%d/postgres?user=%s&loginTimeout=10&reWriteBatchedInserts=true"
+                .formatted(port, role);
     }
 }

@@ -3,6 +3,7 @@ package dev.vitals.postgres;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +23,7 @@ class OwnServerConfiguration {
         return new JdbcConnectionDetails() {
             @Override
             public String getUsername() {
-                return "postgres";
+                return OwnServer.APPLICATION;
             }
 
             @Override
@@ -33,6 +34,27 @@ class OwnServerConfiguration {
             @Override
             public String getJdbcUrl() {
                 return server.url();
+            }
+        };
+    }
+
+    /** Migrations run as the owner: the application's own role could not take its rights to the audit log away. */
+    @Bean
+    FlywayConnectionDetails ownServerMigrations(OwnServer server) {
+        return new FlywayConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return OwnServer.OWNER;
+            }
+
+            @Override
+            public String getPassword() {
+                return "";
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return server.ownersUrl();
             }
         };
     }
