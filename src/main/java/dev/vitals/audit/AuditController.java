@@ -1,6 +1,8 @@
 package dev.vitals.audit;
 
 import dev.vitals.page.CsvWriter;
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The audit log: searched, exported, and followed from its first entry to its last. */
 @Controller
+@Needs(Right.AUDIT)
 class AuditController {
 
     private final AuditList list;

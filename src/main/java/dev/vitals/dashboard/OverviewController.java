@@ -1,6 +1,8 @@
 package dev.vitals.dashboard;
 
 import dev.vitals.hipaa.SafeguardCatalogue;
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.Organization;
 import dev.vitals.score.KeptScores;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where a person lands after signing in: how things stand, what changed, where it goes, how fresh it is. */
 @Controller
+@Needs(Right.READ)
 class OverviewController {
 
     private static final int TREND_DAYS = 90;

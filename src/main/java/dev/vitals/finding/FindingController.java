@@ -1,5 +1,7 @@
 package dev.vitals.finding;
 
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.CsvWriter;
 import dev.vitals.page.Sorting;
@@ -22,6 +24,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** The list of findings, by the page or as CSV, and each finding. */
 @Controller
+@Needs(Right.READ)
 class FindingController {
 
     private final FindingList findings;
@@ -58,6 +61,7 @@ class FindingController {
     }
 
     @GetMapping(value = "/findings.csv", produces = "text/csv")
+    @Needs(Right.EXPORT)
     void csv(@ModelAttribute FindingFilter filter, AsOf asOf, HttpServletResponse response) throws IOException {
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8);

@@ -1,5 +1,7 @@
 package dev.vitals.finding;
 
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import dev.vitals.inventory.ResourceFilter;
 import dev.vitals.inventory.ResourceList;
 import dev.vitals.inventory.ResourceRow;
@@ -20,6 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** What exists and existed. Stands here and not with the inventory because its pages show verdicts and findings. */
 @Controller
+@Needs(Right.READ)
 class ResourceController {
 
     private final ResourceList resources;

@@ -4,6 +4,7 @@ import dev.vitals.identity.OperatorStore.Operator;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,21 +21,31 @@ import org.springframework.stereotype.Component;
 class BuiltInOperator implements InitializingBean {
 
     static final String NAME = "operator";
+
+    /** The issuer of who signs in with a password of Vitals itself. */
+    static final String LOCAL = "local";
+
     private static final Logger log = LoggerFactory.getLogger(BuiltInOperator.class);
     private static final int PASSWORD_BYTES = 15;
 
     private final OperatorStore store;
+    private final MemberStore members;
     private final PasswordEncoder encoder;
+    private final Clock clock;
     private final String address;
     private final String configured;
 
     BuiltInOperator(
             OperatorStore store,
+            MemberStore members,
             PasswordEncoder encoder,
+            Clock clock,
             @Value("${server.address}") String address,
             @Value("${vitals.operator.password:}") String configured) {
         this.store = store;
+        this.members = members;
         this.encoder = encoder;
+        this.clock = clock;
         this.address = address;
         this.configured = configured;
     }
@@ -47,6 +58,16 @@ class BuiltInOperator implements InitializingBean {
             takeConfigured();
         }
         refusePrintedPasswordBeyondThisMachine();
+        makeMember();
+    }
+
+    /** The operator is a member like others, and the administrator of the first hour. */
+    private void makeMember() {
+        if (members.find(LOCAL, NAME).isEmpty()) {
+            var now = clock.instant();
+            var member = members.seen(LOCAL, NAME, NAME, "", "{}", now);
+            members.grant(member, NewGrant.of(Role.ADMINISTRATOR, null, "person"), "Vitals", now);
+        }
     }
 
     private void makeOne() {

@@ -1,17 +1,19 @@
 package dev.vitals.identity;
 
+import dev.vitals.identity.OperatorStore.Operator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Everything needs a sign-in but the door itself and its paint. */
+/** Everything needs a sign-in but the door itself and its paint. What a route needs beyond that is {@link RouteGuard}'s. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -21,19 +23,20 @@ class SecurityConfiguration {
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, SignInOutcome outcome, CurrentMember current) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/login", "/vitals.css", "/vitals.svg", "/actuator/health/**", "/error")
+                                "/login", "/*.css", "/*.svg", "/actuator/health/**", "/error")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false))
-                .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+                .formLogin(form -> form.loginPage("/login")
+                        .successHandler(outcome.welcome())
+                        .failureHandler(outcome.refusal()))
+                .logout(logout -> logout.addLogoutHandler(outcome).logoutSuccessUrl("/login?out"))
+                .addFilterAfter(new ScopeFilter(current), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .crossOriginOpenerPolicy(coop -> coop.policy(
-                                org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter
-                                        .CrossOriginOpenerPolicy.SAME_ORIGIN)))
+                        .crossOriginOpenerPolicy(coop -> coop.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)))
                 .build();
     }
 
@@ -43,12 +46,14 @@ class SecurityConfiguration {
     }
 
     @Bean
-    UserDetailsService operators(OperatorStore store) {
+    UserDetailsService operators(OperatorStore store, MemberStore members) {
         return name -> store.find(name)
-                .map(operator -> User.withUsername(operator.name())
-                        .password(operator.passwordHash())
-                        .roles("OPERATOR")
-                        .build())
+                .flatMap(operator -> person(operator, members))
                 .orElseThrow(() -> new UsernameNotFoundException("No such operator"));
+    }
+
+    private static java.util.Optional<LocalPerson> person(Operator operator, MemberStore members) {
+        return members.find(BuiltInOperator.LOCAL, operator.name())
+                .map(member -> new LocalPerson(member, operator.name(), operator.passwordHash()));
     }
 }

@@ -1,14 +1,41 @@
 package dev.vitals.identity;
 
+import dev.vitals.route.OpenTo;
+import dev.vitals.route.OpenTo.Whom;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** The door. */
+/** The door, and the hall behind it for who has no role yet. */
 @Controller
 class SignInController {
 
+    private final CurrentMember current;
+    private final Contact contact;
+
+    SignInController(CurrentMember current, Contact contact) {
+        this.current = current;
+        this.contact = contact;
+    }
+
     @GetMapping("/login")
-    String door() {
+    @OpenTo(Whom.ANYBODY)
+    String door(@RequestParam(defaultValue = "") String reference, Model model) {
+        model.addAttribute("reference", reference.matches("[0-9a-f]{8}") ? reference : "");
         return "identity/login";
+    }
+
+    /** For who has signed in and has no role: whom to ask. Who has one goes on. */
+    @GetMapping("/welcome")
+    @OpenTo(Whom.SIGNED_IN)
+    String hall(Model model) {
+        var member = current.get();
+        if (member.isPresent() && !member.get().grants().isEmpty()) {
+            return "redirect:/";
+        }
+        model.addAttribute("member", member.orElse(null));
+        model.addAttribute("contact", contact);
+        return "identity/welcome";
     }
 }

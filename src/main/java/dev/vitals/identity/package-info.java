@@ -1,6 +1,6 @@
 /**
- * Who may enter. For now one built-in operator, whose password is made at first start and printed once. Uses nothing of
- * the house but {@code audit}.
+ * Who may enter, what each may do and on which accounts: members, their roles, the table that turns what providers say
+ * into roles, and the guard before every route. May use {@code audit}, {@code route}, {@code postgres} and {@code page}.
  */
 @NullMarked
 package dev.vitals.identity;

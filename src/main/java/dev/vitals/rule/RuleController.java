@@ -1,5 +1,7 @@
 package dev.vitals.rule;
 
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -11,6 +13,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** The catalogue of rules, and each rule with its guidance. */
 @Controller
+@Needs(Right.READ)
 class RuleController {
 
     private final RuleCatalogue rules;

@@ -2,10 +2,13 @@ package dev.vitals.scan;
 
 import dev.vitals.account.Account;
 import dev.vitals.account.AccountStore;
+import dev.vitals.audit.AuditLog;
 import dev.vitals.aws.AwsAccess;
 import dev.vitals.aws.CannotConnectException;
 import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.collect.ReadOnlyPolicy;
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import dev.vitals.inventory.ListCoverage;
 import java.security.Principal;
 import java.time.Clock;
@@ -25,6 +28,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** The accounts: which are watched, how fresh what we know of each is, and how a new one comes in. */
 @Controller
+@Needs(Right.READ)
 class AccountController {
 
     private static final int RECENT = 8;
@@ -35,6 +39,7 @@ class AccountController {
     private final ConnectionCheck check;
     private final UnreadLists unread;
     private final CollectorCatalogue collectors;
+    private final AuditLog audit;
     private final Clock clock;
 
     AccountController(
@@ -44,6 +49,7 @@ class AccountController {
             ConnectionCheck check,
             UnreadLists unread,
             CollectorCatalogue collectors,
+            AuditLog audit,
             Clock clock) {
         this.accounts = accounts;
         this.scans = scans;
@@ -51,6 +57,7 @@ class AccountController {
         this.check = check;
         this.unread = unread;
         this.collectors = collectors;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -72,6 +79,7 @@ class AccountController {
 
     /** Tries the connection and shows how it went. */
     @PostMapping("/accounts/{id}/check")
+    @Needs(value = Right.SCAN, account = "id")
     String check(@PathVariable String id, Model model) {
         var account = find(id);
         model.addAttribute("check", check.of(account));
@@ -80,35 +88,42 @@ class AccountController {
     }
 
     @GetMapping("/accounts/new")
+    @Needs(Right.ACCOUNTS)
     String blank(Model model) {
         return form(AccountForm.empty(UUID.randomUUID().toString()), true, model);
     }
 
     @GetMapping("/accounts/{id}/edit")
+    @Needs(Right.ACCOUNTS)
     String edit(@PathVariable String id, Model model) {
         return form(AccountForm.of(find(id)), false, model);
     }
 
     /** Has a new account watched; the first scan is left to the person, who should see the connection work first. */
     @PostMapping("/accounts")
+    @Needs(Right.ACCOUNTS)
     String add(AccountForm form, Model model) {
         return keep(form, true, model);
     }
 
     @PostMapping("/accounts/{id}")
+    @Needs(Right.ACCOUNTS)
     String change(@PathVariable String id, AccountForm form, Model model) {
         find(id);
         return keep(form, false, model);
     }
 
     @PostMapping("/accounts/{id}/pause")
+    @Needs(Right.ACCOUNTS)
     String pause(@PathVariable String id) {
         var account = find(id);
         accounts.keep(account.paused(!account.paused()));
+        audit.record(account.paused() ? "account.resumed" : "account.paused", id);
         return "redirect:/accounts/" + id;
     }
 
     @PostMapping("/accounts/{id}/scan")
+    @Needs(value = Right.SCAN, account = "id")
     String scan(@PathVariable String id, Principal principal) {
         return "redirect:/scans/" + queue.now(find(id).id(), principal.getName());
     }
@@ -128,7 +143,9 @@ class AccountController {
                 throw new AccountForm.WrongFieldException(
                         "roleArn", "Account %s is watched already.".formatted(account.id()));
             }
+            var before = accounts.find(account.id()).orElse(null);
             accounts.keep(account);
+            audit.record(isNew ? "account.added" : "account.changed", account.id(), before, account);
             queue.seeTo(account);
             return "redirect:/accounts/" + account.id();
         } catch (AccountForm.WrongFieldException wrong) {

@@ -1,6 +1,8 @@
 package dev.vitals.scan;
 
 import dev.vitals.account.AccountStore;
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import dev.vitals.page.Slice;
 import java.security.Principal;
 import java.time.Clock;
@@ -18,6 +20,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** The scans: what runs, what ran, how far it is. */
 @Controller
+@Needs(Right.READ)
 class ScanController {
 
     private static final int PAGE = 50;
@@ -64,6 +67,7 @@ class ScanController {
 
     /** Scans now: the named account, or every one. */
     @PostMapping("/scans")
+    @Needs(Right.SCAN)
     String now(@RequestParam(defaultValue = "") String account, Principal principal) {
         if (account.isBlank()) {
             accounts.all().forEach(each -> queue.now(each.id(), principal.getName()));
@@ -75,6 +79,7 @@ class ScanController {
     }
 
     @PostMapping("/scans/{id}/cancel")
+    @Needs(Right.SCAN)
     String cancel(@PathVariable UUID id) {
         find(id);
         scans.cancel(id, clock.instant());

@@ -3,6 +3,7 @@ package dev.vitals.scan;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dev.vitals.account.Account;
 import dev.vitals.account.AccountStore;
+import dev.vitals.audit.AuditLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,12 +23,14 @@ public class ScanQueue {
     private final ScanStore scans;
     private final AccountStore accounts;
     private final SchedulerClient scheduler;
+    private final AuditLog audit;
     private final Clock clock;
 
-    ScanQueue(ScanStore scans, AccountStore accounts, SchedulerClient scheduler, Clock clock) {
+    ScanQueue(ScanStore scans, AccountStore accounts, SchedulerClient scheduler, AuditLog audit, Clock clock) {
         this.scans = scans;
         this.accounts = accounts;
         this.scheduler = scheduler;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -40,6 +43,7 @@ public class ScanQueue {
     public UUID now(String account, String by) {
         var now = clock.instant();
         var scan = scans.queue(account, "manual", by, now);
+        audit.record("scan.requested", account);
         var task = ScanTask.of(account);
         // Where the account is being scanned at this moment, its task sees at its end that another scan waits.
         if (!scheduler.scheduleIfNotExists(task, now) && !isRunning(account)) {

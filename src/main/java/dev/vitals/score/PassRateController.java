@@ -1,5 +1,7 @@
 package dev.vitals.score;
 
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import dev.vitals.page.AsOf;
 import dev.vitals.rule.RuleBooks;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The weighted pass rate of a day, rule by rule, so that it can be added up by hand. */
 @Controller
+@Needs(Right.READ)
 class PassRateController {
 
     private final Standings standings;

@@ -2,6 +2,8 @@ package dev.vitals.score;
 
 import dev.vitals.hipaa.Safeguard;
 import dev.vitals.hipaa.SafeguardCatalogue;
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.CsvWriter;
 import dev.vitals.rule.RuleBooks;
@@ -24,6 +26,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** The regulation, row by row: how each safeguard stood on a day, and why. */
 @Controller
+@Needs(Right.READ)
 class SafeguardController {
 
     private static final int STRIP_DAYS = 90;
@@ -67,6 +70,7 @@ class SafeguardController {
     }
 
     @GetMapping(value = "/safeguards.csv", produces = "text/csv")
+    @Needs(Right.EXPORT)
     void csv(
             AsOf asOf,
             @RequestParam(required = false) @Nullable String scope,

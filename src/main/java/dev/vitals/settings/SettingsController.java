@@ -2,6 +2,9 @@ package dev.vitals.settings;
 
 import dev.vitals.account.Account;
 import dev.vitals.account.AccountStore;
+import dev.vitals.audit.AuditLog;
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.SettingsStore;
 import dev.vitals.scan.ScanQueue;
@@ -16,24 +19,33 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** What is a matter of policy: seen, changed in two steps with a reason, and looked up as it was. */
 @Controller
+@Needs(Right.SETTINGS)
 class SettingsController {
 
     private final SettingFields fields;
     private final SettingsStore store;
     private final AccountStore accounts;
     private final ScanQueue queue;
+    private final AuditLog audit;
     private final Clock clock;
 
     SettingsController(
-            SettingFields fields, SettingsStore store, AccountStore accounts, ScanQueue queue, Clock clock) {
+            SettingFields fields,
+            SettingsStore store,
+            AccountStore accounts,
+            ScanQueue queue,
+            AuditLog audit,
+            Clock clock) {
         this.fields = fields;
         this.store = store;
         this.accounts = accounts;
         this.queue = queue;
+        this.audit = audit;
         this.clock = clock;
     }
 
     @GetMapping("/settings")
+    @Needs(Right.READ)
     String show(Model model) {
         return form(SettingsDraft.of(fields, store.current()), model);
     }
@@ -50,6 +62,7 @@ class SettingsController {
     }
 
     @PostMapping("/settings/save")
+    @Needs(value = Right.SETTINGS, freshly = true)
     String save(
             @RequestParam Map<String, String> sent,
             @RequestParam(defaultValue = "") String reason,
@@ -63,11 +76,13 @@ class SettingsController {
             return review(draft, "Say why. An auditor will ask.", model);
         }
         store.save(draft.otherwise(), principal.getName(), reason.strip(), clock.instant());
+        audit.record("settings.saved", reason.strip(), draft.before(), draft.after());
         return "redirect:/settings?saved";
     }
 
     /** Has every account that is not paused judged by the new settings. */
     @PostMapping("/settings/scan")
+    @Needs(Right.SCAN)
     String scan(Principal principal) {
         accounts.all().stream()
                 .filter(account -> !account.paused())

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,6 +31,22 @@ record SettingsDraft(
         public boolean isDefault() {
             return after.equals(field.text(SettingsStore.leaves(Settings.defaults()).get(field.path())));
         }
+    }
+
+    /** What was in force of what changes, by path. */
+    Map<String, String> before() {
+        return sides(Change::before);
+    }
+
+    /** What comes into force, by path. */
+    Map<String, String> after() {
+        return sides(Change::after);
+    }
+
+    private Map<String, String> sides(Function<Change, String> side) {
+        var sides = new LinkedHashMap<String, String>();
+        changes.forEach(change -> sides.put(change.field().path(), side.apply(change)));
+        return sides;
     }
 
     /** What is in force, as the form shows it at first. */

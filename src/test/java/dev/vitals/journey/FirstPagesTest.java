@@ -76,6 +76,7 @@ class FirstPagesTest {
         look(page, "/rules", "rules", width, theme);
         look(page, "/rules/ec2-security-group-no-public-ssh", "rule", width, theme);
         look(page, "/settings", "settings", width, theme);
+        look(page, "/audit", "audit", width, theme);
         look(page, "/nowhere", "nowhere", width, theme);
         page.context().close();
     }

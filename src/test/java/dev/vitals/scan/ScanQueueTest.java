@@ -133,6 +133,11 @@ class ScanQueueTest {
     }
 
     private ScanQueue queue(SchedulerClient client) {
-        return new ScanQueue(scanning.scans, scanning.accounts, client, scanning.clock());
+        return new ScanQueue(
+                scanning.scans,
+                scanning.accounts,
+                client,
+                scanning.database.audit(scanning.clock()),
+                scanning.clock());
     }
 }

@@ -1,5 +1,8 @@
 package dev.vitals.support;
 
+import dev.vitals.audit.Actor;
+import dev.vitals.audit.AuditLog;
+import dev.vitals.audit.AuditStore;
 import dev.vitals.postgres.RowCopy;
 import dev.vitals.rule.RuleBooks;
 import dev.vitals.rule.RuleCatalogue;
@@ -7,6 +10,7 @@ import dev.vitals.rule.SettingsStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -88,6 +92,11 @@ public final class TestDatabase {
     /** The catalogue of rules with the settings that this database holds. */
     public RuleBooks books() {
         return new RuleBooks(RuleCatalogue.discover(), List.of(), new SettingsStore(sql()));
+    }
+
+    /** A log in which Vitals itself is the only actor. */
+    public AuditLog audit(Clock clock) {
+        return new AuditLog(new AuditStore(sql()), () -> Actor.SYSTEM, clock, transactions());
     }
 
     public PlatformTransactionManager transactions() {

@@ -1,0 +1,72 @@
+package dev.vitals.identity;
+
+import dev.vitals.audit.Actor;
+import dev.vitals.audit.Actors;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** Who is behind the request of this thread, with the roles that they have now: a role that was taken away is gone at once. */
+@Component
+public class CurrentMember implements Actors {
+
+    private static final String KEPT = CurrentMember.class.getName();
+
+    private final MemberStore members;
+    private final Clock clock;
+
+    CurrentMember(MemberStore members, Clock clock) {
+        this.members = members;
+        this.clock = clock;
+    }
+
+    /** The member; empty outside a request, before signing in, and for who was deactivated meanwhile. */
+    public Optional<Member> get() {
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request == null) {
+            return find();
+        }
+        if (request.getAttribute(KEPT, RequestAttributes.SCOPE_REQUEST) instanceof Member kept) {
+            return Optional.of(kept);
+        }
+        var found = find();
+        found.ifPresent(member -> request.setAttribute(KEPT, member, RequestAttributes.SCOPE_REQUEST));
+        return found;
+    }
+
+    /** What the session knows of them; empty where nobody has signed in. */
+    public static Optional<SignedIn> signedIn() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof SignedIn person
+                ? Optional.of(person)
+                : Optional.empty();
+    }
+
+    @Override
+    public Actor current() {
+        return signedIn()
+                .map(person -> new Actor(person.displayName(), person.method(), address()))
+                .orElse(Actor.SYSTEM);
+    }
+
+    private Optional<Member> find() {
+        return signedIn()
+                .flatMap(person -> members.find(person.member(), clock.instant()))
+                .filter(Member::active);
+    }
+
+    private static String address() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web
+                ? address(web.getRequest())
+                : "";
+    }
+
+    private static String address(HttpServletRequest request) {
+        return String.valueOf(request.getRemoteAddr());
+    }
+}

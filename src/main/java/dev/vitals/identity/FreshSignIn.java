@@ -1,0 +1,55 @@
+package dev.vitals.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** Whether somebody proved a short while ago that it is them: asked again before approvals and settings. */
+@Component
+class FreshSignIn {
+
+    private static final String AT = FreshSignIn.class.getName();
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(10);
+
+    private final Clock clock;
+
+    FreshSignIn(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Notes that the person of this session has just signed in, or signed in again. */
+    void proved(HttpServletRequest request) {
+        request.getSession().setAttribute(AT, clock.instant().toString());
+    }
+
+    boolean isFresh(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null
+                && session.getAttribute(AT) instanceof String at
+                && Instant.parse(at).plus(LONG_ENOUGH).isAfter(clock.instant());
+    }
+
+    /** The page that asks them to sign in again, and where they come back to: a page they can see, never a form's target. */
+    String ask(HttpServletRequest request) {
+        var back = request.getMethod().equals("GET") ? request.getRequestURI() : referrer(request);
+        return request.getContextPath() + "/again?to=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
+    }
+
+    /** The path of the page that sent the form, if it is one of ours. */
+    private static String referrer(HttpServletRequest request) {
+        var referrer = request.getHeader("Referer");
+        if (referrer == null) {
+            return "/";
+        }
+        try {
+            var path = java.net.URI.create(referrer).getRawPath();
+            return path == null || !path.startsWith("/") || path.startsWith("//") ? "/" : path;
+        } catch (IllegalArgumentException notAnAddress) {
+            return "/";
+        }
+    }
+}

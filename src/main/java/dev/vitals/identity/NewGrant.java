@@ -1,0 +1,19 @@
+package dev.vitals.identity;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** A grant that is to be; see {@link Grant}. */
+record NewGrant(
+        Role role,
+        @Nullable Long group,
+        String origin,
+        @Nullable Instant until,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to) {
+
+    static NewGrant of(Role role, @Nullable Long group, String origin) {
+        return new NewGrant(role, group, origin, null, null, null);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.vitals.identity;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts the guard before every route. */
+@Configuration(proxyBeanMethods = false)
+class RouteConfiguration implements WebMvcConfigurer {
+
+    private final RouteGuard guard;
+
+    RouteConfiguration(RouteGuard guard) {
+        this.guard = guard;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(guard).order(Integer.MIN_VALUE);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.vitals.identity;
+
+import dev.vitals.postgres.RowScope;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Binds the accounts that somebody may see around the rest of their request. Who may see everything, and who has not
+ * signed in and so comes to no data, is left alone.
+ */
+final class ScopeFilter extends OncePerRequestFilter {
+
+    /** Matches no account: somebody whose group is empty sees nothing, and not everything. */
+    private static final String NOTHING = "none";
+
+    private final CurrentMember current;
+
+    ScopeFilter(CurrentMember current) {
+        this.current = current;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var member = current.get();
+        if (member.isEmpty() || member.get().seesEverything()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        try {
+            RowScope.<Exception>within(visible(member.get()), () -> chain.doFilter(request, response));
+        } catch (IOException | ServletException | RuntimeException passedOn) {
+            throw passedOn;
+        } catch (Exception other) {
+            throw new ServletException(other);
+        }
+    }
+
+    private static String visible(Member member) {
+        var groups = member.grants().stream().map(grant -> "group:" + grant.group());
+        var visible = Stream.concat(member.accounts().orElseThrow().stream(), groups)
+                .distinct()
+                .collect(Collectors.joining(","));
+        return visible.isEmpty() ? NOTHING : visible;
+    }
+
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+}

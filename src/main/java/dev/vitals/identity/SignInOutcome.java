@@ -1,0 +1,77 @@
+package dev.vitals.identity;
+
+import dev.vitals.audit.Actor;
+import dev.vitals.audit.AuditLog;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * What follows a sign-in, whichever way it was tried: an entry in the audit log, and for who was refused a sentence and
+ * a reference number under which the log names the cause.
+ */
+@Component
+class SignInOutcome implements LogoutHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(SignInOutcome.class);
+    private static final int DIGITS = 8;
+
+    private final AuditLog audit;
+    private final FreshSignIn fresh;
+
+    SignInOutcome(AuditLog audit, FreshSignIn fresh) {
+        this.audit = audit;
+        this.fresh = fresh;
+    }
+
+    /** Notes it and goes on to the page that was asked for. */
+    AuthenticationSuccessHandler welcome() {
+        var onwards = new SavedRequestAwareAuthenticationSuccessHandler();
+        return (request, response, authentication) -> {
+            fresh.proved(request);
+            audit.record(actor(authentication, request), "signin.succeeded", "", null, null, "");
+            onwards.onAuthenticationSuccess(request, response, authentication);
+        };
+    }
+
+    /** Notes it and goes back to the door, which shows the reference. */
+    AuthenticationFailureHandler refusal() {
+        return (request, response, failure) -> {
+            var reference = UUID.randomUUID().toString().substring(0, DIGITS);
+            note(request, failure, reference);
+            response.sendRedirect(request.getContextPath() + "/login?error&reference=" + reference);
+        };
+    }
+
+    private void note(HttpServletRequest request, AuthenticationException failure, String reference) {
+        // Names and passwords that were typed stay out: people type one into the field of the other.
+        log.warn("Sign-in {} was refused: {}", reference, failure.getMessage());
+        var actor = new Actor("somebody", "none", String.valueOf(request.getRemoteAddr()));
+        audit.record(actor, "signin.refused", String.valueOf(failure.getMessage()), null, null, reference);
+    }
+
+    @Override
+    public void logout(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
+        if (authentication != null) {
+            audit.record(actor(authentication, request), "signin.ended", "", null, null, "");
+        }
+    }
+
+    private static Actor actor(Authentication authentication, HttpServletRequest request) {
+        var address = String.valueOf(request.getRemoteAddr());
+        return authentication.getPrincipal() instanceof SignedIn person
+                ? new Actor(person.displayName(), person.method(), address)
+                : new Actor(authentication.getName(), "unknown", address);
+    }
+}
