@@ -69,13 +69,12 @@ class ClaimRoles {
     }
 
     private static ClaimRole row(ResultSet row, int number) throws SQLException {
-        var group = row.getLong("group_id");
         return new ClaimRole(
                 row.getInt("position"),
                 row.getString("issuer"),
                 row.getString("claim"),
                 row.getString("value"),
                 Role.of(row.getString("role")),
-                row.wasNull() ? null : group);
+                row.getObject("group_id", Long.class));
     }
 }

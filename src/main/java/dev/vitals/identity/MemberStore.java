@@ -176,13 +176,12 @@ public class MemberStore {
     }
 
     private static GrantOf grant(ResultSet row, int number) throws SQLException {
-        var group = row.getLong("group_id");
         return new GrantOf(
                 row.getObject("member_id", UUID.class),
                 new Grant(
                         row.getLong("id"),
                         Role.of(row.getString("role")),
-                        row.getObject("group_id") == null ? null : group,
+                        row.getObject("group_id", Long.class),
                         row.getString("group_name"),
                         Set.copyOf(Arrays.asList((String[]) row.getArray("accounts").getArray())),
                         row.getString("origin"),

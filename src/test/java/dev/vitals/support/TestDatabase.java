@@ -10,6 +10,8 @@ import dev.vitals.rule.SettingsStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,6 +20,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.testcontainers.DockerClientFactory;
@@ -79,6 +82,18 @@ public final class TestDatabase {
 
     public DataSource dataSource() {
         return Server.DATABASE;
+    }
+
+    /** The same database as the application's own role sees it, which row security binds. */
+    public DataSource asTheApplication() {
+        return new DelegatingDataSource(Server.DATABASE) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                var connection = super.getConnection();
+                connection.createStatement().execute("set role vitals_app");
+                return connection;
+            }
+        };
     }
 
     public JdbcClient sql() {
