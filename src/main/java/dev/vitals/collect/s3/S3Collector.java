@@ -82,7 +82,7 @@ final class S3Collector implements Collector {
         var region = Optional.ofNullable(bucket.bucketRegion());
         var s3 = region.map(there -> sweep.client(S3Client.class, there)).orElseGet(() -> sweep.client(S3Client.class));
         var acl = sweep.read(() -> s3.getBucketAcl(request -> request.bucket(name)));
-        owners.put(name, acl.map(answer -> answer.owner().id()));
+        owners.put(name, sweep.read(() -> acl.orElseThrow().owner().id()));
         return new S3Bucket(
                 name,
                 region.orElse(S3Bucket.UNKNOWN_REGION),
