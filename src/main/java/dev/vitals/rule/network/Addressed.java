@@ -30,6 +30,11 @@ record Addressed(
         return instance.networkInterfaces().stream().map(Addressed::of).toList();
     }
 
+    /** The doors of an instance. */
+    static List<Door> doors(Instance instance) {
+        return of(instance).stream().flatMap(Addressed::doors).toList();
+    }
+
     static Addressed of(NetworkInterface card) {
         var secondary = card.privateIpAddresses().stream().map(address -> address.association());
         return new Addressed(

@@ -39,7 +39,7 @@ class ExposureRules {
                     .expected("no public address");
         }
         return Addressed.of(instance.config()).stream()
-                .flatMap(card -> card.routable())
+                .flatMap(Addressed::routable)
                 .findFirst()
                 .<Verdict>map(address -> Verdict.fail("%s has the %s %s"
                                 .formatted(
@@ -59,11 +59,8 @@ class ExposureRules {
             version = 2)
     Verdict noEffectiveExposure(Resource<Instance> instance, Inventory inventory, Settings settings) {
         var id = Reading.required(instance.config().instanceId(), "InstanceId");
-        var doors = Addressed.of(instance.config()).stream()
-                .flatMap(Addressed::doors)
-                .toList();
         return InternetPath.first(
-                        doors,
+                        Addressed.doors(instance.config()),
                         NetworkGraph.of(inventory, instance.region()),
                         settings.ports().sensitive())
                 .<Verdict>map(path -> path.proves(id).at("NetworkInterfaces", path.words()))

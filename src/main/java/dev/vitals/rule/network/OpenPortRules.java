@@ -73,17 +73,11 @@ class OpenPortRules {
     }
 
     private static Verdict reached(Resource<Instance> instance, NetworkGraph graph, List<Integer> ports) {
-        return InternetPath.first(doors(instance), graph, ports)
+        return InternetPath.first(Addressed.doors(instance.config()), graph, ports)
                 .<Verdict>map(path -> path.proves("Enclave host " + instance.id())
                         .at("NetworkInterfaces", path.words())
                         .expected("no path from the internet to this port"))
                 .orElseGet(Verdict::pass);
-    }
-
-    private static List<Door> doors(Resource<Instance> instance) {
-        return Addressed.of(instance.config()).stream()
-                .flatMap(Addressed::doors)
-                .toList();
     }
 
     private static boolean hostsEnclaves(Resource<Instance> instance) {
@@ -96,7 +90,7 @@ class OpenPortRules {
      * interface and not the first alone. Between two of them all ports fare alike, so that trying these tries them all.
      */
     private static List<Integer> turns(Resource<Instance> instance, NetworkGraph graph) {
-        var ends = doors(instance).stream()
+        var ends = Addressed.doors(instance.config()).stream()
                 .flatMap(graph::ports)
                 .flatMap(ports -> Stream.of(ports.from(), ports.to() + 1));
         return Stream.concat(ends, Stream.concat(Stream.of(1), WEB.stream().map(port -> port + 1)))
