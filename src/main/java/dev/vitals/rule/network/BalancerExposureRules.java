@@ -9,18 +9,13 @@ import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
-import dev.vitals.rule.Verdict.Step;
 import java.util.List;
-import java.util.Set;
-import software.amazon.awssdk.services.elasticloadbalancing.model.Listener;
-import software.amazon.awssdk.services.elasticloadbalancing.model.ListenerDescription;
+import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
 
 /** Whether the internet reaches a sensitive port through a load balancer. */
 class BalancerExposureRules {
-
-    /** Listeners that take no TCP; ports of the settings are TCP ports. */
-    private static final Set<String> NO_TCP = Set.of("UDP", "QUIC", "GENEVE");
 
     @Rule(
             id = "elbv2-no-effective-internet-exposure",
@@ -33,19 +28,21 @@ class BalancerExposureRules {
         if (bundle.balancer().type() == LoadBalancerTypeEnum.GATEWAY) {
             return Verdict.notApplicable("A gateway load balancer listens to no port");
         }
-        var path = InternetPath.first(
-                BalancerDoors.of(bundle),
-                NetworkGraph.of(inventory, resource.region()),
-                ports(bundle, settings.ports().sensitive()));
-        if (path.isEmpty()) {
-            return Verdict.pass();
+        var graph = NetworkGraph.of(inventory, resource.region());
+        var doors = BalancerDoors.of(bundle);
+        var sensitive = settings.ports().sensitive();
+        if (!bundle.listeners().isReadable()) {
+            return InternetPath.first(doors, graph, sensitive).isEmpty() ? Verdict.pass() : unread(bundle.listeners());
         }
-        bundle.listeners().orElseThrow();
-        BalancerDoors.requireOpen(bundle);
-        return path.get()
-                .behind(new Step("listener", "TCP " + path.get().port(), "takes what reaches " + name))
-                .proves("Load balancer " + name)
-                .at("listeners", path.get().words());
+        var listeners = Listening.of(bundle, inventory, resource.region());
+        var proven = reached(doors, graph, listeners, listener -> listener.leadsTo(sensitive));
+        if (proven.isPresent()) {
+            BalancerDoors.requireOpen(bundle);
+            return proven.get().proves("Load balancer " + name);
+        }
+        reached(doors, graph, listeners, listener -> !listener.behind().isReadable())
+                .ifPresent(unsure -> unread(unsure.listener().behind()));
+        return Verdict.pass();
     }
 
     /** A port behind the load balancer is reached as well: a database does not hide behind another number. */
@@ -59,40 +56,39 @@ class BalancerExposureRules {
         var bundle = resource.config();
         var name = Reading.required(bundle.description().loadBalancerName(), "LoadBalancerName");
         var sensitive = settings.ports().sensitive();
-        var listeners = bundle.description().listenerDescriptions().stream()
-                .map(ListenerDescription::listener)
-                .filter(listener ->
-                        sensitive.contains(listener.loadBalancerPort()) || sensitive.contains(listener.instancePort()))
-                .toList();
-        return InternetPath.first(
+        return reached(
                         BalancerDoors.of(bundle),
                         NetworkGraph.of(inventory, resource.region()),
-                        listeners.stream().map(Listener::loadBalancerPort).toList())
-                .<Verdict>map(path -> {
-                    var behind = listeners.stream()
-                            .filter(listener -> path.port() == listener.loadBalancerPort())
-                            .findFirst()
-                            .orElseThrow()
-                            .instancePort();
-                    return path.behind(new Step(
-                                    "listener",
-                                    "TCP " + path.port(),
-                                    "forwards to TCP %d of the instances".formatted(behind)))
-                            .proves("Classic load balancer %s, which forwards to TCP %d,".formatted(name, behind))
-                            .at("description.ListenerDescriptions", path.words());
-                })
+                        Listening.of(bundle),
+                        listener -> listener.leadsTo(sensitive))
+                .<Verdict>map(found -> found.proves("Classic load balancer " + name))
                 .orElseGet(Verdict::pass);
     }
 
-    /** The sensitive ones among the ports that are listened to; all of them where the listeners were not read. */
-    private static List<Integer> ports(LoadBalancerV2 bundle, List<Integer> sensitive) {
-        if (!bundle.listeners().isReadable()) {
-            return sensitive;
+    /** A listener that the internet reaches, and how. */
+    private record Reached(Listening listener, InternetPath path) {
+
+        Verdict proves(String subject) {
+            return path.behind(listener.step())
+                    .proves(subject + listener.words())
+                    .at("listeners", path.words());
         }
-        var taken = bundle.listeners().orElseThrow().stream()
-                .filter(listener -> !NO_TCP.contains(String.valueOf(listener.protocolAsString())))
-                .map(listener -> Reading.required(listener.port(), "Port"))
-                .toList();
-        return sensitive.stream().filter(taken::contains).toList();
+    }
+
+    private static Optional<Reached> reached(
+            List<Door> doors, NetworkGraph graph, List<Listening> listeners, Predicate<Listening> wanted) {
+        var candidates = listeners.stream().filter(wanted).toList();
+        return InternetPath.first(
+                        doors, graph, candidates.stream().map(Listening::port).toList())
+                .flatMap(path -> candidates.stream()
+                        .filter(listener -> listener.port() == path.port())
+                        .findFirst()
+                        .map(listener -> new Reached(listener, path)));
+    }
+
+    /** An open path is there; what decides about it was not read. */
+    private static Verdict unread(Reading<?> reading) {
+        reading.orElseThrow();
+        return Verdict.pass();
     }
 }

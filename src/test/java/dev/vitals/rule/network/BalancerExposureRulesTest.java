@@ -13,6 +13,7 @@ import dev.vitals.collect.elb.ClassicLoadBalancer;
 import dev.vitals.collect.elbv2.LoadBalancerV2;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Reading;
+import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.UnreadableException;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Verdict;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
 class BalancerExposureRulesTest {
 
@@ -126,6 +128,28 @@ class BalancerExposureRulesTest {
     }
 
     @Test
+    void findsTheSensitivePortBehindAHarmlessListener() {
+        var web = open().group(tcp(443, 443, "0.0.0.0/0"));
+        var balancer = network("internet-facing", "sg-1").forwarding(443, "tg-1");
+        verdict(judge(balancer, web.with(target(5432))))
+                .failsSaying("Load balancer records, which forwards to TCP 5432, answers the internet on TCP 443");
+        verdict(judge(balancer, open().group(tcp(443, 443, "0.0.0.0/0")).with(target(8443))))
+                .passes();
+    }
+
+    @Test
+    void isUnknownWhileThePortsBehindAnOpenListenerCouldNotBeRead() {
+        var balancer = network("internet-facing", "sg-1").forwarding(443, "tg-1");
+        assertThatThrownBy(() -> judge(
+                        balancer, open().group(tcp(443, 443, "0.0.0.0/0")).refusing(TargetGroup.class)))
+                .isInstanceOf(UnreadableException.class);
+        assertThatThrownBy(() -> judge(balancer, open().group(tcp(443, 443, "0.0.0.0/0"))))
+                .isInstanceOf(UnreadableException.class)
+                .hasMessageContaining("tg-1");
+        verdict(judge(balancer, open().group().refusing(TargetGroup.class))).passes();
+    }
+
+    @Test
     void saysNothingOfGatewayLoadBalancers() {
         verdict(judge(new Balancer("gateway", "internet-facing", "ipv4", Map.of()).listeners("GENEVE", 6081), open()))
                 .isNotApplicable();
@@ -163,6 +187,11 @@ class BalancerExposureRulesTest {
                 Settings.defaults());
     }
 
+    private static Resource<TargetGroup> target(int port) {
+        var group = TargetGroup.builder().targetGroupArn("tg-1").protocol("TCP").port(port);
+        return labelled(REGION, "tg-1", group.build());
+    }
+
     private static Balancer network(String scheme, String... groups) {
         return new Balancer("network", scheme, "ipv4", Map.of(), groups);
     }
@@ -178,6 +207,14 @@ class BalancerExposureRulesTest {
         LoadBalancerV2 listeners(String protocol, int port) {
             return bundle(Reading.known(List.of(
                     Listener.builder().protocol(protocol).port(port).build())));
+        }
+
+        LoadBalancerV2 forwarding(int port, String target) {
+            return bundle(Reading.known(List.of(Listener.builder()
+                    .protocol("TCP")
+                    .port(port)
+                    .defaultActions(action -> action.type("forward").targetGroupArn(target))
+                    .build())));
         }
 
         LoadBalancerV2 unreadListeners() {
