@@ -68,7 +68,9 @@ class ExposureOverTheWireTest {
         assertThat(line(INSTANCE, open).toString()).contains(gateway, group);
         assertThat(line(INSTANCE, twin).get("verdict").asString()).isEqualTo("pass");
         assertThat(line(INSTANCE, mute).get("verdict").asString()).isEqualTo("pass");
-        assertThat(line("ec2-security-group-no-public-ssh", group).get("verdict").asString())
+        assertThat(line("ec2-security-group-no-public-ssh", group)
+                        .get("verdict")
+                        .asString())
                 .as("the group of the twin is open all the same")
                 .isEqualTo("fail");
     }
@@ -135,7 +137,8 @@ class ExposureOverTheWireTest {
                 .findFirst()
                 .orElseThrow()
                 .networkAclAssociationId();
-        var acl = ec2.createNetworkAcl(request -> request.vpcId(vpc)).networkAcl().networkAclId();
+        var acl =
+                ec2.createNetworkAcl(request -> request.vpcId(vpc)).networkAcl().networkAclId();
         ec2.createNetworkAclEntry(request -> request.networkAclId(acl)
                 .ruleNumber(100)
                 .ruleAction("allow")
@@ -151,8 +154,7 @@ class ExposureOverTheWireTest {
                         request -> request.groupName("open").description("open").vpcId(vpc))
                 .groupId();
         ec2.authorizeSecurityGroupIngress(request -> request.groupId(id)
-                .ipPermissions(permission ->
-                        permission.ipProtocol("-1").ipRanges(range -> range.cidrIp("0.0.0.0/0"))));
+                .ipPermissions(permission -> permission.ipProtocol("-1").ipRanges(range -> range.cidrIp("0.0.0.0/0"))));
         return id;
     }
 
@@ -179,8 +181,8 @@ class ExposureOverTheWireTest {
                 .loadBalancers()
                 .getFirst()
                 .loadBalancerArn();
-        var target = elb.createTargetGroup(request ->
-                        request.name(name).protocol("TCP").port(port).vpcId(vpc))
+        var target = elb.createTargetGroup(
+                        request -> request.name(name).protocol("TCP").port(port).vpcId(vpc))
                 .targetGroups()
                 .getFirst()
                 .targetGroupArn();

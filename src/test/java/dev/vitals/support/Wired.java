@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.Route;
@@ -25,16 +26,15 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
  */
 public final class Wired {
 
-    private RouteTable main = table(
-            "rtb-1", route("0.0.0.0/0", "igw-1"), route("::/0", "igw-1"), route("10.0.0.0/16", "local"));
+    private RouteTable main =
+            table("rtb-1", route("0.0.0.0/0", "igw-1"), route("::/0", "igw-1"), route("10.0.0.0/16", "local"));
     private final List<RouteTable> further = new ArrayList<>();
     private List<NetworkAclEntry> entries = List.of(
             Networks.any(100, RuleAction.ALLOW, "0.0.0.0/0", false),
             Networks.any(101, RuleAction.ALLOW, "::/0", false),
             Networks.any(100, RuleAction.ALLOW, "0.0.0.0/0", true),
             Networks.any(101, RuleAction.ALLOW, "::/0", true));
-    private List<IpPermission> ingress =
-            List.of(Networks.tcp(22, 22, "0.0.0.0/0"), Networks.tcp(22, 22, "::/0"));
+    private List<IpPermission> ingress = List.of(Networks.tcp(22, 22, "0.0.0.0/0"), Networks.tcp(22, 22, "::/0"));
     private final Subnet.Builder subnet = Subnet.builder()
             .subnetId("subnet-1")
             .vpcId("vpc-1")
@@ -123,7 +123,9 @@ public final class Wired {
                 Instance.builder()
                         .instanceId("i-1")
                         .networkInterfaces(card -> {
-                            card.networkInterfaceId("eni-1").subnetId("subnet-1").vpcId("vpc-1");
+                            card.networkInterfaceId("eni-1")
+                                    .subnetId("subnet-1")
+                                    .vpcId("vpc-1");
                             card.groups(member -> member.groupId("sg-1"));
                             for (String address : addresses) {
                                 if (address.contains(":")) {
@@ -176,11 +178,7 @@ public final class Wired {
 
     /** Every list of what a path crosses. */
     public static List<Class<?>> stations() {
-        return List.of(
-                RouteTable.class,
-                software.amazon.awssdk.services.ec2.model.NetworkAcl.class,
-                SecurityGroup.class,
-                Subnet.class);
+        return List.of(RouteTable.class, NetworkAcl.class, SecurityGroup.class, Subnet.class);
     }
 
     private void put(Inventory inventory, Resource<?> resource) {

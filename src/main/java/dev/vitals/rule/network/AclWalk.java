@@ -50,13 +50,16 @@ final class AclWalk {
 
     /** To where answers are let out, whatever ephemeral port they go to: who asks chooses it. */
     Passage<NetworkAclEntry> letsAnswersOut(boolean ipv6) {
-        return answers.computeIfAbsent(new Question(true, ipv6, FIRST_EPHEMERAL - 1), any -> Stream.concat(
-                        Stream.of(FIRST_EPHEMERAL), ports().flatMap(ports -> Stream.of(ports.from(), ports.to() + 1)))
-                .filter(port -> port >= FIRST_EPHEMERAL && port <= Ports.HIGHEST)
-                .distinct()
-                .sorted()
-                .map(port -> walk(true, ipv6, ports -> ports.reachTcp(port)))
-                .reduce(Passage.closed(ipv6), Passage::or));
+        return answers.computeIfAbsent(
+                new Question(true, ipv6, FIRST_EPHEMERAL - 1),
+                any -> Stream.concat(
+                                Stream.of(FIRST_EPHEMERAL),
+                                ports().flatMap(ports -> Stream.of(ports.from(), ports.to() + 1)))
+                        .filter(port -> port >= FIRST_EPHEMERAL && port <= Ports.HIGHEST)
+                        .distinct()
+                        .sorted()
+                        .map(port -> walk(true, ipv6, ports -> ports.reachTcp(port)))
+                        .reduce(Passage.closed(ipv6), Passage::or));
     }
 
     /** The ports of every entry. */
@@ -75,8 +78,7 @@ final class AclWalk {
 
     private Passage<NetworkAclEntry> tcp(Question question) {
         return answers.computeIfAbsent(
-                question,
-                asked -> walk(asked.egress(), asked.ipv6(), ports -> ports.reachTcp(asked.port())));
+                question, asked -> walk(asked.egress(), asked.ipv6(), ports -> ports.reachTcp(asked.port())));
     }
 
     private Passage<NetworkAclEntry> walk(boolean egress, boolean ipv6, Predicate<Ports> meant) {

@@ -86,10 +86,8 @@ final class BalancerDoors {
         return Reading.required(balancer.schemeAsString(), "Scheme");
     }
 
-    private static Door door(
-            String name, String subnet, String vpc, boolean ipv6, List<String> groups, String scheme) {
-        var end = new Step(
-                "load balancer", name, "%s by %s in %s".formatted(scheme, ipv6 ? "IPv6" : "IPv4", subnet));
+    private static Door door(String name, String subnet, String vpc, boolean ipv6, List<String> groups, String scheme) {
+        var end = new Step("load balancer", name, "%s by %s in %s".formatted(scheme, ipv6 ? "IPv6" : "IPv4", subnet));
         return new Door(subnet, vpc, ipv6, groups, name + " (" + subnet + ")", end);
     }
 }

@@ -51,8 +51,7 @@ class BalancerExposureRules {
             title = "No sensitive port can be reached from the internet through the classic load balancer",
             severity = Severity.CRITICAL,
             safeguards = {"164.308(a)(3)(i)", "164.308(a)(4)(ii)(A)", "164.312(a)(1)", "164.312(e)(1)"})
-    Verdict noEffectiveClassicExposure(
-            Resource<ClassicLoadBalancer> resource, Inventory inventory, Settings settings) {
+    Verdict noEffectiveClassicExposure(Resource<ClassicLoadBalancer> resource, Inventory inventory, Settings settings) {
         var bundle = resource.config();
         var name = Reading.required(bundle.description().loadBalancerName(), "LoadBalancerName");
         var sensitive = settings.ports().sensitive();

@@ -24,7 +24,8 @@ record Carriers(String group, String region, Inventory inventory) {
     List<Step> steps() {
         var graph = NetworkGraph.of(inventory, region);
         return switch (Reading.attempt(() -> graph.subnetsOf(group))) {
-            case Known<Set<String>>(var subnets) when subnets.isEmpty() ->
+            case Known<Set<String>>(var subnets)
+            when subnets.isEmpty() ->
                 List.of(new Step(LABEL, "no subnet", "no network interface carries the group now"));
             case Known<Set<String>>(var subnets) -> named(subnets, graph);
             case Absent<Set<String>>() -> List.of();
@@ -46,7 +47,8 @@ record Carriers(String group, String region, Inventory inventory) {
         var vpc = graph.interfacesIn(subnet).getFirst().vpcId();
         var words = Reading.attempt(() -> graph.table(subnet, vpc)
                 .toInternet()
-                .map(route -> "a public subnet: %s leads to %s".formatted(Routing.destination(route), route.gatewayId()))
+                .map(route ->
+                        "a public subnet: %s leads to %s".formatted(Routing.destination(route), route.gatewayId()))
                 .orElse("a private subnet: no route to an internet gateway, so that the internet has no way in"));
         return new Step(
                 LABEL, subnet, words instanceof Known<String>(var known) ? known : "its routes could not be read");

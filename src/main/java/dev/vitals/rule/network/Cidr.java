@@ -20,7 +20,8 @@ record Cidr(boolean ipv6, BigInteger first, int length) {
         }
         try {
             var slash = text.indexOf('/');
-            var address = InetAddress.ofLiteral(text.substring(0, slash).strip()).getAddress();
+            var address =
+                    InetAddress.ofLiteral(text.substring(0, slash).strip()).getAddress();
             var length = Integer.parseInt(text.substring(slash + 1).strip());
             var free = address.length * 8 - length;
             if (length < 0 || free < 0) {

@@ -73,8 +73,7 @@ class ExposureRules {
             title = "No sensitive port of the network interface can be reached from the internet",
             severity = Severity.CRITICAL,
             safeguards = {"164.308(a)(3)(i)", "164.308(a)(4)(ii)(A)", "164.312(a)(1)", "164.312(e)(1)"})
-    Verdict noEffectiveExposureOfInterface(
-            Resource<NetworkInterface> card, Inventory inventory, Settings settings) {
+    Verdict noEffectiveExposureOfInterface(Resource<NetworkInterface> card, Inventory inventory, Settings settings) {
         var id = Reading.required(card.config().networkInterfaceId(), "NetworkInterfaceId");
         var owner = InterfaceOwner.of(card, inventory);
         if (owner.isJudgedElsewhere()) {

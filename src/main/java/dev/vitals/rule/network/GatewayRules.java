@@ -67,7 +67,8 @@ class GatewayRules {
         }
         var graph = NetworkGraph.of(inventory, table.region());
         return inventory.all(Subnet.class, table.region()).stream()
-                .filter(subnet -> graph.visibleTable(subnet.id(), subnet.config().vpcId())
+                .filter(subnet -> graph.visibleTable(
+                                subnet.id(), subnet.config().vpcId())
                         .filter(used -> id.equals(used.table().routeTableId()))
                         .isPresent())
                 .filter(subnet -> !isPublic(subnet, settings))

@@ -47,7 +47,9 @@ final class GroupWalk {
 
     /** The ports of every opening of the groups that were read. */
     Stream<Ports> ports(List<String> groups) {
-        return groups.stream().flatMap(id -> gates(id).stream()).map(gate -> gate.opening().ports());
+        return groups.stream()
+                .flatMap(id -> gates(id).stream())
+                .map(gate -> gate.opening().ports());
     }
 
     private Passage<Gate> read(Question asked) {
@@ -59,11 +61,13 @@ final class GroupWalk {
     }
 
     private List<Gate> gates(String id) {
-        return gates.computeIfAbsent(id, asked -> group(asked) instanceof Reading.Known<SecurityGroup>(var group)
-                ? Opening.ranges(group).stream()
-                        .map(opening -> new Gate(group, opening))
-                        .toList()
-                : List.of());
+        return gates.computeIfAbsent(
+                id,
+                asked -> group(asked) instanceof Reading.Known<SecurityGroup>(var group)
+                        ? Opening.ranges(group).stream()
+                                .map(opening -> new Gate(group, opening))
+                                .toList()
+                        : List.of());
     }
 
     /** A group that a whole list does not hold is another account's, and nobody knows what it lets in. */

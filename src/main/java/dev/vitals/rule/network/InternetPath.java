@@ -35,7 +35,11 @@ record InternetPath(int port, String words, List<Step> hops) {
 
         /** Whether those that could be read stop the world by themselves. */
         boolean isClosed() {
-            return !Stream.of(route.map(Passage::open), in.map(Passage::open), out.map(Passage::open), group.map(Passage::open))
+            return !Stream.of(
+                            route.map(Passage::open),
+                            in.map(Passage::open),
+                            out.map(Passage::open),
+                            group.map(Passage::open))
                     .filter(Reading::isReadable)
                     .map(Reading::orElseThrow)
                     .reduce(Addresses.all(door.ipv6()), Addresses::and)
@@ -110,9 +114,10 @@ record InternetPath(int port, String words, List<Step> hops) {
         hops.add(new Step("internet gateway", gateway, "of " + door.vpc()));
         hops.add(PathWords.route(stations.table().orElseThrow(), door.subnet(), routes));
         hops.add(new Step("network ACL, inbound", acl, PathWords.entries(in, "from")));
-        hops.add(gates.isEmpty()
-                ? new Step("security group", "none", "so that every port that is listened to answers")
-                : new Step("security group", PathWords.groups(gates), PathWords.openings(gates)));
+        hops.add(
+                gates.isEmpty()
+                        ? new Step("security group", "none", "so that every port that is listened to answers")
+                        : new Step("security group", PathWords.groups(gates), PathWords.openings(gates)));
         hops.add(door.end());
         hops.add(new Step("network ACL, outbound", acl, PathWords.entries(out, "to") + ", so that answers leave"));
         var words = Stream.of(gateway, acl + " " + PathWords.numbers(in), guard, door.name())

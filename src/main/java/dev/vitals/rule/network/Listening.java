@@ -80,7 +80,8 @@ record Listening(int port, Reading<List<Integer>> behind) {
         return listener.defaultActions().stream()
                 .flatMap(Listening::groups)
                 .distinct()
-                .map(arn -> inventory.find(TargetGroup.class, region, arn)
+                .map(arn -> inventory
+                        .find(TargetGroup.class, region, arn)
                         .value()
                         .orElseThrow(() -> new UnreadableException(
                                 Cause.UNSUPPORTED, arn + " is not among the account's target groups")))

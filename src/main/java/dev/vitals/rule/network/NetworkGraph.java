@@ -119,7 +119,8 @@ final class NetworkGraph {
         }
         detour.appliance(ipv6).ifPresent(target -> {
             throw new UnreadableException(
-                    Cause.UNSUPPORTED, "%s decides what reaches %s, and its rules are not read".formatted(target, subnet));
+                    Cause.UNSUPPORTED,
+                    "%s decides what reaches %s, and its rules are not read".formatted(target, subnet));
         });
         return direct;
     }
@@ -164,7 +165,8 @@ final class NetworkGraph {
     }
 
     /** A subnet, or nothing where a whole list does not hold it. */
-    @Nullable Subnet subnet(String id) {
+    @Nullable
+    Subnet subnet(String id) {
         return inventory
                 .find(Subnet.class, region, id)
                 .value()

@@ -30,8 +30,7 @@ record Passage<T>(Addresses open, List<Part<T>> parts) {
     }
 
     /** Walks entries in order: the first whose range holds an address decides about it, and what none holds is stopped. */
-    static <T> Passage<T> walk(
-            boolean ipv6, List<T> ordered, Function<T, @Nullable String> range, Predicate<T> lets) {
+    static <T> Passage<T> walk(boolean ipv6, List<T> ordered, Function<T, @Nullable String> range, Predicate<T> lets) {
         var open = Addresses.none(ipv6);
         var undecided = Addresses.all(ipv6);
         var parts = new ArrayList<Part<T>>();

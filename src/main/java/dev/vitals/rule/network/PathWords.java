@@ -37,11 +37,7 @@ final class PathWords {
     static String entries(List<NetworkAclEntry> entries, String preposition) {
         return entries.stream()
                 .map(entry -> "entry %d allows %s %s %s"
-                        .formatted(
-                                entry.ruleNumber(),
-                                AclWalk.ports(entry).words(),
-                                preposition,
-                                AclWalk.cidr(entry)))
+                        .formatted(entry.ruleNumber(), AclWalk.ports(entry).words(), preposition, AclWalk.cidr(entry)))
                 .collect(Collectors.joining(" and "));
     }
 

@@ -68,7 +68,10 @@ class VpcRules {
             return Verdict.fail("Database subnet %s has a route to the internet gateway %s".formatted(id, gateway))
                     .expected("no route to an internet gateway")
                     .proving(List.of(
-                            new Step("internet gateway", gateway, "of " + subnet.config().vpcId()),
+                            new Step(
+                                    "internet gateway",
+                                    gateway,
+                                    "of " + subnet.config().vpcId()),
                             PathWords.route(table, id, List.of(route.get()))));
         }
         return graph.interfacesIn(id).stream()

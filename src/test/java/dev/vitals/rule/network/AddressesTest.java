@@ -16,7 +16,17 @@ class AddressesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"64.0.0.0/2", "10.0.0.0/8", "2600::/12", "fd00::/8", "8000::/1", "0.0.0.0", "example.org/0", "", "/"})
+            strings = {
+                "64.0.0.0/2",
+                "10.0.0.0/8",
+                "2600::/12",
+                "fd00::/8",
+                "8000::/1",
+                "0.0.0.0",
+                "example.org/0",
+                "",
+                "/"
+            })
     void callsNothingElseTheWorld(String range) {
         assertThat(Internet.isWorld(range)).isFalse();
     }

@@ -56,17 +56,22 @@ class BalancerExposureRulesTest {
 
     @Test
     void passesForWebListenersAndInternalOnes() {
-        verdict(judge(network("internet-facing", "sg-1").listeners("TLS", 443), open().group(tcp(443, 443, "0.0.0.0/0"))))
+        verdict(judge(
+                        network("internet-facing", "sg-1").listeners("TLS", 443),
+                        open().group(tcp(443, 443, "0.0.0.0/0"))))
                 .passes();
         verdict(judge(network("internal", "sg-1").listeners("TCP", 22), open())).passes();
-        verdict(judge(network("internet-facing", "sg-1").listeners("UDP", 22), open())).passes();
+        verdict(judge(network("internet-facing", "sg-1").listeners("UDP", 22), open()))
+                .passes();
     }
 
     @Test
     void passesWhereAStationIsClosed() {
         var balancer = network("internet-facing", "sg-1").listeners("TCP", 5432);
         verdict(judge(balancer, open().group(tcp(5432, 5432, "10.0.0.0/8")))).passes();
-        verdict(judge(network("internet-facing", "sg-1").listeners("TCP", 22), open().routes(route("0.0.0.0/0", "nat-1"))))
+        verdict(judge(
+                        network("internet-facing", "sg-1").listeners("TCP", 22),
+                        open().routes(route("0.0.0.0/0", "nat-1"))))
                 .passes();
     }
 
@@ -90,10 +95,17 @@ class BalancerExposureRulesTest {
         var onlyIpv6 = open().routes(route("::/0", "igw-1"));
         verdict(judge(network("internet-facing", "sg-1").listeners("TCP", 22), onlyIpv6))
                 .passes();
-        verdict(judge(new Balancer("network", "internet-facing", "dualstack", Map.of(), "sg-1").listeners("TCP", 22), onlyIpv6))
+        verdict(judge(
+                        new Balancer("network", "internet-facing", "dualstack", Map.of(), "sg-1").listeners("TCP", 22),
+                        onlyIpv6))
                 .failsSaying("acl-1 entry 101");
         verdict(judge(
-                        new Balancer("application", "internet-facing", "dualstack-without-public-ipv4", Map.of(), "sg-1")
+                        new Balancer(
+                                        "application",
+                                        "internet-facing",
+                                        "dualstack-without-public-ipv4",
+                                        Map.of(),
+                                        "sg-1")
                                 .listeners("HTTP", 22),
                         open().routes(route("0.0.0.0/0", "igw-1"))))
                 .passes();
@@ -140,8 +152,8 @@ class BalancerExposureRulesTest {
     @Test
     void isUnknownWhileThePortsBehindAnOpenListenerCouldNotBeRead() {
         var balancer = network("internet-facing", "sg-1").forwarding(443, "tg-1");
-        assertThatThrownBy(() -> judge(
-                        balancer, open().group(tcp(443, 443, "0.0.0.0/0")).refusing(TargetGroup.class)))
+        assertThatThrownBy(() ->
+                        judge(balancer, open().group(tcp(443, 443, "0.0.0.0/0")).refusing(TargetGroup.class)))
                 .isInstanceOf(UnreadableException.class);
         assertThatThrownBy(() -> judge(balancer, open().group(tcp(443, 443, "0.0.0.0/0"))))
                 .isInstanceOf(UnreadableException.class)
@@ -167,8 +179,7 @@ class BalancerExposureRulesTest {
     }
 
     private Verdict judge(LoadBalancerV2 balancer, Wired wired) {
-        return rules.noEffectiveExposure(
-                labelled(REGION, "records", balancer), wired.inventory(), Settings.defaults());
+        return rules.noEffectiveExposure(labelled(REGION, "records", balancer), wired.inventory(), Settings.defaults());
     }
 
     private Verdict classic(String scheme, int port, int behind, Wired wired) {
@@ -178,8 +189,8 @@ class BalancerExposureRulesTest {
                 .vpcId("vpc-1")
                 .subnets("subnet-1")
                 .securityGroups("sg-1")
-                .listenerDescriptions(described -> described.listener(
-                        listener -> listener.protocol("TCP").loadBalancerPort(port).instancePort(behind)))
+                .listenerDescriptions(described -> described.listener(listener ->
+                        listener.protocol("TCP").loadBalancerPort(port).instancePort(behind)))
                 .build();
         return rules.noEffectiveClassicExposure(
                 labelled(REGION, "old", new ClassicLoadBalancer(balancer, Reading.absent())),
@@ -205,8 +216,8 @@ class BalancerExposureRulesTest {
             String type, String scheme, String families, Map<String, String> attributes, String... groups) {
 
         LoadBalancerV2 listeners(String protocol, int port) {
-            return bundle(Reading.known(List.of(
-                    Listener.builder().protocol(protocol).port(port).build())));
+            return bundle(Reading.known(
+                    List.of(Listener.builder().protocol(protocol).port(port).build())));
         }
 
         LoadBalancerV2 forwarding(int port, String target) {

@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 
 class ExposureRulesTest {
@@ -41,8 +42,10 @@ class ExposureRulesTest {
 
     @Test
     void namesThePublicAddress() {
-        verdict(rules.noPublicAddress(instance("203.0.113.5"), SETTINGS)).fails("i-1 has the public address 203.0.113.5");
-        verdict(rules.noPublicAddress(instance("2600::5"), SETTINGS)).fails("i-1 has the routable IPv6 address 2600::5");
+        verdict(rules.noPublicAddress(instance("203.0.113.5"), SETTINGS))
+                .fails("i-1 has the public address 203.0.113.5");
+        verdict(rules.noPublicAddress(instance("2600::5"), SETTINGS))
+                .fails("i-1 has the routable IPv6 address 2600::5");
         verdict(rules.noPublicAddress(instance("fd00::5"), SETTINGS)).passes();
         verdict(rules.noPublicAddress(instance(), SETTINGS)).passes();
     }
@@ -54,7 +57,8 @@ class ExposureRulesTest {
         verdict(ports.nonstandard(enclaveHost(), behind(tcp(443, 443, "0.0.0.0/0"))))
                 .passes();
         verdict(ports.nonstandard(
-                        enclaveHost(), open().routes(route("0.0.0.0/0", "nat-1")).inventory()))
+                        enclaveHost(),
+                        open().routes(route("0.0.0.0/0", "nat-1")).inventory()))
                 .passes();
         verdict(ports.proxies(enclaveHost(), behind(tcp(8000, 9000, "0.0.0.0/0"))))
                 .failsSaying("answers the internet on TCP 8000");
@@ -76,8 +80,7 @@ class ExposureRulesTest {
                         + " igw-1 → acl-1 entry 100 → sg-1 → eni-2 (203.0.113.9)");
         verdict(judge(card(any -> {}), open().routes(route("0.0.0.0/0", "nat-1"))))
                 .passes();
-        verdict(judge(card(eni -> eni.association((software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation)
-                        null)), open()))
+        verdict(judge(card(eni -> eni.association((NetworkInterfaceAssociation) null)), open()))
                 .passes();
         assertThatThrownBy(() -> judge(card(any -> {}), open().refusing(RouteTable.class)))
                 .isInstanceOf(UnreadableException.class);
@@ -107,8 +110,7 @@ class ExposureRulesTest {
         assertTimeout(
                 Duration.ofSeconds(30),
                 () -> assertThat(cards)
-                        .allSatisfy(card -> assertThat(
-                                        rules.noEffectiveExposureOfInterface(card, inventory, SETTINGS))
+                        .allSatisfy(card -> assertThat(rules.noEffectiveExposureOfInterface(card, inventory, SETTINGS))
                                 .isInstanceOf(Verdict.Fail.class)));
     }
 

@@ -94,14 +94,11 @@ class GatewayRulesTest {
 
     @Test
     void authorisesPortsOneByOne() {
-        verdict(authorized(Networks.group(Networks.tcp(443, 443, "0.0.0.0/0"))))
-                .passes();
+        verdict(authorized(Networks.group(Networks.tcp(443, 443, "0.0.0.0/0")))).passes();
         verdict(authorized(Networks.group(Networks.tcp(443, 444, "::/0"))))
                 .fails("sg-1 (web) opens TCP 443-444 to ::/0, which is not authorised");
-        verdict(authorized(Networks.group(Networks.tcp(22, 22, "10.0.0.0/8"))))
-                .passes();
-        assertThatThrownBy(() -> authorized(SecurityGroup.builder().build()))
-                .isInstanceOf(UnreadableException.class);
+        verdict(authorized(Networks.group(Networks.tcp(22, 22, "10.0.0.0/8")))).passes();
+        assertThatThrownBy(() -> authorized(SecurityGroup.builder().build())).isInstanceOf(UnreadableException.class);
     }
 
     @Test

@@ -14,20 +14,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awssdk.services.ec2.model.RuleAction.ALLOW;
 import static software.amazon.awssdk.services.ec2.model.RuleAction.DENY;
 
+import dev.vitals.collect.ec2.Ec2Kinds;
 import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.UnreadableException;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Verdict;
+import dev.vitals.support.Inventories;
 import dev.vitals.support.Judged;
 import dev.vitals.support.Wired;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 
 /** What a path from the internet needs at each station, and what looks like one and is none. */
 class InternetPathTest {
@@ -59,18 +66,22 @@ class InternetPathTest {
     void followsIpv6OnItsOwn() {
         verdict(judge(IPV6, open().routes(route("::/0", "igw-1")).inventory()))
                 .failsSaying("acl-1 entry 101", "2600:1f18:1:1::5");
-        path(IPV6, open().routes(route("::/0", "eigw-1"), route("0.0.0.0/0", "igw-1"))).passes();
+        path(IPV6, open().routes(route("::/0", "eigw-1"), route("0.0.0.0/0", "igw-1")))
+                .passes();
         path(IPV6, open().group(tcp(22, 22, "0.0.0.0/0"))).passes();
         path(instance("fd00::5"), open()).passes();
     }
 
     @Test
     void takesSecondaryAddressesAndDelegatedPrefixesForAddresses() {
-        verdict(judge(changed(card -> card.privateIpAddresses(
-                        second -> second.association(found -> found.publicIp("203.0.113.6")))), open().inventory()))
+        verdict(judge(
+                        changed(card -> card.privateIpAddresses(
+                                second -> second.association(found -> found.publicIp("203.0.113.6")))),
+                        open().inventory()))
                 .failsSaying("203.0.113.6");
-        verdict(judge(changed(card -> card.ipv6Prefixes(prefix -> prefix.ipv6Prefix("2600:1f18:1:1:1::/80"))), open()
-                        .inventory()))
+        verdict(judge(
+                        changed(card -> card.ipv6Prefixes(prefix -> prefix.ipv6Prefix("2600:1f18:1:1:1::/80"))),
+                        open().inventory()))
                 .failsSaying("2600:1f18:1:1:1::/80");
     }
 
@@ -97,14 +108,24 @@ class InternetPathTest {
     void letsTheLongestPrefixDecide() {
         path(PUBLIC, open().routes(route("0.0.0.0/0", "igw-1"), route("198.51.100.0/24", "vpce-1")))
                 .failsSaying("igw-1");
-        path(PUBLIC, open().routes(
-                        route("0.0.0.0/0", "igw-1"), route("0.0.0.0/1", "nat-1"), route("128.0.0.0/1", "nat-1")))
+        path(
+                        PUBLIC,
+                        open().routes(
+                                        route("0.0.0.0/0", "igw-1"),
+                                        route("0.0.0.0/1", "nat-1"),
+                                        route("128.0.0.0/1", "nat-1")))
                 .passes();
-        path(PUBLIC, open().routes(
-                        route("0.0.0.0/0", "igw-1"), blackhole("0.0.0.0/1", "eni-9"), blackhole("128.0.0.0/1", "eni-9")))
+        path(
+                        PUBLIC,
+                        open().routes(
+                                        route("0.0.0.0/0", "igw-1"),
+                                        blackhole("0.0.0.0/1", "eni-9"),
+                                        blackhole("128.0.0.0/1", "eni-9")))
                 .passes();
-        verdict(judge(PUBLIC, open().routes(route("0.0.0.0/2", "igw-1"), route("64.0.0.0/2", "igw-1"))
-                        .inventory()))
+        verdict(judge(
+                        PUBLIC,
+                        open().routes(route("0.0.0.0/2", "igw-1"), route("64.0.0.0/2", "igw-1"))
+                                .inventory()))
                 .failsSaying("igw-1");
     }
 
@@ -117,11 +138,15 @@ class InternetPathTest {
 
     @Test
     void passesWhereTheVpcBlocksPublicAccess() {
-        path(PUBLIC, open().subnet(subnet ->
-                        subnet.blockPublicAccessStates(states -> states.internetGatewayBlockMode("block-ingress"))))
+        path(
+                        PUBLIC,
+                        open().subnet(subnet -> subnet.blockPublicAccessStates(
+                                states -> states.internetGatewayBlockMode("block-ingress"))))
                 .passes();
-        path(PUBLIC, open().subnet(
-                        subnet -> subnet.blockPublicAccessStates(states -> states.internetGatewayBlockMode("off"))))
+        path(
+                        PUBLIC,
+                        open().subnet(subnet ->
+                                subnet.blockPublicAccessStates(states -> states.internetGatewayBlockMode("off"))))
                 .failsSaying("igw-1");
     }
 
@@ -131,8 +156,10 @@ class InternetPathTest {
         assertThatThrownBy(() -> judge(PUBLIC, inspected.inventory()))
                 .isInstanceOf(UnreadableException.class)
                 .hasMessageContaining("vpce-1 decides what reaches subnet-1");
-        assertThatThrownBy(() -> judge(PUBLIC, open().edge(route("10.0.0.0/16", "local"), route("10.0.1.0/24", "eni-9"))
-                        .inventory()))
+        assertThatThrownBy(() -> judge(
+                        PUBLIC,
+                        open().edge(route("10.0.0.0/16", "local"), route("10.0.1.0/24", "eni-9"))
+                                .inventory()))
                 .isInstanceOf(UnreadableException.class);
         path(PUBLIC, inspected.group(tcp(443, 443, "0.0.0.0/0"))).passes();
         path(PUBLIC, open().edge(route("10.0.2.0/24", "vpce-1"), route("10.0.0.0/16", "local")))
@@ -150,7 +177,8 @@ class InternetPathTest {
 
     @Test
     void isNotCalmedByADenyForSomebodyNorAlarmedByAnAllowForSomebody() {
-        path(PUBLIC, open().acl(IN, OUT, any(50, DENY, "198.51.100.0/24", false))).failsSaying("entry 100");
+        path(PUBLIC, open().acl(IN, OUT, any(50, DENY, "198.51.100.0/24", false)))
+                .failsSaying("entry 100");
         path(PUBLIC, open().acl(IN, OUT, any(50, DENY, "0.0.0.0/1", false))).failsSaying("entry 100");
         path(PUBLIC, open().acl(any(100, ALLOW, "198.51.100.0/24", false), OUT)).passes();
         path(PUBLIC, open().acl(any(100, ALLOW, "64.0.0.0/2", false), OUT)).passes();
@@ -178,13 +206,16 @@ class InternetPathTest {
     void passesWhereAnswersCannotLeave() {
         path(PUBLIC, open().acl(IN)).passes();
         path(PUBLIC, open().acl(IN, out(100, ALLOW, "0.0.0.0/0", 443, 443))).passes();
-        path(PUBLIC, open().acl(IN, OUT, out(50, DENY, "0.0.0.0/0", 1024, 65535))).passes();
-        path(PUBLIC, open().acl(IN, out(100, ALLOW, "198.51.100.0/24", 1024, 65535))).passes();
+        path(PUBLIC, open().acl(IN, OUT, out(50, DENY, "0.0.0.0/0", 1024, 65535)))
+                .passes();
+        path(PUBLIC, open().acl(IN, out(100, ALLOW, "198.51.100.0/24", 1024, 65535)))
+                .passes();
     }
 
     @Test
     void needsOnlySomeOfThePortsThatAnswersGoTo() {
-        path(PUBLIC, open().acl(IN, OUT, out(50, DENY, "0.0.0.0/0", 1024, 60000))).failsSaying("entry 100");
+        path(PUBLIC, open().acl(IN, OUT, out(50, DENY, "0.0.0.0/0", 1024, 60000)))
+                .failsSaying("entry 100");
         path(PUBLIC, open().acl(IN, out(100, ALLOW, "0.0.0.0/0", 50000, 50000))).failsSaying("entry 100");
     }
 
@@ -218,25 +249,30 @@ class InternetPathTest {
     @MethodSource("dev.vitals.support.Wired#stations")
     void needsNoOtherStationWhereOneIsClosed(Class<?> station) {
         path(instance(), open().refusing(station)).passes();
-        if (station != software.amazon.awssdk.services.ec2.model.SecurityGroup.class) {
+        if (station != SecurityGroup.class) {
             path(PUBLIC, open().group().refusing(station)).passes();
         }
-        if (station != software.amazon.awssdk.services.ec2.model.NetworkAcl.class) {
+        if (station != NetworkAcl.class) {
             path(PUBLIC, open().acl(IN).refusing(station)).passes();
         }
-        if (station != software.amazon.awssdk.services.ec2.model.RouteTable.class) {
-            path(PUBLIC, open().routes(route("0.0.0.0/0", "nat-1")).refusing(station)).passes();
+        if (station != RouteTable.class) {
+            path(PUBLIC, open().routes(route("0.0.0.0/0", "nat-1")).refusing(station))
+                    .passes();
         }
     }
 
     @Test
     void doesNotTakeWhatTheAccountMayNotSeeForClosed() {
-        assertThatThrownBy(() -> judge(changed(card -> card.association(found -> found.publicIp("203.0.113.5"))
-                        .groups(member -> member.groupId("sg-9"))), open().inventory()))
+        assertThatThrownBy(() -> judge(
+                        changed(card -> card.association(found -> found.publicIp("203.0.113.5"))
+                                .groups(member -> member.groupId("sg-9"))),
+                        open().inventory()))
                 .isInstanceOf(UnreadableException.class)
                 .hasMessageContaining("sg-9");
-        assertThatThrownBy(() -> judge(changed(card -> card.association(found -> found.publicIp("203.0.113.5"))
-                        .subnetId("subnet-9")), open().inventory()))
+        assertThatThrownBy(() -> judge(
+                        changed(card -> card.association(found -> found.publicIp("203.0.113.5"))
+                                .subnetId("subnet-9")),
+                        open().inventory()))
                 .isInstanceOf(UnreadableException.class)
                 .hasMessageContaining("subnet-9");
     }
@@ -256,16 +292,13 @@ class InternetPathTest {
         return verdict(judge(instance, wired.inventory()));
     }
 
-    private static Resource<Instance> changed(
-            java.util.function.Consumer<
-                            software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface.Builder>
-                    change) {
+    private static Resource<Instance> changed(Consumer<InstanceNetworkInterface.Builder> change) {
         var instance = instance();
         var card = instance.config().networkInterfaces().getFirst().toBuilder();
         change.accept(card);
-        return dev.vitals.support.Inventories.resource(
-                dev.vitals.collect.ec2.Ec2Kinds.INSTANCE,
-                dev.vitals.support.Inventories.REGION,
+        return Inventories.resource(
+                Ec2Kinds.INSTANCE,
+                Inventories.REGION,
                 instance.config().toBuilder().networkInterfaces(card.build()).build());
     }
 }

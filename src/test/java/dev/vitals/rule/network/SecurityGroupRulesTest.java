@@ -56,8 +56,7 @@ class SecurityGroupRulesTest {
                 .prefixListIds(list -> list.prefixListId("pl-1"))
                 .build();
 
-        verdict(noPublicSsh(group(tcp(22, 22, "203.0.113.0/24"), referenced)))
-                .passes();
+        verdict(noPublicSsh(group(tcp(22, 22, "203.0.113.0/24"), referenced))).passes();
         verdict(noPublicSsh(group(tcp(443, 443, "0.0.0.0/0")))).passes();
         verdict(noAllPortsPublic(group(tcp(443, 443, "0.0.0.0/0")))).passes();
         verdict(noPublicSsh(group())).passes();
@@ -77,19 +76,15 @@ class SecurityGroupRulesTest {
 
     @Test
     void namesThePortOfTheListThatIsOpen() {
-        verdict(noPublicDatabasePorts(group(tcp(5432, 5432, "0.0.0.0/0"))))
-                .failsSaying("TCP 5432");
+        verdict(noPublicDatabasePorts(group(tcp(5432, 5432, "0.0.0.0/0")))).failsSaying("TCP 5432");
         verdict(noPublicCommonPorts(group(tcp(20, 23, "::/0")))).failsSaying("TCP 20");
-        verdict(noPublicCommonPorts(group(tcp(443, 443, "::/0"))))
-                .passes();
-        verdict(noPublicDatabasePorts(group(tcp(5432, 5432, "10.0.0.0/8"))))
-                .passes();
+        verdict(noPublicCommonPorts(group(tcp(443, 443, "::/0")))).passes();
+        verdict(noPublicDatabasePorts(group(tcp(5432, 5432, "10.0.0.0/8")))).passes();
     }
 
     @Test
     void saysNothingOfAGroupThatWasNotReturned() {
-        assertThatThrownBy(() -> noPublicSsh(SecurityGroup.builder().build()))
-                .isInstanceOf(UnreadableException.class);
+        assertThatThrownBy(() -> noPublicSsh(SecurityGroup.builder().build())).isInstanceOf(UnreadableException.class);
     }
 
     @Test
@@ -127,7 +122,8 @@ class SecurityGroupRulesTest {
 
     private List<String> carried(Wired wired) {
         var group = resource(group(tcp(22, 22, "0.0.0.0/0")));
-        var fail = (Verdict.Fail) rules.noPublicSsh(group, wired.with(card(any -> {})).inventory());
+        var fail = (Verdict.Fail)
+                rules.noPublicSsh(group, wired.with(card(any -> {})).inventory());
         return fail.proof().stream()
                 .map(step -> step.subject() + ": " + step.detail())
                 .toList();

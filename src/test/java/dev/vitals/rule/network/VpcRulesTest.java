@@ -55,9 +55,7 @@ class VpcRulesTest {
                         .routes(r -> r.gatewayId("igw-1").destinationCidrBlock("0.0.0.0/0"))
                         .build());
         var closed = labelled(
-                REGION,
-                "rtb-1",
-                open.config().toBuilder().routes(List.of()).build());
+                REGION, "rtb-1", open.config().toBuilder().routes(List.of()).build());
         var web = labelled(
                 REGION,
                 "eni-1",
