@@ -39,7 +39,7 @@ class FieldList {
      */
     record Field(String path, String kind, @Nullable String example) {
 
-        boolean isSeen() {
+        public boolean isSeen() {
             return example != null;
         }
     }

@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
  */
 record OwnRule(RuleVersion newest, @Nullable RuleVersion inForce) {
 
-    String id() {
+    public String id() {
         return newest.rule();
     }
 
-    boolean isOn() {
+    public boolean isOn() {
         return inForce != null;
     }
 
     /** Whether something was saved that does not judge yet. */
-    boolean hasDraft() {
+    public boolean hasDraft() {
         return inForce == null || inForce.version() != newest.version();
     }
 
     /** What judges, or would. */
-    RuleVersion shown() {
+    public RuleVersion shown() {
         return inForce == null ? newest : inForce;
     }
 }

@@ -45,7 +45,7 @@ public class OwnRuleStore {
     record Switch(@Nullable Integer version, Instant at, String by) {}
 
     /** Somebody else saved meanwhile, or the id is taken. */
-    static final class SavedMeanwhileException extends RuntimeException {
+    public static final class SavedMeanwhileException extends RuntimeException {
 
         SavedMeanwhileException(String message) {
             super(message);

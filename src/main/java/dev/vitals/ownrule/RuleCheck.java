@@ -25,7 +25,19 @@ class RuleCheck {
     }
 
     /** Something that is wrong, at a field of the form. */
-    record Wrong(String field, String words) {}
+    record Wrong(String field, String words) {
+
+        /** The field as the form names it. */
+        public String label() {
+            return switch (field) {
+                case "applies" -> "It is meant where";
+                case "expression" -> "It passes where";
+                case "message" -> "A failure reads";
+                case "guidance" -> "Why it matters and how to fix it";
+                default -> Character.toUpperCase(field.charAt(0)) + field.substring(1);
+            };
+        }
+    }
 
     /** Everything that is wrong with a text; empty when it can judge. */
     List<Wrong> of(RuleText text) {

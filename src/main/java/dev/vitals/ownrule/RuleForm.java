@@ -61,11 +61,11 @@ record RuleForm(
                 rule, title, itsType, severity, safeguards, applies, expression, message, guidance, note, base, account, tried);
     }
 
-    boolean isNew() {
+    public boolean isNew() {
         return base == 0;
     }
 
-    RuleText text() {
+    public RuleText text() {
         return new RuleText(
                 clean(title),
                 clean(type),
@@ -90,16 +90,16 @@ record RuleForm(
         return clean(account);
     }
 
-    boolean serves(String citation) {
+    public boolean serves(String citation) {
         return safeguards != null && safeguards.contains(citation);
     }
 
     /** Tells one text from another: only what was tried just so may be switched on. */
-    String mark() {
+    public String mark() {
         return ContentHash.of(JsonMapper.shared().valueToTree(text()), Set.of()).hex().substring(0, MARK);
     }
 
-    boolean wasTried() {
+    public boolean wasTried() {
         return mark().equals(tried);
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -13,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings a file of rules into the store: what it would do is shown before it is done, and it is done whole or not. */
 @Component
-class RuleImport {
+public class RuleImport {
 
     private final OwnRuleStore store;
     private final RuleCheck check;
@@ -80,6 +81,21 @@ class RuleImport {
             steps.add(step(entry, before));
         }
         return wrong.isEmpty() ? new Plan(steps, List.of()) : new Plan(List.of(), wrong);
+    }
+
+    /**
+     * Brings in a file that is known to be right.
+     *
+     * @param on ids of the rules that are switched on at once
+     * @throws IllegalArgumentException when it is not
+     */
+    public void bringIn(String yaml, Set<String> on, String by, Instant at) {
+        var plan = plan(yaml);
+        if (!plan.wrong().isEmpty()) {
+            throw new IllegalArgumentException(plan.wrong().getFirst().sentence());
+        }
+        run(plan, by, at);
+        on.forEach(id -> store.switchTo(id, store.find(id).orElseThrow().newest().version(), by, at));
     }
 
     /** Does what the plan says. */

@@ -188,9 +188,10 @@ public final class Expression<T> {
 
     private static Problem problem(CelIssue issue) {
         var place = issue.getSourceLocation();
+        var message = issue.getMessage().replace(" (in container '')", "");
         return place.getLine() < 1
-                ? Problem.everywhere(issue.getMessage())
-                : new Problem(place.getLine(), place.getColumn() + 1, issue.getMessage());
+                ? Problem.everywhere(message)
+                : new Problem(place.getLine(), place.getColumn() + 1, message);
     }
 
     private static DoesNotCompileException refused(String message) {
