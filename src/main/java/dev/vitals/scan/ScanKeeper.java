@@ -62,7 +62,7 @@ public class ScanKeeper {
         var state = lists.stream().allMatch(list -> list.cause() == null) ? ScanState.COMPLETE : ScanState.PARTIAL;
         transaction.executeWithoutResult(any -> {
             inventories.write(scan, inventory.resources().stream().map(this::stored), lists);
-            evaluations.write(scan, verdicts.stream(), lists);
+            evaluations.write(scan, verdicts.stream(), lists, book.withdrawn());
             scans.end(scan.id(), state, counts, "", ended);
             book.version().ifPresent(version -> scans.judgedBy(scan.id(), version));
             events.publishEvent(new ScanFinished(scan.id(), scan.account(), scan.at()));
