@@ -56,7 +56,7 @@ record AttestationForm(
         var due = check.day("reviewDue", reviewDue);
         check.that(!to.isBefore(from), "coversTo", "The period ends after it has begun.");
         check.that(!performed.isAfter(today), "performedOn", "Attest what was done, not what will be.");
-        check.review("reviewDue", due, performed, today, months);
+        check.review(due, "performedOn", performed, today, months);
         return new AttestationText(named, said, owned, from, to, performed, due);
     }
 }

@@ -49,7 +49,7 @@ record DecisionForm(
         var decided = check.day("decidedOn", decidedOn);
         var due = check.day("reviewDue", reviewDue);
         check.that(!decided.isAfter(today), "decidedOn", "A decision cannot be made in the future.");
-        check.review("reviewDue", due, decided, today, months);
+        check.review(due, "decidedOn", decided, today, months);
         var why = check.needed("reason", reason, FormCheck.PROSE, "The regulation asks for the reason in writing.");
         var who = check.needed("responsible", responsible, FormCheck.NAME, "Name the person who answers for it.");
         return new Decision(
