@@ -48,11 +48,6 @@ public record PeopleProof(
         return has(AttestationState.IN_DATE) && !isLapsed();
     }
 
-    /** Whether somebody decided to do otherwise than the specification says. */
-    public boolean departs() {
-        return decision != null && decision.choice().departs();
-    }
-
     private boolean has(AttestationState state) {
         return attestations.stream().anyMatch(each -> each.state() == state);
     }

@@ -77,6 +77,6 @@ class StatusSentenceTest {
 
     private static ScoreDay numbers() {
         var points = new Points(BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.TEN, 1, 1);
-        return new ScoreDay(DAY, 23, 12, 2, 4, 22, 63, points, 0, 0, 0, 0, "rules", "settings");
+        return new ScoreDay(DAY, 23, 12, 2, 0, 4, 22, 63, points, 0, 0, 0, 0, "rules", "settings", true);
     }
 }
