@@ -1,6 +1,9 @@
 package dev.vitals.score;
 
+import dev.vitals.attestation.Attestations;
+import dev.vitals.attestation.Decisions;
 import dev.vitals.hipaa.Safeguard;
+import dev.vitals.hipaa.Safeguard.Requirement;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.CsvWriter;
@@ -33,14 +36,24 @@ class SafeguardController {
     private final KeptScores kept;
     private final Scopes scopes;
     private final RuleBooks books;
+    private final Decisions decisions;
+    private final Attestations attestations;
 
     SafeguardController(
-            SafeguardCatalogue safeguards, RuleBooks books, Standings standings, KeptScores kept, Scopes scopes) {
+            SafeguardCatalogue safeguards,
+            RuleBooks books,
+            Standings standings,
+            KeptScores kept,
+            Scopes scopes,
+            Decisions decisions,
+            Attestations attestations) {
         this.safeguards = safeguards;
         this.standings = standings;
         this.kept = kept;
         this.scopes = scopes;
         this.books = books;
+        this.decisions = decisions;
+        this.attestations = attestations;
     }
 
     @GetMapping("/safeguards")
@@ -106,6 +119,12 @@ class SafeguardController {
                 RuleExplanation.of(
                         serving(citation, rules),
                         line.score() == null ? List.of() : line.score().inputs()));
+        model.addAttribute(
+                "reasons", line.score() == null ? List.of() : StateReason.of(safeguard, line.score()));
+        model.addAttribute(
+                "decisions",
+                safeguard.requirement() == Requirement.ADDRESSABLE ? decisions.history(citation, asOf) : null);
+        model.addAttribute("attestations", attestations.of(citation, asOf));
         model.addAttribute("strip", StateStrip.of(from, asOf.day(), kept.states(chosen, citation, from, asOf.day())));
         return "score/safeguard";
     }

@@ -126,7 +126,7 @@ class OverviewPagesTest {
         var page = signedIn(1440, ColorScheme.LIGHT);
         page.navigate(url("/"));
         assertThat(page.textContent(".status"))
-                .contains("safeguards that rules can show are met.", "Could not be read: staging’s S3.");
+                .contains("safeguards with rules or attestations are met.", "Could not be read: staging’s S3.");
         assertThat(page.locator("canvas").count()).isEqualTo(2);
         assertThat(page.locator("#trend-table tbody tr").count()).isEqualTo(90);
         assertThat(page.textContent("main")).contains("rules changed", "settings changed");
