@@ -38,6 +38,7 @@ class SafeguardController {
     private final RuleBooks books;
     private final Decisions decisions;
     private final Attestations attestations;
+    private final ProposalOverlay overlay;
 
     SafeguardController(
             SafeguardCatalogue safeguards,
@@ -46,7 +47,8 @@ class SafeguardController {
             KeptScores kept,
             Scopes scopes,
             Decisions decisions,
-            Attestations attestations) {
+            Attestations attestations,
+            ProposalOverlay overlay) {
         this.safeguards = safeguards;
         this.standings = standings;
         this.kept = kept;
@@ -54,6 +56,7 @@ class SafeguardController {
         this.books = books;
         this.decisions = decisions;
         this.attestations = attestations;
+        this.overlay = overlay;
     }
 
     @GetMapping("/safeguards")
@@ -61,6 +64,7 @@ class SafeguardController {
             AsOf asOf,
             @RequestParam(required = false) @Nullable String scope,
             @ModelAttribute("filter") SafeguardFilter filter,
+            @RequestParam(defaultValue = "") String proposal,
             Model model) {
         var chosen = question(asOf, scope, model);
         var standing = standings.on(chosen, asOf).orElse(null);
@@ -69,6 +73,7 @@ class SafeguardController {
         var families = lines.stream()
                 .collect(Collectors.groupingBy(
                         line -> line.safeguard().family(), LinkedHashMap::new, Collectors.toList()));
+        overlay.onList(proposal, model);
         model.addAttribute("families", families);
         model.addAttribute("shown", lines.size());
         model.addAttribute("total", safeguards.all().size());
@@ -100,6 +105,7 @@ class SafeguardController {
             @RequestParam String citation,
             AsOf asOf,
             @RequestParam(required = false) @Nullable String scope,
+            @RequestParam(defaultValue = "") String proposal,
             Model model) {
         var safeguard = safeguards
                 .find(citation)
@@ -110,6 +116,7 @@ class SafeguardController {
         var from = asOf.day().minusDays(STRIP_DAYS - 1);
         var rules = books.current().scored();
         var line = line(safeguard, rules, standing, before);
+        overlay.on(safeguard, proposal, model);
         model.addAttribute("safeguard", safeguard);
         model.addAttribute("standing", standing);
         model.addAttribute("before", before);

@@ -1,6 +1,7 @@
 package dev.vitals.score;
 
 import dev.vitals.attestation.AttestationState;
+import dev.vitals.attestation.Decision.Choice;
 import dev.vitals.hipaa.Safeguard;
 import dev.vitals.hipaa.Safeguard.Proof;
 import dev.vitals.hipaa.Safeguard.Requirement;
@@ -31,8 +32,8 @@ final class StateReason {
             case ACCEPTED ->
                 "It would be met, were it not for failures whose risk somebody accepted. That is never counted as met.";
             case DECIDED ->
-                "The organization decided in writing that it is not reasonable and appropriate here: %s. That is a way to comply with an addressable specification, and never counted as met."
-                        .formatted(choice(score));
+                "The organization decided in writing that the specification is not reasonable and appropriate here; %s. That is a way to comply with an addressable specification, and it is never counted as met."
+                        .formatted(inItsPlace(score));
             case NOT_ASSESSED -> "Nothing could be judged: there is nothing of the kind, or none of it could be read.";
             case AWAITING_ATTESTATION -> "Only people can show it, and no attestation is in date.";
         };
@@ -75,6 +76,13 @@ final class StateReason {
                 ? List.of()
                 : List.of("The decision on it (%s) was due for review on %s."
                         .formatted(choice(score), DAY.format(decision.reviewDue())));
+    }
+
+    private static String inItsPlace(KeptScore score) {
+        var decision = score.people().decision();
+        return decision != null && decision.choice() == Choice.ALTERNATIVE
+                ? "an equivalent measure stands in its place"
+                : "nor is any equivalent measure";
     }
 
     private static String choice(KeptScore score) {
