@@ -9,7 +9,10 @@ import dev.vitals.aws.Pacer;
 import dev.vitals.aws.RecordedAccount;
 import dev.vitals.aws.Recording;
 import dev.vitals.collect.CollectorCatalogue;
+import dev.vitals.inventory.AttestedRiskAnalysis;
+import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Inventory;
+import dev.vitals.inventory.Place;
 import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.RuleEngine;
 import dev.vitals.rule.Settings;
@@ -102,6 +105,11 @@ final class ScanCommand implements Callable<Integer> {
         var collectors = CollectorCatalogue.discover();
         var log = new CallLog();
         var inventory = read(collectors, log, began);
+        inventory.incomplete(
+                AttestedRiskAnalysis.class,
+                Place.GLOBAL,
+                Cause.UNSUPPORTED,
+                AttestedRiskAnalysis.KEPT_IN_THE_SERVER);
         var tally = new Tally();
         try (var writer = writer()) {
             format.head(writer);
