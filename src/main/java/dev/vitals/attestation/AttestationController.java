@@ -84,8 +84,7 @@ class AttestationController {
     }
 
     @PostMapping("/attestations/{id}/renew")
-    String renew(
-            @PathVariable long id, @ModelAttribute AttestationForm filledIn, Principal principal, Model model) {
+    String renew(@PathVariable long id, @ModelAttribute AttestationForm filledIn, Principal principal, Model model) {
         standing(id);
         var check = new FormCheck();
         var text = filledIn.text(check, today(), months);

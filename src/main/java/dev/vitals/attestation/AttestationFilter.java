@@ -40,7 +40,9 @@ record AttestationFilter(String text, String state, String sort) {
         if (state.isEmpty()) {
             return "state <> 'withdrawn'";
         }
-        return state.equals(ALL) ? "true" : "state = '%s'".formatted(chosenState().word());
+        return state.equals(ALL)
+                ? "true"
+                : "state = '%s'".formatted(chosenState().word());
     }
 
     /** What is set, in the order of the form. */
@@ -50,7 +52,8 @@ record AttestationFilter(String text, String state, String sort) {
             chosen.add(new Chosen("text", "Words", text));
         }
         if (!state.isEmpty()) {
-            chosen.add(new Chosen("state", "State", state.equals(ALL) ? "All" : chosenState().title()));
+            chosen.add(new Chosen(
+                    "state", "State", state.equals(ALL) ? "All" : chosenState().title()));
         }
         return chosen;
     }

@@ -45,8 +45,7 @@ class AttestationListController {
     void csv(@ModelAttribute AttestationFilter filter, AsOf asOf, HttpServletResponse response) throws IOException {
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.setHeader(
-                "Content-Disposition", "attachment; filename=\"attestations-%s.csv\"".formatted(asOf.day()));
+        response.setHeader("Content-Disposition", "attachment; filename=\"attestations-%s.csv\"".formatted(asOf.day()));
         var csv = new CsvWriter(response.getWriter());
         csv.row(
                 "day",

@@ -49,8 +49,7 @@ public class AttestationStore {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
-    public AttestationStore(
-            JdbcClient sql, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+    public AttestationStore(JdbcClient sql, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
         this.sql = sql;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
@@ -114,7 +113,10 @@ public class AttestationStore {
 
     private int addVersion(long id, AttestationText text, String by, Instant at) {
         // Two who renew at the same time get two versions.
-        sql.sql("select from attestation where id = ? for update").param(id).query().listOfRows();
+        sql.sql("select from attestation where id = ? for update")
+                .param(id)
+                .query()
+                .listOfRows();
         return sql.sql(NEXT_VERSION)
                 .param("id", id)
                 .param("title", text.title())

@@ -50,9 +50,7 @@ public class Attestations {
         citations.addAll(decided.keySet());
         var standing = new HashMap<String, PeopleProof>();
         for (String citation : citations) {
-            standing.put(
-                    citation,
-                    new PeopleProof(attested.getOrDefault(citation, List.of()), decided.get(citation)));
+            standing.put(citation, new PeopleProof(attested.getOrDefault(citation, List.of()), decided.get(citation)));
         }
         return standing;
     }

@@ -53,7 +53,17 @@ record DecisionForm(
         var why = check.needed("reason", reason, FormCheck.PROSE, "The regulation asks for the reason in writing.");
         var who = check.needed("responsible", responsible, FormCheck.NAME, "Name the person who answers for it.");
         return new Decision(
-                0, citation, chosen, why, measure(check, chosen), whyNoMeasure(check, chosen), who, decided, due, by, now);
+                0,
+                citation,
+                chosen,
+                why,
+                measure(check, chosen),
+                whyNoMeasure(check, chosen),
+                who,
+                decided,
+                due,
+                by,
+                now);
     }
 
     private Choice chosen(FormCheck check) {

@@ -106,10 +106,7 @@ final class ScanCommand implements Callable<Integer> {
         var log = new CallLog();
         var inventory = read(collectors, log, began);
         inventory.incomplete(
-                AttestedRiskAnalysis.class,
-                Place.GLOBAL,
-                Cause.UNSUPPORTED,
-                AttestedRiskAnalysis.KEPT_IN_THE_SERVER);
+                AttestedRiskAnalysis.class, Place.GLOBAL, Cause.UNSUPPORTED, AttestedRiskAnalysis.KEPT_IN_THE_SERVER);
         var tally = new Tally();
         try (var writer = writer()) {
             format.head(writer);

@@ -79,8 +79,8 @@ public class KeptScores {
                 .param("citation", citation)
                 .param("from", from)
                 .param("to", to)
-                .query((row, number) -> new DayState(
-                        row.getObject(1, LocalDate.class), State.of(row.getString(2)), row.getBoolean(3)))
+                .query((row, number) ->
+                        new DayState(row.getObject(1, LocalDate.class), State.of(row.getString(2)), row.getBoolean(3)))
                 .list();
     }
 

@@ -126,8 +126,7 @@ class SafeguardController {
                 RuleExplanation.of(
                         serving(citation, rules),
                         line.score() == null ? List.of() : line.score().inputs()));
-        model.addAttribute(
-                "reasons", line.score() == null ? List.of() : StateReason.of(safeguard, line.score()));
+        model.addAttribute("reasons", line.score() == null ? List.of() : StateReason.of(safeguard, line.score()));
         model.addAttribute(
                 "decisions",
                 safeguard.requirement() == Requirement.ADDRESSABLE ? decisions.history(citation, asOf) : null);
@@ -162,10 +161,7 @@ class SafeguardController {
     }
 
     private static SafeguardLine line(
-            Safeguard safeguard,
-            List<RuleDefinition> rules,
-            @Nullable Standing standing,
-            @Nullable Standing before) {
+            Safeguard safeguard, List<RuleDefinition> rules, @Nullable Standing standing, @Nullable Standing before) {
         var score = standing == null ? null : standing.of(safeguard.citation()).orElse(null);
         var direction = standing == null || score == null ? null : standing.since(before, score);
         return new SafeguardLine(safeguard, serving(safeguard.citation(), rules).size(), score, direction);

@@ -47,8 +47,7 @@ public record ScoreDay(
         return ruleSet.equals(other.ruleSet) && settingsHash.equals(other.settingsHash);
     }
 
-    static ScoreDay of(
-            LocalDate day, Score score, Map<Severity, Integer> open, ScoreBasis basis, boolean scanned) {
+    static ScoreDay of(LocalDate day, Score score, Map<Severity, Integer> open, ScoreBasis basis, boolean scanned) {
         return new ScoreDay(
                 day,
                 score.count(State.MET),

@@ -59,7 +59,9 @@ final class StateReason {
             return "Something fails%s. The lines below say what."
                     .formatted(unread ? ", and a part could not be read" : "");
         }
-        return unread ? "A part of it could not be read. The lines below say what." : "What people had shown has run out.";
+        return unread
+                ? "A part of it could not be read. The lines below say what."
+                : "What people had shown has run out.";
     }
 
     private static List<String> lapsed(KeptScore score) {

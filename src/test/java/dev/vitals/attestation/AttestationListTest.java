@@ -46,7 +46,8 @@ class AttestationListTest {
         assertThat(citations("", "unsigned", "")).containsExactly("164.316(a)");
         assertThat(citations("", "withdrawn", "")).containsExactly("164.310(c)");
         var then = new AsOf(MONDAY, NOON.plusSeconds(1), false);
-        assertThat(list.page(new AttestationFilter("", "lapsed", ""), then, 1).rows()).isEmpty();
+        assertThat(list.page(new AttestationFilter("", "lapsed", ""), then, 1).rows())
+                .isEmpty();
         var before = new AsOf(MONDAY.minusDays(1), NOON.minusSeconds(86_400), false);
         assertThat(list.page(new AttestationFilter("", "all", ""), before, 1).rows())
                 .isEmpty();

@@ -97,9 +97,16 @@ class AttestationsTest {
         assertThat(store.withdraw(id, "It was replaced.", BEN, NOON.plusSeconds(180)))
                 .isTrue();
 
-        assertThat(attestations.find(id, at(NOON.plusSeconds(30))).orElseThrow().text().title())
+        assertThat(attestations
+                        .find(id, at(NOON.plusSeconds(30)))
+                        .orElseThrow()
+                        .text()
+                        .title())
                 .isEqualTo("Sanction policy");
-        assertThat(attestations.find(id, at(NOON.plusSeconds(150))).orElseThrow().state())
+        assertThat(attestations
+                        .find(id, at(NOON.plusSeconds(150)))
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(AttestationState.IN_DATE);
         var gone = attestations.find(id, at(NOON.plusSeconds(200))).orElseThrow();
         assertThat(gone.state()).isEqualTo(AttestationState.WITHDRAWN);
@@ -138,7 +145,9 @@ class AttestationsTest {
         store.sign(id, 1, BEN, NOON);
         store.withdraw(id, "It was replaced.", BEN, NOON);
 
-        assertThat(people.changes()).extracting(StandingChanged::citation).containsExactly(SANCTIONS, SANCTIONS, SANCTIONS);
+        assertThat(people.changes())
+                .extracting(StandingChanged::citation)
+                .containsExactly(SANCTIONS, SANCTIONS, SANCTIONS);
     }
 
     private PeopleProof proof(LocalDate day) {

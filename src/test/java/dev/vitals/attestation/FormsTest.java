@@ -19,7 +19,8 @@ class FormsTest {
     @Test
     void takesADecisionWithAllThatTheRegulationAsksFor() {
         var check = new FormCheck();
-        var decision = decision("alternative", "Too costly alone.", "The room is locked.", "", "2026-11-20", "2027-11-20")
+        var decision = decision(
+                        "alternative", "Too costly alone.", "The room is locked.", "", "2026-11-20", "2027-11-20")
                 .decision(check, "ana", NOW, TODAY, YEAR);
 
         assertThat(check.wrong()).isEmpty();
@@ -91,7 +92,15 @@ class FormsTest {
     @Test
     void holdsAtMostSoMuch() {
         var check = new FormCheck();
-        new AttestationForm("164.316(a)", "t".repeat(201), "said", "Ana", "2026-01-01", "2026-12-31", "2026-11-24", "2027-01-01")
+        new AttestationForm(
+                        "164.316(a)",
+                        "t".repeat(201),
+                        "said",
+                        "Ana",
+                        "2026-01-01",
+                        "2026-12-31",
+                        "2026-11-24",
+                        "2027-01-01")
                 .text(check, TODAY, YEAR);
 
         assertThat(check.wrong()).isEqualTo(Map.of("title", "This holds at most 200 characters."));

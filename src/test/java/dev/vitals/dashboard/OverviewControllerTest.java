@@ -67,8 +67,8 @@ class OverviewControllerTest {
 
     private OverviewController controller() {
         var sql = database.sql();
-        var scores = new ScoreStore(
-                sql, new Witnesses(database, ZoneOffset.UTC).attestations(), database.transactions());
+        var scores =
+                new ScoreStore(sql, new Witnesses(database, ZoneOffset.UTC).attestations(), database.transactions());
         var kept = new KeptScores(sql);
         var basis = new ScoreBasis(SAFEGUARDS.scoredFor(Set.of(EntityType.HEALTH_PLAN)), List.of(), "settings");
         return new OverviewController(

@@ -30,8 +30,9 @@ class ProposalTest {
                 .collect(Collectors.toSet());
 
         assertThat(proposal.changes()).hasSizeGreaterThan(40).allSatisfy(row -> {
-            assertThat(row.touches()).isNotEmpty().allSatisfy(citation -> assertThat(IN_FORCE.find(citation))
-                    .isPresent());
+            assertThat(row.touches())
+                    .isNotEmpty()
+                    .allSatisfy(citation -> assertThat(IN_FORCE.find(citation)).isPresent());
             assertThat(rules).containsAll(row.rules());
             assertThat(row.change()).endsWith(".");
         });
@@ -57,7 +58,9 @@ class ProposalTest {
 
     @Test
     void asksForASecondFactor() {
-        assertThat(proposal.touching("164.312(d)")).extracting(ProposedChange::citation).contains("164.312(f)(2)(ii)");
+        assertThat(proposal.touching("164.312(d)"))
+                .extracting(ProposedChange::citation)
+                .contains("164.312(f)(2)(ii)");
         assertThat(proposal.touching("164.402")).isEmpty();
     }
 }

@@ -78,7 +78,8 @@ class ScanRunnerTest {
         assertThat(riskAnalysis()).isEqualTo("fail");
         assertThat(scanning.database
                         .sql()
-                        .sql("select gone_at is not null from resource where type = 'Vitals::Attestation::RiskAnalysis'")
+                        .sql(
+                                "select gone_at is not null from resource where type = 'Vitals::Attestation::RiskAnalysis'")
                         .query(Boolean.class)
                         .single())
                 .as("what was withdrawn is gone like anything else")

@@ -112,8 +112,7 @@ class DayKeeperTest {
     }
 
     private DayKeeper keeper(Instant now) {
-        return new DayKeeper(
-                store, () -> BASIS, new Organization("Clinic", CHICAGO), Clock.fixed(now, ZoneOffset.UTC));
+        return new DayKeeper(store, () -> BASIS, new Organization("Clinic", CHICAGO), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private ScoreDay day(ScoreScope scope, LocalDate day) {

@@ -47,8 +47,7 @@ class KeptScoresTest {
     private final EvaluationStore evaluations =
             new EvaluationStore(database.sql(), database.copy(), database.transactions());
     private final Witnesses people = new Witnesses(database, ZoneOffset.UTC);
-    private final ScoreStore store =
-            new ScoreStore(database.sql(), people.attestations(), database.transactions());
+    private final ScoreStore store = new ScoreStore(database.sql(), people.attestations(), database.transactions());
     private final KeptScores kept = new KeptScores(database.sql());
     private final Standings standings = new Standings(store, kept, () -> BASIS);
 
@@ -89,8 +88,8 @@ class KeptScoresTest {
         day(MONDAY.plusDays(3), of(PLAIN, "a", PASS));
 
         assertThat(kept.states(ScoreScope.ALL, ENCRYPTION, MONDAY.minusDays(9), MONDAY.plusDays(9)))
-                .containsExactly(new DayState(MONDAY, State.NOT_MET, true),
-                        new DayState(MONDAY.plusDays(3), State.MET, true));
+                .containsExactly(
+                        new DayState(MONDAY, State.NOT_MET, true), new DayState(MONDAY.plusDays(3), State.MET, true));
     }
 
     @Test

@@ -110,12 +110,13 @@ class PeopleInScoresTest {
 
         assertThat(score.count(State.DECIDED)).isEqualTo(1);
         assertThat(score.count(State.MET)).isZero();
-        assertThat(score.points().passed()).as("points are those of the rules").isLessThan(score.points().weight());
+        assertThat(score.points().passed())
+                .as("points are those of the rules")
+                .isLessThan(score.points().weight());
         assertThat(score.of(LOGOFF).orElseThrow().people()).isEqualTo(people);
     }
 
-    private static State state(
-            String citation, RuleTally tally, List<Attested> attested, @Nullable Decided decision) {
+    private static State state(String citation, RuleTally tally, List<Attested> attested, @Nullable Decided decision) {
         return CALCULATOR
                 .score(List.of(tally), Map.of(citation, new PeopleProof(attested, decision)))
                 .of(citation)

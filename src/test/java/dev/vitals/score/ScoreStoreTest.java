@@ -42,8 +42,7 @@ class ScoreStoreTest {
     private final EvaluationStore evaluations =
             new EvaluationStore(database.sql(), database.copy(), database.transactions());
     private final Witnesses people = new Witnesses(database, ZoneOffset.UTC);
-    private final ScoreStore store =
-            new ScoreStore(database.sql(), people.attestations(), database.transactions());
+    private final ScoreStore store = new ScoreStore(database.sql(), people.attestations(), database.transactions());
 
     @BeforeEach
     void accounts() {

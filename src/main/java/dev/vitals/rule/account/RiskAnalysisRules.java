@@ -19,9 +19,8 @@ import java.util.Comparator;
 /** Whether the risks to what lies in the account were analysed lately, by people. */
 class RiskAnalysisRules {
 
-    private static final Comparator<AttestedRiskAnalysis> BY_DAY = Comparator.comparing(
-                    AttestedRiskAnalysis::performedOn)
-            .thenComparing(AttestedRiskAnalysis::id);
+    private static final Comparator<AttestedRiskAnalysis> BY_DAY =
+            Comparator.comparing(AttestedRiskAnalysis::performedOn).thenComparing(AttestedRiskAnalysis::id);
 
     @Rule(
             id = "account-risk-analysis-attested",

@@ -35,8 +35,7 @@ class RiskAnalysisRulesTest {
     void failsTheDayAfter() {
         analysis(2, "2025-10-31", "ben");
 
-        verdict(judge())
-                .fails("The last risk analysis that is signed off was performed on 2025-10-31 (Analysis 2)");
+        verdict(judge()).fails("The last risk analysis that is signed off was performed on 2025-10-31 (Analysis 2)");
     }
 
     @Test
@@ -66,10 +65,7 @@ class RiskAnalysisRulesTest {
     @Test
     void doesNotKnowWhereNobodyAskedTheServer() {
         inventory.incomplete(
-                AttestedRiskAnalysis.class,
-                Place.GLOBAL,
-                Cause.UNSUPPORTED,
-                AttestedRiskAnalysis.KEPT_IN_THE_SERVER);
+                AttestedRiskAnalysis.class, Place.GLOBAL, Cause.UNSUPPORTED, AttestedRiskAnalysis.KEPT_IN_THE_SERVER);
 
         assertThatThrownBy(this::judge)
                 .isInstanceOf(UnreadableException.class)
@@ -88,8 +84,7 @@ class RiskAnalysisRulesTest {
 
     private void analysis(long id, String day, String signedBy) {
         inventory.add(AttestedRiskAnalysis.KIND.resource(
-                Inventories.HOME,
-                new AttestedRiskAnalysis(id, 1, "Analysis " + id, LocalDate.parse(day), signedBy)));
+                Inventories.HOME, new AttestedRiskAnalysis(id, 1, "Analysis " + id, LocalDate.parse(day), signedBy)));
         inventory.complete(AttestedRiskAnalysis.class, Place.GLOBAL);
     }
 }
