@@ -10,7 +10,10 @@ import dev.vitals.aws.RecordedAccount;
 import dev.vitals.aws.Recording;
 import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.hipaa.SafeguardCatalogue;
+import dev.vitals.inventory.AttestedRiskAnalysis;
+import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Inventory;
+import dev.vitals.inventory.Place;
 import dev.vitals.ownrule.OwnRuleFile;
 import dev.vitals.rule.Judge;
 import dev.vitals.rule.RuleCatalogue;
@@ -109,6 +112,8 @@ final class ScanCommand implements Callable<Integer> {
         var judges = chosenRules(collectors);
         var log = new CallLog();
         var inventory = read(collectors, log, began);
+        inventory.incomplete(
+                AttestedRiskAnalysis.class, Place.GLOBAL, Cause.UNSUPPORTED, AttestedRiskAnalysis.KEPT_IN_THE_SERVER);
         var tally = new Tally();
         try (var writer = writer()) {
             format.head(writer);
