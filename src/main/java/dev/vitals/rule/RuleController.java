@@ -14,9 +14,11 @@ import org.springframework.web.server.ResponseStatusException;
 class RuleController {
 
     private final RuleCatalogue rules;
+    private final RuleBooks books;
 
-    RuleController(RuleCatalogue rules) {
+    RuleController(RuleCatalogue rules, RuleBooks books) {
         this.rules = rules;
+        this.books = books;
     }
 
     @GetMapping("/rules")
@@ -41,7 +43,9 @@ class RuleController {
 
     @GetMapping("/rules/{id}")
     String one(@PathVariable String id, Model model) {
-        var rule = rules.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No rule " + id));
+        var rule = books.current()
+                .find(id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No rule " + id));
         model.addAttribute("rule", rule);
         model.addAttribute("guidance", Guidance.of(id).orElse(null));
         return "rule/rule";
