@@ -1,5 +1,7 @@
 package dev.vitals.score;
 
+import dev.vitals.finding.FindingFilter;
+import dev.vitals.finding.FindingList;
 import dev.vitals.hipaa.Safeguard;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.AsOf;
@@ -33,14 +35,21 @@ class SafeguardController {
     private final KeptScores kept;
     private final Scopes scopes;
     private final RuleBooks books;
+    private final FindingList findings;
 
     SafeguardController(
-            SafeguardCatalogue safeguards, RuleBooks books, Standings standings, KeptScores kept, Scopes scopes) {
+            SafeguardCatalogue safeguards,
+            RuleBooks books,
+            Standings standings,
+            KeptScores kept,
+            Scopes scopes,
+            FindingList findings) {
         this.safeguards = safeguards;
         this.standings = standings;
         this.kept = kept;
         this.scopes = scopes;
         this.books = books;
+        this.findings = findings;
     }
 
     @GetMapping("/safeguards")
@@ -106,6 +115,7 @@ class SafeguardController {
                 RuleExplanation.of(
                         serving(citation, rules),
                         line.score() == null ? List.of() : line.score().inputs()));
+        model.addAttribute("reported", findings.reported(FindingFilter.reported(chosen.name(), citation), asOf));
         model.addAttribute("strip", StateStrip.of(from, asOf.day(), kept.states(chosen, citation, from, asOf.day())));
         return "score/safeguard";
     }

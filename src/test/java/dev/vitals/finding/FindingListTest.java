@@ -275,7 +275,8 @@ class FindingListTest {
                 only("rule", parameter, value),
                 only("safeguard", parameter, value),
                 only("age", parameter, value),
-                only("sort", parameter, value));
+                only("sort", parameter, value),
+                only("source", parameter, value));
     }
 
     private static String only(String name, String parameter, String value) {
