@@ -30,6 +30,7 @@ class AffectedResources {
         return sql.sql("""
                         select id, name from resource
                          where account_id = :account and hash is not null and not starts_with(type, 'Reported::')
+                           and type <> 'AWS::Tagging::Resource'
                            and (arn = :named or resource_id = :id)
                          order by arn = :named desc, gone_at nulls first, id limit 1
                         """)

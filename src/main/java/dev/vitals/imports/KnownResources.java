@@ -24,6 +24,7 @@ class KnownResources {
             select distinct on (w.target, w.region) w.target, w.region as asked, r.region, r.type, r.resource_id, r.arn, r.tags
               from wanted w join resource r on r.account_id = :account and r.gone_at is null and r.hash is not null
                                            and not starts_with(r.type, 'Reported::')
+                                           and r.type <> 'AWS::Tagging::Resource'
                                            and (r.arn = w.target or r.resource_id = w.id
                                                 and r.region in (w.region, 'global')
                                                 and starts_with(lower(split_part(r.type, '::', 2)), w.service))
