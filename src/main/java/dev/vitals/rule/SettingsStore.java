@@ -37,6 +37,11 @@ public class SettingsStore {
                 .orElseGet(Settings::defaults);
     }
 
+    /** Every setting by its path, in the order of the alphabet. */
+    public static SortedMap<String, JsonNode> leaves(Settings settings) {
+        return SettingsTree.leaves(settings);
+    }
+
     /** What was saved last; empty while the defaults are in force. */
     public Optional<SettingsVersion> newest() {
         return sql.sql(SELECT + "order by version desc limit 1")
