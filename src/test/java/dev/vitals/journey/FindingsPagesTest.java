@@ -12,8 +12,10 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import dev.vitals.Vitals;
+import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.finding.EvaluationStore;
 import dev.vitals.inventory.InventoryStore;
+import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.RuleEngine;
 import dev.vitals.support.Ward;
 import java.nio.file.Files;
@@ -82,12 +84,15 @@ class FindingsPagesTest {
 
     @BeforeAll
     void seedAndStartBrowser(
-            @Autowired RuleEngine engine, @Autowired InventoryStore inventory, @Autowired EvaluationStore evaluations)
+            @Autowired CollectorCatalogue collectors,
+            @Autowired InventoryStore inventory,
+            @Autowired EvaluationStore evaluations)
             throws Exception {
         sql.sql("insert into account (id, name, connection, created_at)"
                         + " values (?, 'Patient portal', '{\"kind\": \"AMBIENT\"}', '2026-10-01Z')")
                 .param(Ward.ACCOUNT)
                 .update();
+        var engine = new RuleEngine(RuleCatalogue.discover(), collectors.kinds());
         new Ward(engine, inventory, evaluations).live();
         Files.createDirectories(PICTURES);
         playwright = Playwright.create();
