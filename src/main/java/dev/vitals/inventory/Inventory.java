@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Everything that one scan of one account read, and how much of it: the only thing beside the judged resource that a
@@ -23,6 +24,7 @@ public final class Inventory {
     private final Map<Shelf, Map<String, Resource<?>>> shelves = new LinkedHashMap<>();
     private final Map<Shelf, List<Resource<?>>> lists = new HashMap<>();
     private final Map<Shelf, Reading<Integer>> coverage = new LinkedHashMap<>();
+    private final Map<Class<?>, Object> derived = new HashMap<>();
 
     /**
      * An empty inventory.
@@ -59,17 +61,20 @@ public final class Inventory {
         var shelf = new Shelf(resource.config().getClass(), resource.region());
         shelves.computeIfAbsent(shelf, any -> new LinkedHashMap<>()).put(resource.id(), resource);
         lists.remove(shelf);
+        derived.clear();
     }
 
     /** Notes that a list was read to its end. */
     public synchronized void complete(Class<?> config, String region) {
         coverage.put(
                 new Shelf(config, region), Reading.known(seen(config, region).size()));
+        derived.clear();
     }
 
     /** Notes that a list was not read, or not to its end. */
     public synchronized void incomplete(Class<?> config, String region, Cause cause, String detail) {
         coverage.put(new Shelf(config, region), Reading.unreadable(cause, detail));
+        derived.clear();
     }
 
     /** Whether a list was tried in this scan, whole or not. */
@@ -137,6 +142,16 @@ public final class Inventory {
             case Unreadable<Integer>(Cause cause, String detail) -> Reading.unreadable(cause, detail);
             default -> Reading.absent();
         };
+    }
+
+    /** What is worked out from the whole inventory, once: rules ask for it once per resource. */
+    public synchronized <T> T derived(Class<T> type, Function<Inventory, T> make) {
+        var known = derived.get(type);
+        if (known == null) {
+            known = make.apply(this);
+            derived.put(type, known);
+        }
+        return type.cast(known);
     }
 
     /** Every resource seen, in the order of reading. */

@@ -3,6 +3,7 @@ package dev.vitals.rule.policy;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.UnreadableException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,6 +28,42 @@ public record Grants(List<HeldPolicy> granted, Optional<HeldPolicy> boundary) {
     public Decision decide(Question question) {
         var identity = new Layer(granted).decide(question);
         return boundary.map(most -> within(most, identity, question)).orElse(identity);
+    }
+
+    /**
+     * What these policies say, where it is enough that it may be done to some resource of those asked about, as to one
+     * that is yet to be made.
+     *
+     * @param account stands for the account in statements that leave it open
+     */
+    public Decision decideSomewhere(Question question, String account) {
+        return Stream.concat(
+                        Stream.of(question.resource().replace("*", "sample")),
+                        allowedResources(question, account))
+                .distinct()
+                .map(resource -> decide(new Question(question.action(), resource, question.circumstances())))
+                .max(Comparator.comparingInt(Grants::rank))
+                .orElseThrow();
+    }
+
+    private Stream<String> allowedResources(Question question, String account) {
+        return policies()
+                .flatMap(HeldPolicy::clauses)
+                .map(Clause::statement)
+                .filter(allow -> allow.allows() && !allow.resources().negated())
+                .flatMap(allow -> allow.resources().values().stream())
+                .map(pattern -> pattern.replaceAll("^(arn:[^:]*:[^:]*:[^:]*:)\\*:", "$1" + account + ":"))
+                .filter(pattern -> !pattern.contains("${") && Glob.overlaps(question.resource(), pattern))
+                .filter(pattern -> pattern.startsWith("arn:"));
+    }
+
+    private static int rank(Decision decision) {
+        return switch (decision) {
+            case Decision.Denied denied -> 0;
+            case Decision.Unreadable unreadable -> 1;
+            case Decision.Depends depends -> 2;
+            case Decision.Allowed allowed -> 3;
+        };
     }
 
     /**
@@ -62,6 +99,11 @@ public record Grants(List<HeldPolicy> granted, Optional<HeldPolicy> boundary) {
                         ? Stream.of(new UnreadableException(cause, policy.name() + ": " + detail))
                         : Stream.empty())
                 .findFirst();
+    }
+
+    /** The conditions of all statements. */
+    public Stream<Condition> conditions() {
+        return policies().flatMap(HeldPolicy::clauses).flatMap(clause -> clause.statement().conditions().stream());
     }
 
     /** Whether a statement allows some of an action on something; quick, for leaving out those who cannot. */

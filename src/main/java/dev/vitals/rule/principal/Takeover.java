@@ -1,0 +1,159 @@
+package dev.vitals.rule.principal;
+
+import dev.vitals.rule.policy.Circumstances;
+import dev.vitals.rule.policy.Clause;
+import dev.vitals.rule.policy.Decision;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How one principal comes to act as another. */
+final class Takeover {
+
+    private final Surroundings around;
+    private final IamPrincipal who;
+    private final Permitted may;
+
+    Takeover(Surroundings around, IamPrincipal who) {
+        this.around = around;
+        this.who = who;
+        this.may = around.permitted(who);
+    }
+
+    /** The way that depends on least; empty where there is none. */
+    Optional<EscalationPath> of(IamPrincipal target) {
+        if (target.arn().equals(who.arn()) || target.isServiceLinked()) {
+            return Optional.empty();
+        }
+        var ways =
+                switch (target.kind()) {
+                    case USER -> ofUser(target);
+                    case ROLE -> ofRole(target);
+                    case PERMISSION_SET -> Stream.<EscalationPath>empty();
+                };
+        return ways.min(Comparator.comparingInt(way -> way.conditions().size()));
+    }
+
+    private Stream<EscalationPath> ofUser(IamPrincipal user) {
+        var key = may.on(user.arn(), "Makes an access key for " + user.words(), "iam:CreateAccessKey");
+        var password = may.on(
+                        user.arn(), "Sets the console password of " + user.words(), around.passwordActions(user.name()))
+                .map(step -> around.secondFactor(user.name(), step));
+        return Stream.concat(key.stream(), password.stream()).map(step -> new EscalationPath(List.of(step)));
+    }
+
+    private Stream<EscalationPath> ofRole(IamPrincipal role) {
+        var direct = Stream.of(assumes(role), changesTrust(role), changesCode(role), entersInstance(role))
+                .flatMap(Optional::stream)
+                .map(step -> new EscalationPath(List.of(step)));
+        return Stream.concat(direct, passes(role));
+    }
+
+    private Optional<EscalationStep> assumes(IamPrincipal role) {
+        var trust = new Trust(role, around.account());
+        var text = "Assumes %s (sts:AssumeRole on %s)".formatted(role.words(), role.arn());
+        var own = who.decide("sts:AssumeRole", role.arn());
+        var named = trust.letsByName(who);
+        if (named.isPossible() && own instanceof Decision.Denied denied) {
+            return denied.ground() == Decision.Ground.NOTHING_ALLOWS
+                    ? Optional.of(step(text, named, named))
+                    : Optional.empty();
+        }
+        var let = named.isPossible() ? named : trust.letsAccount(who);
+        return own.isPossible() && let.isPossible() ? Optional.of(step(text, own, let)) : Optional.empty();
+    }
+
+    private static EscalationStep step(String text, Decision own, Decision let) {
+        var by = Stream.of(own, let)
+                .flatMap(decision -> decision.allowedBy().stream())
+                .map(Clause::words)
+                .distinct()
+                .toList();
+        var conditions = Stream.of(own, let)
+                .flatMap(decision -> decision.conditions().stream())
+                .distinct()
+                .toList();
+        return new EscalationStep(text, String.join("; ", by), conditions);
+    }
+
+    /** A trust policy that names the caller needs no permission to assume; only a Deny stands against it. */
+    private Optional<EscalationStep> changesTrust(IamPrincipal role) {
+        var assume = who.decide("sts:AssumeRole", role.arn());
+        boolean forbidden = assume instanceof Decision.Denied denied
+                && denied.ground() != Decision.Ground.NOTHING_ALLOWS;
+        return role.isProtected() || forbidden
+                ? Optional.empty()
+                : may.on(
+                        role.arn(),
+                        "Has %s trust it, and assumes it".formatted(role.words()),
+                        "iam:UpdateAssumeRolePolicy");
+    }
+
+    private Stream<EscalationPath> passes(IamPrincipal role) {
+        if (!who.grants().mention("iam:PassRole")) {
+            return Stream.empty();
+        }
+        var trust = new Trust(role, around.account());
+        return PassedRole.ALL.stream().flatMap(way -> {
+            var let = trust.lets(way.service());
+            if (!let.isPossible()) {
+                return Stream.<EscalationPath>empty();
+            }
+            var pass = may.on(
+                    role.arn(),
+                    Circumstances.UNKNOWN.with("iam:PassedToService", way.service()),
+                    "Passes %s to %s".formatted(role.words(), way.service()),
+                    "iam:PassRole");
+            return pass.stream().flatMap(first -> bids(way, role).stream().map(rest -> {
+                var steps = new ArrayList<EscalationStep>();
+                steps.add(within(first, let));
+                steps.addAll(rest);
+                return new EscalationPath(steps);
+            }));
+        });
+    }
+
+    private static EscalationStep within(EscalationStep first, Decision let) {
+        return new EscalationStep(
+                first.text(),
+                first.by(),
+                Stream.concat(first.conditions().stream(), let.conditions().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private Optional<List<EscalationStep>> bids(PassedRole way, IamPrincipal role) {
+        var bidding = may.somewhere("As that role, " + way.bidding(), way.actions());
+        if (!way.service().startsWith("ec2.") || around.hasProfile(role.name())) {
+            return bidding.map(List::of);
+        }
+        return bidding.flatMap(last -> may.somewhere(
+                        "Puts the role into an instance profile",
+                        List.of("iam:CreateInstanceProfile", "iam:AddRoleToInstanceProfile"))
+                .map(first -> List.of(first, last)));
+    }
+
+    private Optional<EscalationStep> changesCode(IamPrincipal role) {
+        return surest(around.functionsOf(role.arn()).stream()
+                .map(function -> may.on(
+                        function,
+                        "Puts its own code into a function that runs as " + role.words(),
+                        "lambda:UpdateFunctionCode")));
+    }
+
+    private Optional<EscalationStep> entersInstance(IamPrincipal role) {
+        return surest(around.instancesOf(role.name()).stream()
+                .map(instance -> may.on(
+                        instance,
+                        "Runs commands on an instance that has the credentials of " + role.words(),
+                        "ssm:SendCommand",
+                        "ssm:StartSession")));
+    }
+
+    private static Optional<EscalationStep> surest(Stream<Optional<EscalationStep>> steps) {
+        return steps.flatMap(Optional::stream)
+                .min(Comparator.comparingInt(step -> step.conditions().size()));
+    }
+}
