@@ -1,6 +1,7 @@
 package dev.vitals.rule.policy;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,11 +33,20 @@ public record Circumstances(Map<String, List<String>> known, Set<String> missing
         return new Circumstances(more, missing);
     }
 
+    /** All that is known here and there. */
+    public Circumstances and(Circumstances other) {
+        var both = new HashMap<>(known);
+        both.putAll(other.known);
+        var none = new HashSet<>(missing);
+        none.addAll(other.missing);
+        return new Circumstances(both, none);
+    }
+
     /** The same, called upon a resource with these tags and no others. */
     public Circumstances onResource(Map<String, String> tags) {
         var more = new TreeMap<>(known);
         tags.forEach((key, value) -> more.put("aws:resourcetag/" + key.toLowerCase(Locale.ROOT), List.of(value)));
-        var none = new java.util.HashSet<>(missing);
+        var none = new HashSet<>(missing);
         none.add("aws:resourcetag/*");
         return new Circumstances(more, none);
     }

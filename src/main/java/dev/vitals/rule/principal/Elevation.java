@@ -61,7 +61,7 @@ final class Elevation {
         return switch (target.kind()) {
             case USER ->
                 may
-                        .on(target.arn(), attachingEverything, text, "iam:AttachUserPolicy", "iam:PutUserPolicy")
+                        .on(target.arn(), target.asResource().and(attachingEverything), text, "iam:AttachUserPolicy", "iam:PutUserPolicy")
                         .stream();
             case ROLE ->
                 target.isProtected()
@@ -69,7 +69,7 @@ final class Elevation {
                         : may
                                 .on(
                                         target.arn(),
-                                        attachingEverything,
+                                        target.asResource().and(attachingEverything),
                                         text,
                                         "iam:AttachRolePolicy",
                                         "iam:PutRolePolicy")
@@ -176,6 +176,7 @@ final class Elevation {
                     case USER ->
                         may.on(
                                 target.arn(),
+                                target.asResource(),
                                 text,
                                 "iam:DeleteUserPermissionsBoundary",
                                 "iam:PutUserPermissionsBoundary");
@@ -184,6 +185,7 @@ final class Elevation {
                                 ? Optional.<EscalationStep>empty()
                                 : may.on(
                                         target.arn(),
+                                        target.asResource(),
                                         text,
                                         "iam:DeleteRolePermissionsBoundary",
                                         "iam:PutRolePermissionsBoundary");

@@ -6,13 +6,14 @@ import dev.vitals.rule.policy.Decision;
 import dev.vitals.rule.policy.Grants;
 import dev.vitals.rule.policy.PolicyDocument;
 import dev.vitals.rule.policy.Question;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A user, role or permission set with everything that it is granted.
  *
  * @param path as IAM has it; empty for permission sets
+ * @param tags its tags
  * @param session what calls of this principal always carry
  * @param trust who may assume it; absent for what is not assumed
  * @param policies ARNs of the managed policies that it holds, a user's groups' among them
@@ -23,6 +24,7 @@ public record IamPrincipal(
         String arn,
         String name,
         String path,
+        Map<String, String> tags,
         Grants grants,
         Circumstances session,
         Reading<PolicyDocument> trust,
@@ -37,11 +39,12 @@ public record IamPrincipal(
     /** What this principal's policies say; what is known of its calls is added to what the question knows. */
     public Decision decide(Question question) {
         var known = question.circumstances();
-        var both = new java.util.HashMap<>(session.known());
-        both.putAll(known.known());
-        var missing = Stream.concat(session.missing().stream(), known.missing().stream())
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
-        return grants.decide(question.given(new Circumstances(both, missing)));
+        return grants.decide(question.given(session.and(known)));
+    }
+
+    /** What is known of calls upon it. */
+    Circumstances asResource() {
+        return Circumstances.UNKNOWN.onResource(tags);
     }
 
     /** As people name it: {@code role app}. */

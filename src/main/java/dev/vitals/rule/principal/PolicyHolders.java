@@ -15,6 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
@@ -25,6 +28,8 @@ import software.amazon.awssdk.services.iam.model.PolicyDetail;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 import software.amazon.awssdk.services.iam.model.RoleDetail;
 import software.amazon.awssdk.services.iam.model.UserDetail;
+import software.amazon.awssdk.services.ssoadmin.model.CustomerManagedPolicyReference;
+import software.amazon.awssdk.services.ssoadmin.model.PermissionsBoundary;
 
 /** Gathers the policies that somebody holds. What was not returned or is no policy stays in the list as unreadable. */
 final class PolicyHolders {
@@ -68,6 +73,15 @@ final class PolicyHolders {
         return new Grants(held, boundary(set));
     }
 
+    /** ARNs of the policies of the account that a permission set refers to; none where they could not be read. */
+    Set<String> ownPolicies(PermissionSetDetail set) {
+        return set.customer() instanceof Reading.Known<List<CustomerManagedPolicyReference>>(var known)
+                ? known.stream()
+                        .map(policy -> own(policy.path(), policy.name()))
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
     /** What a member of a group gets from it. */
     List<HeldPolicy> ofGroup(String name) {
         return switch (inventory.find(GroupDetail.class, Place.GLOBAL, name).map(Resource::config)) {
@@ -97,7 +111,7 @@ final class PolicyHolders {
             case Reading.Absent<?>() -> Optional.empty();
             case Reading.Unreadable<?>(Cause cause, String detail) ->
                 Optional.of(new HeldPolicy("permissions boundary", Reading.unreadable(cause, detail)));
-            case Reading.Known<software.amazon.awssdk.services.ssoadmin.model.PermissionsBoundary>(var known) ->
+            case Reading.Known<PermissionsBoundary>(var known) ->
                 Optional.of(boundary(
                         known.customerManagedPolicyReference() == null
                                 ? known.managedPolicyArn()
@@ -150,7 +164,7 @@ final class PolicyHolders {
     }
 
     private static <T> void each(
-            List<HeldPolicy> to, String what, Reading<List<T>> list, java.util.function.Function<T, HeldPolicy> held) {
+            List<HeldPolicy> to, String what, Reading<List<T>> list, Function<T, HeldPolicy> held) {
         try {
             list.value().orElse(List.of()).forEach(item -> to.add(held.apply(item)));
         } catch (UnreadableException unreadable) {

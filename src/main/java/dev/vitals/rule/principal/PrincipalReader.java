@@ -10,8 +10,10 @@ import dev.vitals.rule.policy.PolicyDocument;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
@@ -53,6 +55,7 @@ final class PrincipalReader {
                 arn,
                 name,
                 String.valueOf(user.path()),
+                tags(user.tags()),
                 holders.of(user),
                 tagged(caller(arn).with("aws:username", name), user.tags(), true),
                 Reading.absent(),
@@ -67,6 +70,7 @@ final class PrincipalReader {
                 arn,
                 Reading.required(role.roleName(), "RoleName"),
                 String.valueOf(role.path()),
+                tags(role.tags()),
                 holders.of(role),
                 nameless(tagged(caller(arn), role.tags(), false)),
                 Reading.attempt(() -> PolicyDocument.parse(role.assumeRolePolicyDocument())),
@@ -80,10 +84,11 @@ final class PrincipalReader {
                 set.arn(),
                 set.name(),
                 "",
+                Map.of(),
                 holders.of(set),
                 nameless(Circumstances.UNKNOWN.with("aws:PrincipalAccount", inventory.account())),
                 Reading.absent(),
-                Set.of(),
+                holders.ownPolicies(set),
                 "");
     }
 
@@ -108,6 +113,10 @@ final class PrincipalReader {
         return onlyThese ? new Circumstances(known.known(), Set.of("aws:principaltag/*")) : known;
     }
 
+    private static Map<String, String> tags(List<Tag> tags) {
+        return tags.stream().collect(Collectors.toMap(Tag::key, Tag::value, (first, second) -> first));
+    }
+
     private Set<String> held(UserDetail user) {
         var arns = new LinkedHashSet<>(arns(user.attachedManagedPolicies()));
         inventory.seen(GroupDetail.class, Place.GLOBAL).stream()
@@ -121,7 +130,7 @@ final class PrincipalReader {
         return attached.stream()
                 .map(AttachedPolicy::policyArn)
                 .flatMap(Stream::ofNullable)
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String arn(@Nullable AttachedPermissionsBoundary boundary) {

@@ -1,8 +1,8 @@
 package dev.vitals.rule.principal;
 
-import dev.vitals.rule.policy.Circumstances;
 import dev.vitals.rule.policy.Clause;
 import dev.vitals.rule.policy.Decision;
+import dev.vitals.rule.policy.Question;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,9 +37,9 @@ final class Takeover {
     }
 
     private Stream<EscalationPath> ofUser(IamPrincipal user) {
-        var key = may.on(user.arn(), "Makes an access key for " + user.words(), "iam:CreateAccessKey");
+        var key = may.on(user.arn(), user.asResource(), "Makes an access key for " + user.words(), "iam:CreateAccessKey");
         var password = may.on(
-                        user.arn(), "Sets the console password of " + user.words(), around.passwordActions(user.name()))
+                        user.arn(), user.asResource(), "Sets the console password of " + user.words(), around.passwordActions(user.name()))
                 .map(step -> around.secondFactor(user.name(), step));
         return Stream.concat(key.stream(), password.stream()).map(step -> new EscalationPath(List.of(step)));
     }
@@ -54,7 +54,7 @@ final class Takeover {
     private Optional<EscalationStep> assumes(IamPrincipal role) {
         var trust = new Trust(role, around.account());
         var text = "Assumes %s (sts:AssumeRole on %s)".formatted(role.words(), role.arn());
-        var own = who.decide("sts:AssumeRole", role.arn());
+        var own = who.decide(new Question("sts:AssumeRole", role.arn(), role.asResource()));
         var named = trust.letsByName(who);
         if (named.isPossible() && own instanceof Decision.Denied denied) {
             return denied.ground() == Decision.Ground.NOTHING_ALLOWS
@@ -80,13 +80,14 @@ final class Takeover {
 
     /** A trust policy that names the caller needs no permission to assume; only a Deny stands against it. */
     private Optional<EscalationStep> changesTrust(IamPrincipal role) {
-        var assume = who.decide("sts:AssumeRole", role.arn());
+        var assume = who.decide(new Question("sts:AssumeRole", role.arn(), role.asResource()));
         boolean forbidden = assume instanceof Decision.Denied denied
                 && denied.ground() != Decision.Ground.NOTHING_ALLOWS;
         return role.isProtected() || forbidden
                 ? Optional.empty()
                 : may.on(
                         role.arn(),
+                        role.asResource(),
                         "Has %s trust it, and assumes it".formatted(role.words()),
                         "iam:UpdateAssumeRolePolicy");
     }
@@ -103,7 +104,7 @@ final class Takeover {
             }
             var pass = may.on(
                     role.arn(),
-                    Circumstances.UNKNOWN.with("iam:PassedToService", way.service()),
+                    role.asResource().with("iam:PassedToService", way.service()),
                     "Passes %s to %s".formatted(role.words(), way.service()),
                     "iam:PassRole");
             return pass.stream().flatMap(first -> bids(way, role).stream().map(rest -> {
