@@ -152,7 +152,7 @@ final class Elevation {
     private Stream<EscalationPath> loosens(IamPrincipal target) {
         return target.grants().boundary().isEmpty() || !isAll(target.grants().withoutBoundary())
                 ? Stream.empty()
-                : unbound(target).map(step -> new EscalationPath(List.of(step)));
+                : unbound(may, target).map(step -> new EscalationPath(List.of(step)));
     }
 
     private Stream<EscalationPath> reachesAll(IamPrincipal target, Grants after, List<EscalationStep> steps) {
@@ -162,14 +162,16 @@ final class Elevation {
         if (after.boundary().isEmpty() || !isAll(after.withoutBoundary())) {
             return Stream.empty();
         }
-        return unbound(target).map(step -> {
-            var all = new ArrayList<>(List.of(step));
-            all.addAll(steps);
+        // Who has raised itself within its boundary may be allowed by it to take it away.
+        var raised = target.arn().equals(may.who().arn()) ? may.as(target.with(after)) : may;
+        return unbound(raised, target).map(step -> {
+            var all = new ArrayList<>(steps);
+            all.add(step);
             return new EscalationPath(all);
         });
     }
 
-    private Stream<EscalationStep> unbound(IamPrincipal target) {
+    private Stream<EscalationStep> unbound(Permitted may, IamPrincipal target) {
         var text = "Takes the permissions boundary from " + target.words();
         var taken =
                 switch (target.kind()) {

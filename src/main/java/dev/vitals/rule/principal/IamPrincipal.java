@@ -42,6 +42,11 @@ public record IamPrincipal(
         return grants.decide(question.given(session.and(known)));
     }
 
+    /** The same with other permissions. */
+    IamPrincipal with(Grants others) {
+        return new IamPrincipal(kind, arn, name, path, tags, others, session, trust, policies, boundaryArn);
+    }
+
     /** What is known of calls upon it. */
     Circumstances asResource() {
         return Circumstances.UNKNOWN.onResource(tags);

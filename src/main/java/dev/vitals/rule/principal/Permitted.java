@@ -16,6 +16,11 @@ record Permitted(IamPrincipal who, String account, String partition) {
     /** The actions of a step that may be done, the most certain of each set of alternatives. */
     private record Found(String action, Decision decision) {}
 
+    /** What somebody else may do. */
+    Permitted as(IamPrincipal other) {
+        return new Permitted(other, account, partition);
+    }
+
     /** A step that needs one of these actions on this resource. */
     Optional<EscalationStep> on(String resource, Circumstances known, String text, String... alternatives) {
         return Stream.of(alternatives)
