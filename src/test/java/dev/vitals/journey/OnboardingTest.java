@@ -2,6 +2,7 @@ package dev.vitals.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
@@ -68,7 +69,6 @@ class OnboardingTest {
                         .toPort(22)
                         .ipRanges(IpRange.builder().cidrIp("0.0.0.0/0").build())
                         .build()));
-        aUserWhoCanMakeItselfAnAdministrator();
         visitor = new Visitor(port);
     }
 
@@ -100,6 +100,7 @@ class OnboardingTest {
         refusesARoleThatIsNone(page);
         addTheEmulatedAccount(page);
         checkTheConnection(page);
+        aUserWhoCanMakeItselfAnAdministrator();
         scanAndFind(page);
         Assertions.assertThat(visitor.complaints()).isEmpty();
     }
@@ -125,7 +126,7 @@ class OnboardingTest {
     }
 
     private void checkTheConnection(Page page) {
-        page.locator("button:has-text('Check connection')").click();
+        page.locator("button:has-text('Check connection')").click(new Locator.ClickOptions().setTimeout(SCAN_MILLIS));
         assertThat(page.locator("section[role=status]"))
                 .containsText("actions that could be tried", within(SCAN_MILLIS));
         visitor.look(page, "account-checked");
