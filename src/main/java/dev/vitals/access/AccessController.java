@@ -25,12 +25,19 @@ class AccessController {
     private final StoredAccess stored;
     private final StoredStates states;
     private final UnusedServices unused;
+    private final LastRead lastRead;
 
-    AccessController(AccountStore accounts, StoredAccess stored, StoredStates states, UnusedServices unused) {
+    AccessController(
+            AccountStore accounts,
+            StoredAccess stored,
+            StoredStates states,
+            UnusedServices unused,
+            LastRead lastRead) {
         this.accounts = accounts;
         this.stored = stored;
         this.states = states;
         this.unused = unused;
+        this.lastRead = lastRead;
     }
 
     @GetMapping("/accounts/{id}/access")
@@ -46,6 +53,7 @@ class AccessController {
         var access = AccessPage.of(stored.of(id, asOf), unused.of(id, asOf));
         model.addAttribute("account", account);
         model.addAttribute("access", access);
+        model.addAttribute("readAt", lastRead.of(id, asOf).orElse(null));
         model.addAttribute("sorting", filter.sorting());
         model.addAttribute("kinds", AccessFilter.KINDS);
         model.addAttribute("principals", filter.slice(access.rows(), page));

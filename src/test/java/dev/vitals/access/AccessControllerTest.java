@@ -24,6 +24,7 @@ import dev.vitals.support.Inventories;
 import dev.vitals.support.TestDatabase;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,8 @@ class AccessControllerTest {
             new AccountStore(database.sql(), database.transactions()),
             new StoredAccess(states, collectors),
             states,
-            new UnusedServices(database.sql()));
+            new UnusedServices(database.sql()),
+            new LastRead(database.sql()));
 
     @BeforeEach
     void onMondayAliceWasAnAdministratorAndOnTuesdayOnlyBobCanBecomeOne() {
@@ -110,6 +112,36 @@ class AccessControllerTest {
         assertThat(page.escalations().getFirst().steps()).singleElement().satisfies(step -> assertThat(step.by())
                 .isEqualTo("statement Own of inline policy own"));
         assertThat(page.isWhole()).isTrue();
+    }
+
+    @Test
+    void saysWhenTheAccountWasLastReadByThatDay() {
+        assertThat(ask("", "", "")).containsEntry("readAt", null);
+        for (Instant at : List.of(MONDAY, TUESDAY)) {
+            database.sql()
+                    .sql("insert into scan (id, account_id, requested_at, started_at, state, trigger)"
+                            + " values (gen_random_uuid(), ?, ?, ?, 'complete', 'schedule')")
+                    .params(Inventories.ACCOUNT, at.atOffset(ZoneOffset.UTC), at.atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+        assertThat(ask("", "", "")).containsEntry("readAt", TUESDAY);
+        assertThat(show(new AccessFilter("", "", ""), new AccessQuestion("", "", ""), ON_MONDAY))
+                .containsEntry("readAt", MONDAY);
+    }
+
+    @Test
+    void showsWhatTheRuleFoundUnused() {
+        var role = Iam.with(Inventories.empty(), IamKinds.ROLE, Iam.role("app").build());
+        keep(Instant.parse("2026-11-04T06:00:00Z"), role);
+        database.sql().sql("""
+                insert into evaluation (rule_id, resource_id, account_id, verdict, message, observed, severity,
+                                        rule_version, valid_from, scan_id)
+                select 'iam-permissions-used', id, account_id, 'fail', 'Role app …', 'ec2, sqs', 'medium', 2,
+                       '2026-11-04T06:00:00Z', gen_random_uuid()
+                  from resource where resource_id = 'app'""").update();
+        assertThat(page(NOW).unused()).singleElement().satisfies(row -> assertThat(row.unused())
+                .containsExactly("ec2", "sqs"));
+        assertThat(page(ON_MONDAY).unused()).isEmpty();
     }
 
     @Test

@@ -92,7 +92,7 @@ public final class AccountAccess {
     /** Roles whose trust policy could not be understood: who can assume them is not known. */
     public List<IamPrincipal> withUnreadableTrust() {
         return principals.stream()
-                .filter(principal -> new Trust(principal, inventory.account()).isUnreadable())
+                .filter(principal -> !principal.trust().isReadable())
                 .toList();
     }
 

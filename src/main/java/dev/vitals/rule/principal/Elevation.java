@@ -116,7 +116,7 @@ final class Elevation {
 
     /** The target becomes a member of a group that allows everything. */
     private Stream<EscalationPath> joins(IamPrincipal target) {
-        if (target.kind() != PrincipalKind.USER || !may.who().grants().mention("iam:AddUserToGroup")) {
+        if (target.kind() != PrincipalKind.USER || !may.mentions("iam:AddUserToGroup")) {
             return Stream.empty();
         }
         return groups.without(target).stream().flatMap(group -> {

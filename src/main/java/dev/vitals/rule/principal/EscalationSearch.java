@@ -88,7 +88,7 @@ final class EscalationSearch {
 
     /** Without help of an administrator: raising oneself, or somebody as whom one can act. */
     private Optional<EscalationPath> alone(IamPrincipal who) {
-        if (who.isServiceLinked() || Elevation.ACTIONS.stream().noneMatch(who.grants()::mention)) {
+        if (who.isServiceLinked() || Elevation.ACTIONS.stream().noneMatch(around.permitted(who)::mentions)) {
             return Optional.empty();
         }
         var elevation = new Elevation(around, groups, policies, who);

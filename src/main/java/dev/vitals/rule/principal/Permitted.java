@@ -7,11 +7,38 @@ import dev.vitals.rule.policy.Question;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** What a principal may do on the way, told as steps. */
-record Permitted(IamPrincipal who, String account, String partition) {
+/** What a principal may do on the way, told as steps. Made once per principal: most may do none of it. */
+final class Permitted {
+
+    private final IamPrincipal who;
+    private final String account;
+    private final String partition;
+    private final Map<String, Boolean> mentioned = new ConcurrentHashMap<>();
+    private final Map<String, Decision> somewhere = new ConcurrentHashMap<>();
+
+    Permitted(IamPrincipal who, String account, String partition) {
+        this.who = who;
+        this.account = account;
+        this.partition = partition;
+    }
+
+    IamPrincipal who() {
+        return who;
+    }
+
+    String partition() {
+        return partition;
+    }
+
+    /** Whether a statement allows some of it on something: quick, and mostly not so. */
+    boolean mentions(String action) {
+        return mentioned.computeIfAbsent(action, who.grants()::mention);
+    }
 
     /** The actions of a step that may be done, the most certain of each set of alternatives. */
     private record Found(String action, Decision decision) {}
@@ -24,6 +51,7 @@ record Permitted(IamPrincipal who, String account, String partition) {
     /** A step that needs one of these actions on this resource. */
     Optional<EscalationStep> on(String resource, Circumstances known, String text, String... alternatives) {
         return Stream.of(alternatives)
+                .filter(this::mentions)
                 .map(action -> new Found(action, who.decide(new Question(action, resource, known))))
                 .filter(found -> found.decision().isPossible())
                 .min(Comparator.comparingInt(found -> found.decision().conditions().size()))
@@ -56,13 +84,13 @@ record Permitted(IamPrincipal who, String account, String partition) {
 
     private Optional<Found> best(String alternatives) {
         return Stream.of(alternatives.split("\\|"))
-                .filter(who.grants()::mention)
-                .map(action -> new Found(action, somewhere(action)))
+                .filter(this::mentions)
+                .map(action -> new Found(action, somewhere.computeIfAbsent(action, this::decideSomewhere)))
                 .filter(found -> found.decision().isPossible())
                 .min(Comparator.comparingInt(found -> found.decision().conditions().size()));
     }
 
-    private Decision somewhere(String action) {
+    private Decision decideSomewhere(String action) {
         var service = action.substring(0, action.indexOf(':'));
         var anywhere = "arn:%s:%s:*:%s:*".formatted(partition, service, account);
         return who.grants().decideSomewhere(new Question(action, anywhere, who.session()), account);

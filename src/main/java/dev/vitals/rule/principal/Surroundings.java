@@ -8,7 +8,9 @@ import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.UnreadableException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,8 @@ final class Surroundings {
     private final Map<String, List<String>> functions = new HashMap<>();
     private final Map<String, List<String>> instances = new HashMap<>();
     private final Map<String, String> roleOfProfile = new HashMap<>();
+    private final Map<IamPrincipal, Permitted> permitted = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Map<IamPrincipal, Trust> trusts = Collections.synchronizedMap(new IdentityHashMap<>());
 
     Surroundings(Inventory inventory) {
         this.inventory = inventory;
@@ -49,7 +53,12 @@ final class Surroundings {
     }
 
     Permitted permitted(IamPrincipal who) {
-        return new Permitted(who, inventory.account(), inventory.home().partition());
+        return permitted.computeIfAbsent(
+                who, any -> new Permitted(who, inventory.account(), inventory.home().partition()));
+    }
+
+    Trust trust(IamPrincipal role) {
+        return trusts.computeIfAbsent(role, any -> new Trust(role, inventory.account()));
     }
 
     List<String> functionsOf(String roleArn) {

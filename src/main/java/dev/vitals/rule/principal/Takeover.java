@@ -3,7 +3,6 @@ package dev.vitals.rule.principal;
 import dev.vitals.rule.policy.Clause;
 import dev.vitals.rule.policy.Decision;
 import dev.vitals.rule.policy.Question;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +51,10 @@ final class Takeover {
     }
 
     private Optional<EscalationStep> assumes(IamPrincipal role) {
-        var trust = new Trust(role, around.account());
+        var trust = around.trust(role);
+        if (!trust.names(who) && !(trust.namesAccount() && may.mentions("sts:AssumeRole"))) {
+            return Optional.empty();
+        }
         var text = "Assumes %s (sts:AssumeRole on %s)".formatted(role.words(), role.arn());
         var own = who.decide(new Question("sts:AssumeRole", role.arn(), role.asResource()));
         var named = trust.letsByName(who);
@@ -80,10 +82,13 @@ final class Takeover {
 
     /** A trust policy that names the caller needs no permission to assume; only a Deny stands against it. */
     private Optional<EscalationStep> changesTrust(IamPrincipal role) {
-        var assume = who.decide(new Question("sts:AssumeRole", role.arn(), role.asResource()));
-        boolean forbidden = assume instanceof Decision.Denied denied
+        if (role.isProtected() || !may.mentions("iam:UpdateAssumeRolePolicy")) {
+            return Optional.empty();
+        }
+        boolean forbidden = who.decide(new Question("sts:AssumeRole", role.arn(), role.asResource()))
+                        instanceof Decision.Denied denied
                 && denied.ground() != Decision.Ground.NOTHING_ALLOWS;
-        return role.isProtected() || forbidden
+        return forbidden
                 ? Optional.empty()
                 : may.on(
                         role.arn(),
@@ -93,27 +98,22 @@ final class Takeover {
     }
 
     private Stream<EscalationPath> passes(IamPrincipal role) {
-        if (!who.grants().mention("iam:PassRole")) {
-            return Stream.empty();
-        }
-        var trust = new Trust(role, around.account());
-        return PassedRole.ALL.stream().flatMap(way -> {
-            var let = trust.lets(way.service());
-            if (!let.isPossible()) {
-                return Stream.<EscalationPath>empty();
-            }
-            var pass = may.on(
-                    role.arn(),
-                    role.asResource().with("iam:PassedToService", way.service()),
-                    "Passes %s to %s".formatted(role.words(), way.service()),
-                    "iam:PassRole");
-            return pass.stream().flatMap(first -> bids(way, role).stream().map(rest -> {
-                var steps = new ArrayList<EscalationStep>();
-                steps.add(within(first, let));
-                steps.addAll(rest);
-                return new EscalationPath(steps);
-            }));
-        });
+        return may.mentions("iam:PassRole")
+                ? around.trust(role).ways().stream().flatMap(open -> passes(role, open))
+                : Stream.empty();
+    }
+
+    private Stream<EscalationPath> passes(IamPrincipal role, Trust.Open open) {
+        var service = open.way().service();
+        return bids(open.way(), role).stream().flatMap(rest -> may
+                .on(
+                        role.arn(),
+                        role.asResource().with("iam:PassedToService", service),
+                        "Passes %s to %s".formatted(role.words(), service),
+                        "iam:PassRole")
+                .map(first -> new EscalationPath(List.of(within(first, open.let()))))
+                .map(first -> first.then(new EscalationPath(rest)))
+                .stream());
     }
 
     private static EscalationStep within(EscalationStep first, Decision let) {

@@ -1,5 +1,6 @@
 package dev.vitals.rule.principal;
 
+import dev.vitals.inventory.Reading;
 import dev.vitals.rule.policy.Circumstances;
 import dev.vitals.rule.policy.Decision;
 import dev.vitals.rule.policy.Grants;
@@ -7,18 +8,62 @@ import dev.vitals.rule.policy.HeldPolicy;
 import dev.vitals.rule.policy.PolicyDocument;
 import dev.vitals.rule.policy.Principals;
 import dev.vitals.rule.policy.Question;
-import dev.vitals.inventory.Reading;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** What a role's trust policy says to those who want to act as the role. */
-record Trust(IamPrincipal role, String account) {
+/** What a role's trust policy says to those who want to act as the role. Made once per role. */
+final class Trust {
 
     private static final String ASSUME = "sts:AssumeRole";
 
+    /** A way to pass the role, and on what it depends that the service may come in. */
+    record Open(PassedRole way, Decision let) {}
+
+    private final IamPrincipal role;
+    private final String account;
+    private final Set<String> named;
+    private final boolean namesAccount;
+    private final List<Open> ways;
+
+    Trust(IamPrincipal role, String account) {
+        this.role = role;
+        this.account = account;
+        this.named = named(role);
+        this.namesAccount = named.stream().anyMatch(this::isAccount);
+        this.ways = PassedRole.ALL.stream()
+                .map(way -> new Open(way, lets(way.service())))
+                .filter(open -> open.let().isPossible())
+                .toList();
+    }
+
+    private static Set<String> named(IamPrincipal role) {
+        return role.trust() instanceof Reading.Known<PolicyDocument>(PolicyDocument document)
+                ? document.allowing(any -> true)
+                        .flatMap(allow -> allow.principals().of("AWS").stream())
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
+    /** Whether the trust policy speaks of this principal by its own name. */
+    boolean names(IamPrincipal caller) {
+        return named.contains(caller.arn());
+    }
+
+    /** Whether it leaves the decision to the policies of the account's principals. */
+    boolean namesAccount() {
+        return namesAccount;
+    }
+
+    /** The services to which the role can be passed. */
+    List<Open> ways() {
+        return ways;
+    }
+
     /** How a service may come in; denied where it may not. */
-    Decision lets(String service) {
+    private Decision lets(String service) {
         return decide(
                 principals -> principals.of("Service").contains(service),
                 Circumstances.UNKNOWN.with("aws:SourceAccount", account));
@@ -48,10 +93,5 @@ record Trust(IamPrincipal role, String account) {
                 .toList()));
         var held = new HeldPolicy("the trust policy of " + role.words(), meant);
         return new Grants(List.of(held), Optional.empty()).decide(new Question(ASSUME, role.arn(), circumstances));
-    }
-
-    /** Whether there is a trust policy that could not be understood. */
-    boolean isUnreadable() {
-        return role.trust() instanceof Reading.Unreadable;
     }
 }
