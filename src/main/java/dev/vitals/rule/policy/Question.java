@@ -18,7 +18,9 @@ public record Question(String action, String resource, Circumstances circumstanc
 
     /** Whether a statement speaks of this. */
     Truth isMeantBy(Statement statement) {
-        return meant(statement.actions(), action).and(meant(statement.resources(), resource));
+        var byAction = meant(statement.actions(), action);
+        // Most statements speak of other actions.
+        return byAction == Truth.NO ? Truth.NO : byAction.and(meant(statement.resources(), resource));
     }
 
     private Truth meant(Patterns patterns, String asked) {

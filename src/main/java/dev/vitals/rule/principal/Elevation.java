@@ -11,17 +11,17 @@ import java.util.stream.Stream;
 /** How one principal gives full administration to another, or to itself. */
 final class Elevation {
 
-    /** One of these is needed to change what somebody is granted: who has none need not be looked at. */
-    static final List<String> ACTIONS = List.of(
-            "iam:PutUserPolicy",
+    private static final List<String> OF_USERS = List.of(
             "iam:AttachUserPolicy",
-            "iam:PutGroupPolicy",
+            "iam:PutUserPolicy",
             "iam:AttachGroupPolicy",
-            "iam:AddUserToGroup",
-            "iam:PutRolePolicy",
-            "iam:AttachRolePolicy",
+            "iam:PutGroupPolicy",
+            "iam:AddUserToGroup");
+    private static final List<String> OF_ROLES = List.of("iam:AttachRolePolicy", "iam:PutRolePolicy");
+    private static final List<String> OF_POLICIES =
+            List.of("iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion");
+    private static final List<String> OF_BOUNDARIES = List.of(
             "iam:CreatePolicyVersion",
-            "iam:SetDefaultPolicyVersion",
             "iam:DeleteUserPermissionsBoundary",
             "iam:PutUserPermissionsBoundary",
             "iam:DeleteRolePermissionsBoundary",
@@ -42,10 +42,30 @@ final class Elevation {
 
     /** The way that depends on least; empty where there is none. */
     Optional<EscalationPath> of(IamPrincipal target) {
-        return Stream.of(grants(target), joins(target), loosens(target))
-                .flatMap(ways -> ways)
-                .min(Comparator.<EscalationPath>comparingInt(way -> way.conditions().size())
-                        .thenComparingInt(way -> way.steps().size()));
+        return !concerns(target)
+                ? Optional.empty()
+                : Stream.of(grants(target), joins(target), loosens(target))
+                        .flatMap(ways -> ways)
+                        .min(Comparator.<EscalationPath>comparingInt(
+                                        way -> way.conditions().size())
+                                .thenComparingInt(way -> way.steps().size()));
+    }
+
+    /** Whether anything is permitted that could change what the target may do: mostly nothing is. */
+    private boolean concerns(IamPrincipal target) {
+        var own =
+                switch (target.kind()) {
+                    case USER -> OF_USERS;
+                    case ROLE -> OF_ROLES;
+                    case PERMISSION_SET -> List.<String>of();
+                };
+        return mentionsAny(own)
+                || target.policies().stream().anyMatch(Policies::isOwn) && mentionsAny(OF_POLICIES)
+                || !target.boundaryArn().isEmpty() && mentionsAny(OF_BOUNDARIES);
+    }
+
+    private boolean mentionsAny(List<String> actions) {
+        return actions.stream().anyMatch(may::mentions);
     }
 
     /** Something is added to what the target holds. */

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -22,17 +21,27 @@ final class EscalationSearch {
     private final Groups groups;
     private final Policies policies;
     private final List<IamPrincipal> all;
+    private final List<IamPrincipal> able;
     private final Map<String, Clause> administrators = new LinkedHashMap<>();
     private final Map<String, EscalationPath> paths = new HashMap<>();
+    private final Map<String, EscalationPath> conditional = new HashMap<>();
+    private boolean onlyFirm = true;
 
     EscalationSearch(Surroundings around, Groups groups, Policies policies, List<IamPrincipal> all) {
         this.around = around;
         this.groups = groups;
         this.policies = policies;
         this.all = all;
+        this.able = all.stream().filter(this::isAble).toList();
         all.forEach(who -> administration(who).ifPresent(by -> administrators.put(who.arn(), by)));
-        spread(EscalationPath::isFirm);
-        spread(any -> true);
+        all.stream().filter(who -> !isReached(who)).forEach(who -> alone(who).ifPresent(way -> take(who, way)));
+        spread(all.stream().filter(this::isReached).toList());
+        onlyFirm = false;
+        spread(all.stream().filter(this::takesConditional).toList());
+    }
+
+    private boolean isAble(IamPrincipal who) {
+        return !who.isServiceLinked() && Takeover.ACTIONS.stream().anyMatch(around.permitted(who)::mentions);
     }
 
     /** The statement that makes somebody an administrator, where it is certain that one does. */
@@ -55,26 +64,40 @@ final class EscalationSearch {
                         .min(Comparator.comparingInt(way -> way.conditions().size()));
     }
 
-    private void spread(Predicate<EscalationPath> accepted) {
-        var reached = new ArrayDeque<IamPrincipal>();
-        for (IamPrincipal who : all) {
-            if (!isReached(who)) {
-                alone(who).filter(accepted).ifPresent(way -> paths.put(who.arn(), way));
-            }
-        }
-        all.stream().filter(this::isReached).forEach(reached::add);
+    private void spread(List<IamPrincipal> from) {
+        var reached = new ArrayDeque<>(from);
         while (!reached.isEmpty()) {
             var target = reached.remove();
-            for (IamPrincipal who : all) {
-                if (isReached(who) || who.isServiceLinked()) {
-                    continue;
-                }
-                through(who, target).filter(accepted).ifPresent(way -> {
-                    paths.put(who.arn(), way);
+            for (IamPrincipal who : candidates(target)) {
+                if (!isReached(who)
+                        && through(who, target).filter(way -> take(who, way)).isPresent()) {
                     reached.add(who);
-                });
+                }
             }
         }
+    }
+
+    /** Those who are permitted anything of the kind, and those whom the trust policy names. */
+    private List<IamPrincipal> candidates(IamPrincipal target) {
+        var trust = around.trust(target);
+        return Stream.concat(
+                        able.stream(), all.stream().filter(who -> trust.names(who) && !who.isServiceLinked()))
+                .toList();
+    }
+
+    /** Takes a way that can be gone at any time; one that depends is kept aside until all of those are known. */
+    private boolean take(IamPrincipal who, EscalationPath way) {
+        if (onlyFirm && !way.isFirm()) {
+            conditional.putIfAbsent(who.arn(), way);
+            return false;
+        }
+        paths.put(who.arn(), way);
+        return true;
+    }
+
+    private boolean takesConditional(IamPrincipal who) {
+        var way = conditional.get(who.arn());
+        return way != null && !isReached(who) && take(who, way);
     }
 
     private boolean isReached(IamPrincipal who) {
@@ -88,7 +111,7 @@ final class EscalationSearch {
 
     /** Without help of an administrator: raising oneself, or somebody as whom one can act. */
     private Optional<EscalationPath> alone(IamPrincipal who) {
-        if (who.isServiceLinked() || Elevation.ACTIONS.stream().noneMatch(around.permitted(who)::mentions)) {
+        if (who.isServiceLinked()) {
             return Optional.empty();
         }
         var elevation = new Elevation(around, groups, policies, who);

@@ -11,6 +11,18 @@ import java.util.stream.Stream;
 /** How one principal comes to act as another. */
 final class Takeover {
 
+    /** One of these is needed to act as somebody, unless a trust policy names one. */
+    static final List<String> ACTIONS = List.of(
+            "sts:AssumeRole",
+            "iam:UpdateAssumeRolePolicy",
+            "iam:PassRole",
+            "iam:CreateAccessKey",
+            "iam:CreateLoginProfile",
+            "iam:UpdateLoginProfile",
+            "lambda:UpdateFunctionCode",
+            "ssm:SendCommand",
+            "ssm:StartSession");
+
     private final Surroundings around;
     private final IamPrincipal who;
     private final Permitted may;
@@ -57,13 +69,15 @@ final class Takeover {
         }
         var text = "Assumes %s (sts:AssumeRole on %s)".formatted(role.words(), role.arn());
         var own = who.decide(new Question("sts:AssumeRole", role.arn(), role.asResource()));
-        var named = trust.letsByName(who);
-        if (named.isPossible() && own instanceof Decision.Denied denied) {
-            return denied.ground() == Decision.Ground.NOTHING_ALLOWS
-                    ? Optional.of(step(text, named, named))
-                    : Optional.empty();
+        if (trust.names(who)) {
+            var let = trust.letsByName(who);
+            boolean forbidden = own instanceof Decision.Denied denied
+                    && denied.ground() != Decision.Ground.NOTHING_ALLOWS;
+            if (let.isPossible() && !forbidden) {
+                return Optional.of(step(text, own, let));
+            }
         }
-        var let = named.isPossible() ? named : trust.letsAccount(who);
+        var let = trust.letsAccount(who);
         return own.isPossible() && let.isPossible() ? Optional.of(step(text, own, let)) : Optional.empty();
     }
 
@@ -80,7 +94,7 @@ final class Takeover {
         return new EscalationStep(text, String.join("; ", by), conditions);
     }
 
-    /** A trust policy that names the caller needs no permission to assume; only a Deny stands against it. */
+    /** Only a Deny stands against it: a trust policy that names the caller needs no permission beside. */
     private Optional<EscalationStep> changesTrust(IamPrincipal role) {
         if (role.isProtected() || !may.mentions("iam:UpdateAssumeRolePolicy")) {
             return Optional.empty();
