@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Everything that one scan of one account read, and how much of it: the only thing beside the judged resource that a
@@ -24,7 +24,7 @@ public final class Inventory {
     private final Map<Shelf, Map<String, Resource<?>>> shelves = new LinkedHashMap<>();
     private final Map<Shelf, List<Resource<?>>> lists = new HashMap<>();
     private final Map<Shelf, Reading<Integer>> coverage = new LinkedHashMap<>();
-    private final Map<Class<?>, Object> derived = new HashMap<>();
+    private final Map<Shelf, Object> derived = new HashMap<>();
 
     /**
      * An empty inventory.
@@ -75,6 +75,22 @@ public final class Inventory {
     public synchronized void incomplete(Class<?> config, String region, Cause cause, String detail) {
         coverage.put(new Shelf(config, region), Reading.unreadable(cause, detail));
         derived.clear();
+    }
+
+    /**
+     * What rules work out from the lists of one region and ask for once per resource, such as how its network is wired.
+     * It hangs here because nothing else lives exactly as long as what it was worked out from: it is made once, and
+     * forgotten as soon as anything is added.
+     */
+    public synchronized <V> V derived(Class<V> type, String region, Supplier<V> work) {
+        var shelf = new Shelf(type, region);
+        var known = derived.get(shelf);
+        if (known != null) {
+            return type.cast(known);
+        }
+        var made = work.get();
+        derived.put(shelf, made);
+        return made;
     }
 
     /** Whether a list was tried in this scan, whole or not. */
@@ -142,16 +158,6 @@ public final class Inventory {
             case Unreadable<Integer>(Cause cause, String detail) -> Reading.unreadable(cause, detail);
             default -> Reading.absent();
         };
-    }
-
-    /** What is worked out from the whole inventory, once: rules ask for it once per resource. */
-    public synchronized <T> T derived(Class<T> type, Function<Inventory, T> make) {
-        var known = derived.get(type);
-        if (known == null) {
-            known = make.apply(this);
-            derived.put(type, known);
-        }
-        return type.cast(known);
     }
 
     /** Every resource seen, in the order of reading. */

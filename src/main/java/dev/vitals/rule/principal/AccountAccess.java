@@ -34,7 +34,7 @@ public final class AccountAccess {
     }
 
     public static AccountAccess of(Inventory inventory) {
-        return inventory.derived(AccountAccess.class, AccountAccess::new);
+        return inventory.derived(AccountAccess.class, Place.GLOBAL, () -> new AccountAccess(inventory));
     }
 
     /** The version of a managed policy that is in force. */
