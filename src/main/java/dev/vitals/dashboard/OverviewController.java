@@ -1,5 +1,7 @@
 package dev.vitals.dashboard;
 
+import dev.vitals.finding.FindingFilter;
+import dev.vitals.finding.FindingList;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
@@ -37,6 +39,7 @@ class OverviewController {
     private final ScoreStore scores;
     private final OverviewQueries queries;
     private final SafeguardCatalogue safeguards;
+    private final FindingList findings;
     private final Organization organization;
 
     OverviewController(
@@ -46,6 +49,7 @@ class OverviewController {
             ScoreStore scores,
             OverviewQueries queries,
             SafeguardCatalogue safeguards,
+            FindingList findings,
             Organization organization) {
         this.scopes = scopes;
         this.standings = standings;
@@ -53,6 +57,7 @@ class OverviewController {
         this.scores = scores;
         this.queries = queries;
         this.safeguards = safeguards;
+        this.findings = findings;
         this.organization = organization;
     }
 
@@ -88,6 +93,7 @@ class OverviewController {
         }
         var lastDay = queries.counts(scope, asOf.moment().minus(Duration.ofDays(1)), asOf.moment());
         model.addAttribute("sentences", StatusSentence.of(asOf, standing.numbers(), lastDay, accounts));
+        model.addAttribute("reported", findings.reported(FindingFilter.reported(scope.name(), ""), asOf));
         model.addAttribute("families", FamilyBar.of(standing.safeguards(), safeguards));
         model.addAttribute("states", State.values());
         model.addAttribute(

@@ -2,6 +2,7 @@ package dev.vitals.score;
 
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
+import dev.vitals.attestation.PeopleProof;
 import dev.vitals.page.AsOf;
 import dev.vitals.rule.RuleBooks;
 import java.util.List;
@@ -56,7 +57,8 @@ class PassRateController {
 
     /** What rules that serve no safeguard of the organization add; null for nothing. */
     private static @Nullable Points rest(Standing standing, List<RuleLine> lines) {
-        var shown = KeptScore.of("", SafeguardScore.State.MET, lines).points();
+        var shown = KeptScore.of("", SafeguardScore.State.MET, lines, PeopleProof.NONE)
+                .points();
         var all = standing.numbers().points();
         var weight = all.weight().subtract(shown.weight());
         return weight.signum() == 0
