@@ -3,6 +3,8 @@ package dev.vitals.access;
 import dev.vitals.account.AccountStore;
 import dev.vitals.inventory.StoredStates;
 import dev.vitals.page.AsOf;
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import dev.vitals.rule.principal.PrincipalKind;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Who may do what in an account. */
 @Controller
+@Needs(value = Right.READ, account = "id")
 class AccessController {
 
     private final AccountStore accounts;

@@ -5,6 +5,8 @@ import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.identity.People;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.Organization;
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -23,6 +25,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Attestations one by one: recorded by one person, signed off by another, renewed, withdrawn. */
 @Controller
+@Needs(Right.ATTEST)
 class AttestationController {
 
     private final SafeguardCatalogue safeguards;
@@ -54,6 +57,7 @@ class AttestationController {
     }
 
     @GetMapping("/attestations/{id}")
+    @Needs(Right.READ)
     String one(@PathVariable long id, AsOf asOf, Principal principal, Model model) {
         return show(find(id, asOf), asOf, principal, model);
     }
@@ -96,6 +100,7 @@ class AttestationController {
     }
 
     @PostMapping("/attestations/{id}/sign")
+    @Needs(value = Right.APPROVE, freshly = true)
     String sign(@PathVariable long id, @RequestParam int version, Principal principal, Model model) {
         find(id, now());
         return switch (store.sign(id, version, principal.getName(), clock.instant())) {

@@ -3,6 +3,8 @@ package dev.vitals.attestation;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.CsvWriter;
 import dev.vitals.page.Sorting;
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The list of attestations, by the page or as CSV, with the decisions that nobody looked at again in time. */
 @Controller
+@Needs(Right.READ)
 class AttestationListController {
 
     private final AttestationList list;
@@ -42,6 +45,7 @@ class AttestationListController {
     }
 
     @GetMapping(value = "/attestations.csv", produces = "text/csv")
+    @Needs(Right.EXPORT)
     void csv(@ModelAttribute AttestationFilter filter, AsOf asOf, HttpServletResponse response) throws IOException {
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8);

@@ -1,10 +1,12 @@
 package dev.vitals.attestation;
 
-import dev.vitals.hipaa.Safeguard;
 import dev.vitals.hipaa.Safeguard.Requirement;
+import dev.vitals.hipaa.Safeguard;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.Organization;
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,6 +23,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Where a decision on an addressable specification is recorded. What was decided is shown with the safeguard. */
 @Controller
+@Needs(Right.ATTEST)
 class DecisionController {
 
     private final SafeguardCatalogue safeguards;

@@ -1,5 +1,7 @@
 package dev.vitals.imports;
 
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Files of other products: put in, looked at, kept. */
 @Controller
+@Needs(Right.TRIAGE)
 class ImportController {
 
     private static final int SHOWN = 50;

@@ -3,6 +3,8 @@ package dev.vitals.ownrule;
 import dev.vitals.inventory.TypeName;
 import dev.vitals.ownrule.OwnRuleStore.SavedMeanwhileException;
 import dev.vitals.ownrule.RuleCheck.Wrong;
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import dev.vitals.rule.Guidance;
 import java.security.Principal;
 import java.time.Clock;
@@ -22,6 +24,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** The organization's own rules: seen, written, tried, switched on and off. */
 @Controller
+@Needs(Right.RULES)
 class OwnRuleController {
 
     /** Closer to the address than the catalogue's pattern, and so asked first, for rules that are off too. */
@@ -65,6 +68,7 @@ class OwnRuleController {
     record Change(RuleVersion version, @Nullable List<RuleVersion.Line> lines) {}
 
     @GetMapping("/rules/own")
+    @Needs(Right.READ)
     String list(Model model) {
         var failing = store.failing();
         model.addAttribute(
@@ -76,6 +80,7 @@ class OwnRuleController {
     }
 
     @GetMapping(RULE)
+    @Needs(Right.READ)
     String one(@PathVariable String name, Model model) {
         var id = PREFIX + name;
         var rule = find(id);

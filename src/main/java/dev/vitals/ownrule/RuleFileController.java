@@ -1,6 +1,8 @@
 package dev.vitals.ownrule;
 
 import dev.vitals.ownrule.OwnRuleStore.SavedMeanwhileException;
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -20,6 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Own rules as a file: out, and in again after a look at what it would do. */
 @Controller
+@Needs(Right.RULES)
 class RuleFileController {
 
     private static final MediaType YAML = new MediaType("application", "yaml", StandardCharsets.UTF_8);
@@ -36,6 +39,7 @@ class RuleFileController {
 
     /** The newest version of every rule, or of one. */
     @GetMapping("/rules/own/file")
+    @Needs(Right.EXPORT)
     ResponseEntity<String> file(@RequestParam(defaultValue = "") String id) {
         var rules = id.isEmpty() ? store.all() : store.find(id).map(List::of).orElse(List.of());
         if (rules.isEmpty() && !id.isEmpty()) {

@@ -2,6 +2,8 @@ package dev.vitals.score;
 
 import dev.vitals.hipaa.Proposal;
 import dev.vitals.hipaa.ProposedChange;
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import java.util.LinkedHashMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** The 2025 proposal, row by row: for reading ahead, not for scoring. */
 @Controller
+@Needs(Right.READ)
 class ProposalController {
 
     private final Proposal proposal;
