@@ -30,6 +30,7 @@ import dev.vitals.support.Inventories;
 import dev.vitals.support.TestDatabase;
 import dev.vitals.support.Witnesses;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -283,6 +284,7 @@ class OwnRuleLifeTest {
         var score = new ScoreStore(database.sql(), people, database.transactions())
                 .current(
                         ScoreScope.ALL,
+                        LocalDate.ofInstant(WEDNESDAY, ZoneOffset.UTC),
                         new ScoreBasis(safeguards, books.current().scored(), ""));
         return score.safeguards().stream()
                 .flatMap(safeguard -> safeguard.inputs().stream())
