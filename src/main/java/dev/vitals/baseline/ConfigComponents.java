@@ -26,7 +26,7 @@ final class ConfigComponents {
                                 "AWS::S3::BucketPolicy",
                                 BucketChecks.allows(CONFIG, "s3:GetBucketAcl"),
                                 BucketChecks.allows(CONFIG, "s3:PutObject"))
-                        .keptWith(BUCKET, "AWS::S3::Bucket")
+                        .keptWith(BUCKET, "AWS::S3::Bucket", "policy")
                         .tagged("AWS Config Logging Bucket", "Security"));
     }
 

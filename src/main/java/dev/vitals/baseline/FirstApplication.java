@@ -59,7 +59,7 @@ final class FirstApplication {
     static List<Part> buckets() {
         return List.of(
                 Part.of(STACK, "rS3ELBAccessLogs", BUCKET),
-                Part.of(STACK, "rS3AccessLogsPolicy", "AWS::S3::BucketPolicy").keptWith("rS3ELBAccessLogs", BUCKET),
+                Part.of(STACK, "rS3AccessLogsPolicy", "AWS::S3::BucketPolicy").keptWith("rS3ELBAccessLogs", BUCKET, "policy"),
                 Part.of(STACK, "rWebContentBucket", BUCKET, BucketChecks.VERSIONED, BucketChecks.kept(2555)),
                 Part.of(
                                 STACK,
@@ -67,7 +67,7 @@ final class FirstApplication {
                                 "AWS::S3::BucketPolicy",
                                 BucketChecks.DENIES_PLAIN_HTTP,
                                 BucketChecks.DENIES_UNENCRYPTED_PUTS)
-                        .keptWith("rWebContentBucket", BUCKET));
+                        .keptWith("rWebContentBucket", BUCKET, "policy"));
     }
 
     private static Stream<Part> tier(String tier) {

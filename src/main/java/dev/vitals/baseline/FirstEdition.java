@@ -129,7 +129,7 @@ final class FirstEdition {
                         BucketChecks.DENIES_PLAIN_HTTP,
                         BucketChecks.DENIES_DELETE,
                         BucketChecks.DENIES_UNENCRYPTED_PUTS)
-                .keptWith(bucket, BUCKET);
+                .keptWith(bucket, BUCKET, "policy");
     }
 
     private static Stream<Part> pair(

@@ -88,8 +88,8 @@ final class Judge {
             return told(part, listed);
         }
         var id = listed.physicalId();
-        if (part.holder() != null && part.stack() != null) {
-            var holder = scene.deployment().listed(part.stack(), part.holder());
+        if (part.home() != null && part.stack() != null) {
+            var holder = scene.deployment().listed(part.stack(), part.home().logicalId());
             id = holder instanceof Reading.Known<StackResource>(StackResource other) ? other.physicalId() : id;
         }
         if (id.isEmpty()) {
@@ -116,11 +116,26 @@ final class Judge {
     }
 
     private PartStanding standing(Part part, Stored thing, @Nullable StackResource listed, String how) {
+        if (isThere(part, thing) instanceof Reading.Unreadable<Boolean>(Cause cause, String detail)) {
+            return new PartStanding(part, State.UNREADABLE, thing, words(cause, detail), List.of());
+        }
+        if (!isThere(part, thing).orElse(true)) {
+            return new PartStanding(
+                    part, State.MISSING, thing, "%s has none.".formatted(thing.resourceId()), List.of());
+        }
         var subject = new Check.Subject(thing, scene);
         var deviations = part.checks().stream()
                 .flatMap(check -> check.deviations(subject).stream())
                 .toList();
         return new PartStanding(part, state(deviations, listed), thing, how, deviations);
+    }
+
+    /** Whether what is kept with another resource is set there. */
+    private static Reading<Boolean> isThere(Part part, Stored thing) {
+        var home = part.home();
+        return home == null
+                ? Reading.absent()
+                : Reading.attempt(() -> thing.config().at(home.member()).isSet());
     }
 
     private static State state(List<Deviation> deviations, @Nullable StackResource listed) {

@@ -106,7 +106,7 @@ final class LoggingComponents {
         return List.of(
                 topic(STACK, TOPIC),
                 Part.of(STACK, "SNSSecurityAlarmTopicPolicy", "AWS::SNS::TopicPolicy", publishes())
-                        .keptWith(TOPIC, "AWS::SNS::Topic"));
+                        .keptWith(TOPIC, "AWS::SNS::Topic", "attributes.Policy"));
     }
 
     /** A topic with one subscriber by mail. */
@@ -145,7 +145,7 @@ final class LoggingComponents {
                         BucketChecks.DENIES_PLAIN_HTTP,
                         BucketChecks.DENIES_DELETE,
                         BucketChecks.DENIES_UNENCRYPTED_PUTS)
-                .keptWith(bucket, BUCKET)
+                .keptWith(bucket, BUCKET, "policy")
                 .tagged(name, "Security");
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param logicalId in that stack
  * @param type CloudFormation type name
  * @param readAs the type under which Vitals keeps it; null where it does not read it and CloudFormation's word decides
- * @param holder logical id of the resource that it is kept with: the bucket of a policy; null where it is kept by itself
+ * @param home where it is kept with another resource; null where it is kept by itself
  * @param optional whether the QuickStart deploys it only when asked to
  * @param likeness how it is known without a stack; null where nothing about it is unmistakable
  */
@@ -22,10 +22,18 @@ record Part(
         String logicalId,
         String type,
         @Nullable String readAs,
-        @Nullable String holder,
+        @Nullable Home home,
         boolean optional,
         @Nullable Likeness likeness,
         List<Check> checks) {
+
+    /**
+     * Where a resource is kept that is a member of another: a policy with its bucket.
+     *
+     * @param logicalId of the other, in the same stack
+     * @param member path of what it is there; where that is not set, it is missing
+     */
+    record Home(String logicalId, String member) {}
 
     /**
      * What makes a resource unmistakably the QuickStart's.
@@ -50,16 +58,17 @@ record Part(
     }
 
     Part optionally() {
-        return new Part(stack, logicalId, type, readAs, holder, true, likeness, checks);
+        return new Part(stack, logicalId, type, readAs, home, true, likeness, checks);
     }
 
     /** Kept with another resource of the same stack. */
-    Part keptWith(String otherLogicalId, String otherType) {
-        return new Part(stack, logicalId, type, otherType, otherLogicalId, optional, likeness, checks);
+    Part keptWith(String otherLogicalId, String otherType, String member) {
+        return new Part(
+                stack, logicalId, type, otherType, new Home(otherLogicalId, member), optional, likeness, checks);
     }
 
     Part like(String words, Predicate<Stored> test) {
-        return new Part(stack, logicalId, type, readAs, holder, optional, new Likeness(words, test), checks);
+        return new Part(stack, logicalId, type, readAs, home, optional, new Likeness(words, test), checks);
     }
 
     /** Known by the two tags that the second edition sets on everything that has tags. */
@@ -72,6 +81,6 @@ record Part(
 
     Part checking(Check... more) {
         var all = Stream.concat(checks.stream(), Stream.of(more)).toList();
-        return new Part(stack, logicalId, type, readAs, holder, optional, likeness, all);
+        return new Part(stack, logicalId, type, readAs, home, optional, likeness, all);
     }
 }
