@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 /** How a component stands: as the worst of its resources does. */
 record ComponentStanding(Component component, List<PartStanding> parts) {
 
+    private static final int FEW = 2;
+
     public State state() {
         return parts.stream().map(PartStanding::state).reduce(State.NOT_CHOSEN, State::worse);
     }
@@ -21,12 +23,12 @@ record ComponentStanding(Component component, List<PartStanding> parts) {
         return isConfigRule() ? component.name().substring(ConfigRuleParts.ROW.length()) : component.name();
     }
 
-    /** Its resources that need somebody, or all where none does. */
+    /** Its resources that need somebody; where none does and they are few, all. */
     public List<PartStanding> shown() {
         var wrong = parts.stream()
                 .filter(part -> part.state().compareTo(State.PRESENT) < 0)
                 .toList();
-        return wrong.isEmpty() ? parts : wrong;
+        return wrong.isEmpty() && parts.size() <= FEW ? parts : wrong;
     }
 
     /** "2 present, 1 missing" where its resources differ; empty otherwise. */

@@ -40,13 +40,16 @@ final class ConfigRuleParts {
         var source = pieces[0].replace("managed ", "");
         var checks = Stream.concat(
                 Stream.of(active()), pieces.length > 1 ? parameters(pieces[1]) : Stream.<Check>empty());
+        var own = new Part.Likeness(
+                "its name and its source, outside of the pack",
+                rule -> rule.resourceId().equals(name) && isSource(rule, source));
         return Part.alike(
                 name,
                 TYPE,
                 new Part.Likeness(
                         "its name and its source",
-                        rule -> (rule.resourceId().equals(name) || rule.resourceId().startsWith(name + FROM_PACK))
-                                && isSource(rule, source)),
+                        rule -> rule.resourceId().startsWith(name + FROM_PACK) && isSource(rule, source),
+                        own),
                 checks.toArray(Check[]::new));
     }
 

@@ -27,6 +27,6 @@ record Deviation(Kind kind, String property, String observed, String deployed) {
     public String sentence() {
         return kind == Kind.UNREADABLE
                 ? "%s could not be read: %s".formatted(property, observed)
-                : "%s is %s, deployed with %s".formatted(property, observed, deployed);
+                : "%s: %s, deployed with %s".formatted(property, observed, deployed);
     }
 }

@@ -1,5 +1,6 @@
 package dev.vitals.baseline;
 
+import dev.vitals.baseline.Part.Likeness;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Reading;
 import java.util.List;
@@ -72,15 +73,19 @@ final class Judge {
     }
 
     private Optional<PartStanding> alike(Part part) {
-        var likeness = part.likeness();
-        if (likeness == null || part.readAs() == null) {
-            return Optional.empty();
-        }
-        return scene.state()
-                .seen(part.readAs(), scene.region())
-                .filter(likeness.test())
-                .findFirst()
-                .map(thing -> standing(part, thing, null, "Found by " + likeness.words() + "."));
+        return part.readAs() == null
+                ? Optional.empty()
+                : alike(part, part.likeness(), scene.state().seen(part.readAs(), scene.region()).toList());
+    }
+
+    private Optional<PartStanding> alike(Part part, @Nullable Likeness likeness, List<Stored> seen) {
+        return likeness == null
+                ? Optional.empty()
+                : seen.stream()
+                        .filter(likeness.test())
+                        .findFirst()
+                        .map(thing -> standing(part, thing, null, "Found by " + likeness.words() + "."))
+                        .or(() -> alike(part, likeness.otherwise(), seen));
     }
 
     private PartStanding listed(Part part, StackResource listed) {
@@ -97,7 +102,7 @@ final class Judge {
         }
         return switch (scene.find(part.readAs(), id)) {
             case Reading.Known<Stored>(Stored thing) ->
-                standing(part, thing, listed, "Deployed by its stack; " + listed.driftWords() + ".");
+                standing(part, thing, listed, "Deployed by its stack, " + listed.driftWords() + ".");
             case Reading.Absent<Stored> gone ->
                 PartStanding.without(
                         part, State.MISSING, "Its stack still lists %s, which is no longer there.".formatted(id));
@@ -108,7 +113,7 @@ final class Judge {
 
     /** What Vitals does not read itself stands as CloudFormation says. */
     private static PartStanding told(Part part, StackResource listed) {
-        var how = "Told by its stack (%s); %s.".formatted(listed.status(), listed.driftWords());
+        var how = "Told by its stack (%s), %s.".formatted(listed.status(), listed.driftWords());
         return PartStanding.without(
                 part,
                 listed.isGone() ? State.MISSING : listed.isModified() ? State.DRIFTED : State.PRESENT,

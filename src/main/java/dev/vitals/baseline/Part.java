@@ -39,8 +39,14 @@ record Part(
      * What makes a resource unmistakably the QuickStart's.
      *
      * @param words for the sentence "found by …"
+     * @param otherwise what is looked for where nothing is like this; null where nothing else would do
      */
-    record Likeness(String words, Predicate<Stored> test) {}
+    record Likeness(String words, Predicate<Stored> test, @Nullable Likeness otherwise) {
+
+        Likeness(String words, Predicate<Stored> test) {
+            this(words, test, null);
+        }
+    }
 
     /** A resource that Vitals reads. */
     static Part of(String stack, String logicalId, String type, Check... checks) {

@@ -36,9 +36,9 @@ record StackResource(String logicalId, String physicalId, String status, String 
     /** What the last drift check said, for people. */
     String driftWords() {
         return switch (drift) {
-            case "IN_SYNC" -> "unchanged at CloudFormation’s last drift check";
-            case "MODIFIED" -> "CloudFormation’s last drift check found it changed";
-            case "DELETED" -> "CloudFormation’s last drift check found it deleted";
+            case "IN_SYNC" -> "unchanged at the last drift check";
+            case "MODIFIED" -> "found changed by the last drift check";
+            case "DELETED" -> "found deleted by the last drift check";
             default -> "never checked for drift";
         };
     }

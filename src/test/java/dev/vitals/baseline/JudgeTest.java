@@ -34,7 +34,7 @@ class JudgeTest {
         assertThat(part.state()).isEqualTo(State.WEAKENED);
         assertThat(part.deviations())
                 .extracting(Deviation::sentence)
-                .containsExactly("Retention is 30 days, deployed with 90 days");
+                .containsExactly("Retention: 30 days, deployed with 90 days");
     }
 
     @Test
