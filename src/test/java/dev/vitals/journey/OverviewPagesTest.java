@@ -14,6 +14,7 @@ import dev.vitals.inventory.InventoryStore;
 import dev.vitals.score.ScoreBasis;
 import dev.vitals.score.ScoreStore;
 import dev.vitals.support.NinetyDays;
+import dev.vitals.support.QuickStartSite;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,7 @@ class OverviewPagesTest {
             @Autowired ScoreBasis basis)
             throws Exception {
         new NinetyDays(sql, inventory, evaluations, scores, basis).live();
+        QuickStartSite.build(inventory, NinetyDays.SANDBOX, NinetyDays.NOW);
         Files.createDirectories(PICTURES);
         playwright = Playwright.create();
         var options = new BrowserType.LaunchOptions()
@@ -118,6 +120,8 @@ class OverviewPagesTest {
         look(page, "/pass-rate", "board-pass-rate", width, theme);
         look(page, ENCRYPTION, "board-safeguard", width, theme);
         look(page, "/safeguards?asOf=" + NinetyDays.uncovered(), "board-uncovered", width, theme);
+        look(page, "/baseline", "board-baseline", width, theme);
+        look(page, "/baseline?account=" + NinetyDays.PRODUCTION, "board-no-baseline", width, theme);
         page.context().close();
     }
 
@@ -239,6 +243,42 @@ class OverviewPagesTest {
         assertThat(page.locator(".tally").count()).isEqualTo(1);
         page.click("text=back to today");
         assertThat(page.url()).doesNotContain("asOf").contains("scope=account");
+        page.context().close();
+    }
+
+    @Test
+    void showsWhatIsLeftOfTheQuickStartAndLeadsToIt() {
+        var page = page(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        page.navigate(url("/accounts/" + NinetyDays.SANDBOX));
+        page.click("text=QuickStart baseline");
+        assertThat(page.textContent("h2")).contains("hipaa", "us-east-1");
+        page.click(".tally .badge:has-text('weakened')");
+
+        assertThat(page.url()).contains("account=" + NinetyDays.SANDBOX, "state=weakened");
+        assertThat(page.locator("tbody tr").allTextContents())
+                .singleElement()
+                .asString()
+                .contains("CloudTrail log group", "Retention: 30 days, deployed with 90 days", "no KMS key");
+        page.selectOption("#state", "unreadable");
+        page.click(".filters button");
+        assertThat(page.textContent("main")).contains("General log bucket", "AWS::S3::Bucket was not read");
+        page.navigate(url("/baseline?state=drifted"));
+        page.click("table.baseline a[href*='/resources/']");
+        assertThat(page.textContent("h1")).isEqualTo("hipaa-alarms");
+        page.context().close();
+    }
+
+    @Test
+    void saysThatStacksHadNotBeenReadInsteadOfThatThereIsNoQuickStart() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/baseline?account=" + NinetyDays.PRODUCTION));
+        assertThat(page.textContent("main")).contains("Stacks had not been read yet");
+        assertThat(page.navigate(url("/baseline?state=lost")).status()).isEqualTo(400);
+        assertThat(page.navigate(url("/baseline?account=000000000000")).status())
+                .isEqualTo(404);
+        var csv = page.request().get(url("/baseline.csv?state=weakened"));
+        assertThat(csv.headers().get("content-disposition")).contains("quickstart-" + NinetyDays.SANDBOX);
+        assertThat(csv.text().lines()).hasSize(2);
         page.context().close();
     }
 
