@@ -22,7 +22,7 @@ final class ComponentCatalogue {
     /** Rows that deploy nothing by themselves, by what they are. */
     private static final Map<String, String> EXPLAINING = Map.of(
             "Default parameters",
-                    "What the parameters are unless somebody chooses otherwise; held against each component that they shape.",
+                    "What holds unless somebody chooses otherwise; held against each component that it shapes.",
             "Alarms NOT set up", "What the QuickStart leaves out; there is nothing of it to find.",
             "Documented but not deployed", "What its guide asks of people; no stack does it.",
             "Control matrix spreadsheet", "A document that comes with it.",

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Rules of AWS Config, as a row of the table describes them: {@code managed ACCESS_KEYS_ROTATED; maxAccessKeyAge=90}. */
+/** Rules of AWS Config, as a row of the table has them: {@code managed ACCESS_KEYS_ROTATED; maxAccessKeyAge=90}. */
 final class ConfigRuleParts {
 
     static final String TYPE = "AWS::Config::ConfigRule";

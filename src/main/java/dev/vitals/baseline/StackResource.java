@@ -5,7 +5,7 @@ package dev.vitals.baseline;
  *
  * @param physicalId empty where it was never created
  * @param status such as {@code CREATE_COMPLETE}
- * @param drift what the last drift check found: {@code IN_SYNC}, {@code MODIFIED}, {@code DELETED} or {@code NOT_CHECKED}
+ * @param drift what the last check found: {@code IN_SYNC}, {@code MODIFIED}, {@code DELETED} or {@code NOT_CHECKED}
  */
 record StackResource(String logicalId, String physicalId, String status, String drift) {
 

@@ -6,8 +6,8 @@ import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
 /**
- * The editions of the AWS HIPAA QuickStart, and how their root stacks are known: by the output {@code TemplateType}, and
- * by the description. The first edition shares its templates, and so its output, with the QuickStarts for other
+ * The editions of the AWS HIPAA QuickStart, and how their root stacks are known: by the output {@code TemplateType},
+ * and by the description. The first edition shares its templates, and so its output, with the QuickStarts for other
  * standards: there HIPAA must be named, by the QuickStart's own number or in words.
  */
 public enum QuickStart {
