@@ -12,7 +12,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.vitals.Vitals;
 import dev.vitals.finding.EvaluationStore;
 import dev.vitals.inventory.InventoryStore;
-import dev.vitals.rule.RuleEngine;
 import dev.vitals.support.Ward;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,13 +79,13 @@ class FindingsPagesTest {
 
     @BeforeAll
     void seedAndStartBrowser(
-            @Autowired RuleEngine engine, @Autowired InventoryStore inventory, @Autowired EvaluationStore evaluations)
+            @Autowired InventoryStore inventory, @Autowired EvaluationStore evaluations)
             throws Exception {
         sql.sql("insert into account (id, name, connection, created_at)"
                         + " values (?, 'Patient portal', '{\"kind\": \"AMBIENT\"}', '2026-10-01Z')")
                 .param(Ward.ACCOUNT)
                 .update();
-        new Ward(engine, inventory, evaluations).live();
+        new Ward(inventory, evaluations).live();
         Files.createDirectories(PICTURES);
         playwright = Playwright.create();
         var options = new BrowserType.LaunchOptions()
