@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A metric filter on the trail's log group, and the alarm on its metric. */
@@ -91,7 +92,7 @@ final class AlarmParts {
                 .results()
                 .map(MatchResult::group)
                 .map(term -> term.replaceAll("[\\s\"]+", ""))
-                .collect(java.util.stream.Collectors.toCollection(LinkedHashSet::new));
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static List<String> without(Collection<String> all, Collection<String> some) {

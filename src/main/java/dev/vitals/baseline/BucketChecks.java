@@ -4,6 +4,7 @@ import static dev.vitals.baseline.Deviation.other;
 import static dev.vitals.baseline.Deviation.weaker;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What the QuickStart set on buckets and wrote into their policies. */
@@ -134,7 +135,7 @@ final class BucketChecks {
     }
 
     private static Check statement(
-            String property, String observed, String deployed, java.util.function.Predicate<Statement> wanted) {
+            String property, String observed, String deployed, Predicate<Statement> wanted) {
         return new Check(
                 property,
                 subject -> Statement.of(subject.config().document("policy")).anyMatch(wanted)

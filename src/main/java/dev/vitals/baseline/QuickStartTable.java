@@ -24,7 +24,12 @@ final class QuickStartTable {
      * @param weakness what the QuickStart itself leaves weak; empty where nothing is known
      */
     record Row(
-            QuickStart edition, String stack, String component, List<String> types, String properties, String weakness) {}
+            QuickStart edition,
+            String stack,
+            String component,
+            List<String> types,
+            String properties,
+            String weakness) {}
 
     /**
      * Reads the table that ships with Vitals.

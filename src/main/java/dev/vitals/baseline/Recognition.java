@@ -5,6 +5,7 @@ import dev.vitals.collect.cloudformation.QuickStart;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Reading;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +88,7 @@ final class Recognition {
                                 && deployment.region().equals(pack.region())))
                 .forEach(pack -> found.add(packAlone(pack)));
         return found.stream()
-                .sorted(java.util.Comparator.comparing(Deployment::region).thenComparing(Deployment::name))
+                .sorted(Comparator.comparing(Deployment::region).thenComparing(Deployment::name))
                 .toList();
     }
 

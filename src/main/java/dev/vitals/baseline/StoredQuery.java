@@ -99,7 +99,9 @@ class StoredQuery {
     }
 
     private Map<String, List<Stored>> rows(String condition, Map<String, Object> values, AsOf asOf) {
-        var source = asOf.isNow() ? "resource r" : "resource_at(:moment) v join resource r on r.id = v.id and v.account_id = :account";
+        var source = asOf.isNow()
+                ? "resource r"
+                : "resource_at(:moment) v join resource r on r.id = v.id and v.account_id = :account";
         var there = asOf.isNow() ? "(%s) and r.gone_at is null".formatted(condition) : condition;
         return sql.sql(SELECT.formatted(source, asOf.isNow() ? "r.hash" : "v.hash", there))
                 .params(values)

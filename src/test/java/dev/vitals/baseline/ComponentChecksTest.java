@@ -3,9 +3,12 @@ package dev.vitals.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.StringNode;
 
 /** What counts as weaker, and the twin that does not. */
 class ComponentChecksTest {
@@ -18,16 +21,16 @@ class ComponentChecksTest {
     @CsvSource(
             delimiter = '|',
             textBlock = """
-            ACCESS_KEYS_ROTATED         | access-keys-rotated     | {'maxAccessKeyAge':'90'}                          | PRESENT
-            ACCESS_KEYS_ROTATED         | access-keys-rotated     | {'maxAccessKeyAge':'180'}                         | WEAKENED
-            ACCESS_KEYS_ROTATED         | access-keys-rotated     | {'maxAccessKeyAge':'30'}                          | DRIFTED
-            ACCESS_KEYS_ROTATED         | access-keys-rotated     | {}                                                | WEAKENED
-            RESTRICTED_INCOMING_TRAFFIC | restricted-common-ports | {'blockedPort1':'21','blockedPort2':'20','blockedPort3':'3389','blockedPort4':'3306','blockedPort5':'4333'} | DRIFTED
-            RESTRICTED_INCOMING_TRAFFIC | restricted-common-ports | {'blockedPort1':'20','blockedPort2':'21','blockedPort3':'22','blockedPort4':'3306','blockedPort5':'4333'}   | WEAKENED
-            REDSHIFT_CLUSTER_CONFIGURATION_CHECK | redshift-cluster-configuration-check | {'clusterDbEncrypted':'false','loggingEnabled':'true'} | WEAKENED
+            ACCESS_KEYS_ROTATED | access-keys-rotated | {'maxAccessKeyAge':'90'} | PRESENT
+            ACCESS_KEYS_ROTATED | access-keys-rotated | {'maxAccessKeyAge':'180'} | WEAKENED
+            ACCESS_KEYS_ROTATED | access-keys-rotated | {'maxAccessKeyAge':'30'} | DRIFTED
+            ACCESS_KEYS_ROTATED | access-keys-rotated | {} | WEAKENED
+            RESTRICTED_INCOMING_TRAFFIC | restricted-common-ports | 21 20 3389 3306 4333 | DRIFTED
+            RESTRICTED_INCOMING_TRAFFIC | restricted-common-ports | 20 21 22 3306 4333 | WEAKENED
+            IAM_PASSWORD_POLICY | iam-password-policy | {'MaxPasswordAge':'90'} | WEAKENED
             """)
     void holdsTheParametersOfARuleAgainstThoseOfThePack(String source, String name, String parameters, State state) {
-        var json = RULE.formatted(name, parameters.replace("'", "\\\""), source);
+        var json = RULE.formatted(name, ports(parameters).replace("'", "\\\""), source);
         assertThat(Deployed.second()
                         .holding(ConfigRuleParts.TYPE, name + "-conformance-pack-1", json)
                         .component("Config rule " + name)
@@ -206,6 +209,17 @@ class ComponentChecksTest {
         assertThat(administrators(policy.formatted(""))).isEqualTo(State.WEAKENED);
     }
 
+    /** Five ports, written as a list of numbers, as the parameters that they are. */
+    private static String ports(String parameters) {
+        if (parameters.startsWith("{")) {
+            return parameters;
+        }
+        var ports = parameters.split(" ");
+        return IntStream.rangeClosed(1, ports.length)
+                .mapToObj(number -> "'blockedPort%d':'%s'".formatted(number, ports[number - 1]))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
     private static State administrators(String json) {
         return Deployed.first()
                 .listing("IamTemplate", "rIAMAdminPolicy", "arn:aws:iam::1:policy/admins", "IN_SYNC")
@@ -219,7 +233,7 @@ class ComponentChecksTest {
                 {"logGroupName": "trail", "filterPattern": %s,
                  "metricTransformations": [{"metricName": "%s", "metricNamespace": "CloudTrailMetrics"}]}"""
                 .formatted(
-                        tools.jackson.databind.node.StringNode.valueOf(pattern),
+                        StringNode.valueOf(pattern),
                         suffix.equals("IAMRootActivity") ? "RootUserPolicyEventCount" : "UnauthorizedAttemptCount");
         return Deployed.second()
                 .listing("LogStack", "CloudTrailLogGroup", "trail", "IN_SYNC")

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -79,7 +80,7 @@ final class Deployed {
         var lists = ComponentCatalogue.load().of(edition).stream()
                 .flatMap(component -> component.parts().stream())
                 .map(Part::readAs)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         lists.add("AWS::IAM::Policy");
         return new StoredState(

@@ -3,6 +3,7 @@ package dev.vitals.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.StringNode;
 
 class JudgeTest {
 
@@ -184,7 +185,7 @@ class JudgeTest {
                         .state())
                 .isEqualTo(State.UNREADABLE);
         var denies = "{\"policy\": %s}"
-                .formatted(tools.jackson.databind.node.StringNode.valueOf(CLOSED_POLICY));
+                .formatted(StringNode.valueOf(CLOSED_POLICY));
         assertThat(bucket(denies)
                         .part("CloudTrail bucket policy", "AWSCloudTrailBucketPolicy")
                         .deviations())
@@ -213,6 +214,17 @@ class JudgeTest {
                         .part("Root stack with six nested stacks", "TgwStack")
                         .state())
                 .isEqualTo(State.MISSING);
+    }
+
+    @Test
+    void namesTheStacksThatWereNeverCheckedForDrift() {
+        var standing = DeploymentStanding.of(
+                Deployed.second().scene().deployment(), Deployed.second().state(), ComponentCatalogue.load());
+        assertThat(standing.neverChecked()).hasSize(7).contains("qs", "qs-LogStack");
+        assertThat(standing.only("present").components()).allMatch(one -> one.state() == State.PRESENT);
+        assertThat(standing.byStack().keySet())
+                .containsExactly("entrypoint", "config", "logging", "management", "prod", "dev", "transit-gateway");
+        assertThat(standing.configRules()).hasSize(82);
     }
 
     private static Deployed logGroup(String drift, String json) {

@@ -6,6 +6,7 @@ import dev.vitals.collect.cloudformation.QuickStart;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.ListCoverage;
 import dev.vitals.inventory.Reading;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -106,7 +107,7 @@ class RecognitionTest {
                 SECOND,
                 "[{\"LogicalResourceId\": \"LogStack\", \"PhysicalResourceId\": \"arn:log\"}]");
         var closed = new StoredState(
-                Map.of(Recognition.STACK, java.util.List.of(root)),
+                Map.of(Recognition.STACK, List.of(root)),
                 Map.of(
                         Recognition.STACK,
                         Map.of(
