@@ -35,8 +35,14 @@ public final class QuickStartSite {
              "resources": [
                {"LogicalResourceId": "CloudTrailLogGroup", "PhysicalResourceId": "hipaa-trail"},
                {"LogicalResourceId": "AWSLoggingBucket", "PhysicalResourceId": "hipaa-logs"},
+               {"LogicalResourceId": "SNSSecurityAlarmTopicPolicy", "PhysicalResourceId": "hipaa-alarms-policy"},
                {"LogicalResourceId": "SNSSecurityAlarmTopic", "PhysicalResourceId": "hipaa-alarms",
                 "DriftInformation": {"StackResourceDriftStatus": "MODIFIED"}}]}""";
+
+    private static final String TOPIC_JSON = """
+            {"confirmed": ["email"], "pending": 0,
+             "attributes": {"Policy": "{\\"Statement\\": [{\\"Effect\\": \\"Allow\\", \\"Action\\": \\"SNS:Publish\\", \
+            \\"Principal\\": {\\"Service\\": \\"cloudtrail.amazonaws.com\\"}}]}"}}""";
 
     private QuickStartSite() {}
 
@@ -60,7 +66,7 @@ public final class QuickStartSite {
                                 "AWS::SNS::Topic",
                                 "hipaa-alarms",
                                 "arn:hipaa-alarms",
-                                "{\"confirmed\": [\"email\"], \"pending\": 0}")),
+                                TOPIC_JSON)),
                 List.of(
                         new ListCoverage(STACK, "us-east-1", 2, null, ""),
                         new ListCoverage("AWS::Logs::LogGroup", "us-east-1", 1, null, ""),
