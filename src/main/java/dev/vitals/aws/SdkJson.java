@@ -3,6 +3,8 @@ package dev.vitals.aws;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.UnreadableException;
 import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import software.amazon.awssdk.core.SdkPojo;
@@ -28,6 +30,19 @@ public final class SdkJson {
         return JsonWriter.write(value);
     }
 
+    /** What JSON says of a reading that AWS refused; empty for everything else. */
+    public static Optional<UnreadableException> unreadable(JsonNode json) {
+        var cause = json.path(JsonWriter.UNREADABLE);
+        if (json.size() != 2 || !cause.isString() || !json.path("detail").isString()) {
+            return Optional.empty();
+        }
+        var known = Arrays.stream(Cause.values())
+                .filter(each -> each.name().equals(cause.stringValue()))
+                .findFirst();
+        return Optional.of(new UnreadableException(
+                known.orElse(Cause.MALFORMED), json.path("detail").stringValue()));
+    }
+
     /**
      * The model that a JSON object describes; members that the model does not know are passed over, as newer services
      * return more than this SDK knows.
@@ -36,6 +51,15 @@ public final class SdkJson {
      */
     public static <T extends SdkPojo> T fromJson(JsonNode json, Class<T> model) {
         return model.cast(JsonReader.model(json, builder(model), model.getSimpleName()));
+    }
+
+    /**
+     * The model or bundle record that was written as JSON.
+     *
+     * @throws UnreadableException with {@link Cause#MALFORMED}, naming the member, when a value does not fit
+     */
+    public static <T> T read(JsonNode json, Class<T> type) {
+        return type.cast(BundleReader.value(json, type, type.getSimpleName()));
     }
 
     /** An empty builder of a model. */

@@ -8,7 +8,9 @@ import dev.vitals.postgres.RowCopy;
 import dev.vitals.postgres.Statements;
 import dev.vitals.rule.Evaluation;
 import dev.vitals.rule.Verdict;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,17 +42,59 @@ public class EvaluationStore {
      *     shows is closed, and what was not tried stays as it was
      */
     public void write(ScanWrite scan, Stream<Evaluation> evaluations, List<ListCoverage> lists) {
+        write(scan, evaluations, lists, Set.of());
+    }
+
+    /**
+     * Stores what a scan judged.
+     *
+     * @param lists how whole each list was
+     * @param withdrawn ids of rules that are no longer in force: what they said ends, whether its list was whole or not
+     */
+    public void write(
+            ScanWrite scan, Stream<Evaluation> evaluations, List<ListCoverage> lists, Set<String> withdrawn) {
+        var parameters = new HashMap<>(scan.parameters());
+        parameters.put("withdrawn", String.join(",", withdrawn));
         transaction.executeWithoutResult(any -> {
             sql.sql(EvaluationMerge.STAGING).update();
             copy.into(EvaluationMerge.STAGED, evaluations, EvaluationStore::cells);
             sql.sql("analyze staged_evaluation").update();
             StagedLists.stage(sql, copy, lists);
-            Statements.run(sql, EvaluationMerge.JUDGE, scan.parameters());
-            Statements.run(sql, EvaluationMerge.MERGE, scan.parameters());
-            Statements.run(sql, FindingMerge.FOLLOW, scan.parameters());
+            Statements.run(sql, EvaluationMerge.JUDGE, parameters);
+            Statements.run(sql, EvaluationMerge.MERGE, parameters);
+            Statements.run(sql, FindingMerge.FOLLOW, parameters);
             sql.sql("drop table staged_evaluation, staged_list, judged, changed, turned")
                     .update();
         });
+    }
+
+    /**
+     * Stores what a file says: as {@link #write}, but no list is closed by it, for a file is none.
+     *
+     * @param file its batch; the scan that the events of findings name
+     */
+    public void report(ScanWrite file, List<Evaluation> evaluations) {
+        transaction.executeWithoutResult(any -> {
+            write(file, evaluations.stream(), List.of());
+            sql.sql("create temporary table said (rule_id text, region text, type text, resource_id text) on commit drop")
+                    .update();
+            copy.into("said (rule_id, region, type, resource_id)", evaluations.stream(), EvaluationStore::place);
+            sql.sql("analyze said").update();
+            sql.sql("""
+                    update evaluation e set batch_id = :scan
+                      from said s join resource r
+                        on (r.account_id, r.region, r.type, r.resource_id) = (:account, s.region, s.type, s.resource_id)
+                     where (e.rule_id, e.resource_id) = (s.rule_id, r.id) and e.batch_id is distinct from :scan
+                    """)
+                    .params(file.parameters())
+                    .update();
+            sql.sql("drop table said").update();
+        });
+    }
+
+    private static @Nullable Object[] place(Evaluation evaluation) {
+        var resource = evaluation.resource();
+        return new @Nullable Object[] {evaluation.rule().id(), resource.region(), resource.type(), resource.id()};
     }
 
     private static @Nullable Object[] cells(Evaluation evaluation) {

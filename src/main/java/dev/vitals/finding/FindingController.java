@@ -3,7 +3,6 @@ package dev.vitals.finding;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.CsvWriter;
 import dev.vitals.page.Sorting;
-import dev.vitals.rule.Guidance;
 import dev.vitals.rule.RuleBooks;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -28,12 +27,22 @@ class FindingController {
     private final FindingDetails details;
     private final FindingChoices choices;
     private final RuleBooks books;
+    private final SourceFiles files;
+    private final AffectedResources affected;
 
-    FindingController(FindingList findings, FindingDetails details, FindingChoices choices, RuleBooks books) {
+    FindingController(
+            FindingList findings,
+            FindingDetails details,
+            FindingChoices choices,
+            RuleBooks books,
+            SourceFiles files,
+            AffectedResources affected) {
         this.findings = findings;
         this.details = details;
         this.choices = choices;
         this.books = books;
+        this.files = files;
+        this.affected = affected;
     }
 
     @GetMapping("/findings")
@@ -49,6 +58,7 @@ class FindingController {
         var shown = findings.page(filter, asOf, page);
         model.addAttribute("sorting", sorting);
         model.addAttribute("findings", shown);
+        model.addAttribute("own", findings.own());
         model.addAttribute("wasRead", shown.total() > 0 || findings.wasAnythingRead());
         if (swap != null) {
             return "finding/findings :: list";
@@ -75,6 +85,7 @@ class FindingController {
                 "resource",
                 "resource name",
                 "rule",
+                "source",
                 "opened",
                 "state since",
                 "resolved",
@@ -90,8 +101,17 @@ class FindingController {
         model.addAttribute("finding", finding);
         model.addAttribute("row", finding.row());
         model.addAttribute("events", details.events(id, asOf));
-        model.addAttribute("rule", books.current().find(rule).orElse(null));
-        model.addAttribute("guidance", Guidance.of(rule).orElse(null));
+        var book = books.current();
+        model.addAttribute("rule", book.find(rule).orElse(null));
+        model.addAttribute("guidance", book.guidance(rule).orElse(null));
+        if (finding.row().source().isReported()) {
+            model.addAttribute("file", files.of(id).orElse(null));
+            model.addAttribute(
+                    "affected",
+                    affected.find(finding.row().account(), finding.observed())
+                            .filter(found -> found.id() != finding.row().resource())
+                            .orElse(null));
+        }
         return "finding/finding";
     }
 
@@ -109,6 +129,7 @@ class FindingController {
                     row.resourceId(),
                     row.resourceName(),
                     row.rule(),
+                    row.source().label(),
                     row.openedAt(),
                     row.since(),
                     row.resolvedAt(),

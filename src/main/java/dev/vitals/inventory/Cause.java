@@ -11,8 +11,14 @@ public enum Cause {
     NOT_SUBSCRIBED("not subscribed", "The account has not signed up for this service; nothing can be read from it."),
     REGION_DISABLED("region disabled", "Enable the region or take it out of the account's region list."),
     UNSUPPORTED("not offered here", "The service or call does not exist in this region or endpoint."),
+    TOO_MANY(
+            "too many to be read",
+            "Close, suppress or archive what is done with in the product itself; the worst that it reports were read."),
     TIMED_OUT("timed out", "AWS did not answer in time; the next scan tries again."),
-    MALFORMED("malformed answer", "The answer could not be understood; record the call and report it.");
+    MALFORMED("malformed answer", "The answer could not be understood; record the call and report it."),
+    NOT_JUDGED(
+            "the rule could not judge it",
+            "Open the rule and try it on the inventory: it says what its expression stumbles over, and where.");
 
     private final String words;
     private final String remedy;

@@ -13,10 +13,10 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class RuleController {
 
-    private final RuleCatalogue rules;
+    private final RuleBooks books;
 
-    RuleController(RuleCatalogue rules) {
-        this.rules = rules;
+    RuleController(RuleBooks books) {
+        this.books = books;
     }
 
     @GetMapping("/rules")
@@ -25,14 +25,15 @@ class RuleController {
             @RequestParam(defaultValue = "") String severity,
             Model model) {
         var wanted = text.toLowerCase(Locale.ROOT).strip();
-        var shown = rules.definitions().stream()
+        var rules = books.current().definitions();
+        var shown = rules.stream()
                 .filter(rule -> severity.isEmpty() || rule.severity().word().equals(severity))
                 .filter(rule -> (rule.id() + " " + rule.title())
                         .toLowerCase(Locale.ROOT)
                         .contains(wanted))
                 .toList();
         model.addAttribute("rules", shown);
-        model.addAttribute("total", rules.definitions().size());
+        model.addAttribute("total", rules.size());
         model.addAttribute("severities", Severity.values());
         model.addAttribute("text", text);
         model.addAttribute("severity", severity);
@@ -41,9 +42,10 @@ class RuleController {
 
     @GetMapping("/rules/{id}")
     String one(@PathVariable String id, Model model) {
-        var rule = rules.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No rule " + id));
+        var book = books.current();
+        var rule = book.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No rule " + id));
         model.addAttribute("rule", rule);
-        model.addAttribute("guidance", Guidance.of(id).orElse(null));
+        model.addAttribute("guidance", book.guidance(id).orElse(null));
         return "rule/rule";
     }
 }

@@ -3,6 +3,7 @@ package dev.vitals.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vitals.finding.FindingList;
 import dev.vitals.hipaa.EntityType;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.AsOf;
@@ -14,6 +15,7 @@ import dev.vitals.score.ScoreStore;
 import dev.vitals.score.Standing;
 import dev.vitals.score.Standings;
 import dev.vitals.support.TestDatabase;
+import dev.vitals.support.Witnesses;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -66,7 +68,8 @@ class OverviewControllerTest {
 
     private OverviewController controller() {
         var sql = database.sql();
-        var scores = new ScoreStore(sql, database.transactions());
+        var scores =
+                new ScoreStore(sql, new Witnesses(database, ZoneOffset.UTC).attestations(), database.transactions());
         var kept = new KeptScores(sql);
         var basis = new ScoreBasis(SAFEGUARDS.scoredFor(Set.of(EntityType.HEALTH_PLAN)), List.of(), "settings");
         return new OverviewController(
@@ -76,6 +79,7 @@ class OverviewControllerTest {
                 scores,
                 new OverviewQueries(sql),
                 SAFEGUARDS,
+                new FindingList(sql, database.books(), database.transactions()),
                 new Organization("Clinic", ZoneOffset.UTC));
     }
 }

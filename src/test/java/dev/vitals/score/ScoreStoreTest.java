@@ -14,8 +14,10 @@ import dev.vitals.rule.RuleDefinition;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
 import dev.vitals.support.TestDatabase;
+import dev.vitals.support.Witnesses;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -39,7 +41,8 @@ class ScoreStoreTest {
     private final TestDatabase database = TestDatabase.empty();
     private final EvaluationStore evaluations =
             new EvaluationStore(database.sql(), database.copy(), database.transactions());
-    private final ScoreStore store = new ScoreStore(database.sql(), database.transactions());
+    private final Witnesses people = new Witnesses(database, ZoneOffset.UTC);
+    private final ScoreStore store = new ScoreStore(database.sql(), people.attestations(), database.transactions());
 
     @BeforeEach
     void accounts() {
@@ -59,6 +62,17 @@ class ScoreStoreTest {
         assertThat(day(ScoreScope.ALL).points().passed()).isEqualByComparingTo("3.75");
         assertThat(day(ScoreScope.ALL).met()).isZero();
         assertThat(day(ScoreScope.ALL).openHigh()).isEqualTo(1);
+    }
+
+    @Test
+    void countsNoFindingThatAnotherProductReports() {
+        judge(ONE, FAIL);
+        database.sql().sql("update finding set rule_id = 'guardduty:malware'").update();
+        database.sql().sql("update evaluation set rule_id = 'guardduty:malware'").update();
+        store.keep(ONE, DAY, BASIS);
+
+        assertThat(day(ScoreScope.ALL).openHigh()).isZero();
+        assertThat(day(ScoreScope.ALL).points().inScope()).isZero();
     }
 
     @Test

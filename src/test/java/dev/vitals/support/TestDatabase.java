@@ -1,6 +1,7 @@
 package dev.vitals.support;
 
 import dev.vitals.postgres.RowCopy;
+import dev.vitals.rule.Judges;
 import dev.vitals.rule.RuleBooks;
 import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.SettingsStore;
@@ -83,9 +84,9 @@ public final class TestDatabase {
         return new RowCopy(Server.DATABASE);
     }
 
-    /** The catalogue of rules with the settings that this database holds. */
-    public RuleBooks books() {
-        return new RuleBooks(RuleCatalogue.discover(), List.of(), new SettingsStore(sql()));
+    /** The catalogue of rules, and what further judges there are, with the settings that this database holds. */
+    public RuleBooks books(Judges... others) {
+        return new RuleBooks(RuleCatalogue.discover(), List.of(others), new SettingsStore(sql()));
     }
 
     public PlatformTransactionManager transactions() {
@@ -94,7 +95,7 @@ public final class TestDatabase {
 
     /** Puts in an account of this id. */
     public void account(String id) {
-        sql.sql("insert into account (id, name, connection, created_at) values (?, ?, '{\"kind\": \"ambient\"}', ?)")
+        sql.sql("insert into account (id, name, connection, created_at) values (?, ?, '{\"kind\": \"AMBIENT\"}', ?)")
                 .params(
                         id,
                         "account " + id,

@@ -13,6 +13,7 @@ import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
 import dev.vitals.rule.policy.PolicyDocument;
+import dev.vitals.rule.principal.AccountAccess;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
@@ -39,7 +40,7 @@ class PolicyRules {
         if (isAwsManaged(policy)) {
             return notApplicable(NOT_OWN);
         }
-        return PrincipalPolicies.inForce(policy).grantsAll()
+        return AccountAccess.inForce(policy).grantsAll()
                 ? fullAdmin("Policy " + policy.policyName() + " (version " + policy.defaultVersionId() + ")")
                 : pass();
     }
@@ -81,7 +82,7 @@ class PolicyRules {
         if (!isAwsManaged(policy)) {
             return notApplicable("the policy belongs to the account");
         }
-        if (!PrincipalPolicies.inForce(policy).grantsAll()) {
+        if (!AccountAccess.inForce(policy).grantsAll()) {
             return notApplicable("the policy is not full administration");
         }
         var holders = holders(policy.arn(), inventory, settings);
@@ -108,7 +109,7 @@ class PolicyRules {
         if (isAwsManaged(policy)) {
             return notApplicable(NOT_OWN);
         }
-        var document = PrincipalPolicies.inForce(policy);
+        var document = AccountAccess.inForce(policy);
         var whole = document.wholeServices();
         if (!whole.isEmpty()) {
             return fail("Policy %s allows %s".formatted(policy.policyName(), Names.some(whole)))
