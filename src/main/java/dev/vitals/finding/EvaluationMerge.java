@@ -11,19 +11,21 @@ final class EvaluationMerge {
     static final String STAGING = """
             create temporary table staged_evaluation (
                 rule_id text, account_id text, region text, type text, resource_id text, arn text, verdict text,
-                cause text, message text, field text, observed text, expected text, severity text, rule_version int)
+                cause text, message text, field text, observed text, expected text, severity text, rule_version int,
+                proof text)
                 on commit drop
             """;
 
     static final String STAGED =
             "staged_evaluation (rule_id, account_id, region, type, resource_id, arn, verdict, cause, message, field,"
-                    + " observed, expected, severity, rule_version)";
+                    + " observed, expected, severity, rule_version, proof)";
 
-    private static final String VALUES = "verdict, cause, message, field, observed, expected, severity, rule_version";
+    private static final String VALUES =
+            "verdict, cause, message, field, observed, expected, severity, rule_version, proof";
 
     /** What makes a verdict another one. */
-    private static final String DIFFERENT = "(e.verdict, e.cause, e.message, e.severity, e.rule_version)"
-            + " is distinct from (j.verdict, j.cause, j.message, j.severity, j.rule_version)";
+    private static final String DIFFERENT = "(e.verdict, e.cause, e.message, e.severity, e.rule_version, e.proof)"
+            + " is distinct from (j.verdict, j.cause, j.message, j.severity, j.rule_version, j.proof)";
 
     private static final String SAME =
             "(r.account_id, r.region, r.type, r.resource_id) = (s.account_id, s.region, s.type, s.resource_id)";
@@ -47,19 +49,19 @@ final class EvaluationMerge {
             """
             create temporary table judged (
                 rule_id text, resource_id bigint, verdict text, cause text, message text, field text, observed text,
-                expected text, severity text, rule_version int, primary key (rule_id, resource_id)) on commit drop
+                expected text, severity text, rule_version int, proof jsonb, primary key (rule_id, resource_id)) on commit drop
             """,
             // Where one resource stands for itself and for its list, the worse verdict counts.
             """
             insert into judged (rule_id, resource_id, %s)
-            select distinct on (s.rule_id, r.id) s.rule_id, r.id, %s
+            select distinct on (s.rule_id, r.id) s.rule_id, r.id, %s::jsonb
               from staged_evaluation s join resource r on %s and r.gone_at is null
              where s.account_id = :account
              order by s.rule_id, r.id, case s.verdict when 'fail' then 0 when 'unknown' then 1 else 2 end
             """.formatted(VALUES, VALUES, SAME),
             """
             insert into judged (rule_id, resource_id, %s)
-            select e.rule_id, e.resource_id, 'unknown', l.cause, l.detail, '', '', '', e.severity, e.rule_version
+            select e.rule_id, e.resource_id, 'unknown', l.cause, l.detail, '', '', '', e.severity, e.rule_version, null::jsonb
               from staged_list l
               join resource r on (r.account_id, r.region, r.type) = (:account, l.region, l.type)
               join evaluation e on e.resource_id = r.id
@@ -78,7 +80,7 @@ final class EvaluationMerge {
                                 where (e.rule_id, e.resource_id) = (j.rule_id, j.resource_id)
                                   and (e.valid_from >= :at or not %s))
             union all
-            select e.rule_id, e.resource_id, null, null, '', '', '', '', e.severity, e.rule_version
+            select e.rule_id, e.resource_id, null, null, '', '', '', '', e.severity, e.rule_version, null
               from staged_list l
               join resource r on (r.account_id, r.region, r.type) = (:account, l.region, l.type)
               join evaluation e on e.resource_id = r.id
@@ -90,7 +92,7 @@ final class EvaluationMerge {
             """
             insert into evaluation_history (rule_id, resource_id, account_id, %s, valid_from, scan_id, valid_to)
             select e.rule_id, e.resource_id, e.account_id, e.verdict, e.cause, e.message, e.field, e.observed,
-                   e.expected, e.severity, e.rule_version, e.valid_from, e.scan_id, :at
+                   e.expected, e.severity, e.rule_version, e.proof, e.valid_from, e.scan_id, :at
               from evaluation e join changed c on (e.rule_id, e.resource_id) = (c.rule_id, c.resource_id)
             """.formatted(VALUES),
             """
@@ -103,7 +105,8 @@ final class EvaluationMerge {
             on conflict (rule_id, resource_id) do update
                set (%s, valid_from, scan_id) = row (
                    excluded.verdict, excluded.cause, excluded.message, excluded.field, excluded.observed,
-                   excluded.expected, excluded.severity, excluded.rule_version, excluded.valid_from, excluded.scan_id)
+                   excluded.expected, excluded.severity, excluded.rule_version, excluded.proof, excluded.valid_from,
+                   excluded.scan_id)
             """.formatted(VALUES, VALUES, VALUES));
 
     private EvaluationMerge() {}

@@ -72,7 +72,8 @@ public class EvaluationStore {
             Redaction.text(fail.observed()),
             fail.expected(),
             evaluation.severity().word(),
-            evaluation.rule().version()
+            evaluation.rule().version(),
+            Proof.json(fail.proof())
         };
     }
 

@@ -4,7 +4,8 @@ import dev.vitals.hipaa.Safeguard;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.inventory.TypeName;
 import dev.vitals.page.Choice;
-import dev.vitals.rule.RuleCatalogue;
+import dev.vitals.rule.RuleBooks;
+import dev.vitals.rule.RuleDefinition;
 import dev.vitals.rule.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,26 +31,23 @@ class FindingChoices {
             """;
 
     private final JdbcClient sql;
-    private final List<Choice> rules;
-    private final List<Choice> safeguards;
+    private final RuleBooks books;
+    private final SafeguardCatalogue safeguards;
 
-    FindingChoices(JdbcClient sql, RuleCatalogue rules, SafeguardCatalogue safeguards) {
+    FindingChoices(JdbcClient sql, RuleBooks books, SafeguardCatalogue safeguards) {
         this.sql = sql;
-        this.rules = rules.definitions().stream()
-                .map(rule -> new Choice(rule.id(), rule.id()))
-                .toList();
-        this.safeguards = safeguards.all().stream()
-                .filter(row -> rules.definitions().stream()
-                        .anyMatch(rule -> rule.safeguards().contains(row.citation())))
-                .map(FindingChoices::choice)
-                .toList();
+        this.books = books;
+        this.safeguards = safeguards;
     }
 
     /** By the plural of the filter's name. */
     Map<String, List<Choice>> all() {
         var all = present("finding");
-        all.put("rules", rules);
-        all.put("safeguards", safeguards);
+        var rules = books.current().definitions();
+        all.put(
+                "rules",
+                rules.stream().map(rule -> new Choice(rule.id(), rule.id())).toList());
+        all.put("safeguards", served(rules));
         all.put("severities", words(Severity.values()));
         all.put(
                 "states",
@@ -62,6 +60,14 @@ class FindingChoices {
                         .map(age -> new Choice(age.word(), age.label()))
                         .toList());
         return all;
+    }
+
+    private List<Choice> served(List<RuleDefinition> rules) {
+        return safeguards.all().stream()
+                .filter(row ->
+                        rules.stream().anyMatch(rule -> rule.safeguards().contains(row.citation())))
+                .map(FindingChoices::choice)
+                .toList();
     }
 
     /** What the list of resources offers. */

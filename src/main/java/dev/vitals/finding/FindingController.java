@@ -4,7 +4,7 @@ import dev.vitals.page.AsOf;
 import dev.vitals.page.CsvWriter;
 import dev.vitals.page.Sorting;
 import dev.vitals.rule.Guidance;
-import dev.vitals.rule.RuleCatalogue;
+import dev.vitals.rule.RuleBooks;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,13 +27,13 @@ class FindingController {
     private final FindingList findings;
     private final FindingDetails details;
     private final FindingChoices choices;
-    private final RuleCatalogue rules;
+    private final RuleBooks books;
 
-    FindingController(FindingList findings, FindingDetails details, FindingChoices choices, RuleCatalogue rules) {
+    FindingController(FindingList findings, FindingDetails details, FindingChoices choices, RuleBooks books) {
         this.findings = findings;
         this.details = details;
         this.choices = choices;
-        this.rules = rules;
+        this.books = books;
     }
 
     @GetMapping("/findings")
@@ -90,7 +90,7 @@ class FindingController {
         model.addAttribute("finding", finding);
         model.addAttribute("row", finding.row());
         model.addAttribute("events", details.events(id, asOf));
-        model.addAttribute("rule", rules.find(rule).orElse(null));
+        model.addAttribute("rule", books.current().find(rule).orElse(null));
         model.addAttribute("guidance", Guidance.of(rule).orElse(null));
         return "finding/finding";
     }

@@ -2,7 +2,9 @@ package dev.vitals.finding;
 
 import dev.vitals.inventory.Cause;
 import dev.vitals.page.JsonView;
+import dev.vitals.rule.Verdict.Step;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause why its rule could not be judged; null where it could
  * @param unreadDetail what AWS said then
  * @param field where in the configuration the rule saw it, when it last failed
+ * @param proof the steps that lead to the failure, in order; empty where one member decides
  * @param passedOver why the rule has nothing to say any more; empty where it has
  * @param evidence the configuration; null where none was kept
  * @param lastScan when the account was last read; null before that
@@ -23,6 +26,7 @@ record FindingDetail(
         String field,
         String observed,
         String expected,
+        List<Step> proof,
         String passedOver,
         @Nullable JsonView evidence,
         @Nullable Instant lastScan) {

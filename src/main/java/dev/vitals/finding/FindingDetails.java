@@ -25,7 +25,7 @@ class FindingDetails {
                    f.machine_state, f.human_state, f.opened_at, f.state_since, f.resolved_at, f.reopened, r.arn,
                    e.verdict, e.cause, e.message, coalesce(last.field, e.field) as field,
                    coalesce(last.observed, e.observed) as observed, coalesce(last.expected, e.expected) as expected,
-                   c.body,
+                   coalesce(last.proof, e.proof) as proof, c.body,
                    (select max(s.started_at) from scan s
                      where s.account_id = f.account_id and s.state in ('complete', 'partial')
                        and s.started_at <= :moment) as last_scan
@@ -34,7 +34,7 @@ class FindingDetails {
               left join account a on a.id = f.account_id
               left join %s e on (e.rule_id, e.resource_id) = (f.rule_id, f.resource_id)
               left join lateral (
-                   select h.field, h.observed, h.expected from evaluation_history h
+                   select h.field, h.observed, h.expected, h.proof from evaluation_history h
                     where (h.resource_id, h.rule_id) = (f.resource_id, f.rule_id) and h.verdict = 'fail'
                       and h.valid_from <= :moment
                     order by h.valid_to desc limit 1) last on e.verdict is distinct from 'fail'
@@ -84,6 +84,7 @@ class FindingDetails {
                 field,
                 text(row, "observed"),
                 text(row, "expected"),
+                Proof.steps(row.getString("proof")),
                 isPassedOver ? text(row, "message") : "",
                 body == null ? null : JsonView.of(JsonMapper.shared().readTree(body), field),
                 FindingRow.instant(row, "last_scan"));

@@ -4,7 +4,7 @@ import dev.vitals.page.AsOf;
 import dev.vitals.page.Slice;
 import dev.vitals.page.SortKey;
 import dev.vitals.page.Sorting;
-import dev.vitals.rule.RuleCatalogue;
+import dev.vitals.rule.RuleBooks;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,12 +42,12 @@ public class FindingList {
     private static final int ROWS_AT_ONCE = 500;
 
     private final JdbcClient sql;
-    private final RuleCatalogue rules;
+    private final RuleBooks books;
     private final TransactionTemplate reading;
 
-    public FindingList(JdbcClient sql, RuleCatalogue rules, PlatformTransactionManager transactions) {
+    public FindingList(JdbcClient sql, RuleBooks books, PlatformTransactionManager transactions) {
         this.sql = sql;
-        this.rules = rules;
+        this.books = books;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
     }
@@ -131,7 +131,7 @@ public class FindingList {
     }
 
     private List<String> rulesOf(String citation) {
-        return rules.definitions().stream()
+        return books.current().definitions().stream()
                 .filter(rule -> rule.safeguards().contains(citation))
                 .map(rule -> rule.id())
                 .toList();

@@ -62,6 +62,11 @@ public final class RuleCatalogue {
                 .toList());
     }
 
+    /** The rules themselves. */
+    public List<Judge> judges() {
+        return List.copyOf(methods);
+    }
+
     List<RuleMethod> methods() {
         return methods;
     }

@@ -5,6 +5,8 @@ import dev.vitals.inventory.Reading.Unreadable;
 import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.ResourceKey;
 import dev.vitals.inventory.ResourceKind;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import java.util.function.Consumer;
  */
 public final class RuleEngine {
 
-    private final Map<Class<?>, List<RuleMethod>> rules = new HashMap<>();
+    private final Map<Class<?>, List<Judge>> rules = new HashMap<>();
     private final Map<Class<?>, ResourceKind<?>> kinds = new HashMap<>();
 
     /**
@@ -24,28 +26,30 @@ public final class RuleEngine {
      * @throws IllegalStateException when a rule judges what no collector lists
      */
     public RuleEngine(RuleCatalogue catalogue, List<ResourceKind<?>> kinds) {
+        this(catalogue.judges(), kinds);
+    }
+
+    /**
+     * @param kinds every kind that the collectors list
+     * @throws IllegalStateException when a rule judges what no collector lists
+     */
+    public RuleEngine(Collection<? extends Judge> judges, List<ResourceKind<?>> kinds) {
         kinds.forEach(kind -> this.kinds.put(kind.config(), kind));
-        for (RuleMethod rule : catalogue.methods()) {
+        for (Judge rule : judges) {
             var subject = rule.definition().config();
             if (!this.kinds.containsKey(subject)) {
                 throw new IllegalStateException("Rule %s judges %s, which no collector lists"
                         .formatted(rule.definition().id(), subject.getSimpleName()));
             }
-            rules.computeIfAbsent(subject, any -> new java.util.ArrayList<>()).add(rule);
+            rules.computeIfAbsent(subject, any -> new ArrayList<>()).add(rule);
         }
     }
 
     /** Judges everything that was read; evaluations come resource by resource, in the order of reading. */
     public void judge(Inventory inventory, Settings settings, Consumer<Evaluation> to) {
         for (Resource<?> resource : inventory.resources()) {
-            for (RuleMethod rule : rules.getOrDefault(resource.config().getClass(), List.of())) {
-                var verdict = rule.judge(resource, inventory, settings);
-                to.accept(new Evaluation(
-                        rule.definition(),
-                        resource.key(),
-                        resource.arn(),
-                        rule.definition().severity(),
-                        verdict));
+            for (Judge rule : rules.getOrDefault(resource.config().getClass(), List.of())) {
+                to.accept(evaluate(rule, resource, inventory, settings));
             }
         }
         inventory.eachList((config, region, listed) -> {
@@ -55,6 +59,17 @@ public final class RuleEngine {
         });
     }
 
+    private static Evaluation evaluate(Judge rule, Resource<?> resource, Inventory inventory, Settings settings) {
+        var verdict = rule.judge(resource, inventory, settings);
+        var severity = rule.severity(resource);
+        return new Evaluation(
+                rule.definition(),
+                resource.key(),
+                resource.arn(),
+                settings.marks().holdsPhi(resource) ? severity.raised() : severity,
+                verdict);
+    }
+
     private void unlisted(
             Inventory inventory,
             Class<?> config,
@@ -62,7 +77,7 @@ public final class RuleEngine {
             Unreadable<Integer> unreadable,
             Consumer<Evaluation> to) {
         var kind = kinds.get(config);
-        for (RuleMethod rule : rules.getOrDefault(config, List.of())) {
+        for (Judge rule : rules.getOrDefault(config, List.of())) {
             var key = new ResourceKey(inventory.account(), region, kind.type(), inventory.account());
             var arn = inventory.home().globalArn("iam", "root");
             var verdict = new Verdict.Unknown(unreadable.cause(), unreadable.detail());

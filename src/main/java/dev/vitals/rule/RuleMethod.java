@@ -12,7 +12,7 @@ import java.lang.reflect.ParameterizedType;
 import java.util.List;
 
 /** A method annotated with {@link Rule}, ready to be asked. */
-final class RuleMethod {
+final class RuleMethod implements Judge {
 
     private static final MethodType SHAPE =
             MethodType.methodType(Verdict.class, Resource.class, Inventory.class, Settings.class);
@@ -25,7 +25,8 @@ final class RuleMethod {
         this.handle = handle;
     }
 
-    RuleDefinition definition() {
+    @Override
+    public RuleDefinition definition() {
         return definition;
     }
 
@@ -33,7 +34,8 @@ final class RuleMethod {
      * Judges one resource. What the rule could not read, and what it stumbled over, is UNKNOWN: one odd resource must
      * not end a scan, and must not pass either.
      */
-    Verdict judge(Resource<?> resource, Inventory inventory, Settings settings) {
+    @Override
+    public Verdict judge(Resource<?> resource, Inventory inventory, Settings settings) {
         try {
             return (Verdict) handle.invokeExact((Resource<?>) resource, inventory, settings);
         } catch (UnreadableException unreadable) {

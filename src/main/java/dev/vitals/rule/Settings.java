@@ -1,9 +1,12 @@
 package dev.vitals.rule;
 
+import dev.vitals.inventory.Resource;
+import dev.vitals.rule.policy.Patterns;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is a matter of policy and not of fact: ports, ages, retention, who may hold what. Defaults stand here; an
@@ -138,6 +141,7 @@ public record Settings(
      * How tags mark things. Keys and values are compared without case.
      *
      * @param phi tag keys and the values that say "holds PHI"
+     * @param declaredPhi resources (ARNs, {@code *} allowed) that hold PHI whatever their tags say
      * @param production tag keys and the values that say "production"
      * @param development tag keys and the values that say "not production"
      * @param edge tag keys and the values that say "meant to face the internet"
@@ -146,6 +150,7 @@ public record Settings(
      */
     public record Marks(
             Map<String, Set<String>> phi,
+            List<String> declaredPhi,
             Map<String, Set<String>> production,
             Map<String, Set<String>> development,
             Map<String, Set<String>> edge,
@@ -154,6 +159,17 @@ public record Settings(
 
         public boolean holdsPhi(Map<String, String> tags) {
             return matches(phi, tags);
+        }
+
+        /** Whether an ARN is declared to hold PHI. */
+        public boolean isDeclaredPhi(String arn) {
+            return !declaredPhi.isEmpty()
+                    && new Patterns(false, declaredPhi, false).covers(arn);
+        }
+
+        /** Whether a resource is tagged or declared to hold PHI. */
+        public boolean holdsPhi(Resource<?> resource) {
+            return holdsPhi(resource.tags()) || isDeclaredPhi(resource.arn());
         }
 
         public boolean isProduction(Map<String, String> tags) {
@@ -188,6 +204,16 @@ public record Settings(
 
     private static final Set<String> EMERGENCY = Set.of("break-glass", "breakglass", "emergency");
 
+    /**
+     * The same settings with one of them otherwise.
+     *
+     * @param path of group and setting: {@code limits.rootUse}
+     * @throws tools.jackson.core.JacksonException when the value is not of the setting's type
+     */
+    public Settings with(String path, Object value) {
+        return SettingsTree.with(this, Map.of(path, JsonMapper.shared().valueToTree(value)));
+    }
+
     /** What applies until an organization says otherwise. */
     public static Settings defaults() {
         return new Settings(
@@ -216,6 +242,7 @@ public record Settings(
                                 "ephi", Set.of("true", "yes"),
                                 "data-classification", Set.of("phi", "ephi"),
                                 "dataclassification", Set.of("phi", "ephi")),
+                        List.of(),
                         Map.of(
                                 "environment", Set.of("production", "prod"),
                                 "env", Set.of("production", "prod"),

@@ -18,6 +18,11 @@ public enum Severity {
         return weight;
     }
 
+    /** The next worse one, for what holds PHI; the worst stays what it is. */
+    public Severity raised() {
+        return this == CRITICAL ? CRITICAL : values()[ordinal() - 1];
+    }
+
     /** Lower-case, as the command line prints it. */
     public String word() {
         return name().toLowerCase(java.util.Locale.ROOT);

@@ -1,6 +1,7 @@
 package dev.vitals.rule;
 
 import dev.vitals.inventory.Cause;
+import java.util.List;
 
 /**
  * What a rule says of a resource. Sentences are stable while nothing changes: they name dates, never ages, because a
@@ -19,19 +20,38 @@ public sealed interface Verdict {
      *     empty where something is missing rather than wrong
      * @param observed what was found there
      * @param expected what would have passed
+     * @param proof the steps that lead to it, in order, where one member does not decide alone; empty where it does
      */
-    record Fail(String message, String field, String observed, String expected) implements Verdict {
+    record Fail(String message, String field, String observed, String expected, List<Step> proof) implements Verdict {
+
+        public Fail(String message, String field, String observed, String expected) {
+            this(message, field, observed, expected, List.of());
+        }
 
         /** The same failure with the path of the deciding member and what it held. */
         public Fail at(String newField, Object newObserved) {
-            return new Fail(message, newField, String.valueOf(newObserved), expected);
+            return new Fail(message, newField, String.valueOf(newObserved), expected, proof);
         }
 
         /** The same failure with what would have passed, in words. */
         public Fail expected(String newExpected) {
-            return new Fail(message, field, observed, newExpected);
+            return new Fail(message, field, observed, newExpected, proof);
+        }
+
+        /** The same failure with the steps that prove it: hops of a path, links of a chain. */
+        public Fail proving(List<Step> steps) {
+            return new Fail(message, field, observed, expected, List.copyOf(steps));
         }
     }
+
+    /**
+     * One step of a proof, stable while nothing changes.
+     *
+     * @param label what kind of step it is, in a word or two: "route", "security group", "alarm"
+     * @param subject what it is about, as AWS names it: "rtb-0a1", "sg-0a1"
+     * @param detail what decides there: "0.0.0.0/0 → igw-0a1"
+     */
+    record Step(String label, String subject, String detail) {}
 
     /** The rule has nothing to say about this resource. */
     record NotApplicable(String reason) implements Verdict {}

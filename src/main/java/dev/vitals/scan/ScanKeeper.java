@@ -11,8 +11,8 @@ import dev.vitals.inventory.ResourceKind;
 import dev.vitals.inventory.ScanWrite;
 import dev.vitals.inventory.StoredResource;
 import dev.vitals.rule.Evaluation;
+import dev.vitals.rule.RuleBooks;
 import dev.vitals.rule.RuleEngine;
-import dev.vitals.rule.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ScanKeeper {
 
     private final Map<Class<?>, ResourceKind<?>> kinds;
-    private final RuleEngine engine;
+    private final RuleBooks books;
     private final InventoryStore inventories;
     private final EvaluationStore evaluations;
     private final ScanStore scans;
@@ -38,14 +38,14 @@ public class ScanKeeper {
 
     public ScanKeeper(
             CollectorCatalogue collectors,
-            RuleEngine engine,
+            RuleBooks books,
             InventoryStore inventories,
             EvaluationStore evaluations,
             ScanStore scans,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.kinds = collectors.kinds().stream().collect(Collectors.toMap(ResourceKind::config, Function.identity()));
-        this.engine = engine;
+        this.books = books;
         this.inventories = inventories;
         this.evaluations = evaluations;
         this.scans = scans;
@@ -57,12 +57,14 @@ public class ScanKeeper {
     ScanState keep(ScanWrite scan, Inventory inventory, ScanCounts counts, Instant ended) {
         var lists = lists(inventory);
         var verdicts = new ArrayList<Evaluation>();
-        engine.judge(inventory, Settings.defaults(), verdicts::add);
+        var book = books.current();
+        new RuleEngine(book.judges(), List.copyOf(kinds.values())).judge(inventory, book.settings(), verdicts::add);
         var state = lists.stream().allMatch(list -> list.cause() == null) ? ScanState.COMPLETE : ScanState.PARTIAL;
         transaction.executeWithoutResult(any -> {
             inventories.write(scan, inventory.resources().stream().map(this::stored), lists);
             evaluations.write(scan, verdicts.stream(), lists);
             scans.end(scan.id(), state, counts, "", ended);
+            book.version().ifPresent(version -> scans.judgedBy(scan.id(), version));
             events.publishEvent(new ScanFinished(scan.id(), scan.account(), scan.at()));
         });
         return state;

@@ -64,6 +64,14 @@ public class ScanStore {
                 .update();
     }
 
+    /** Notes the version of the settings that a scan judged by. */
+    void judgedBy(UUID scan, long settings) {
+        sql.sql("update scan set settings_version = :settings where id = :scan")
+                .param("settings", settings)
+                .param("scan", scan)
+                .update();
+    }
+
     /** Ends a scan. */
     public void end(UUID scan, ScanState state, ScanCounts counts, String message, Instant at) {
         sql.sql("""

@@ -1,7 +1,7 @@
 package dev.vitals.score;
 
 import dev.vitals.page.AsOf;
-import dev.vitals.rule.RuleCatalogue;
+import dev.vitals.rule.RuleBooks;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +17,13 @@ class PassRateController {
     private final Standings standings;
     private final KeptScores kept;
     private final Scopes scopes;
-    private final RuleCatalogue rules;
+    private final RuleBooks books;
 
-    PassRateController(Standings standings, KeptScores kept, Scopes scopes, RuleCatalogue rules) {
+    PassRateController(Standings standings, KeptScores kept, Scopes scopes, RuleBooks books) {
         this.standings = standings;
         this.kept = kept;
         this.scopes = scopes;
-        this.rules = rules;
+        this.books = books;
     }
 
     @GetMapping("/pass-rate")
@@ -38,7 +38,7 @@ class PassRateController {
         model.addAttribute("standing", standing);
         if (standing != null) {
             var lines = lines(standing);
-            model.addAttribute("rules", RuleExplanation.of(rules.definitions(), lines));
+            model.addAttribute("rules", RuleExplanation.of(books.current().scored(), lines));
             model.addAttribute("rest", rest(standing, lines));
         }
         return "score/pass-rate";

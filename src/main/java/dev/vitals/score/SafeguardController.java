@@ -4,7 +4,7 @@ import dev.vitals.hipaa.Safeguard;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.CsvWriter;
-import dev.vitals.rule.RuleCatalogue;
+import dev.vitals.rule.RuleBooks;
 import dev.vitals.rule.RuleDefinition;
 import dev.vitals.score.SafeguardScore.State;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,20 +32,15 @@ class SafeguardController {
     private final Standings standings;
     private final KeptScores kept;
     private final Scopes scopes;
-    private final Map<String, List<RuleDefinition>> rules;
+    private final RuleBooks books;
 
     SafeguardController(
-            SafeguardCatalogue safeguards, RuleCatalogue rules, Standings standings, KeptScores kept, Scopes scopes) {
+            SafeguardCatalogue safeguards, RuleBooks books, Standings standings, KeptScores kept, Scopes scopes) {
         this.safeguards = safeguards;
         this.standings = standings;
         this.kept = kept;
         this.scopes = scopes;
-        this.rules = safeguards.all().stream()
-                .collect(Collectors.toMap(
-                        Safeguard::citation,
-                        row -> rules.definitions().stream()
-                                .filter(rule -> rule.safeguards().contains(row.citation()))
-                                .toList()));
+        this.books = books;
     }
 
     @GetMapping("/safeguards")
@@ -101,7 +95,8 @@ class SafeguardController {
         var standing = standings.on(chosen, asOf).orElse(null);
         var before = standing == null ? null : standings.before(chosen, asOf).orElse(null);
         var from = asOf.day().minusDays(STRIP_DAYS - 1);
-        var line = line(safeguard, standing, before);
+        var rules = books.current().scored();
+        var line = line(safeguard, rules, standing, before);
         model.addAttribute("safeguard", safeguard);
         model.addAttribute("standing", standing);
         model.addAttribute("before", before);
@@ -109,7 +104,7 @@ class SafeguardController {
         model.addAttribute(
                 "rules",
                 RuleExplanation.of(
-                        rules.get(citation),
+                        serving(citation, rules),
                         line.score() == null ? List.of() : line.score().inputs()));
         model.addAttribute("strip", StateStrip.of(from, asOf.day(), kept.states(chosen, citation, from, asOf.day())));
         return "score/safeguard";
@@ -127,15 +122,26 @@ class SafeguardController {
     }
 
     private List<SafeguardLine> lines(SafeguardFilter filter, @Nullable Standing standing, @Nullable Standing before) {
+        var rules = books.current().scored();
         return safeguards.all().stream()
-                .map(safeguard -> line(safeguard, standing, before))
+                .map(safeguard -> line(safeguard, rules, standing, before))
                 .filter(filter::admits)
                 .toList();
     }
 
-    private SafeguardLine line(Safeguard safeguard, @Nullable Standing standing, @Nullable Standing before) {
+    private static List<RuleDefinition> serving(String citation, List<RuleDefinition> rules) {
+        return rules.stream()
+                .filter(rule -> rule.safeguards().contains(citation))
+                .toList();
+    }
+
+    private static SafeguardLine line(
+            Safeguard safeguard,
+            List<RuleDefinition> rules,
+            @Nullable Standing standing,
+            @Nullable Standing before) {
         var score = standing == null ? null : standing.of(safeguard.citation()).orElse(null);
         var direction = standing == null || score == null ? null : standing.since(before, score);
-        return new SafeguardLine(safeguard, rules.get(safeguard.citation()).size(), score, direction);
+        return new SafeguardLine(safeguard, serving(safeguard.citation(), rules).size(), score, direction);
     }
 }

@@ -2,6 +2,7 @@ package dev.vitals.score;
 
 import dev.vitals.hipaa.Safeguard;
 import dev.vitals.inventory.ContentHash;
+import dev.vitals.rule.RuleBook;
 import dev.vitals.rule.RuleDefinition;
 import dev.vitals.rule.Settings;
 import java.util.Comparator;
@@ -21,6 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 public record ScoreBasis(List<Safeguard> safeguards, List<RuleDefinition> rules, String settingsHash) {
 
     private static final int DIGITS = 16;
+
+    /** What a rule book gives to score by: its scored rules and its settings. */
+    static ScoreBasis of(List<Safeguard> safeguards, RuleBook book) {
+        return new ScoreBasis(safeguards, book.scored(), hashOf(book.settings()));
+    }
 
     /** Changes with every setting. Lists are put into order, for a set has none and another one in every JVM. */
     static String hashOf(Settings settings) {

@@ -2,8 +2,7 @@ package dev.vitals.score;
 
 import dev.vitals.hipaa.EntityType;
 import dev.vitals.hipaa.SafeguardCatalogue;
-import dev.vitals.rule.RuleCatalogue;
-import dev.vitals.rule.Settings;
+import dev.vitals.rule.RuleBooks;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -14,11 +13,11 @@ import org.springframework.context.annotation.Configuration;
 class ScoreConfiguration {
 
     @Bean
-    ScoreBasis scoreBasis(
+    ScoreBases scoreBases(
             SafeguardCatalogue safeguards,
-            RuleCatalogue rules,
+            RuleBooks books,
             @Value("${vitals.organization.entity-types:HEALTH_CARE_PROVIDER}") Set<EntityType> organization) {
-        return new ScoreBasis(
-                safeguards.scoredFor(organization), rules.definitions(), ScoreBasis.hashOf(Settings.defaults()));
+        var counted = safeguards.scoredFor(organization);
+        return () -> ScoreBasis.of(counted, books.current());
     }
 }

@@ -12,12 +12,12 @@ import org.springframework.transaction.event.TransactionalEventListener;
 public class ScoreListener {
 
     private final ScoreStore scores;
-    private final ScoreBasis basis;
+    private final ScoreBases bases;
     private final Organization organization;
 
-    public ScoreListener(ScoreStore scores, ScoreBasis basis, Organization organization) {
+    public ScoreListener(ScoreStore scores, ScoreBases bases, Organization organization) {
         this.scores = scores;
-        this.basis = basis;
+        this.bases = bases;
         this.organization = organization;
     }
 
@@ -25,6 +25,6 @@ public class ScoreListener {
     @TransactionalEventListener
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void on(ScanFinished scan) {
-        scores.keep(scan.account(), organization.dayOf(scan.at()), basis);
+        scores.keep(scan.account(), organization.dayOf(scan.at()), bases.current());
     }
 }

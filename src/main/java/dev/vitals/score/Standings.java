@@ -12,12 +12,12 @@ public class Standings {
 
     private final ScoreStore store;
     private final KeptScores kept;
-    private final ScoreBasis basis;
+    private final ScoreBases bases;
 
-    public Standings(ScoreStore store, KeptScores kept, ScoreBasis basis) {
+    public Standings(ScoreStore store, KeptScores kept, ScoreBases bases) {
         this.store = store;
         this.kept = kept;
-        this.basis = basis;
+        this.bases = bases;
     }
 
     /** The day that is asked for; empty for an earlier day that no scan covered. */
@@ -34,6 +34,7 @@ public class Standings {
     }
 
     private Standing now(ScoreScope scope, AsOf asOf) {
+        var basis = bases.current();
         var score = store.current(scope, basis);
         return new Standing(
                 store.currentDay(scope, asOf.day(), score, basis),

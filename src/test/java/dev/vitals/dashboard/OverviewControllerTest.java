@@ -71,7 +71,7 @@ class OverviewControllerTest {
         var basis = new ScoreBasis(SAFEGUARDS.scoredFor(Set.of(EntityType.HEALTH_PLAN)), List.of(), "settings");
         return new OverviewController(
                 new Scopes(sql),
-                new Standings(scores, kept, basis),
+                new Standings(scores, kept, () -> basis),
                 kept,
                 scores,
                 new OverviewQueries(sql),

@@ -81,6 +81,26 @@ class EvaluationStoreTest {
     }
 
     @Test
+    void keepsTheStepsThatProveAFailureAndMakesNoRowWhileTheyStayTheSame() {
+        var route = new Verdict.Step("route", "rtb-1", "0.0.0.0/0 to igw-1");
+        var open = Verdict.fail("i-1 is exposed").proving(List.of(route, new Verdict.Step("group", "sg-1", "TCP 22")));
+        scan(MONDAY, open);
+        scan(TUESDAY, open);
+        assertThat(database.count("evaluation_history")).isZero();
+        scan(WEDNESDAY, Verdict.fail("i-1 is exposed").proving(List.of(route)));
+
+        assertThat(Proof.steps(proof("evaluation"))).containsExactly(route);
+        assertThat(Proof.steps(proof("evaluation_history"))).isEqualTo(open.proof());
+    }
+
+    private String proof(String table) {
+        return database.sql()
+                .sql("select proof from " + table)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void resolvesWhenAScanSeesItPass() {
         scan(MONDAY, OPEN_SSH);
         scan(TUESDAY, PASS);

@@ -7,7 +7,6 @@ import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.ListCoverage;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.SortKey;
-import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.Verdict;
 import dev.vitals.support.Ledger;
 import dev.vitals.support.Ledger.Entry;
@@ -38,7 +37,7 @@ class FindingListTest {
 
     private final TestDatabase database = TestDatabase.empty();
     private final Ledger ledger = new Ledger(database);
-    private final FindingList list = new FindingList(database.sql(), RuleCatalogue.discover(), database.transactions());
+    private final FindingList list = new FindingList(database.sql(), database.books(), database.transactions());
 
     @BeforeEach
     void accounts() {

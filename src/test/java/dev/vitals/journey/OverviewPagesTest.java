@@ -11,7 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.vitals.Vitals;
 import dev.vitals.finding.EvaluationStore;
 import dev.vitals.inventory.InventoryStore;
-import dev.vitals.score.ScoreBasis;
+import dev.vitals.score.ScoreBases;
 import dev.vitals.score.ScoreStore;
 import dev.vitals.support.NinetyDays;
 import java.math.BigDecimal;
@@ -82,9 +82,9 @@ class OverviewPagesTest {
             @Autowired InventoryStore inventory,
             @Autowired EvaluationStore evaluations,
             @Autowired ScoreStore scores,
-            @Autowired ScoreBasis basis)
+            @Autowired ScoreBases bases)
             throws Exception {
-        new NinetyDays(sql, inventory, evaluations, scores, basis).live();
+        new NinetyDays(sql, inventory, evaluations, scores, bases).live();
         Files.createDirectories(PICTURES);
         playwright = Playwright.create();
         var options = new BrowserType.LaunchOptions()

@@ -8,6 +8,10 @@ import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.ResourceKind;
 import dev.vitals.support.Inventories;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RuleEngineTest {
@@ -54,14 +58,35 @@ class RuleEngineTest {
                         unknown -> assertThat(unknown.cause()).isEqualTo(Cause.MALFORMED));
     }
 
+    @Test
+    void raisesTheSeverityOfWhatIsTaggedOrDeclaredToHoldPhi() {
+        var settings = Settings.defaults().with("marks.declaredPhi", List.of("arn:aws:clinic:*:*:records*"));
+
+        assertThat(severity("north", Map.of(), settings)).isEqualTo(Severity.HIGH);
+        assertThat(severity("north", Map.of("PHI", "Yes"), settings)).isEqualTo(Severity.CRITICAL);
+        assertThat(severity("records-1", Map.of(), settings)).isEqualTo(Severity.CRITICAL);
+        assertThat(severity("north", Map.of("phi", "no"), settings)).isEqualTo(Severity.HIGH);
+        assertThat(Severity.CRITICAL.raised()).isEqualTo(Severity.CRITICAL);
+    }
+
+    private static Severity severity(String id, Map<String, String> tags, Settings settings) {
+        var kind = DOOR.tagged(any -> tags);
+        var inventory = Inventories.unread();
+        inventory.add(Inventories.resource(kind, Inventories.REGION, new Door(id, Reading.known(true))));
+        var seen = new ArrayList<Evaluation>();
+        new RuleEngine(List.of(rule("locked")), List.of(kind)).judge(inventory, settings, seen::add);
+        return seen.getFirst().severity();
+    }
+
+    private static RuleMethod rule(String method) {
+        return Stream.of(Doors.class.getDeclaredMethods())
+                .filter(candidate -> candidate.getName().equals(method))
+                .map(candidate -> RuleMethod.of(new Doors(), candidate))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Verdict judge(String method, Door door) {
-        var rules = new Doors();
-        for (var candidate : Doors.class.getDeclaredMethods()) {
-            if (candidate.getName().equals(method)) {
-                return RuleMethod.of(rules, candidate)
-                        .judge(Inventories.resource(DOOR, Inventories.REGION, door), inventory, Settings.defaults());
-            }
-        }
-        throw new AssertionError("no rule " + method);
+        return rule(method).judge(Inventories.resource(DOOR, Inventories.REGION, door), inventory, Settings.defaults());
     }
 }

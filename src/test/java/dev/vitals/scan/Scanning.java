@@ -11,8 +11,6 @@ import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.finding.EvaluationStore;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.inventory.Place;
-import dev.vitals.rule.RuleCatalogue;
-import dev.vitals.rule.RuleEngine;
 import dev.vitals.support.Clinic;
 import dev.vitals.support.TestDatabase;
 import java.time.Clock;
@@ -25,7 +23,6 @@ import java.util.List;
 final class Scanning implements AccountOpener {
 
     private static final CollectorCatalogue COLLECTORS = CollectorCatalogue.discover();
-    private static final RuleEngine ENGINE = new RuleEngine(RuleCatalogue.discover(), COLLECTORS.kinds());
 
     final TestDatabase database = TestDatabase.empty();
     final AccountStore accounts = new AccountStore(database.sql(), database.transactions());
@@ -43,7 +40,7 @@ final class Scanning implements AccountOpener {
     ScanRunner runner() {
         var keeper = new ScanKeeper(
                 COLLECTORS,
-                ENGINE,
+                database.books(),
                 new InventoryStore(database.sql(), database.copy(), database.transactions()),
                 new EvaluationStore(database.sql(), database.copy(), database.transactions()),
                 scans,

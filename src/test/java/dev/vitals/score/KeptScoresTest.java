@@ -47,7 +47,7 @@ class KeptScoresTest {
             new EvaluationStore(database.sql(), database.copy(), database.transactions());
     private final ScoreStore store = new ScoreStore(database.sql(), database.transactions());
     private final KeptScores kept = new KeptScores(database.sql());
-    private final Standings standings = new Standings(store, kept, BASIS);
+    private final Standings standings = new Standings(store, kept, () -> BASIS);
 
     @BeforeEach
     void account() {

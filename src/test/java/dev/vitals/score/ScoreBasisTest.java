@@ -3,7 +3,6 @@ package dev.vitals.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.rule.Settings;
-import dev.vitals.rule.Settings.Marks;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,22 +22,6 @@ class ScoreBasisTest {
     }
 
     private static Settings marked(String... values) {
-        var defaults = Settings.defaults();
-        var marks = new Marks(
-                Map.of("phi", (Set<String>) new LinkedHashSet<>(List.of(values))),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                false);
-        return new Settings(
-                defaults.ports(),
-                defaults.ages(),
-                defaults.limits(),
-                defaults.horizons(),
-                defaults.retention(),
-                defaults.access(),
-                defaults.boundaries(),
-                marks);
+        return Settings.defaults().with("marks.phi", Map.of("phi", new LinkedHashSet<>(List.of(values))));
     }
 }

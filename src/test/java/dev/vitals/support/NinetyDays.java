@@ -9,6 +9,7 @@ import dev.vitals.inventory.ScanWrite;
 import dev.vitals.rule.Evaluation;
 import dev.vitals.rule.RuleDefinition;
 import dev.vitals.rule.Verdict;
+import dev.vitals.score.ScoreBases;
 import dev.vitals.score.ScoreBasis;
 import dev.vitals.score.ScoreStore;
 import java.sql.ResultSet;
@@ -59,12 +60,12 @@ public final class NinetyDays {
             InventoryStore inventory,
             EvaluationStore evaluations,
             ScoreStore scores,
-            ScoreBasis basis) {
+            ScoreBases bases) {
         this.sql = sql;
         this.inventory = inventory;
         this.evaluations = evaluations;
         this.scores = scores;
-        this.basis = basis;
+        this.basis = bases.current();
     }
 
     /** Empties the database and lives through the days. */

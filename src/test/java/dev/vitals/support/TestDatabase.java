@@ -1,11 +1,15 @@
 package dev.vitals.support;
 
 import dev.vitals.postgres.RowCopy;
+import dev.vitals.rule.RuleBooks;
+import dev.vitals.rule.RuleCatalogue;
+import dev.vitals.rule.SettingsStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -77,6 +81,11 @@ public final class TestDatabase {
 
     public RowCopy copy() {
         return new RowCopy(Server.DATABASE);
+    }
+
+    /** The catalogue of rules with the settings that this database holds. */
+    public RuleBooks books() {
+        return new RuleBooks(RuleCatalogue.discover(), List.of(), new SettingsStore(sql()));
     }
 
     public PlatformTransactionManager transactions() {

@@ -79,9 +79,6 @@ final class AlarmChain {
 
     /** Of two failures the one that got further along the chain tells more. */
     private static Verdict further(Verdict one, Verdict other) {
-        return one instanceof Verdict.Fail(String message, var field, var observed, var expected)
-                        && message.startsWith(NO_TRAIL)
-                ? other
-                : one;
+        return one instanceof Verdict.Fail fail && fail.message().startsWith(NO_TRAIL) ? other : one;
     }
 }

@@ -91,17 +91,7 @@ class EbsRulesTest {
     }
 
     private static Settings asking() {
-        var marks = SETTINGS.marks();
-        return new Settings(
-                SETTINGS.ports(),
-                SETTINGS.ages(),
-                SETTINGS.limits(),
-                SETTINGS.horizons(),
-                SETTINGS.retention(),
-                SETTINGS.access(),
-                SETTINGS.boundaries(),
-                new Settings.Marks(
-                        marks.phi(), marks.production(), marks.development(), marks.edge(), marks.emergency(), true));
+        return SETTINGS.with("marks.dedicatedTenancy", true);
     }
 
     private static Resource<EbsEncryptionDefault> byDefault(Reading<Boolean> on) {

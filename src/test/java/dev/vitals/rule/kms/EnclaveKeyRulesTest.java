@@ -93,15 +93,7 @@ class EnclaveKeyRulesTest {
     }
 
     private static Settings approving(String image) {
-        return new Settings(
-                SETTINGS.ports(),
-                SETTINGS.ages(),
-                SETTINGS.limits(),
-                SETTINGS.horizons(),
-                SETTINGS.retention(),
-                SETTINGS.access(),
-                new Settings.Boundaries(List.of(), List.of(), List.of(), List.of(image)),
-                SETTINGS.marks());
+        return SETTINGS.with("boundaries.enclaveImages", List.of(image));
     }
 
     private static Resource<KmsKey> key(String policy) {

@@ -127,17 +127,7 @@ class LogGroupRulesTest {
     }
 
     private static Settings keeping(String... groups) {
-        var usual = Settings.defaults();
-        var retention = new Settings.Retention(365, 2192, 7, List.of(groups));
-        return new Settings(
-                usual.ports(),
-                usual.ages(),
-                usual.limits(),
-                usual.horizons(),
-                retention,
-                usual.access(),
-                usual.boundaries(),
-                usual.marks());
+        return Settings.defaults().with("retention.keptForever", List.of(groups));
     }
 
     private static LogGroup model(Integer days, String key) {

@@ -1,0 +1,21 @@
+package dev.vitals.rule;
+
+import dev.vitals.inventory.Inventory;
+import dev.vitals.inventory.Resource;
+
+/** Judges one kind of resource: a method of the catalogue, an expression of the organization, another product's word. */
+public interface Judge {
+
+    RuleDefinition definition();
+
+    /**
+     * Judges one resource of the definition's kind. Never throws for what it cannot read or understand: that is UNKNOWN
+     * with its cause.
+     */
+    Verdict judge(Resource<?> resource, Inventory inventory, Settings settings);
+
+    /** How bad a failure of this resource is, before PHI raises it: the rule's own severity unless a judge knows better. */
+    default Severity severity(Resource<?> resource) {
+        return definition().severity();
+    }
+}
