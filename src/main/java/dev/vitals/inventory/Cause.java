@@ -12,6 +12,7 @@ public enum Cause {
     REGION_DISABLED("region disabled", "Enable the region or take it out of the account's region list."),
     UNSUPPORTED("not offered here", "The service or call does not exist in this region or endpoint."),
     TIMED_OUT("timed out", "AWS did not answer in time; the next scan tries again."),
+    UNLISTED("not on the list", "Bring the list that the message names up to date under Rules, Lists, and scan again."),
     MALFORMED("malformed answer", "The answer could not be understood; record the call and report it.");
 
     private final String words;

@@ -10,6 +10,7 @@ import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
+import dev.vitals.rule.lists.ListName;
 import java.util.Locale;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.artifact.model.CustomerAgreementState;
@@ -18,8 +19,6 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTa
 
 /** What binds AWS as a business associate, and which of its services that covers. */
 class AccountRules {
-
-    private static final EligibleServices ELIGIBLE = EligibleServices.load();
 
     @Rule(
             id = "account-baa-accepted",
@@ -43,10 +42,11 @@ class AccountRules {
             severity = Severity.HIGH,
             safeguards = {"164.308(a)(1)(ii)(B)", "164.308(b)(1)", "164.314(a)(1)"})
     Verdict eligibleServicesOnly(AwsAccount account, Inventory inventory, Settings settings) {
+        var eligible = settings.lists().of(ListName.ELIGIBLE_SERVICES);
         var outside = new TreeMap<String, String>();
         inventory.resources().stream()
                 .filter(resource -> settings.marks().holdsPhi(resource.tags()))
-                .filter(resource -> !ELIGIBLE.holds(service(resource.arn())))
+                .filter(resource -> !eligible.holds(service(resource.arn())))
                 .forEach(resource -> outside.merge(
                         service(resource.arn()),
                         resource.arn(),
@@ -54,7 +54,7 @@ class AccountRules {
         if (!outside.isEmpty()) {
             var first = outside.firstEntry();
             return fail("%s holds PHI in %s, which is not on the list of HIPAA-eligible services of %s"
-                            .formatted(first.getValue(), String.join(", ", outside.keySet()), ELIGIBLE.asOf()))
+                            .formatted(first.getValue(), String.join(", ", outside.keySet()), eligible.compiledOn()))
                     .at("ResourceARN", first.getValue())
                     .expected("a HIPAA-eligible service");
         }
@@ -72,6 +72,6 @@ class AccountRules {
     /** The service that an ARN names. */
     private static String service(String arn) {
         var parts = arn.split(":", 4);
-        return parts.length > 3 ? parts[2] : arn;
+        return parts.length > 3 ? parts[2].toLowerCase(Locale.ROOT) : arn;
     }
 }

@@ -1,6 +1,8 @@
 package dev.vitals.rule.lists;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.vitals.inventory.Cause;
+import dev.vitals.inventory.UnreadableException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,17 @@ public record ReferenceList(
     /** The first line that covers a value; empty where the list does not know it. */
     public Optional<ListEntry> find(String value) {
         return entries.stream().filter(entry -> entry.covers(value)).findFirst();
+    }
+
+    /**
+     * The line that covers a value which the list must know to judge by it.
+     *
+     * @throws UnreadableException when it does not: what is newer than a list is neither good nor bad by it
+     */
+    public ListEntry require(String value) {
+        return find(value)
+                .orElseThrow(() -> new UnreadableException(
+                        Cause.UNLISTED, "the list \"%s\" does not name %s".formatted(label(), value)));
     }
 
     public boolean holds(String value) {

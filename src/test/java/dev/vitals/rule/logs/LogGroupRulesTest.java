@@ -107,7 +107,7 @@ class LogGroupRulesTest {
     }
 
     private Verdict protectedBy(Reading<String> own) {
-        return rules.protectedData(Inventories.resource(LogKinds.GROUP, REGION, group(null, null, own)), inventory);
+        return rules.protectedData(Inventories.resource(LogKinds.GROUP, REGION, group(null, null, own)), inventory, Settings.defaults());
     }
 
     private void account(String criteria) {

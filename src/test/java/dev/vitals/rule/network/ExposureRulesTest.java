@@ -64,9 +64,9 @@ class ExposureRulesTest {
                 .passes();
         verdict(ports.nonstandard(enclaveHost(), open("nat-1", tcp(22, 22, "0.0.0.0/0"))))
                 .passes();
-        verdict(ports.proxies(enclaveHost(), open("igw-1", tcp(8000, 9000, "0.0.0.0/0"))))
+        verdict(ports.proxies(enclaveHost(), open("igw-1", tcp(8000, 9000, "0.0.0.0/0")), Settings.defaults()))
                 .failsSaying("answers the internet on TCP 8000");
-        verdict(ports.proxies(enclaveHost(), open("igw-1", tcp(22, 22, "0.0.0.0/0"))))
+        verdict(ports.proxies(enclaveHost(), open("igw-1", tcp(22, 22, "0.0.0.0/0")), Settings.defaults()))
                 .passes();
     }
 

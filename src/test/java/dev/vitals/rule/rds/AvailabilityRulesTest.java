@@ -10,6 +10,7 @@ import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.UnreadableException;
+import dev.vitals.rule.Settings;
 import dev.vitals.rule.Verdict;
 import dev.vitals.support.Inventories;
 import java.util.List;
@@ -84,21 +85,25 @@ class AvailabilityRulesTest {
 
     @Test
     void knowsWhichEnginesKnowIam() {
-        verdict(access.iamAuthentication(database().engine("oracle-ee").build()))
+        verdict(iam(database().engine("oracle-ee").build()))
                 .isNotApplicable();
-        verdict(access.iamAuthentication(database()
+        verdict(iam(database()
                         .engine("postgres")
                         .iamDatabaseAuthenticationEnabled(false)
                         .build()))
                 .fails("Database charts does not sign in by IAM");
-        verdict(access.iamAuthentication(database()
+        verdict(iam(database()
                         .engine("postgres")
                         .iamDatabaseAuthenticationEnabled(true)
                         .build()))
                 .passes();
         assertThatThrownBy(() ->
-                        access.iamAuthentication(database().engine("postgres").build()))
+                        iam(database().engine("postgres").build()))
                 .isInstanceOf(UnreadableException.class);
+    }
+
+    private Verdict iam(DBInstance database) {
+        return access.iamAuthentication(database, Settings.defaults());
     }
 
     @Test
