@@ -40,6 +40,11 @@ public class SettingsStore {
         return newest.map(version -> SettingsTree.with(defaults, version.changed())).orElse(defaults);
     }
 
+    /** Every setting by its path, in the order of the alphabet. */
+    public static SortedMap<String, JsonNode> leaves(Settings settings) {
+        return SettingsTree.leaves(settings);
+    }
+
     /** What was saved last; empty while the defaults are in force. */
     public Optional<SettingsVersion> newest() {
         return sql.sql(SELECT + "order by version desc limit 1")

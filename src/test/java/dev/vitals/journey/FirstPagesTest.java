@@ -75,7 +75,29 @@ class FirstPagesTest {
         look(page, "/safeguards?citation=164.312(a)(2)(iv)", "safeguard", width, theme);
         look(page, "/rules", "rules", width, theme);
         look(page, "/rules/ec2-security-group-no-public-ssh", "rule", width, theme);
+        look(page, "/settings", "settings", width, theme);
         look(page, "/nowhere", "nowhere", width, theme);
+        page.context().close();
+    }
+
+    @Test
+    void changesASettingInTwoStepsAndWithAReason() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/settings"));
+        page.fill("#limits-rootUse", "none");
+        page.click("text=Review the changes");
+        assertThat(page.textContent("[role=alert]")).contains("“none” is not a whole number from 1 to 3650.");
+        page.fill("#limits-rootUse", "7");
+        page.fill("#access-adminRoles", "Admin*\nBreak<b>Glass");
+        page.click("text=Review the changes");
+        assertThat(page.textContent("table")).contains("Time for which root must not have been used", "30", "7");
+        assertThat(page.textContent("table")).contains("Break<b>Glass");
+        page.fill("#reason", "Root is for emergencies");
+        page.click("button:has-text('Save')");
+
+        assertThat(page.textContent("[role=status]")).contains("The next scan of each account judges by it");
+        assertThat(page.inputValue("#limits-rootUse")).isEqualTo("7");
+        assertThat(page.textContent("main")).contains("Root is for emergencies", "operator");
         page.context().close();
     }
 
