@@ -14,6 +14,9 @@ import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.RuleEngine;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
+import dev.vitals.rule.lists.ListFolder;
+import dev.vitals.rule.lists.Lists;
+import dev.vitals.rule.lists.MalformedListException;
 import dev.vitals.scan.AccountReader;
 import dev.vitals.scan.Progress;
 import java.io.IOException;
@@ -77,6 +80,12 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--rules", split = ",", description = "Only these rules.")
     private List<String> rules = List.of();
 
+    @Option(
+            names = "--lists",
+            description =
+                    "Folder of lists that stand in the place of those that are shipped. Default: VITALS_LISTS, else none.")
+    private @Nullable Path listFolder;
+
     @Option(names = "--record", description = "Keep every answer of AWS in this folder.")
     private @Nullable Path recordTo;
 
@@ -99,13 +108,14 @@ final class ScanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var began = clock.instant();
         var catalogue = chosenRules();
+        var settings = Settings.defaults(lists());
         var collectors = CollectorCatalogue.discover();
         var log = new CallLog();
         var inventory = read(collectors, log, began);
         var tally = new Tally();
         try (var writer = writer()) {
             format.head(writer);
-            new RuleEngine(catalogue, collectors.kinds()).judge(inventory, Settings.defaults(), evaluation -> {
+            new RuleEngine(catalogue, collectors.kinds()).judge(inventory, settings, evaluation -> {
                 tally.add(evaluation);
                 format.line(writer, VerdictLine.of(evaluation));
             });
@@ -120,6 +130,16 @@ final class ScanCommand implements Callable<Integer> {
             return rules.isEmpty() ? all : all.only(rules);
         } catch (IllegalArgumentException unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage() + ". See docs/rules.md for the ids.");
+        }
+    }
+
+    private Lists lists() {
+        var named = System.getenv("VITALS_LISTS");
+        var folder = listFolder != null || named == null || named.isBlank() ? listFolder : Path.of(named);
+        try {
+            return folder == null ? Lists.shipped() : Lists.shipped().with(ListFolder.read(folder));
+        } catch (MalformedListException broken) {
+            throw new ParameterException(spec.commandLine(), broken.getMessage());
         }
     }
 

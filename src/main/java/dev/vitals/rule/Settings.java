@@ -230,6 +230,11 @@ public record Settings(
         return new Settings(ports, ages, limits, horizons, retention, access, boundaries, marks, other);
     }
 
+    /** What would apply by the same lists if the organization said nothing. */
+    public Settings usual() {
+        return defaults(lists);
+    }
+
     /** What applies until an organization says otherwise, by the lists that are shipped. */
     public static Settings defaults() {
         return defaults(Lists.shipped());
