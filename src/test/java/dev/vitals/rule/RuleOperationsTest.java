@@ -71,8 +71,9 @@ class RuleOperationsTest {
         kinds.remove(rule.config());
         var types = looked.isEverything() ? "*" : kinds.stream().map(this::type).sorted().collect(Collectors.joining(","));
         kinds.add(rule.config());
-        var operations = (looked.isEverything() ? configs() : kinds)
-                .stream()
+        var operations = looked.isEverything()
+                ? Set.of("*")
+                : kinds.stream()
                         .flatMap(kind -> NEEDED.of(kind).stream())
                         .map(operation -> operation.service() + ":" + operation.name())
                         .collect(Collectors.toCollection(TreeSet::new));
