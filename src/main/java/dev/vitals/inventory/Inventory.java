@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Everything that one scan of one account read, and how much of it: the only thing beside the judged resource that a
@@ -23,6 +24,7 @@ public final class Inventory {
     private final Map<Shelf, Map<String, Resource<?>>> shelves = new LinkedHashMap<>();
     private final Map<Shelf, List<Resource<?>>> lists = new HashMap<>();
     private final Map<Shelf, Reading<Integer>> coverage = new LinkedHashMap<>();
+    private final Map<Shelf, Object> derived = new HashMap<>();
 
     /**
      * An empty inventory.
@@ -59,17 +61,36 @@ public final class Inventory {
         var shelf = new Shelf(resource.config().getClass(), resource.region());
         shelves.computeIfAbsent(shelf, any -> new LinkedHashMap<>()).put(resource.id(), resource);
         lists.remove(shelf);
+        derived.clear();
     }
 
     /** Notes that a list was read to its end. */
     public synchronized void complete(Class<?> config, String region) {
         coverage.put(
                 new Shelf(config, region), Reading.known(seen(config, region).size()));
+        derived.clear();
     }
 
     /** Notes that a list was not read, or not to its end. */
     public synchronized void incomplete(Class<?> config, String region, Cause cause, String detail) {
         coverage.put(new Shelf(config, region), Reading.unreadable(cause, detail));
+        derived.clear();
+    }
+
+    /**
+     * What rules work out from the lists of one region and ask for once per resource, such as how its network is wired.
+     * It hangs here because nothing else lives exactly as long as what it was worked out from: it is made once, and
+     * forgotten as soon as anything is added.
+     */
+    public synchronized <V> V derived(Class<V> type, String region, Supplier<V> work) {
+        var shelf = new Shelf(type, region);
+        var known = derived.get(shelf);
+        if (known != null) {
+            return type.cast(known);
+        }
+        var made = work.get();
+        derived.put(shelf, made);
+        return made;
     }
 
     /** Whether a list was tried in this scan, whole or not. */

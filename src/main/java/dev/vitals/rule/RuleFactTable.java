@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 /** The tables of facts about rules: what peers have, and what reading needs. */
 public final class RuleFactTable {
 
-    private static final String CATALOGUE = "/facts/rule-catalogue.tsv";
+    /** The rules that the catalogue asks for, and those that Vitals has beside them. */
+    private static final List<String> CATALOGUES = List.of("/facts/rule-catalogue.tsv", "/facts/further-rules.tsv");
+
     private static final String OPERATIONS = "/facts/rule-operations.tsv";
     private static final String ID = "rule_id";
 
@@ -26,7 +28,9 @@ public final class RuleFactTable {
     public static RuleFactTable load() {
         var operations = rows(OPERATIONS);
         var facts = new LinkedHashMap<String, RuleFacts>();
-        rows(CATALOGUE).forEach((id, row) -> facts.put(id, facts(row, operations.getOrDefault(id, Map.of()))));
+        for (String catalogue : CATALOGUES) {
+            rows(catalogue).forEach((id, row) -> facts.put(id, facts(row, operations.getOrDefault(id, Map.of()))));
+        }
         return new RuleFactTable(facts);
     }
 

@@ -16,7 +16,8 @@ public final class RuleSheet {
             # Rules
 
             Every rule of the catalogue, by the service that it is about: what holds when it passes, how bad a failure is, which
-            safeguards of 45 CFR Part 164 it serves, which operations of AWS a verdict needs, and which peers ask for the same.
+            safeguards of 45 CFR Part 164 it serves, by which IAM actions all that it looks at is read, and which peers ask for the
+            same.
             Why it matters and how to fix it stands on the rule's page and in `src/main/resources/rules/`.
 
             A check with `*` is one that the peer has outside its mapping to HIPAA, one with `^` was in the AWS HIPAA pack and is

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The fact table of rules, against which the code is held. */
 final class Catalogue {
@@ -19,15 +20,22 @@ final class Catalogue {
 
     private Catalogue() {}
 
+    /** The rules that the catalogue asks for, and those that Vitals has beside them. */
     static Map<String, Row> rows() {
-        try (var table = Catalogue.class.getResourceAsStream("/facts/rule-catalogue.tsv")) {
+        return Stream.of("/facts/rule-catalogue.tsv", "/facts/further-rules.tsv")
+                .flatMap(file -> rows(file).stream())
+                .collect(Collectors.toMap(Row::id, row -> row));
+    }
+
+    private static List<Row> rows(String file) {
+        try (var table = Catalogue.class.getResourceAsStream(file)) {
             return new String(table.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .skip(1)
                     .map(line -> line.split("\t", -1))
                     .map(cell -> new Row(
                             cell[0], cell[1], cell[4], Arrays.asList(cell[5].split(",")), Integer.parseInt(cell[11])))
-                    .collect(Collectors.toMap(Row::id, row -> row));
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -36,9 +36,12 @@ class RuleListTest {
             assertThat(facts.service()).as(rule.id()).isNotEmpty();
             assertThat(SHEET.type(rule)).as(rule.id()).startsWith("AWS::");
         });
-        var publicSsh = FACTS.of("ec2-security-group-no-public-ssh");
-        assertThat(SHEET.actions(publicSsh)).containsExactly("ec2:DescribeSecurityGroups");
-        assertThat(publicSsh.peers()).contains(Peer.PROWLER);
+        var certificates = FACTS.of("acm-certificate-not-expiring");
+        assertThat(SHEET.actions(certificates)).containsExactly("acm:ListCertificates");
+        assertThat(certificates.peers())
+                .containsExactly(Peer.PROWLER, Peer.CONFIG, Peer.STEAMPIPE, Peer.CLOUDSPLOIT);
+        assertThat(SHEET.actions(FACTS.of("ec2-instance-no-effective-internet-exposure")))
+                .contains("ec2:DescribeInstances", "ec2:DescribeRouteTables", "ec2:DescribeNetworkAcls");
     }
 
     @Test

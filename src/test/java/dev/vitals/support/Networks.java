@@ -60,14 +60,20 @@ public final class Networks {
                 : entry.cidrBlock(cidr).build();
     }
 
+    /** TCP answers on their way out. */
+    public static NetworkAclEntry out(int number, RuleAction action, String cidr, int from, int to) {
+        return entry(number, action, cidr, from, to).toBuilder().egress(true).build();
+    }
+
     /** Every protocol in one direction. */
     public static NetworkAclEntry any(int number, RuleAction action, String cidr, boolean egress) {
-        return NetworkAclEntry.builder()
+        var entry = NetworkAclEntry.builder()
                 .ruleNumber(number)
                 .ruleAction(action)
                 .egress(egress)
-                .protocol("-1")
-                .cidrBlock(cidr)
-                .build();
+                .protocol("-1");
+        return cidr.contains(":")
+                ? entry.ipv6CidrBlock(cidr).build()
+                : entry.cidrBlock(cidr).build();
     }
 }

@@ -13,8 +13,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
-/** Load balancers of the second generation with their attributes and listeners. */
+/** Load balancers of the second generation with their attributes and listeners, and where they forward to. */
 final class Elbv2Collector implements Collector {
 
     static final ResourceKind<LoadBalancerV2> LOAD_BALANCER = ResourceKind.of(
@@ -30,6 +31,13 @@ final class Elbv2Collector implements Collector {
             ListenerRules::listenerArn,
             (place, rules) -> rules.listenerArn());
 
+    static final ResourceKind<TargetGroup> TARGET_GROUP = ResourceKind.of(
+                    "AWS::ElasticLoadBalancingV2::TargetGroup",
+                    TargetGroup.class,
+                    TargetGroup::targetGroupArn,
+                    (place, group) -> group.targetGroupArn())
+            .named(TargetGroup::targetGroupName);
+
     @Override
     public String service() {
         return "elbv2";
@@ -42,13 +50,17 @@ final class Elbv2Collector implements Collector {
 
     @Override
     public List<ResourceKind<?>> kinds() {
-        return List.of(LOAD_BALANCER, RULES);
+        return List.of(LOAD_BALANCER, RULES, TARGET_GROUP);
     }
 
     @Override
     public List<Operation> operations() {
         return Stream.of(
-                        "DescribeLoadBalancers", "DescribeLoadBalancerAttributes", "DescribeListeners", "DescribeRules")
+                        "DescribeLoadBalancers",
+                        "DescribeLoadBalancerAttributes",
+                        "DescribeListeners",
+                        "DescribeRules",
+                        "DescribeTargetGroups")
                 .map(name -> Operation.of("elasticloadbalancingv2", name, "elasticloadbalancing:" + name))
                 .toList();
     }
@@ -56,6 +68,7 @@ final class Elbv2Collector implements Collector {
     @Override
     public void collect(Sweep sweep) {
         var elb = sweep.client(ElasticLoadBalancingV2Client.class);
+        targets(sweep, elb);
         var balancers = sweep.list(
                 LOAD_BALANCER,
                 () -> elb.describeLoadBalancersPaginator(page -> page.pageSize(400))
@@ -72,6 +85,13 @@ final class Elbv2Collector implements Collector {
                         arn,
                         sweep.readAll(() -> elb.describeRulesPaginator(request -> request.listenerArn(arn))
                                 .rules())));
+    }
+
+    private static void targets(Sweep sweep, ElasticLoadBalancingV2Client elb) {
+        sweep.list(
+                TARGET_GROUP,
+                () -> elb.describeTargetGroupsPaginator(page -> page.pageSize(400))
+                        .targetGroups());
     }
 
     private static LoadBalancerV2 bundle(Sweep sweep, ElasticLoadBalancingV2Client elb, LoadBalancer balancer) {

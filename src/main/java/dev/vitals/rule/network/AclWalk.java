@@ -2,40 +2,69 @@ package dev.vitals.rule.network;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
 import software.amazon.awssdk.services.ec2.model.RuleAction;
 
 /**
- * A network ACL as AWS walks it: entries in the order of their numbers, the first that matches decides, and what none
- * matches is denied. Only entries for the world speak of the world; a narrower one, allow or deny, settles nothing for
- * everybody else.
+ * A network ACL as AWS walks it: entries in the order of their numbers, the first that matches an address decides about
+ * it, and what none matches is denied. So a deny of a narrow range does not shield from everybody else, and an allow of
+ * one does not open to them.
  */
 final class AclWalk {
 
-    private AclWalk() {}
+    /** Answers go to a port above these: what clients ask from, in any system (RFC 6056). */
+    private static final int FIRST_EPHEMERAL = 1024;
 
-    /** The entry that lets TCP to a port in from the internet, if one does, by either family. */
-    static Optional<NetworkAclEntry> letsIn(NetworkAcl acl, int port) {
-        return letsIn(acl, port, false).or(() -> letsIn(acl, port, true));
+    private record Question(boolean egress, boolean ipv6, int port) {}
+
+    private final NetworkAcl acl;
+    private final List<NetworkAclEntry> ordered;
+    private final Map<Question, Passage<NetworkAclEntry>> answers = new ConcurrentHashMap<>();
+
+    AclWalk(NetworkAcl acl) {
+        this.acl = acl;
+        this.ordered = acl.entries().stream()
+                .sorted(Comparator.comparing(
+                        NetworkAclEntry::ruleNumber, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
     }
 
-    /** The entry that lets TCP to a port in from the internet by one family of addresses. */
-    static Optional<NetworkAclEntry> letsIn(NetworkAcl acl, int port, boolean ipv6) {
-        return decides(acl, false, ipv6, entry -> ports(entry).reachTcp(port));
+    String id() {
+        return String.valueOf(acl.networkAclId());
     }
 
-    /** The entry that lets answers out to the internet. */
-    static Optional<NetworkAclEntry> letsOut(NetworkAcl acl, int port, boolean ipv6) {
-        return decides(acl, true, ipv6, entry -> ports(entry).reachTcp(port));
+    /** From where TCP to a port is let in. */
+    Passage<NetworkAclEntry> letsIn(int port, boolean ipv6) {
+        return tcp(new Question(false, ipv6, port));
     }
 
-    /** The entry that lets every port in from the internet, if no wider deny stands before it. */
-    static Optional<NetworkAclEntry> letsEverythingIn(NetworkAcl acl) {
-        return decides(acl, false, false, entry -> ports(entry).reachEverything())
-                .or(() -> decides(acl, false, true, entry -> ports(entry).reachEverything()));
+    /** From where every port is let in by entries for all of them. */
+    Passage<NetworkAclEntry> letsEverythingIn(boolean ipv6) {
+        return walk(false, ipv6, Ports::reachEverything);
+    }
+
+    /** To where answers are let out, whatever ephemeral port they go to: who asks chooses it. */
+    Passage<NetworkAclEntry> letsAnswersOut(boolean ipv6) {
+        return answers.computeIfAbsent(
+                new Question(true, ipv6, FIRST_EPHEMERAL - 1),
+                any -> Stream.concat(
+                                Stream.of(FIRST_EPHEMERAL),
+                                ports().flatMap(ports -> Stream.of(ports.from(), ports.to() + 1)))
+                        .filter(port -> port >= FIRST_EPHEMERAL && port <= Ports.HIGHEST)
+                        .distinct()
+                        .sorted()
+                        .map(port -> walk(true, ipv6, ports -> ports.reachTcp(port)))
+                        .reduce(Passage.closed(ipv6), Passage::or));
+    }
+
+    /** The ports of every entry. */
+    Stream<Ports> ports() {
+        return ordered.stream().map(AclWalk::ports);
     }
 
     static Ports ports(NetworkAclEntry entry) {
@@ -47,20 +76,16 @@ final class AclWalk {
         return entry.cidrBlock() != null ? entry.cidrBlock() : String.valueOf(entry.ipv6CidrBlock());
     }
 
-    private static Optional<NetworkAclEntry> decides(
-            NetworkAcl acl, boolean egress, boolean ipv6, Predicate<NetworkAclEntry> matches) {
-        return ordered(acl).stream()
-                .filter(entry -> Boolean.valueOf(egress).equals(entry.egress()))
-                .filter(entry -> Internet.isWorld(ipv6 ? entry.ipv6CidrBlock() : entry.cidrBlock()))
-                .filter(matches)
-                .findFirst()
-                .filter(entry -> entry.ruleAction() == RuleAction.ALLOW);
+    private Passage<NetworkAclEntry> tcp(Question question) {
+        return answers.computeIfAbsent(
+                question, asked -> walk(asked.egress(), asked.ipv6(), ports -> ports.reachTcp(asked.port())));
     }
 
-    private static List<NetworkAclEntry> ordered(NetworkAcl acl) {
-        return acl.entries().stream()
-                .sorted(Comparator.comparing(
-                        NetworkAclEntry::ruleNumber, Comparator.nullsLast(Comparator.naturalOrder())))
+    private Passage<NetworkAclEntry> walk(boolean egress, boolean ipv6, Predicate<Ports> meant) {
+        var matching = ordered.stream()
+                .filter(entry -> Boolean.valueOf(egress).equals(entry.egress()))
+                .filter(entry -> meant.test(ports(entry)))
                 .toList();
+        return Passage.walk(ipv6, matching, AclWalk::cidr, entry -> entry.ruleAction() == RuleAction.ALLOW);
     }
 }

@@ -8,8 +8,10 @@ import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
 import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
 
-/** Whether the internet reaches an instance, in name and in fact. */
+/** Whether the internet reaches an instance or another interface, in name and in fact. */
 class ExposureRules {
 
     @Rule(
@@ -23,7 +25,8 @@ class ExposureRules {
                 "164.308(a)(4)(ii)(C)",
                 "164.312(a)(1)",
                 "164.312(e)(1)"
-            })
+            },
+            version = 2)
     Verdict noPublicAddress(Resource<Instance> instance, Settings settings) {
         var id = Reading.required(instance.config().instanceId(), "InstanceId");
         if (settings.marks().isEdge(instance.tags())) {
@@ -35,12 +38,15 @@ class ExposureRules {
                     .at("PublicIpAddress", instance.config().publicIpAddress())
                     .expected("no public address");
         }
-        return instance.config().networkInterfaces().stream()
-                .flatMap(card -> card.ipv6Addresses().stream())
+        return Addressed.of(instance.config()).stream()
+                .flatMap(Addressed::routable)
                 .findFirst()
-                .<Verdict>map(address -> Verdict.fail(
-                                "%s has the routable IPv6 address %s".formatted(id, address.ipv6Address()))
-                        .at("NetworkInterfaces", address.ipv6Address())
+                .<Verdict>map(address -> Verdict.fail("%s has the %s %s"
+                                .formatted(
+                                        id,
+                                        address.contains(":") ? "routable IPv6 address" : "public address",
+                                        address))
+                        .at("NetworkInterfaces", address)
                         .expected("no public address"))
                 .orElseGet(Verdict::pass);
     }
@@ -49,14 +55,40 @@ class ExposureRules {
             id = "ec2-instance-no-effective-internet-exposure",
             title = "No sensitive port of the instance can be reached from the internet",
             severity = Severity.CRITICAL,
-            safeguards = {"164.308(a)(3)(i)", "164.308(a)(4)(ii)(A)", "164.312(a)(1)", "164.312(e)(1)"})
+            safeguards = {"164.308(a)(3)(i)", "164.308(a)(4)(ii)(A)", "164.312(a)(1)", "164.312(e)(1)"},
+            version = 2)
     Verdict noEffectiveExposure(Resource<Instance> instance, Inventory inventory, Settings settings) {
         var id = Reading.required(instance.config().instanceId(), "InstanceId");
-        return InternetPath.to(instance, inventory, settings.ports().sensitive())
-                .<Verdict>map(path -> Verdict.fail(
-                                "%s answers the internet on TCP %d: %s".formatted(id, path.port(), path.hops()))
-                        .at("NetworkInterfaces", path.hops())
-                        .expected("no path from the internet to a sensitive port"))
+        return InternetPath.first(
+                        Addressed.doors(instance.config()),
+                        NetworkGraph.of(inventory, instance.region()),
+                        settings.ports().sensitive())
+                .<Verdict>map(path -> path.proves(id).at("NetworkInterfaces", path.words()))
+                .orElseGet(Verdict::pass);
+    }
+
+    /** For what lives in a VPC and is no instance: databases, functions, tasks, file systems, clusters. */
+    @Rule(
+            id = "ec2-network-interface-no-effective-internet-exposure",
+            title = "No sensitive port of the network interface can be reached from the internet",
+            severity = Severity.CRITICAL,
+            safeguards = {"164.308(a)(3)(i)", "164.308(a)(4)(ii)(A)", "164.312(a)(1)", "164.312(e)(1)"})
+    Verdict noEffectiveExposureOfInterface(Resource<NetworkInterface> card, Inventory inventory, Settings settings) {
+        var id = Reading.required(card.config().networkInterfaceId(), "NetworkInterfaceId");
+        var owner = InterfaceOwner.of(card, inventory);
+        if (owner.isJudgedElsewhere()) {
+            return Verdict.notApplicable(owner.reason());
+        }
+        if (Reading.required(card.config().status(), "Status") == NetworkInterfaceStatus.AVAILABLE) {
+            return Verdict.notApplicable("Nothing is attached to the interface");
+        }
+        return InternetPath.first(
+                        Addressed.of(card.config()).doors().toList(),
+                        NetworkGraph.of(inventory, card.region()),
+                        settings.ports().sensitive())
+                .<Verdict>map(path -> path.proves(
+                                "Interface " + id + " (" + card.config().description() + ")")
+                        .at("Association", path.words()))
                 .orElseGet(Verdict::pass);
     }
 }

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
-import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.TelemetryStatus;
@@ -59,21 +58,18 @@ class GatewayRules {
             id = "vpc-route-table-no-unrestricted-igw-route",
             title = "Only public subnets have a route to the internet",
             severity = Severity.MEDIUM,
-            safeguards = {"164.312(e)(1)"})
+            safeguards = {"164.312(e)(1)"},
+            version = 2)
     Verdict routes(Resource<RouteTable> table, Inventory inventory, Settings settings) {
         var id = Reading.required(table.config().routeTableId(), "RouteTableId");
-        boolean open = table.config().routes().stream()
-                .anyMatch(route -> route.gatewayId() != null
-                        && route.gatewayId().startsWith("igw-")
-                        && (Internet.isWorld(route.destinationCidrBlock())
-                                || Internet.isWorld(route.destinationIpv6CidrBlock())));
-        if (!open) {
+        if (new Routing(table.config()).toInternet().isEmpty()) {
             return Verdict.notApplicable("The table has no default route to an internet gateway");
         }
+        var graph = NetworkGraph.of(inventory, table.region());
         return inventory.all(Subnet.class, table.region()).stream()
-                .filter(subnet -> new Wiring(inventory, table.region())
-                        .routes(subnet.id(), subnet.config().vpcId())
-                        .filter(used -> id.equals(used.routeTableId()))
+                .filter(subnet -> graph.visibleTable(
+                                subnet.id(), subnet.config().vpcId())
+                        .filter(used -> id.equals(used.table().routeTableId()))
                         .isPresent())
                 .filter(subnet -> !isPublic(subnet, settings))
                 .map(Resource::id)
@@ -101,9 +97,7 @@ class GatewayRules {
             })
     Verdict endpoints(Resource<Vpc> vpc, Inventory inventory) {
         var id = Reading.required(vpc.config().vpcId(), "VpcId");
-        boolean used = inventory.all(NetworkInterface.class, vpc.region()).stream()
-                .anyMatch(card -> id.equals(card.config().vpcId()));
-        if (!used) {
+        if (!NetworkGraph.of(inventory, vpc.region()).isUsed(id)) {
             return Verdict.notApplicable("Nothing runs in the VPC");
         }
         var services = inventory.all(VpcEndpoint.class, vpc.region()).stream()

@@ -10,7 +10,6 @@ import dev.vitals.rule.Verdict;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 
@@ -25,8 +24,10 @@ class OpenPortRules {
             id = "ec2-security-group-only-authorized-ports",
             title = "Only authorised ports are open to the world",
             severity = Severity.HIGH,
-            safeguards = {"164.308(a)(1)(ii)(B)", "164.312(e)(1)"})
-    Verdict authorized(SecurityGroup group, Settings settings) {
+            safeguards = {"164.308(a)(1)(ii)(B)", "164.312(e)(1)"},
+            version = 2)
+    Verdict authorized(Resource<SecurityGroup> resource, Inventory inventory, Settings settings) {
+        var group = resource.config();
         var id = Reading.required(group.groupId(), "GroupId");
         var allowed = Set.copyOf(settings.ports().world());
         return Opening.of(group).stream()
@@ -37,7 +38,8 @@ class OpenPortRules {
                                 .formatted(
                                         id, group.groupName(), opening.ports().words(), opening.cidr()))
                         .at(opening.field(), opening.cidr())
-                        .expected("ports " + settings.ports().world() + " only"))
+                        .expected("ports " + settings.ports().world() + " only")
+                        .proving(new Carriers(id, resource.region(), inventory).steps()))
                 .orElseGet(Verdict::pass);
     }
 
@@ -45,28 +47,32 @@ class OpenPortRules {
             id = "ec2-enclave-host-no-open-nonstandard-ports",
             title = "The enclave's host answers the internet on 80 and 443 only",
             severity = Severity.HIGH,
-            safeguards = {"164.312(e)(1)"})
+            safeguards = {"164.312(e)(1)"},
+            version = 2)
     Verdict nonstandard(Resource<Instance> instance, Inventory inventory) {
         if (!hostsEnclaves(instance)) {
             return NO_ENCLAVE;
         }
-        return reached(instance, inventory, turns(instance, inventory));
+        var graph = NetworkGraph.of(inventory, instance.region());
+        return reached(instance, graph, turns(instance, graph));
     }
 
     @Rule(
             id = "ec2-enclave-host-no-vsock-proxy-exposed",
             title = "No proxy of the enclave answers the internet",
             severity = Severity.HIGH,
-            safeguards = {"164.312(e)(1)"})
+            safeguards = {"164.312(e)(1)"},
+            version = 2)
     Verdict proxies(Resource<Instance> instance, Inventory inventory, Settings settings) {
-        return hostsEnclaves(instance) ? reached(instance, inventory, settings.lists().ports("enclave")) : NO_ENCLAVE;
+        return hostsEnclaves(instance)
+                ? reached(instance, NetworkGraph.of(inventory, instance.region()), settings.lists().ports("enclave"))
+                : NO_ENCLAVE;
     }
 
-    private static Verdict reached(Resource<Instance> instance, Inventory inventory, List<Integer> ports) {
-        return InternetPath.to(instance, inventory, ports)
-                .<Verdict>map(path -> Verdict.fail("Enclave host %s answers the internet on TCP %d: %s"
-                                .formatted(instance.id(), path.port(), path.hops()))
-                        .at("NetworkInterfaces", path.hops())
+    private static Verdict reached(Resource<Instance> instance, NetworkGraph graph, List<Integer> ports) {
+        return InternetPath.first(Addressed.doors(instance.config()), graph, ports)
+                .<Verdict>map(path -> path.proves("Enclave host " + instance.id())
+                        .at("NetworkInterfaces", path.words())
                         .expected("no path from the internet to this port"))
                 .orElseGet(Verdict::pass);
     }
@@ -80,21 +86,10 @@ class OpenPortRules {
      * The ports at which an answer can change: where a range of a group or of an ACL begins or has just ended, on every
      * interface and not the first alone. Between two of them all ports fare alike, so that trying these tries them all.
      */
-    private static List<Integer> turns(Resource<Instance> instance, Inventory inventory) {
-        var wiring = new Wiring(inventory, instance.region());
-        var cards = instance.config().networkInterfaces();
-        var groups = cards.stream()
-                .flatMap(card -> card.groups().stream())
-                .map(GroupIdentifier::groupId)
-                .flatMap(id -> inventory.find(SecurityGroup.class, instance.region(), id).value().stream())
-                .flatMap(group -> Opening.of(group.config()).stream())
-                .map(Opening::ports);
-        var acls = cards.stream()
-                .filter(card -> card.subnetId() != null)
-                .flatMap(card -> wiring.acl(card.subnetId()).stream())
-                .flatMap(acl -> acl.entries().stream())
-                .map(AclWalk::ports);
-        var ends = Stream.concat(groups, acls).flatMap(ports -> Stream.of(ports.from(), ports.to() + 1));
+    private static List<Integer> turns(Resource<Instance> instance, NetworkGraph graph) {
+        var ends = Addressed.doors(instance.config()).stream()
+                .flatMap(graph::ports)
+                .flatMap(ports -> Stream.of(ports.from(), ports.to() + 1));
         return Stream.concat(ends, Stream.concat(Stream.of(1), WEB.stream().map(port -> port + 1)))
                 .filter(port -> port >= 1 && port <= Ports.HIGHEST && !WEB.contains(port))
                 .distinct()

@@ -1,6 +1,8 @@
 package dev.vitals.rule.network;
 
+import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Reading;
+import dev.vitals.inventory.Resource;
 import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
@@ -29,9 +31,10 @@ class SecurityGroupRules {
                 "164.308(a)(4)(ii)(C)",
                 "164.312(a)(1)",
                 "164.312(e)(1)"
-            })
-    Verdict noPublicSsh(SecurityGroup group) {
-        return closed(group, opening -> opening.ports().reachTcp(SSH), "SSH (TCP 22)");
+            },
+            version = 2)
+    Verdict noPublicSsh(Resource<SecurityGroup> group, Inventory inventory) {
+        return closed(group, inventory, opening -> opening.ports().reachTcp(SSH), "SSH (TCP 22)");
     }
 
     @Rule(
@@ -48,9 +51,10 @@ class SecurityGroupRules {
                 "164.308(a)(4)(ii)(C)",
                 "164.312(a)(1)",
                 "164.312(e)(1)"
-            })
-    Verdict noPublicRdp(SecurityGroup group) {
-        return closed(group, opening -> opening.ports().reachTcp(RDP), "Remote Desktop (TCP 3389)");
+            },
+            version = 2)
+    Verdict noPublicRdp(Resource<SecurityGroup> group, Inventory inventory) {
+        return closed(group, inventory, opening -> opening.ports().reachTcp(RDP), "Remote Desktop (TCP 3389)");
     }
 
     @Rule(
@@ -67,9 +71,10 @@ class SecurityGroupRules {
                 "164.308(a)(4)(ii)(C)",
                 "164.312(a)(1)",
                 "164.312(e)(1)"
-            })
-    Verdict noPublicCommonPorts(SecurityGroup group, Settings settings) {
-        return closedPorts(group, settings.ports().common());
+            },
+            version = 2)
+    Verdict noPublicCommonPorts(Resource<SecurityGroup> group, Inventory inventory, Settings settings) {
+        return closedPorts(group, inventory, settings.ports().common());
     }
 
     @Rule(
@@ -86,51 +91,62 @@ class SecurityGroupRules {
                 "164.308(a)(4)(ii)(C)",
                 "164.312(a)(1)",
                 "164.312(e)(1)"
-            })
-    Verdict noPublicDatabasePorts(SecurityGroup group, Settings settings) {
-        return closedPorts(group, settings.ports().databases());
+            },
+            version = 2)
+    Verdict noPublicDatabasePorts(Resource<SecurityGroup> group, Inventory inventory, Settings settings) {
+        return closedPorts(group, inventory, settings.ports().databases());
     }
 
     @Rule(
             id = "ec2-security-group-no-all-ports-public",
             title = "Not every port is open to the world",
             severity = Severity.CRITICAL,
-            safeguards = {"164.312(a)(1)", "164.312(e)(1)"})
-    Verdict noAllPortsPublic(SecurityGroup group) {
-        return closed(group, opening -> opening.ports().reachEverything(), "every port");
+            safeguards = {"164.312(a)(1)", "164.312(e)(1)"},
+            version = 2)
+    Verdict noAllPortsPublic(Resource<SecurityGroup> group, Inventory inventory) {
+        return closed(group, inventory, opening -> opening.ports().reachEverything(), "every port");
     }
 
-    private static Verdict closedPorts(SecurityGroup group, List<Integer> ports) {
-        var openings = Opening.of(group);
-        for (int port : ports) {
-            var verdict = closed(group, openings, opening -> opening.ports().reachTcp(port), "TCP " + port);
-            if (verdict instanceof Verdict.Fail) {
-                return verdict;
-            }
-        }
-        return closed(group, openings, opening -> false, "");
-    }
-
-    private static Verdict closed(SecurityGroup group, Predicate<Opening> offends, String what) {
-        return closed(group, Opening.of(group), offends, what);
+    private static Verdict closedPorts(Resource<SecurityGroup> group, Inventory inventory, List<Integer> ports) {
+        var openings = openings(group);
+        return ports.stream()
+                .map(port -> verdict(
+                        group, inventory, openings, opening -> opening.ports().reachTcp(port), "TCP " + port))
+                .filter(Verdict.Fail.class::isInstance)
+                .findFirst()
+                .orElseGet(Verdict::pass);
     }
 
     private static Verdict closed(
-            SecurityGroup group, List<Opening> openings, Predicate<Opening> offends, String what) {
-        var id = Reading.required(group.groupId(), "GroupId");
-        for (Opening opening : openings) {
-            if (offends.test(opening)) {
-                return Verdict.fail("%s (%s) opens %s to %s by a rule for %s"
+            Resource<SecurityGroup> group, Inventory inventory, Predicate<Opening> offends, String what) {
+        return verdict(group, inventory, openings(group), offends, what);
+    }
+
+    private static List<Opening> openings(Resource<SecurityGroup> group) {
+        Reading.required(group.config().groupId(), "GroupId");
+        return Opening.of(group.config());
+    }
+
+    private static Verdict verdict(
+            Resource<SecurityGroup> group,
+            Inventory inventory,
+            List<Opening> openings,
+            Predicate<Opening> offends,
+            String what) {
+        var id = group.config().groupId();
+        return openings.stream()
+                .filter(offends)
+                .findFirst()
+                .<Verdict>map(opening -> Verdict.fail("%s (%s) opens %s to %s by a rule for %s"
                                 .formatted(
                                         id,
-                                        group.groupName(),
+                                        group.config().groupName(),
                                         what,
                                         opening.cidr(),
                                         opening.ports().words()))
                         .at(opening.field(), opening.cidr())
-                        .expected("named addresses or security groups as the source");
-            }
-        }
-        return Verdict.pass();
+                        .expected("named addresses or security groups as the source")
+                        .proving(new Carriers(id, group.region(), inventory).steps()))
+                .orElseGet(Verdict::pass);
     }
 }

@@ -8,7 +8,6 @@ import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
 import java.util.TreeSet;
-import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Vpc;
@@ -93,7 +92,6 @@ class SubnetRules {
     }
 
     private static boolean isUnused(String vpc, String region, Inventory inventory) {
-        return inventory.all(NetworkInterface.class, region).stream()
-                .noneMatch(connected -> vpc.equals(connected.config().vpcId()));
+        return !NetworkGraph.of(inventory, region).isUsed(vpc);
     }
 }

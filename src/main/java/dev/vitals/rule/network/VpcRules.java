@@ -6,9 +6,9 @@ import dev.vitals.inventory.Resource;
 import dev.vitals.rule.Rule;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
-import java.util.Optional;
+import dev.vitals.rule.Verdict.Step;
+import java.util.List;
 import software.amazon.awssdk.services.ec2.model.FlowLog;
-import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.TrafficType;
 import software.amazon.awssdk.services.ec2.model.Vpc;
@@ -53,40 +53,33 @@ class VpcRules {
             id = "vpc-db-subnets-segmented",
             title = "Database subnets have no way to the internet and hold databases only",
             severity = Severity.HIGH,
-            safeguards = {"164.308(a)(4)(ii)(A)", "164.312(a)(1)", "164.312(e)(1)"})
+            safeguards = {"164.308(a)(4)(ii)(A)", "164.312(a)(1)", "164.312(e)(1)"},
+            version = 2)
     Verdict databaseSubnetsSegmented(Resource<Subnet> subnet, Inventory inventory) {
         var id = Reading.required(subnet.config().subnetId(), "SubnetId");
         if (!DatabaseSubnets.of(inventory, subnet.region()).contains(id)) {
             return Verdict.notApplicable("No database subnet group uses this subnet");
         }
-        var wiring = new Wiring(inventory, subnet.region());
-        var vpc = subnet.config().vpcId();
-        var route = wiring.toInternet(id, vpc, false).or(() -> wiring.toInternet(id, vpc, true));
+        var graph = NetworkGraph.of(inventory, subnet.region());
+        var table = graph.table(id, subnet.config().vpcId());
+        var route = table.toInternet();
         if (route.isPresent()) {
-            return Verdict.fail("Database subnet %s has a route to the internet gateway %s"
-                            .formatted(id, route.get().gatewayId()))
-                    .expected("no route to an internet gateway");
+            var gateway = route.get().gatewayId();
+            return Verdict.fail("Database subnet %s has a route to the internet gateway %s".formatted(id, gateway))
+                    .expected("no route to an internet gateway")
+                    .proving(List.of(
+                            new Step(
+                                    "internet gateway",
+                                    gateway,
+                                    "of " + subnet.config().vpcId()),
+                            PathWords.route(table, id, List.of(route.get()))));
         }
-        return stranger(inventory, subnet.region(), id)
+        return graph.interfacesIn(id).stream()
+                .filter(card -> InterfaceOwner.of(card) != InterfaceOwner.DATABASE)
+                .findFirst()
                 .<Verdict>map(card -> Verdict.fail("Database subnet %s also holds %s (%s)"
                                 .formatted(id, card.networkInterfaceId(), card.description()))
                         .expected("network interfaces of databases only"))
                 .orElseGet(Verdict::pass);
-    }
-
-    /** An interface of something that is no database; AWS makes and names those of RDS itself. */
-    private static Optional<NetworkInterface> stranger(Inventory inventory, String region, String subnet) {
-        return inventory.all(NetworkInterface.class, region).stream()
-                .map(Resource::config)
-                .filter(card -> subnet.equals(card.subnetId()))
-                .filter(card -> !"RDSNetworkInterface".equals(card.description()))
-                .filter(card -> !isRds(card))
-                .findFirst();
-    }
-
-    private static boolean isRds(NetworkInterface card) {
-        return "amazon-rds".equals(card.requesterId())
-                || card.attachment() != null
-                        && "amazon-rds".equals(card.attachment().instanceOwnerId());
     }
 }

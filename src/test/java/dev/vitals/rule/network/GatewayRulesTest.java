@@ -13,6 +13,7 @@ import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.UnreadableException;
 import dev.vitals.rule.Settings;
+import dev.vitals.rule.Verdict;
 import dev.vitals.support.Networks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -93,14 +94,11 @@ class GatewayRulesTest {
 
     @Test
     void authorisesPortsOneByOne() {
-        verdict(ports.authorized(Networks.group(Networks.tcp(443, 443, "0.0.0.0/0")), SETTINGS))
-                .passes();
-        verdict(ports.authorized(Networks.group(Networks.tcp(443, 444, "::/0")), SETTINGS))
+        verdict(authorized(Networks.group(Networks.tcp(443, 443, "0.0.0.0/0")))).passes();
+        verdict(authorized(Networks.group(Networks.tcp(443, 444, "::/0"))))
                 .fails("sg-1 (web) opens TCP 443-444 to ::/0, which is not authorised");
-        verdict(ports.authorized(Networks.group(Networks.tcp(22, 22, "10.0.0.0/8")), SETTINGS))
-                .passes();
-        assertThatThrownBy(() -> ports.authorized(SecurityGroup.builder().build(), SETTINGS))
-                .isInstanceOf(UnreadableException.class);
+        verdict(authorized(Networks.group(Networks.tcp(22, 22, "10.0.0.0/8")))).passes();
+        assertThatThrownBy(() -> authorized(SecurityGroup.builder().build())).isInstanceOf(UnreadableException.class);
     }
 
     @Test
@@ -146,6 +144,10 @@ class GatewayRulesTest {
                 new TransitReach("tgw-rtb-1", Reading.known(List.of("vpc-1")), Reading.known(List.of("vpc-2"))));
         verdict(separation.separated(production, holding(production, development, transit), SETTINGS))
                 .failsSaying("tgw-rtb-1");
+    }
+
+    private Verdict authorized(SecurityGroup group) {
+        return ports.authorized(labelled(REGION, "sg-1", group), empty(), SETTINGS);
     }
 
     private static Resource<Vpc> vpc(String id, String... tags) {

@@ -48,6 +48,13 @@ class NetworkAclRulesTest {
         verdict(rules.noPublicAdminPorts(
                         acl(any(100, DENY, "198.51.100.0/24", false), any(200, ALLOW, "0.0.0.0/0", false))))
                 .failsSaying("entry 200");
+        verdict(rules.noPublicAdminPorts(acl(any(100, DENY, "0.0.0.0/1", false), any(200, ALLOW, "0.0.0.0/0", false))))
+                .failsSaying("entry 200");
+        verdict(rules.noPublicAdminPorts(acl(
+                        any(100, DENY, "0.0.0.0/1", false),
+                        any(101, DENY, "128.0.0.0/1", false),
+                        any(200, ALLOW, "0.0.0.0/0", false))))
+                .passes();
     }
 
     @Test

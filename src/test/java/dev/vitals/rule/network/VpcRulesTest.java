@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.UnreadableException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.FlowLog;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
@@ -53,6 +54,8 @@ class VpcRulesTest {
                         .associations(a -> a.subnetId("subnet-1"))
                         .routes(r -> r.gatewayId("igw-1").destinationCidrBlock("0.0.0.0/0"))
                         .build());
+        var closed = labelled(
+                REGION, "rtb-1", open.config().toBuilder().routes(List.of()).build());
         var web = labelled(
                 REGION,
                 "eni-1",
@@ -62,10 +65,30 @@ class VpcRulesTest {
                         .description("web")
                         .build());
         verdict(rules.databaseSubnetsSegmented(subnet, empty())).isNotApplicable();
-        verdict(rules.databaseSubnetsSegmented(subnet, holding(group))).passes();
+        var store = labelled(
+                REGION,
+                "eni-2",
+                web.config().toBuilder()
+                        .description("RDSNetworkInterface")
+                        .requesterManaged(true)
+                        .build());
+        var disguised = labelled(
+                REGION,
+                "eni-3",
+                store.config().toBuilder()
+                        .networkInterfaceId("eni-3")
+                        .requesterManaged(false)
+                        .build());
+        verdict(rules.databaseSubnetsSegmented(subnet, holding(group, closed, store)))
+                .passes();
+        verdict(rules.databaseSubnetsSegmented(subnet, holding(group, closed, disguised)))
+                .failsSaying("also holds eni-3");
+        assertThatThrownBy(() -> rules.databaseSubnetsSegmented(subnet, holding(group)))
+                .isInstanceOf(UnreadableException.class)
+                .hasMessageContaining("the route table of subnet-1");
         verdict(rules.databaseSubnetsSegmented(subnet, holding(group, open)))
                 .fails("Database subnet subnet-1 has a route to the internet gateway igw-1");
-        verdict(rules.databaseSubnetsSegmented(subnet, holding(group, web)))
+        verdict(rules.databaseSubnetsSegmented(subnet, holding(group, closed, web)))
                 .fails("Database subnet subnet-1 also holds eni-1 (web)");
         assertThatThrownBy(() -> rules.databaseSubnetsSegmented(subnet, denied()))
                 .isInstanceOf(UnreadableException.class);
