@@ -3,6 +3,8 @@ package dev.vitals.aws;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.UnreadableException;
 import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import software.amazon.awssdk.core.SdkPojo;
@@ -26,6 +28,19 @@ public final class SdkJson {
     /** The JSON of a model, a bundle record, or a list or map of them. */
     public static JsonNode toJson(Object value) {
         return JsonWriter.write(value);
+    }
+
+    /** What JSON says of a reading that AWS refused; empty for everything else. */
+    public static Optional<UnreadableException> unreadable(JsonNode json) {
+        var cause = json.path(JsonWriter.UNREADABLE);
+        if (json.size() != 2 || !cause.isString() || !json.path("detail").isString()) {
+            return Optional.empty();
+        }
+        var known = Arrays.stream(Cause.values())
+                .filter(each -> each.name().equals(cause.stringValue()))
+                .findFirst();
+        return Optional.of(new UnreadableException(
+                known.orElse(Cause.MALFORMED), json.path("detail").stringValue()));
     }
 
     /**

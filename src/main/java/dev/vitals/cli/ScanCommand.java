@@ -9,7 +9,13 @@ import dev.vitals.aws.Pacer;
 import dev.vitals.aws.RecordedAccount;
 import dev.vitals.aws.Recording;
 import dev.vitals.collect.CollectorCatalogue;
+import dev.vitals.hipaa.SafeguardCatalogue;
+import dev.vitals.inventory.AttestedRiskAnalysis;
+import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Inventory;
+import dev.vitals.inventory.Place;
+import dev.vitals.ownrule.OwnRuleFile;
+import dev.vitals.rule.Judge;
 import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.RuleEngine;
 import dev.vitals.rule.Settings;
@@ -30,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,6 +93,9 @@ final class ScanCommand implements Callable<Integer> {
                     "Folder of lists that stand in the place of those that are shipped. Default: VITALS_LISTS, else none.")
     private @Nullable Path listFolder;
 
+    @Option(names = "--own-rules", description = "File of own rules (YAML) to judge by as well.")
+    private @Nullable Path ownRules;
+
     @Option(names = "--record", description = "Keep every answer of AWS in this folder.")
     private @Nullable Path recordTo;
 
@@ -107,15 +117,17 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var began = clock.instant();
-        var catalogue = chosenRules();
         var settings = Settings.defaults(lists());
         var collectors = CollectorCatalogue.discover();
+        var judges = chosenRules(collectors);
         var log = new CallLog();
         var inventory = read(collectors, log, began);
+        inventory.incomplete(
+                AttestedRiskAnalysis.class, Place.GLOBAL, Cause.UNSUPPORTED, AttestedRiskAnalysis.KEPT_IN_THE_SERVER);
         var tally = new Tally();
         try (var writer = writer()) {
             format.head(writer);
-            new RuleEngine(catalogue, collectors.kinds()).judge(inventory, settings, evaluation -> {
+            new RuleEngine(judges, collectors.kinds()).judge(inventory, settings, evaluation -> {
                 tally.add(evaluation);
                 format.line(writer, VerdictLine.of(evaluation));
             });
@@ -124,13 +136,33 @@ final class ScanCommand implements Callable<Integer> {
         return failOn != null && tally.failedAt(failOn) ? 1 : 0;
     }
 
-    private RuleCatalogue chosenRules() {
-        try {
-            var all = RuleCatalogue.discover();
-            return rules.isEmpty() ? all : all.only(rules);
-        } catch (IllegalArgumentException unknown) {
-            throw new ParameterException(spec.commandLine(), unknown.getMessage() + ". See docs/rules.md for the ids.");
+    /** The catalogue's rules and those of the file; of both only the named ones where some are named. */
+    private List<Judge> chosenRules(CollectorCatalogue collectors) {
+        var all = Stream.concat(RuleCatalogue.discover().judges().stream(), ownRules(collectors).stream())
+                .toList();
+        var known = all.stream().map(judge -> judge.definition().id()).toList();
+        var unknown = rules.stream().filter(id -> !known.contains(id)).toList();
+        if (!unknown.isEmpty()) {
+            throw refused("No such rule: %s. See docs/rules.md for the ids.".formatted(String.join(", ", unknown)));
         }
+        return all.stream()
+                .filter(judge -> rules.isEmpty() || rules.contains(judge.definition().id()))
+                .toList();
+    }
+
+    private List<Judge> ownRules(CollectorCatalogue collectors) {
+        if (ownRules == null) {
+            return List.of();
+        }
+        try {
+            return OwnRuleFile.judges(ownRules, collectors, SafeguardCatalogue.load());
+        } catch (OwnRuleFile.WrongRulesException wrong) {
+            throw refused(wrong.getMessage());
+        }
+    }
+
+    private ParameterException refused(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 
     private Lists lists() {

@@ -29,7 +29,7 @@ record Change(
         REOPENED("reopened", ""),
         UNKNOWN("became unreadable", "unread"),
         RESOLVED("resolved", "resolved"),
-        GONE("resolved: no longer there", "resolved");
+        GONE("closed: no longer judged", "resolved");
 
         private final String words;
         private final String state;

@@ -30,7 +30,7 @@ final class StatusSentence {
 
     private static String met(AsOf asOf, ScoreDay numbers) {
         var when = asOf.isNow() ? "" : "On %s, ".formatted(DAY.format(asOf.day()));
-        return "%s%d of %d safeguards that rules can show %s met."
+        return "%s%d of %d safeguards with rules or attestations %s met."
                 .formatted(when, numbers.met(), numbers.provable(), asOf.isNow() ? "are" : "were");
     }
 

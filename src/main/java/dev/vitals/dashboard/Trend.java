@@ -29,7 +29,7 @@ record Trend(List<Day> days) {
      */
     record Day(LocalDate day, @Nullable ScoreDay numbers, String change) {
 
-        /** Share of the safeguards that rules can show, from 0 to 1. */
+        /** Share of the safeguards that do not wait for people, from 0 to 1. */
         public BigDecimal metShare() {
             return numbers == null || numbers.provable() == 0
                     ? BigDecimal.ZERO

@@ -27,6 +27,9 @@ final class EvaluationMerge {
     private static final String DIFFERENT = "(e.verdict, e.cause, e.message, e.severity, e.rule_version, e.proof)"
             + " is distinct from (j.verdict, j.cause, j.message, j.severity, j.rule_version, j.proof)";
 
+    /** Rules that nobody asks any more: what they said ends, and is not taken for unread. */
+    private static final String WITHDRAWN = "e.rule_id = any (string_to_array(:withdrawn, ','))";
+
     private static final String SAME =
             "(r.account_id, r.region, r.type, r.resource_id) = (s.account_id, s.region, s.type, s.resource_id)";
 
@@ -65,9 +68,9 @@ final class EvaluationMerge {
               from staged_list l
               join resource r on (r.account_id, r.region, r.type) = (:account, l.region, l.type)
               join evaluation e on e.resource_id = r.id
-             where l.cause is not null and r.gone_at is null
+             where l.cause is not null and r.gone_at is null and not %s
             on conflict do nothing
-            """.formatted(VALUES),
+            """.formatted(VALUES, WITHDRAWN),
             "analyze judged");
 
     static final List<String> MERGE = List.of(
@@ -80,14 +83,22 @@ final class EvaluationMerge {
                                 where (e.rule_id, e.resource_id) = (j.rule_id, j.resource_id)
                                   and (e.valid_from >= :at or not %s))
             union all
-            select e.rule_id, e.resource_id, null, null, '', '', '', '', e.severity, e.rule_version, null
+            select e.rule_id, e.resource_id, null, null, case when %s then 'its rule is switched off' else '' end,
+                   '', '', '', e.severity, e.rule_version, null
               from staged_list l
               join resource r on (r.account_id, r.region, r.type) = (:account, l.region, l.type)
               join evaluation e on e.resource_id = r.id
              where l.cause is null and e.valid_from < :at
                and not exists (select from judged j
                                 where (j.rule_id, j.resource_id) = (e.rule_id, e.resource_id))
-            """.formatted(VALUES, DIFFERENT),
+            union all
+            select e.rule_id, e.resource_id, null, null, 'its rule is switched off', '', '', '', e.severity,
+                   e.rule_version, null
+              from evaluation e join resource r on r.id = e.resource_id
+             where e.account_id = :account and %s and e.valid_from < :at
+               and not exists (select from staged_list l
+                                where (l.region, l.type) = (r.region, r.type) and l.cause is null)
+            """.formatted(VALUES, DIFFERENT, WITHDRAWN, WITHDRAWN),
             "analyze changed",
             """
             insert into evaluation_history (rule_id, resource_id, account_id, %s, valid_from, scan_id, valid_to)

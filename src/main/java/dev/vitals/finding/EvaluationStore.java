@@ -8,7 +8,9 @@ import dev.vitals.postgres.RowCopy;
 import dev.vitals.postgres.Statements;
 import dev.vitals.rule.Evaluation;
 import dev.vitals.rule.Verdict;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,14 +42,27 @@ public class EvaluationStore {
      *     shows is closed, and what was not tried stays as it was
      */
     public void write(ScanWrite scan, Stream<Evaluation> evaluations, List<ListCoverage> lists) {
+        write(scan, evaluations, lists, Set.of());
+    }
+
+    /**
+     * Stores what a scan judged.
+     *
+     * @param lists how whole each list was
+     * @param withdrawn ids of rules that are no longer in force: what they said ends, whether its list was whole or not
+     */
+    public void write(
+            ScanWrite scan, Stream<Evaluation> evaluations, List<ListCoverage> lists, Set<String> withdrawn) {
+        var parameters = new HashMap<>(scan.parameters());
+        parameters.put("withdrawn", String.join(",", withdrawn));
         transaction.executeWithoutResult(any -> {
             sql.sql(EvaluationMerge.STAGING).update();
             copy.into(EvaluationMerge.STAGED, evaluations, EvaluationStore::cells);
             sql.sql("analyze staged_evaluation").update();
             StagedLists.stage(sql, copy, lists);
-            Statements.run(sql, EvaluationMerge.JUDGE, scan.parameters());
-            Statements.run(sql, EvaluationMerge.MERGE, scan.parameters());
-            Statements.run(sql, FindingMerge.FOLLOW, scan.parameters());
+            Statements.run(sql, EvaluationMerge.JUDGE, parameters);
+            Statements.run(sql, EvaluationMerge.MERGE, parameters);
+            Statements.run(sql, FindingMerge.FOLLOW, parameters);
             sql.sql("drop table staged_evaluation, staged_list, judged, changed, turned")
                     .update();
         });

@@ -3,7 +3,6 @@ package dev.vitals.finding;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.CsvWriter;
 import dev.vitals.page.Sorting;
-import dev.vitals.rule.Guidance;
 import dev.vitals.rule.RuleBooks;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -90,8 +89,9 @@ class FindingController {
         model.addAttribute("finding", finding);
         model.addAttribute("row", finding.row());
         model.addAttribute("events", details.events(id, asOf));
-        model.addAttribute("rule", books.current().find(rule).orElse(null));
-        model.addAttribute("guidance", Guidance.of(rule).orElse(null));
+        var book = books.current();
+        model.addAttribute("rule", book.find(rule).orElse(null));
+        model.addAttribute("guidance", book.guidance(rule).orElse(null));
         return "finding/finding";
     }
 

@@ -11,7 +11,7 @@ record FindingEvent(Instant at, String kind, String detail) {
             case "reopened" -> "Reopened";
             case "changed" -> "Changed";
             case "resolved" -> "Resolved: a scan saw it pass";
-            case "gone" -> "Closed: a whole list no longer shows the resource";
+            case "gone" -> detail.isEmpty() ? "Closed: a whole list no longer shows the resource" : "Closed";
             case "unknown" -> "Could not be read any more";
             case "readable" -> "Could be read again";
             case "open" -> "Opened again by a person";

@@ -59,7 +59,7 @@ record FindingRow(
     public String stateWords() {
         return switch (machineState) {
             case "unknown" -> "not readable now";
-            case "gone" -> "resource gone";
+            case "gone" -> "no longer judged";
             case "passing" -> "resolved";
             default -> humanState.equals("open") ? "failing" : humanWords();
         };

@@ -3,7 +3,7 @@ package dev.vitals.finding;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.CsvWriter;
 import dev.vitals.page.Sorting;
-import dev.vitals.rule.Guidance;
+import dev.vitals.rule.RuleBook;
 import dev.vitals.rule.RuleBooks;
 import dev.vitals.rule.RuleFactTable;
 import dev.vitals.rule.RuleSheet;
@@ -42,7 +42,7 @@ class RuleController {
 
     @GetMapping("/rules")
     String list(@ModelAttribute("filter") RuleFilter filter, AsOf asOf, Model model) {
-        var all = rows(asOf);
+        var all = rows(books.current(), asOf);
         model.addAttribute("sorting", Sorting.of(RuleOrder.KEYS, filter.sort()));
         model.addAttribute("rules", chosen(all, filter));
         model.addAttribute("total", all.size());
@@ -55,12 +55,13 @@ class RuleController {
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader("Content-Disposition", "attachment; filename=\"rules-%s.csv\"".formatted(asOf.day()));
-        RuleCsv.write(chosen(rows(asOf), filter), sheet, new CsvWriter(response.getWriter()));
+        RuleCsv.write(chosen(rows(books.current(), asOf), filter), sheet, new CsvWriter(response.getWriter()));
     }
 
     @GetMapping("/rules/{id}")
     String one(@PathVariable String id, AsOf asOf, Model model) {
-        var row = rows(asOf).stream()
+        var book = books.current();
+        var row = rows(book, asOf).stream()
                 .filter(candidate -> candidate.rule().id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No rule " + id));
@@ -68,16 +69,16 @@ class RuleController {
         model.addAttribute("rule", row.rule());
         model.addAttribute("facts", row.facts());
         model.addAttribute("actions", sheet.actions(row.facts()));
-        model.addAttribute("guidance", Guidance.of(id).orElse(null));
+        model.addAttribute("guidance", book.guidance(id).orElse(null));
         model.addAttribute(
                 "lists",
                 Stream.of(ListName.values()).filter(list -> list.rules().contains(id)).map(ListName::slug).toList());
         return "rule/rule";
     }
 
-    private List<RuleRow> rows(AsOf asOf) {
+    private List<RuleRow> rows(RuleBook book, AsOf asOf) {
         var counts = standings.on(asOf);
-        return books.current().definitions().stream()
+        return book.definitions().stream()
                 .map(rule -> new RuleRow(
                         rule,
                         facts.of(rule.id()),

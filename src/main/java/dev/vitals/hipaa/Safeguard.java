@@ -73,20 +73,25 @@ public record Safeguard(
         public String title() {
             return title;
         }
+
+        /** The part that a section of 45 CFR 164 is, such as 308. */
+        static Family ofSection(int section) {
+            return switch (section) {
+                case 306 -> GENERAL;
+                case 308 -> ADMINISTRATIVE;
+                case 310 -> PHYSICAL;
+                case 312 -> TECHNICAL;
+                case 314, 318 -> ORGANIZATIONAL;
+                case 316 -> DOCUMENTATION;
+                case 530 -> PRIVACY;
+                default -> BREACH_NOTIFICATION;
+            };
+        }
     }
 
     /** The section that it stands in. */
     public Family family() {
-        return switch (section()) {
-            case 306 -> Family.GENERAL;
-            case 308 -> Family.ADMINISTRATIVE;
-            case 310 -> Family.PHYSICAL;
-            case 312 -> Family.TECHNICAL;
-            case 314 -> Family.ORGANIZATIONAL;
-            case 316 -> Family.DOCUMENTATION;
-            case 530 -> Family.PRIVACY;
-            default -> Family.BREACH_NOTIFICATION;
-        };
+        return Family.ofSection(section());
     }
 
     /** Whether it counts towards the score: a row of 164.308 to 164.316 in force that asks for something. */

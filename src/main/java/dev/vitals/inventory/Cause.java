@@ -13,7 +13,10 @@ public enum Cause {
     UNSUPPORTED("not offered here", "The service or call does not exist in this region or endpoint."),
     TIMED_OUT("timed out", "AWS did not answer in time; the next scan tries again."),
     UNLISTED("not on the list", "Bring the list that the message names up to date under Rules, Lists, and scan again."),
-    MALFORMED("malformed answer", "The answer could not be understood; record the call and report it.");
+    MALFORMED("malformed answer", "The answer could not be understood; record the call and report it."),
+    NOT_JUDGED(
+            "the rule could not judge it",
+            "Open the rule and try it on the inventory: it says what its expression stumbles over, and where.");
 
     private final String words;
     private final String remedy;

@@ -52,6 +52,11 @@ public record Guidance(List<Section> sections) {
         }
     }
 
+    /** What somebody wrote in Markdown; a text that begins without a heading tells why it matters. */
+    public static Guidance parse(String markdown) {
+        return GuidanceParser.parse(markdown.startsWith("#") ? markdown : "## Why it matters\n\n" + markdown);
+    }
+
     static Guidance of(List<Section> sections) {
         return new Guidance(List.copyOf(new ArrayList<>(sections)));
     }

@@ -2,6 +2,7 @@ package dev.vitals.rule;
 
 import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Resource;
+import java.util.Optional;
 
 /** Judges one kind of resource: a method of the catalogue, an expression of the organization, another product's word. */
 public interface Judge {
@@ -13,6 +14,11 @@ public interface Judge {
      * with its cause.
      */
     Verdict judge(Resource<?> resource, Inventory inventory, Settings settings);
+
+    /** Why the rule matters and how to fix what it finds; the catalogue's file unless a judge brings its own. */
+    default Optional<Guidance> guidance() {
+        return Guidance.of(definition().id());
+    }
 
     /** How bad a failure of this resource is, before PHI raises it: the rule's own severity unless a judge knows better. */
     default Severity severity(Resource<?> resource) {

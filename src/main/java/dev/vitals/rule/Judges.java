@@ -1,6 +1,7 @@
 package dev.vitals.rule;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Further judges beside the catalogue, from whoever has some: expressions of the organization, findings of other
@@ -11,4 +12,9 @@ public interface Judges {
 
     /** The judges in force now; their definitions' ids are no ids of the catalogue. */
     List<Judge> inForce();
+
+    /** Ids of rules that were in force once and are not now: their verdicts end with the next scan, whole list or not. */
+    default Set<String> withdrawn() {
+        return Set.of();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.vitals.rule;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +24,9 @@ public class RuleBooks {
                         catalogue.judges().stream(), others.stream().flatMap(more -> more.inForce().stream()))
                 .toList();
         var saved = settings.newest();
-        return new RuleBook(
-                judges, settings.current(saved), saved.map(SettingsVersion::version));
+        var withdrawn = others.stream()
+                .flatMap(more -> more.withdrawn().stream())
+                .collect(Collectors.toSet());
+        return new RuleBook(judges, settings.current(saved), saved.map(SettingsVersion::version), withdrawn);
     }
 }

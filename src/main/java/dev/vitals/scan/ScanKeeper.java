@@ -3,6 +3,7 @@ package dev.vitals.scan;
 import dev.vitals.aws.SdkJson;
 import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.finding.EvaluationStore;
+import dev.vitals.inventory.AttestedRiskAnalysis;
 import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.inventory.ListCoverage;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ScanKeeper {
 
     private final Map<Class<?>, ResourceKind<?>> kinds;
+    private final AttestationReader attested;
     private final RuleBooks books;
     private final InventoryStore inventories;
     private final EvaluationStore evaluations;
@@ -38,13 +41,16 @@ public class ScanKeeper {
 
     public ScanKeeper(
             CollectorCatalogue collectors,
+            AttestationReader attested,
             RuleBooks books,
             InventoryStore inventories,
             EvaluationStore evaluations,
             ScanStore scans,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
-        this.kinds = collectors.kinds().stream().collect(Collectors.toMap(ResourceKind::config, Function.identity()));
+        this.kinds = Stream.concat(collectors.kinds().stream(), Stream.of(AttestedRiskAnalysis.KIND))
+                .collect(Collectors.toMap(ResourceKind::config, Function.identity()));
+        this.attested = attested;
         this.books = books;
         this.inventories = inventories;
         this.evaluations = evaluations;
@@ -55,6 +61,7 @@ public class ScanKeeper {
 
     /** Stores a scan and says that it is finished. */
     ScanState keep(ScanWrite scan, Inventory inventory, ScanCounts counts, Instant ended) {
+        attested.read(inventory);
         var lists = lists(inventory);
         var verdicts = new ArrayList<Evaluation>();
         var book = books.current();
@@ -62,7 +69,7 @@ public class ScanKeeper {
         var state = lists.stream().allMatch(list -> list.cause() == null) ? ScanState.COMPLETE : ScanState.PARTIAL;
         transaction.executeWithoutResult(any -> {
             inventories.write(scan, inventory.resources().stream().map(this::stored), lists);
-            evaluations.write(scan, verdicts.stream(), lists);
+            evaluations.write(scan, verdicts.stream(), lists, book.withdrawn());
             scans.end(scan.id(), state, counts, "", ended);
             book.version().ifPresent(version -> scans.judgedBy(scan.id(), version));
             events.publishEvent(new ScanFinished(scan.id(), scan.account(), scan.at()));

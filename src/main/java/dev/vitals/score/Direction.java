@@ -18,7 +18,7 @@ public enum Direction {
     /** There is no earlier day. */
     NEW("new");
 
-    private static final List<State> RISING = List.of(State.NOT_MET, State.ACCEPTED, State.MET);
+    private static final List<State> RISING = List.of(State.NOT_MET, State.ACCEPTED, State.DECIDED, State.MET);
 
     private final String words;
 

@@ -1,5 +1,6 @@
 package dev.vitals.score;
 
+import dev.vitals.attestation.PeopleProof;
 import dev.vitals.score.SafeguardScore.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,11 +24,11 @@ public class KeptScores {
     /**
      * A day of one safeguard.
      *
-     * @param day that a scan covered
+     * @param scanned false where no scan covered the day: the rules counted as they were last judged
      */
-    public record DayState(LocalDate day, State state) {}
+    public record DayState(LocalDate day, State state, boolean scanned) {}
 
-    /** The day's row of a scope; empty where no scan covered the day. */
+    /** The day's row of a scope; empty where the day was not kept. */
     public Optional<ScoreDay> day(ScoreScope scope, LocalDate day) {
         return sql.sql("select * from score_day where scope = :scope and day = :day")
                 .param("scope", scope.name())
@@ -38,14 +39,14 @@ public class KeptScores {
 
     /** Every safeguard of a day. */
     public List<KeptScore> safeguards(ScoreScope scope, LocalDate day) {
-        return sql.sql("select citation, state, inputs from score where scope = :scope and day = :day")
+        return sql.sql("select citation, state, inputs, people from score where scope = :scope and day = :day")
                 .param("scope", scope.name())
                 .param("day", day)
                 .query((row, number) -> kept(row))
                 .list();
     }
 
-    /** The last day before this one that a scan covered. */
+    /** The last day before this one that was kept. */
     public Optional<LocalDate> lastBefore(ScoreScope scope, LocalDate day) {
         return sql.sql("select max(day) from score_day where scope = :scope and day < :day")
                 .param("scope", scope.name())
@@ -68,22 +69,24 @@ public class KeptScores {
                 .optional();
     }
 
-    /** The states of one safeguard, oldest first, both ends included; days that no scan covered are missing. */
+    /** The states of one safeguard, oldest first, both ends included; days that were not kept are missing. */
     public List<DayState> states(ScoreScope scope, String citation, LocalDate from, LocalDate to) {
         return sql.sql("""
-                select day, state from score
-                 where scope = :scope and citation = :citation and day between :from and :to order by day
+                select s.day, s.state, d.scanned from score s join score_day d on (d.scope, d.day) = (s.scope, s.day)
+                 where s.scope = :scope and s.citation = :citation and s.day between :from and :to order by s.day
                 """)
                 .param("scope", scope.name())
                 .param("citation", citation)
                 .param("from", from)
                 .param("to", to)
-                .query((row, number) -> new DayState(row.getObject(1, LocalDate.class), State.of(row.getString(2))))
+                .query((row, number) ->
+                        new DayState(row.getObject(1, LocalDate.class), State.of(row.getString(2)), row.getBoolean(3)))
                 .list();
     }
 
     private static KeptScore kept(ResultSet row) throws SQLException {
         var inputs = JsonMapper.shared().readValue(row.getString("inputs"), RuleLine[].class);
-        return KeptScore.of(row.getString("citation"), State.of(row.getString("state")), List.of(inputs));
+        var people = JsonMapper.shared().readValue(row.getString("people"), PeopleProof.class);
+        return KeptScore.of(row.getString("citation"), State.of(row.getString("state")), List.of(inputs), people);
     }
 }

@@ -1,5 +1,6 @@
 package dev.vitals.score;
 
+import dev.vitals.attestation.PeopleProof;
 import dev.vitals.page.AsOf;
 import dev.vitals.rule.RuleBooks;
 import java.util.List;
@@ -53,7 +54,8 @@ class PassRateController {
 
     /** What rules that serve no safeguard of the organization add; null for nothing. */
     private static @Nullable Points rest(Standing standing, List<RuleLine> lines) {
-        var shown = KeptScore.of("", SafeguardScore.State.MET, lines).points();
+        var shown = KeptScore.of("", SafeguardScore.State.MET, lines, PeopleProof.NONE)
+                .points();
         var all = standing.numbers().points();
         var weight = all.weight().subtract(shown.weight());
         return weight.signum() == 0

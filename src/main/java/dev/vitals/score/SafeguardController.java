@@ -1,6 +1,9 @@
 package dev.vitals.score;
 
+import dev.vitals.attestation.Attestations;
+import dev.vitals.attestation.Decisions;
 import dev.vitals.hipaa.Safeguard;
+import dev.vitals.hipaa.Safeguard.Requirement;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.CsvWriter;
@@ -33,14 +36,27 @@ class SafeguardController {
     private final KeptScores kept;
     private final Scopes scopes;
     private final RuleBooks books;
+    private final Decisions decisions;
+    private final Attestations attestations;
+    private final ProposalOverlay overlay;
 
     SafeguardController(
-            SafeguardCatalogue safeguards, RuleBooks books, Standings standings, KeptScores kept, Scopes scopes) {
+            SafeguardCatalogue safeguards,
+            RuleBooks books,
+            Standings standings,
+            KeptScores kept,
+            Scopes scopes,
+            Decisions decisions,
+            Attestations attestations,
+            ProposalOverlay overlay) {
         this.safeguards = safeguards;
         this.standings = standings;
         this.kept = kept;
         this.scopes = scopes;
         this.books = books;
+        this.decisions = decisions;
+        this.attestations = attestations;
+        this.overlay = overlay;
     }
 
     @GetMapping("/safeguards")
@@ -48,6 +64,7 @@ class SafeguardController {
             AsOf asOf,
             @RequestParam(required = false) @Nullable String scope,
             @ModelAttribute("filter") SafeguardFilter filter,
+            @RequestParam(defaultValue = "") String proposal,
             Model model) {
         var chosen = question(asOf, scope, model);
         var standing = standings.on(chosen, asOf).orElse(null);
@@ -56,6 +73,7 @@ class SafeguardController {
         var families = lines.stream()
                 .collect(Collectors.groupingBy(
                         line -> line.safeguard().family(), LinkedHashMap::new, Collectors.toList()));
+        overlay.onList(proposal, model);
         model.addAttribute("families", families);
         model.addAttribute("shown", lines.size());
         model.addAttribute("total", safeguards.all().size());
@@ -87,6 +105,7 @@ class SafeguardController {
             @RequestParam String citation,
             AsOf asOf,
             @RequestParam(required = false) @Nullable String scope,
+            @RequestParam(defaultValue = "") String proposal,
             Model model) {
         var safeguard = safeguards
                 .find(citation)
@@ -97,6 +116,7 @@ class SafeguardController {
         var from = asOf.day().minusDays(STRIP_DAYS - 1);
         var rules = books.current().scored();
         var line = line(safeguard, rules, standing, before);
+        overlay.on(safeguard, proposal, model);
         model.addAttribute("safeguard", safeguard);
         model.addAttribute("standing", standing);
         model.addAttribute("before", before);
@@ -106,6 +126,11 @@ class SafeguardController {
                 RuleExplanation.of(
                         serving(citation, rules),
                         line.score() == null ? List.of() : line.score().inputs()));
+        model.addAttribute("reasons", line.score() == null ? List.of() : StateReason.of(safeguard, line.score()));
+        model.addAttribute(
+                "decisions",
+                safeguard.requirement() == Requirement.ADDRESSABLE ? decisions.history(citation, asOf) : null);
+        model.addAttribute("attestations", attestations.of(citation, asOf));
         model.addAttribute("strip", StateStrip.of(from, asOf.day(), kept.states(chosen, citation, from, asOf.day())));
         return "score/safeguard";
     }
@@ -136,10 +161,7 @@ class SafeguardController {
     }
 
     private static SafeguardLine line(
-            Safeguard safeguard,
-            List<RuleDefinition> rules,
-            @Nullable Standing standing,
-            @Nullable Standing before) {
+            Safeguard safeguard, List<RuleDefinition> rules, @Nullable Standing standing, @Nullable Standing before) {
         var score = standing == null ? null : standing.of(safeguard.citation()).orElse(null);
         var direction = standing == null || score == null ? null : standing.since(before, score);
         return new SafeguardLine(safeguard, serving(safeguard.citation(), rules).size(), score, direction);

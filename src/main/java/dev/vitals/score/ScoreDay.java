@@ -10,13 +10,16 @@ import java.util.Map;
 /**
  * One day of a scope's trend.
  *
+ * @param decided safeguards that stand by a documented decision: never counted as met
  * @param ruleSet changes when the rules change: a step that is no improvement
+ * @param scanned false where no scan covered the day: the rules count as they were last judged
  */
 public record ScoreDay(
         LocalDate day,
         int met,
         int notMet,
         int accepted,
+        int decided,
         int notAssessed,
         int awaiting,
         int total,
@@ -26,9 +29,10 @@ public record ScoreDay(
         int openMedium,
         int openLow,
         String ruleSet,
-        String settingsHash) {
+        String settingsHash,
+        boolean scanned) {
 
-    /** Safeguards that rules can show: all but those that wait for people. */
+    /** Safeguards that can be told by now: all but those that wait for people. */
     public int provable() {
         return total - awaiting;
     }
@@ -43,12 +47,13 @@ public record ScoreDay(
         return ruleSet.equals(other.ruleSet) && settingsHash.equals(other.settingsHash);
     }
 
-    static ScoreDay of(LocalDate day, Score score, Map<Severity, Integer> open, ScoreBasis basis) {
+    static ScoreDay of(LocalDate day, Score score, Map<Severity, Integer> open, ScoreBasis basis, boolean scanned) {
         return new ScoreDay(
                 day,
                 score.count(State.MET),
                 score.count(State.NOT_MET),
                 score.count(State.ACCEPTED),
+                score.count(State.DECIDED),
                 score.count(State.NOT_ASSESSED),
                 score.count(State.AWAITING_ATTESTATION),
                 score.total(),
@@ -58,7 +63,8 @@ public record ScoreDay(
                 open.getOrDefault(Severity.MEDIUM, 0),
                 open.getOrDefault(Severity.LOW, 0),
                 basis.ruleSet(),
-                basis.settingsHash());
+                basis.settingsHash(),
+                scanned);
     }
 
     /** What the store keeps, by column. */
@@ -68,6 +74,7 @@ public record ScoreDay(
                 Map.entry("met", met),
                 Map.entry("not_met", notMet),
                 Map.entry("accepted", accepted),
+                Map.entry("decided", decided),
                 Map.entry("not_assessed", notAssessed),
                 Map.entry("awaiting", awaiting),
                 Map.entry("total", total),
@@ -81,7 +88,8 @@ public record ScoreDay(
                 Map.entry("open_medium", openMedium),
                 Map.entry("open_low", openLow),
                 Map.entry("rule_set", ruleSet),
-                Map.entry("settings_hash", settingsHash));
+                Map.entry("settings_hash", settingsHash),
+                Map.entry("scanned", scanned));
     }
 
     static ScoreDay of(ResultSet row) throws SQLException {
@@ -96,6 +104,7 @@ public record ScoreDay(
                 row.getInt("met"),
                 row.getInt("not_met"),
                 row.getInt("accepted"),
+                row.getInt("decided"),
                 row.getInt("not_assessed"),
                 row.getInt("awaiting"),
                 row.getInt("total"),
@@ -105,6 +114,7 @@ public record ScoreDay(
                 row.getInt("open_medium"),
                 row.getInt("open_low"),
                 row.getString("rule_set"),
-                row.getString("settings_hash"));
+                row.getString("settings_hash"),
+                row.getBoolean("scanned"));
     }
 }

@@ -23,18 +23,33 @@ final class ScoreStatements {
              group by severity
             """;
 
+    /** A day that a scan covered stays one, whoever counts it again. */
     static final String KEEP_DAY = """
-            insert into score_day values (:scope, :day, :met, :not_met, :accepted, :not_assessed, :awaiting, :total,
+            insert into score_day (scope, day, met, not_met, accepted, decided, not_assessed, awaiting, total,
+                   pass_points, accepted_points, weight_points, evaluated, in_scope, open_critical, open_high,
+                   open_medium, open_low, rule_set, settings_hash, scanned)
+            values (:scope, :day, :met, :not_met, :accepted, :decided, :not_assessed, :awaiting, :total,
                    :pass_points, :accepted_points, :weight_points, :evaluated, :in_scope, :open_critical, :open_high,
-                   :open_medium, :open_low, :rule_set, :settings_hash)
+                   :open_medium, :open_low, :rule_set, :settings_hash,
+                   :scanned or exists (select from score_day where scope = :scope and day = :day and scanned))
             on conflict (scope, day) do update
-               set (met, not_met, accepted, not_assessed, awaiting, total, pass_points, accepted_points, weight_points,
-                    evaluated, in_scope, open_critical, open_high, open_medium, open_low, rule_set, settings_hash)
-                 = row (excluded.met, excluded.not_met, excluded.accepted, excluded.not_assessed, excluded.awaiting,
-                    excluded.total, excluded.pass_points, excluded.accepted_points, excluded.weight_points,
-                    excluded.evaluated, excluded.in_scope, excluded.open_critical, excluded.open_high,
-                    excluded.open_medium, excluded.open_low, excluded.rule_set, excluded.settings_hash)
+               set (met, not_met, accepted, decided, not_assessed, awaiting, total, pass_points, accepted_points,
+                    weight_points, evaluated, in_scope, open_critical, open_high, open_medium, open_low, rule_set,
+                    settings_hash, scanned)
+                 = row (excluded.met, excluded.not_met, excluded.accepted, excluded.decided, excluded.not_assessed,
+                    excluded.awaiting, excluded.total, excluded.pass_points, excluded.accepted_points,
+                    excluded.weight_points, excluded.evaluated, excluded.in_scope, excluded.open_critical,
+                    excluded.open_high, excluded.open_medium, excluded.open_low, excluded.rule_set,
+                    excluded.settings_hash, excluded.scanned)
              where score_day.* is distinct from excluded.*
+            """;
+
+    /** The scopes that are there and were scored before. */
+    static final String KEPT_SCOPES = """
+            select s.scope
+              from (select 'all' as scope union all select 'account:' || id from account
+                    union all select 'group:' || id from account_group) s
+             where exists (select from score_day d where d.scope = s.scope) order by s.scope
             """;
 
     /** A citation that no longer counts must not stay among the day's. */
@@ -45,14 +60,16 @@ final class ScoreStatements {
             """;
 
     static final String KEEP_SAFEGUARDS = """
-            insert into score (scope, citation, day, state, pass_points, weight_points, evaluated, in_scope, inputs)
-            select :scope, n.citation, :day, n.state, n.pass_points, n.weight_points, n.evaluated, n.in_scope, n.inputs
+            insert into score (scope, citation, day, state, pass_points, weight_points, evaluated, in_scope, inputs,
+                   people)
+            select :scope, n.citation, :day, n.state, n.pass_points, n.weight_points, n.evaluated, n.in_scope,
+                   n.inputs, n.people
               from jsonb_to_recordset(:rows::jsonb) as n (citation text, state text, pass_points numeric,
-                   weight_points numeric, evaluated bigint, in_scope bigint, inputs jsonb)
+                   weight_points numeric, evaluated bigint, in_scope bigint, inputs jsonb, people jsonb)
             on conflict (scope, citation, day) do update
-               set (state, pass_points, weight_points, evaluated, in_scope, inputs)
+               set (state, pass_points, weight_points, evaluated, in_scope, inputs, people)
                  = row (excluded.state, excluded.pass_points, excluded.weight_points, excluded.evaluated,
-                    excluded.in_scope, excluded.inputs)
+                    excluded.in_scope, excluded.inputs, excluded.people)
              where score.* is distinct from excluded.*
             """;
 

@@ -1,5 +1,7 @@
 package dev.vitals.score;
 
+import dev.vitals.attestation.Attestations;
+import dev.vitals.attestation.PeopleProof;
 import dev.vitals.rule.RuleDefinition;
 import dev.vitals.rule.Severity;
 import java.sql.ResultSet;
@@ -20,31 +22,44 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Scores by day: counted from the verdicts as they stand, written only where they differ from what is kept. */
+/**
+ * Scores by day: counted from the verdicts as they stand and from what people have shown by the day, written only where
+ * they differ from what is kept.
+ */
 @Repository
 public class ScoreStore {
 
     private final JdbcClient sql;
+    private final Attestations attestations;
     private final TransactionTemplate transaction;
 
-    public ScoreStore(JdbcClient sql, PlatformTransactionManager transactions) {
+    public ScoreStore(JdbcClient sql, Attestations attestations, PlatformTransactionManager transactions) {
         this.sql = sql;
+        this.attestations = attestations;
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Keeps the day's score of an account and of all that it belongs to: its groups, and everything. */
+    /** Keeps the score of a day on which an account was scanned, and of all that it belongs to: groups, everything. */
     public void keep(String account, LocalDate day, ScoreBasis basis) {
-        transaction.executeWithoutResult(any -> scopesOf(account).forEach(scope -> keep(scope, day, basis)));
+        keep(scopesOf(account), day, basis, true);
     }
 
-    /** The score of a scope by the verdicts as they stand. */
-    public Score current(ScoreScope scope, ScoreBasis basis) {
-        return new ScoreCalculator(basis.safeguards()).score(tallies(scope, basis.rules()));
+    /** Keeps the score of a day for every scope that was scored before, whether or not a scan has covered the day. */
+    public void keepAll(LocalDate day, ScoreBasis basis) {
+        var scopes = sql.sql(ScoreStatements.KEPT_SCOPES)
+                .query((row, number) -> new ScoreScope(row.getString(1)))
+                .list();
+        keep(scopes, day, basis, false);
+    }
+
+    /** The score of a scope by the verdicts as they stand and by what people have shown by that day. */
+    public Score current(ScoreScope scope, LocalDate day, ScoreBasis basis) {
+        return current(scope, attestations.standing(day), basis);
     }
 
     /** The day as it would be kept now, from a score that was just counted. */
     public ScoreDay currentDay(ScoreScope scope, LocalDate day, Score score, ScoreBasis basis) {
-        return ScoreDay.of(day, score, open(scope), basis);
+        return ScoreDay.of(day, score, open(scope), basis, false);
     }
 
     /** The days of a scope, both ends included, oldest first. */
@@ -68,11 +83,25 @@ public class ScoreStore {
         return scopes;
     }
 
-    private void keep(ScoreScope scope, LocalDate day, ScoreBasis basis) {
-        var score = current(scope, basis);
+    private void keep(List<ScoreScope> scopes, LocalDate day, ScoreBasis basis, boolean scanned) {
+        transaction.executeWithoutResult(any -> {
+            var people = attestations.standing(day);
+            scopes.forEach(scope -> {
+                var score = current(scope, people, basis);
+                keep(scope, score, ScoreDay.of(day, score, open(scope), basis, scanned));
+            });
+        });
+    }
+
+    private Score current(ScoreScope scope, Map<String, PeopleProof> people, ScoreBasis basis) {
+        return new ScoreCalculator(basis.safeguards()).score(tallies(scope, basis.rules()), people);
+    }
+
+    private void keep(ScoreScope scope, Score score, ScoreDay numbers) {
+        var day = numbers.day();
         sql.sql(ScoreStatements.KEEP_DAY)
                 .param("scope", scope.name())
-                .params(ScoreDay.of(day, score, open(scope), basis).columns())
+                .params(numbers.columns())
                 .update();
         sql.sql(ScoreStatements.DROP_OTHERS)
                 .param("scope", scope.name())
@@ -137,6 +166,7 @@ public class ScoreStore {
                 "weight_points", score.points().weight(),
                 "evaluated", score.points().evaluated(),
                 "in_scope", score.points().inScope(),
-                "inputs", score.inputs().stream().map(RuleLine::of).toList());
+                "inputs", score.inputs().stream().map(RuleLine::of).toList(),
+                "people", score.people());
     }
 }

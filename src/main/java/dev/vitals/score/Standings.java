@@ -20,7 +20,7 @@ public class Standings {
         this.bases = bases;
     }
 
-    /** The day that is asked for; empty for an earlier day that no scan covered. */
+    /** The day that is asked for; empty for an earlier day that was not kept. */
     public Optional<Standing> on(ScoreScope scope, AsOf asOf) {
         var day = kept.day(scope, asOf.day())
                 .map(numbers -> new Standing(numbers, kept.safeguards(scope, asOf.day()), true));
@@ -35,7 +35,7 @@ public class Standings {
 
     private Standing now(ScoreScope scope, AsOf asOf) {
         var basis = bases.current();
-        var score = store.current(scope, basis);
+        var score = store.current(scope, asOf.day(), basis);
         return new Standing(
                 store.currentDay(scope, asOf.day(), score, basis),
                 score.safeguards().stream().map(KeptScore::of).toList(),

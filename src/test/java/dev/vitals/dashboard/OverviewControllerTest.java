@@ -14,6 +14,7 @@ import dev.vitals.score.ScoreStore;
 import dev.vitals.score.Standing;
 import dev.vitals.score.Standings;
 import dev.vitals.support.TestDatabase;
+import dev.vitals.support.Witnesses;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -66,7 +67,8 @@ class OverviewControllerTest {
 
     private OverviewController controller() {
         var sql = database.sql();
-        var scores = new ScoreStore(sql, database.transactions());
+        var scores =
+                new ScoreStore(sql, new Witnesses(database, ZoneOffset.UTC).attestations(), database.transactions());
         var kept = new KeptScores(sql);
         var basis = new ScoreBasis(SAFEGUARDS.scoredFor(Set.of(EntityType.HEALTH_PLAN)), List.of(), "settings");
         return new OverviewController(

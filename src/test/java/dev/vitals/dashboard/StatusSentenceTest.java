@@ -26,7 +26,7 @@ class StatusSentenceTest {
     void saysWhatIsMetAndWhatChanged() {
         assertThat(StatusSentence.of(NOW, numbers(), Map.of(Kind.OPENED, 2L, Kind.RESOLVED, 1L), List.of()))
                 .containsExactly(
-                        "23 of 41 safeguards that rules can show are met.",
+                        "23 of 41 safeguards with rules or attestations are met.",
                         "Since yesterday: 2 findings opened, 1 resolved.");
     }
 
@@ -34,7 +34,7 @@ class StatusSentenceTest {
     void speaksOfAnEarlierDayInThePast() {
         assertThat(StatusSentence.of(THEN, numbers(), Map.of(), List.of()))
                 .containsExactly(
-                        "On 31 Oct 2026, 23 of 41 safeguards that rules can show were met.",
+                        "On 31 Oct 2026, 23 of 41 safeguards with rules or attestations were met.",
                         "That day no finding was opened or resolved.");
     }
 
@@ -77,6 +77,6 @@ class StatusSentenceTest {
 
     private static ScoreDay numbers() {
         var points = new Points(BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.TEN, 1, 1);
-        return new ScoreDay(DAY, 23, 12, 2, 4, 22, 63, points, 0, 0, 0, 0, "rules", "settings");
+        return new ScoreDay(DAY, 23, 12, 2, 0, 4, 22, 63, points, 0, 0, 0, 0, "rules", "settings", true);
     }
 }

@@ -53,6 +53,6 @@ class TrendTest {
 
     private static ScoreDay day(int after, String rules, String settings) {
         var points = new Points(new BigDecimal("2.5"), BigDecimal.ZERO, BigDecimal.TEN, 8, 8);
-        return new ScoreDay(MONDAY.plusDays(after), 1, 1, 0, 2, 5, 9, points, 1, 2, 3, 4, rules, settings);
+        return new ScoreDay(MONDAY.plusDays(after), 1, 1, 0, 0, 2, 5, 9, points, 1, 2, 3, 4, rules, settings, true);
     }
 }

@@ -12,7 +12,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.vitals.Vitals;
 import dev.vitals.finding.EvaluationStore;
 import dev.vitals.inventory.InventoryStore;
-import dev.vitals.rule.RuleEngine;
 import dev.vitals.support.Ward;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,13 +79,13 @@ class FindingsPagesTest {
 
     @BeforeAll
     void seedAndStartBrowser(
-            @Autowired RuleEngine engine, @Autowired InventoryStore inventory, @Autowired EvaluationStore evaluations)
+            @Autowired InventoryStore inventory, @Autowired EvaluationStore evaluations)
             throws Exception {
         sql.sql("insert into account (id, name, connection, created_at)"
                         + " values (?, 'Patient portal', '{\"kind\": \"AMBIENT\"}', '2026-10-01Z')")
                 .param(Ward.ACCOUNT)
                 .update();
-        new Ward(engine, inventory, evaluations).live();
+        new Ward(inventory, evaluations).live();
         Files.createDirectories(PICTURES);
         playwright = Playwright.create();
         var options = new BrowserType.LaunchOptions()
@@ -221,6 +220,75 @@ class FindingsPagesTest {
 
         assertThat(page.url()).contains("text=vol-", "state=all", "sort=resource");
         assertThat(page.locator("th[aria-sort=ascending]").textContent()).contains("Resource");
+        context.close();
+    }
+
+    @Test
+    void writesTriesAndSwitchesOnARuleOfItsOwn() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/rules/own"));
+        page.click("a:has-text('Write a rule')");
+        page.selectOption("#type", "AWS::S3::Bucket");
+        page.click("button:has-text('Show its fields')");
+        assertThat(page.locator(".field-list").first()).containsText("resource.versioning.enabled");
+        page.fill("#id", "own-owner");
+        page.fill("#title", "<script>alert(1)</script> Buckets have owners");
+        page.fill("#expression", "'owner' in\n  tagz");
+        page.selectOption("#safeguards", "164.310(d)(2)(iii)");
+        page.evaluate("window.stayed = true");
+        page.click("button:has-text('Try it')");
+        assertThat(page.locator("#trial")).containsText("Line 2, column 3: undeclared reference to 'tagz'");
+        page.fill("#expression", "'owner' in tags");
+        page.fill("#message", "name + ' has no owner'");
+        page.click("button:has-text('Try it')");
+
+        assertThat(page.locator("#trial .tally")).containsText("Fail 1");
+        assertThat(page.locator("#trial tbody")).containsText("clinic-imaging-archive has no owner");
+        assertThat(page.evaluate("window.stayed")).isEqualTo(true);
+        page.fill("#message", "name + ' names nobody'");
+        page.click("button:has-text('switch it on')");
+        assertThat(page.locator("#trial .notice")).containsText("Look at what it would say first");
+        page.click("button:has-text('switch it on')");
+        assertThat(page).hasURL(Pattern.compile("/rules/own-owner$"));
+        assertThat(page.locator("h1")).hasText("<script>alert(1)</script> Buckets have owners");
+        assertThat(page.locator(".badges")).containsText("on");
+        page.navigate(url("/rules?text=own-owner"));
+        assertThat(page.locator("tbody tr")).containsText("Your own");
+        for (String path : List.of("/rules/own", "/rules/own-owner", "/rules/own-owner/edit", "/rules/own/import")) {
+            look(page, path, path.substring(1).replace('/', '-'), 1440, ColorScheme.LIGHT);
+        }
+        page.context().close();
+        triesChangesAndSwitchesOffWithoutJavaScript();
+    }
+
+    private void triesChangesAndSwitchesOffWithoutJavaScript() {
+        var context = browser.newContext(new Browser.NewContextOptions()
+                .setJavaScriptEnabled(false)
+                .setViewportSize(390, 900)
+                .setColorScheme(ColorScheme.DARK));
+        var page = context.newPage();
+        signIn(page);
+        page.navigate(url("/rules/own-owner/edit"));
+        page.fill("#expression", "'owner' in tags || true");
+        page.click("button:has-text('Try it')");
+        assertThat(page.locator("#trial .tally")).containsText("Pass 1");
+        page.click("button:has-text('Save as a draft')");
+        assertThat(page.locator(".notice").first()).containsText("Version 2 is a draft; version 1 judges");
+        assertThat(page.locator("pre.diff ins")).containsText("+expression: 'owner' in tags || true");
+        page.click("button:has-text('Take up again')");
+        page.navigate(url("/rules/own-owner"));
+        assertThat(page.locator(".timeline").first()).containsText("Version 1 again");
+        page.click("button:has-text('Switch it off')");
+        assertThat(page.locator(".timeline").last()).containsText("Switched off");
+
+        var file = page.request().get(url("/rules/own/file")).text();
+        page.navigate(url("/rules/own/import"));
+        page.fill("#yaml", file.replace("own-owner", "own-second").replace("names nobody", "has nobody"));
+        page.click("button:has-text('Show what it would do')");
+        assertThat(page.locator("tbody")).containsText("new, switched off");
+        page.click("button:has-text('Store it')");
+        assertThat(page.locator("tbody")).containsText("own-second");
+        assertThat(page.navigate(url("/rules/own-nobody")).status()).isEqualTo(404);
         context.close();
     }
 

@@ -52,6 +52,8 @@ class OverviewPagesTest {
     static final String DATA = "target/journey-board-data";
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target/pictures");
+    private static final String LOGOFF = "164.312(a)(2)(iii)";
+    private static final String SANCTIONS = "164.308(a)(1)(ii)(C)";
     private static final String ENCRYPTION = "/safeguards?citation=164.312(a)(2)(iv)";
 
     static {
@@ -85,6 +87,8 @@ class OverviewPagesTest {
             @Autowired ScoreBases bases)
             throws Exception {
         new NinetyDays(sql, inventory, evaluations, scores, bases).live();
+        sql.sql("insert into operator select 'ben', password_hash, false from operator where name = 'operator'")
+                .update();
         Files.createDirectories(PICTURES);
         playwright = Playwright.create();
         var options = new BrowserType.LaunchOptions()
@@ -114,10 +118,14 @@ class OverviewPagesTest {
         look(page, "/?scope=account:" + NinetyDays.STAGING + "&asOf=" + NinetyDays.day(60), "board-then", width, theme);
         look(page, "/?asOf=2020-02-29", "board-long-ago", width, theme);
         look(page, "/?asOf=" + NinetyDays.uncovered(), "board-gap", width, theme);
-        look(page, "/safeguards", "board-safeguards", width, theme);
+        look(page, "/safeguards?proposal=shown", "board-safeguards", width, theme);
         look(page, "/pass-rate", "board-pass-rate", width, theme);
-        look(page, ENCRYPTION, "board-safeguard", width, theme);
+        look(page, ENCRYPTION + "&proposal=shown", "board-safeguard", width, theme);
         look(page, "/safeguards?asOf=" + NinetyDays.uncovered(), "board-uncovered", width, theme);
+        look(page, "/safeguards/proposal", "board-proposal", width, theme);
+        look(page, "/safeguards/decision?citation=" + LOGOFF, "board-decision", width, theme);
+        look(page, "/attestations/new?citation=" + SANCTIONS, "board-attestation-new", width, theme);
+        look(page, "/attestations", "board-attestations", width, theme);
         page.context().close();
     }
 
@@ -126,7 +134,7 @@ class OverviewPagesTest {
         var page = signedIn(1440, ColorScheme.LIGHT);
         page.navigate(url("/"));
         assertThat(page.textContent(".status"))
-                .contains("safeguards that rules can show are met.", "Could not be read: staging’s S3.");
+                .contains("safeguards with rules or attestations are met.", "Could not be read: staging’s S3.");
         assertThat(page.locator("canvas").count()).isEqualTo(2);
         assertThat(page.locator("#trend-table tbody tr").count()).isEqualTo(90);
         assertThat(page.textContent("main")).contains("rules changed", "settings changed");
@@ -243,11 +251,103 @@ class OverviewPagesTest {
     }
 
     @Test
+    void recordsADecisionAndKeepsWhatWasTypedUntilItIsWhole() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/safeguards?citation=" + LOGOFF));
+        assertThat(page.textContent("#decision")).contains("no decision is recorded");
+        page.click("text=Record a decision");
+        page.check("input[value=alternative]");
+        page.fill("#reason", "Only nurses enter. <script>alert(1)</script>");
+        page.fill("#reviewDue", NinetyDays.TODAY.plusYears(2).toString());
+        page.click("text=Record the decision");
+
+        assertThat(page.textContent("[role=alert]")).contains("3 fields need another look");
+        assertThat(page.textContent("#measure-wrong")).contains("Describe the measure");
+        assertThat(page.textContent("#reviewDue-wrong")).contains("at most 12 months");
+        assertThat(page.inputValue("#reason")).contains("<script>alert(1)</script>");
+        assertThat(page.isChecked("input[value=alternative]")).isTrue();
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        page.fill("#measure", "The door locks itself.");
+        page.fill("#responsible", "Ana Sanchez");
+        page.fill("#reviewDue", NinetyDays.TODAY.plusYears(1).toString());
+        page.click("text=Record the decision");
+
+        assertThat(page.url()).contains("citation=").endsWith("#decision");
+        assertThat(page.textContent("#decision"))
+                .contains("Alternative measure", "<script>alert(1)</script>", "by operator", "24 Nov 2027");
+        page.navigate(url("/safeguards?asOf=" + NinetyDays.day(80) + "&citation=" + LOGOFF));
+        assertThat(page.textContent("#decision")).contains("no decision was recorded");
+        assertThat(page.locator("#decision a.button").count()).isZero();
+        page.context().close();
+    }
+
+    @Test
+    void takesAnAttestationFromOnePersonAndItsSignatureFromAnother() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/safeguards?citation=" + SANCTIONS));
+        assertThat(page.textContent(".verdict")).contains("Awaiting attestation");
+        page.click("text=Record an attestation");
+        page.fill("#title", "Sanctions <b>2026</b>");
+        page.fill("#owner", "Ana Sanchez");
+        page.click("text=Record the attestation");
+        assertThat(page.textContent("#statement-wrong")).contains("full sentences");
+        page.fill("#statement", "Everybody has read it & signed it.");
+        page.click("text=Record the attestation");
+
+        assertThat(page.textContent("h1")).isEqualTo("Sanctions <b>2026</b>");
+        assertThat(page.textContent("main")).contains("Not signed off", "you cannot sign it off yourself");
+        var attestation = page.url();
+        var ben = signedInAs("ben");
+        ben.navigate(attestation);
+        ben.click("button:has-text('Sign it off')");
+        assertThat(ben.textContent(".badges")).contains("In date");
+        assertThat(new AxeBuilder(ben).analyze().getViolations()).isEmpty();
+        ben.navigate(url("/safeguards?citation=" + SANCTIONS));
+        assertThat(ben.textContent(".verdict")).contains("Met");
+        assertThat(ben.request().get(url("/attestations.csv")).text())
+                .contains("Sanctions <b>2026</b>", "In date", "operator", "ben");
+
+        ben.navigate(attestation);
+        ben.click("button:has-text('Withdraw it')");
+        assertThat(ben.textContent("#reason-wrong")).contains("Say why");
+        ben.fill("#reason", "It was replaced.");
+        ben.click("button:has-text('Withdraw it')");
+        assertThat(ben.textContent("main")).contains("Withdrawn", "by ben", "It was replaced.");
+        page.navigate(url("/safeguards?citation=" + SANCTIONS));
+        assertThat(page.textContent(".verdict")).contains("Awaiting attestation");
+        ben.context().close();
+        page.context().close();
+    }
+
+    @Test
+    void laysTheProposalOverASafeguardAndLeavesItsScoreAlone() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url(ENCRYPTION));
+        var verdict = page.textContent(".verdict");
+        assertThat(page.textContent("#proposal")).doesNotContain("Proposed 164.312(b)");
+        page.click("#proposal a");
+
+        assertThat(page.url()).contains("proposal=shown");
+        assertThat(page.textContent("#proposal"))
+                .contains("Proposed 164.312(b)", "It would be required", "A proposal, not the rule in force");
+        assertThat(page.textContent(".verdict")).isEqualTo(verdict);
+        var plain = page.request().get(url("/safeguards.csv")).text();
+        assertThat(page.request().get(url("/safeguards.csv?proposal=shown")).text())
+                .isEqualTo(plain);
+        page.context().close();
+    }
+
+    @Test
     void answersForAnAccountThatIsNotThereThatItIsNotThere() {
         var page = signedIn(1440, ColorScheme.LIGHT);
 
         assertThat(page.navigate(url("/safeguards?scope=group:99999")).status()).isEqualTo(404);
         assertThat(page.navigate(url("/safeguards?asOf=yesterday")).status()).isEqualTo(400);
+        assertThat(page.navigate(url("/attestations/999")).status()).isEqualTo(404);
+        assertThat(page.navigate(url("/safeguards/decision?citation=" + SANCTIONS))
+                        .status())
+                .as("no decision on what is required")
+                .isEqualTo(404);
         page.context().close();
     }
 
@@ -270,6 +370,15 @@ class OverviewPagesTest {
                 .setViewportSize(width, 900)
                 .setColorScheme(theme)
                 .setTimezoneId("UTC"));
+    }
+
+    private Page signedInAs(String name) {
+        var page = browser.newContext().newPage();
+        page.navigate(url("/login"));
+        page.fill("#username", name);
+        page.fill("#password", "correct horse battery");
+        page.click("button[type=submit]");
+        return page;
     }
 
     private Page page(Browser.NewContextOptions options) {

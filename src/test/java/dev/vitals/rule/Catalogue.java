@@ -6,15 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The fact table of rules, against which the code is held. */
 final class Catalogue {
-
-    /** Judges what people attest, and comes with attestations; nothing in AWS says it. */
-    static final Set<String> NOT_READ_FROM_AWS = Set.of("account-risk-analysis-attested");
 
     record Row(String id, String service, String severity, List<String> citations, int tier) {}
 

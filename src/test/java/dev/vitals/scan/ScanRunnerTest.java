@@ -3,7 +3,9 @@ package dev.vitals.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.support.Clinic;
+import dev.vitals.support.Witnesses;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,32 @@ class ScanRunnerTest {
         scanning.scan();
 
         assertThat(finding()).isEqualTo("unknown sg-0a1 (app) opens SSH (TCP 22) to 0.0.0.0/0 by a rule for TCP 22");
+    }
+
+    @Test
+    void judgesTheRiskAnalysisByWhatPeopleHadSignedOffWhenItBegan() {
+        scanning.scan();
+        assertThat(riskAnalysis()).isEqualTo("fail");
+
+        var performed = LocalDate.parse("2026-10-15");
+        long id = scanning.people.attested(
+                "164.308(a)(1)(ii)(A)", performed, performed.plusYears(1), scanning.now.plusSeconds(60));
+        scanning.now = scanning.now.plus(Duration.ofHours(6));
+        scanning.scan();
+        assertThat(riskAnalysis()).isEqualTo("pass");
+
+        scanning.people.store().withdraw(id, "It left out the branches.", Witnesses.BEN, scanning.now);
+        scanning.now = scanning.now.plus(Duration.ofHours(6));
+        scanning.scan();
+        assertThat(riskAnalysis()).isEqualTo("fail");
+        assertThat(scanning.database
+                        .sql()
+                        .sql(
+                                "select gone_at is not null from resource where type = 'Vitals::Attestation::RiskAnalysis'")
+                        .query(Boolean.class)
+                        .single())
+                .as("what was withdrawn is gone like anything else")
+                .isTrue();
     }
 
     @Test
@@ -119,6 +147,14 @@ class ScanRunnerTest {
                 .sql()
                 .sql("select machine_state || ' ' || headline from finding where rule_id = ?")
                 .param(SSH)
+                .query(String.class)
+                .single();
+    }
+
+    private String riskAnalysis() {
+        return scanning.database
+                .sql()
+                .sql("select verdict from evaluation where rule_id = 'account-risk-analysis-attested'")
                 .query(String.class)
                 .single();
     }

@@ -11,8 +11,10 @@ import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.finding.EvaluationStore;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.inventory.Place;
+import dev.vitals.page.Organization;
 import dev.vitals.support.Clinic;
 import dev.vitals.support.TestDatabase;
+import dev.vitals.support.Witnesses;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,6 +28,7 @@ final class Scanning implements AccountOpener {
 
     final TestDatabase database = TestDatabase.empty();
     final AccountStore accounts = new AccountStore(database.sql(), database.transactions());
+    final Witnesses people = new Witnesses(database, ZoneOffset.UTC);
     final ScanStore scans = new ScanStore(database.sql());
     final List<Object> events = new ArrayList<>();
     Instant now = Instant.parse("2026-11-02T06:00:00Z");
@@ -40,6 +43,7 @@ final class Scanning implements AccountOpener {
     ScanRunner runner() {
         var keeper = new ScanKeeper(
                 COLLECTORS,
+                new AttestationReader(people.attestations(), new Organization("Clinic", ZoneOffset.UTC)),
                 database.books(),
                 new InventoryStore(database.sql(), database.copy(), database.transactions()),
                 new EvaluationStore(database.sql(), database.copy(), database.transactions()),

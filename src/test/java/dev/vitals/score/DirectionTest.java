@@ -2,6 +2,7 @@ package dev.vitals.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vitals.attestation.PeopleProof;
 import dev.vitals.score.SafeguardScore.State;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ class DirectionTest {
         "MET, 9, ACCEPTED, 8, WORSE",
         "NOT_ASSESSED, 0, MET, 9, GAINED",
         "MET, 9, NOT_ASSESSED, 0, LOST",
+        "NOT_MET, 3, DECIDED, 3, BETTER",
+        "MET, 9, DECIDED, 9, WORSE",
         "AWAITING_ATTESTATION, 0, AWAITING_ATTESTATION, 0, STEADY",
     })
     void saysWhereASafeguardWent(State then, int passedThen, State now, int passedNow, Direction direction) {
@@ -38,6 +41,6 @@ class DirectionTest {
 
     private static KeptScore score(State state, int passed) {
         var line = new RuleLine("r", 1, 5, passed, 9 - passed, 0, 0, 0);
-        return KeptScore.of("164.312(b)", state, List.of(line));
+        return KeptScore.of("164.312(b)", state, List.of(line), PeopleProof.NONE);
     }
 }

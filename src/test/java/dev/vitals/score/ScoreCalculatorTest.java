@@ -8,6 +8,7 @@ import dev.vitals.rule.RuleDefinition;
 import dev.vitals.rule.Severity;
 import dev.vitals.score.SafeguardScore.State;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,7 +141,7 @@ class ScoreCalculatorTest {
     }
 
     private Score score(RuleTally... tallies) {
-        return calculator.score(List.of(tallies));
+        return calculator.score(List.of(tallies), Map.of());
     }
 
     private static RuleTally tally(String id, Severity severity, long pass, long fail, long unknown) {

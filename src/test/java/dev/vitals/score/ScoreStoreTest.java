@@ -14,8 +14,10 @@ import dev.vitals.rule.RuleDefinition;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
 import dev.vitals.support.TestDatabase;
+import dev.vitals.support.Witnesses;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -39,7 +41,8 @@ class ScoreStoreTest {
     private final TestDatabase database = TestDatabase.empty();
     private final EvaluationStore evaluations =
             new EvaluationStore(database.sql(), database.copy(), database.transactions());
-    private final ScoreStore store = new ScoreStore(database.sql(), database.transactions());
+    private final Witnesses people = new Witnesses(database, ZoneOffset.UTC);
+    private final ScoreStore store = new ScoreStore(database.sql(), people.attestations(), database.transactions());
 
     @BeforeEach
     void accounts() {

@@ -18,11 +18,11 @@ class StateStripTest {
                 MONDAY,
                 MONDAY.plusDays(5),
                 List.of(
-                        new DayState(MONDAY, State.NOT_MET),
-                        new DayState(MONDAY.plusDays(1), State.NOT_MET),
-                        new DayState(MONDAY.plusDays(3), State.MET),
-                        new DayState(MONDAY.plusDays(4), State.MET),
-                        new DayState(MONDAY.plusDays(5), State.MET)));
+                        new DayState(MONDAY, State.NOT_MET, true),
+                        new DayState(MONDAY.plusDays(1), State.NOT_MET, true),
+                        new DayState(MONDAY.plusDays(3), State.MET, true),
+                        new DayState(MONDAY.plusDays(4), State.MET, true),
+                        new DayState(MONDAY.plusDays(5), State.MET, true)));
 
         assertThat(strip.stretches().stream().map(s -> s.start() + "+" + s.days() + " " + s.mark()))
                 .containsExactly("0+2 not-met", "2+1 none", "3+3 met");

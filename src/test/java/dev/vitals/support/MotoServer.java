@@ -36,6 +36,8 @@ public final class MotoServer {
     public static synchronized MotoServer empty() {
         if (running == null) {
             assumeTrue(isInstalled(), "python3 -m moto.server is not installed here; wire tests are skipped");
+            // Of the two ways to speak to Kinesis the emulator knows JSON only.
+            System.setProperty("aws.cborEnabled", "false");
             running = start();
         }
         running.post("/moto-api/reset");

@@ -1,6 +1,7 @@
 package dev.vitals.support;
 
 import dev.vitals.postgres.RowCopy;
+import dev.vitals.rule.Judges;
 import dev.vitals.rule.RuleBooks;
 import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.SettingsStore;
@@ -85,9 +86,9 @@ public final class TestDatabase {
         return new RowCopy(Server.DATABASE);
     }
 
-    /** The catalogue of rules with the settings that this database holds. */
-    public RuleBooks books() {
-        return new RuleBooks(RuleCatalogue.discover(), List.of(), settings());
+    /** The catalogue of rules, and what further judges there are, with the settings that this database holds. */
+    public RuleBooks books(Judges... others) {
+        return new RuleBooks(RuleCatalogue.discover(), List.of(others), settings());
     }
 
     /** The settings that this database holds, beside its lists. */

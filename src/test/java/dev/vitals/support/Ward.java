@@ -19,6 +19,7 @@ import dev.vitals.inventory.ResourceKind;
 import dev.vitals.inventory.ScanWrite;
 import dev.vitals.inventory.StoredResource;
 import dev.vitals.rule.Evaluation;
+import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.RuleEngine;
 import dev.vitals.rule.Settings;
 import java.time.Instant;
@@ -48,8 +49,9 @@ public final class Ward {
     private final InventoryStore inventories;
     private final EvaluationStore evaluations;
 
-    public Ward(RuleEngine engine, InventoryStore inventories, EvaluationStore evaluations) {
-        this.engine = engine;
+    public Ward(InventoryStore inventories, EvaluationStore evaluations) {
+        this.engine =
+                new RuleEngine(RuleCatalogue.discover(), CollectorCatalogue.discover().kinds());
         this.inventories = inventories;
         this.evaluations = evaluations;
     }

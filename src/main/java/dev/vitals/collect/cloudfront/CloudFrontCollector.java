@@ -66,11 +66,7 @@ final class CloudFrontCollector implements Collector {
                 DISTRIBUTION,
                 found::orElseThrow,
                 summary -> new CloudFrontDistribution(
-                        summary.toBuilder()
-                                .origins(summary.origins().toBuilder()
-                                        .items(withoutHeaders(summary.origins().items()))
-                                        .build())
-                                .build(),
+                        withoutHeaders(summary),
                         sweep.read(() -> withoutHeaders(cloudFront
                                 .getDistributionConfig(request -> request.id(summary.id()))
                                 .distributionConfig())),
@@ -89,6 +85,15 @@ final class CloudFrontCollector implements Collector {
                     .flatMap(source -> source.resourceArns().stream())
                     .collect(Collectors.toSet());
         });
+    }
+
+    private static DistributionSummary withoutHeaders(DistributionSummary summary) {
+        return summary.origins() == null
+                ? summary
+                : summary.toBuilder()
+                        .origins(origins -> origins.quantity(summary.origins().quantity())
+                                .items(withoutHeaders(summary.origins().items())))
+                        .build();
     }
 
     private static DistributionConfig withoutHeaders(DistributionConfig config) {

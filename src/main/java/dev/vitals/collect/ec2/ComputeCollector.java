@@ -3,12 +3,16 @@ package dev.vitals.collect.ec2;
 import dev.vitals.aws.Operation;
 import dev.vitals.collect.Collector;
 import dev.vitals.collect.Sweep;
+import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.ResourceKind;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ec2.model.PermissionGroup;
 import software.amazon.awssdk.services.ec2.model.Snapshot;
 import software.amazon.awssdk.services.ec2.model.SnapshotAttributeName;
 
@@ -76,6 +80,7 @@ final class ComputeCollector implements Collector {
     /** Asks for our own and filters again: not everything that answers as AWS honours the owner. */
     private static void snapshots(Sweep sweep, Ec2Client ec2) {
         var own = sweep.place().account();
+        var shared = shared(sweep, ec2);
         sweep.list(
                 Ec2Kinds.SNAPSHOT,
                 () ->
@@ -86,15 +91,33 @@ final class ComputeCollector implements Collector {
                                 .stream()
                                 .filter(snapshot -> own.equals(snapshot.ownerId()))
                                 .toList(),
-                snapshot -> bundle(sweep, ec2, snapshot));
+                snapshot -> new EbsSnapshot(snapshot, isShared(sweep, ec2, snapshot.snapshotId(), shared)));
     }
 
-    private static EbsSnapshot bundle(Sweep sweep, Ec2Client ec2, Snapshot snapshot) {
-        return new EbsSnapshot(
-                snapshot,
-                sweep.read(() -> ec2.describeSnapshotAttribute(request -> request.snapshotId(snapshot.snapshotId())
-                                .attribute(SnapshotAttributeName.CREATE_VOLUME_PERMISSION))
-                        .createVolumePermissions()));
+    /**
+     * Ids of our own that AWS calls public: one list in place of a call for each of what may be thousands. AWS has
+     * nearly always none; whatever ignores the filter names too many, so that each one named is asked again.
+     */
+    private static Reading<Set<String>> shared(Sweep sweep, Ec2Client ec2) {
+        return sweep.read(() -> ec2
+                .describeSnapshotsPaginator(page ->
+                        page.ownerIds("self").restorableByUserIds("all").maxResults(PAGE))
+                .snapshots()
+                .stream()
+                .map(Snapshot::snapshotId)
+                .collect(Collectors.toSet()));
+    }
+
+    private static Reading<Boolean> isShared(Sweep sweep, Ec2Client ec2, String id, Reading<Set<String>> shared) {
+        if (shared instanceof Reading.Known<Set<String>>(var named) && !named.contains(id)) {
+            return Reading.known(false);
+        }
+        return sweep.read(() -> ec2
+                .describeSnapshotAttribute(request ->
+                        request.snapshotId(id).attribute(SnapshotAttributeName.CREATE_VOLUME_PERMISSION))
+                .createVolumePermissions()
+                .stream()
+                .anyMatch(permission -> permission.group() == PermissionGroup.ALL));
     }
 
     /** AWS lists terminated instances for an hour or so; they hold nothing any more. */

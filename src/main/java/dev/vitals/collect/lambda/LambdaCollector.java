@@ -3,9 +3,11 @@ package dev.vitals.collect.lambda;
 import dev.vitals.aws.Operation;
 import dev.vitals.collect.Collector;
 import dev.vitals.collect.Sweep;
+import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.ResourceKind;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
@@ -37,7 +39,12 @@ final class LambdaCollector implements Collector {
 
     @Override
     public List<Operation> operations() {
-        return Stream.of("ListFunctions", "GetPolicy", "ListFunctionUrlConfigs", "GetFunctionConcurrency")
+        return Stream.of(
+                        "ListFunctions",
+                        "GetPolicy",
+                        "ListFunctionUrlConfigs",
+                        "GetAccountSettings",
+                        "GetFunctionConcurrency")
                 .map(name -> Operation.of("lambda", name))
                 .toList();
     }
@@ -45,13 +52,27 @@ final class LambdaCollector implements Collector {
     @Override
     public void collect(Sweep sweep) {
         var lambda = sweep.client(LambdaClient.class);
+        var reserves = new ConcurrentHashMap<String, Reading<Boolean>>();
         sweep.list(
                 FUNCTION,
                 () -> lambda.listFunctionsPaginator(page -> page.maxItems(50)).functions(),
-                function -> bundle(sweep, lambda, function));
+                function -> bundle(
+                        sweep,
+                        lambda,
+                        function,
+                        reserves.computeIfAbsent(sweep.place().region(), any -> reserves(sweep, lambda))));
     }
 
-    private static LambdaFunction bundle(Sweep sweep, LambdaClient lambda, FunctionConfiguration function) {
+    /** Whether any function of the region has reserved a part of the account's concurrency: mostly none has. */
+    private static Reading<Boolean> reserves(Sweep sweep, LambdaClient lambda) {
+        return sweep.read(() -> {
+            var limit = lambda.getAccountSettings(request -> {}).accountLimit();
+            return !limit.concurrentExecutions().equals(limit.unreservedConcurrentExecutions());
+        });
+    }
+
+    private static LambdaFunction bundle(
+            Sweep sweep, LambdaClient lambda, FunctionConfiguration function, Reading<Boolean> reserves) {
         var name = function.functionName();
         return new LambdaFunction(
                 withoutValues(function),
@@ -61,9 +82,12 @@ final class LambdaCollector implements Collector {
                         "ResourceNotFoundException"),
                 sweep.readAll(() -> lambda.listFunctionUrlConfigsPaginator(request -> request.functionName(name))
                         .functionUrlConfigs()),
-                sweep.read(() -> Stream.ofNullable(lambda.getFunctionConcurrency(request -> request.functionName(name))
-                                .reservedConcurrentExecutions())
-                        .toList()));
+                reserves instanceof Reading.Known<Boolean>(Boolean some) && !some
+                        ? Reading.known(List.of())
+                        : sweep.read(
+                                () -> Stream.ofNullable(lambda.getFunctionConcurrency(request -> request.functionName(name))
+                                                .reservedConcurrentExecutions())
+                                        .toList()));
     }
 
     /** People put passwords into the environment; they have no business in an inventory. */

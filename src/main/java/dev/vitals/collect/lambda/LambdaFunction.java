@@ -10,7 +10,8 @@ import software.amazon.awssdk.services.lambda.model.FunctionUrlConfig;
  *
  * @param policy its resource policy as JSON (GetPolicy); absent where it has none
  * @param urls ListFunctionUrlConfigs
- * @param reserved GetFunctionConcurrency: the reserved concurrency, or none
+ * @param reserved the reserved concurrency, or none (GetAccountSettings, and GetFunctionConcurrency where some function has
+ *     one)
  */
 public record LambdaFunction(
         FunctionConfiguration configuration,

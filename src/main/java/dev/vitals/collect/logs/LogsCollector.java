@@ -3,6 +3,7 @@ package dev.vitals.collect.logs;
 import dev.vitals.aws.Operation;
 import dev.vitals.collect.Collector;
 import dev.vitals.collect.Sweep;
+import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.ResourceKind;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroupClass;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OrderBy;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PolicyType;
@@ -29,8 +31,9 @@ final class LogsCollector implements Collector {
     /** A quiet server may go some days without anybody signing in. */
     private static final Duration LATELY = Duration.ofDays(7);
 
+    /** Groups of functions, APIs and databases may be named after authentication; no server signs in there. */
     private static final Pattern AUTHENTICATION =
-            Pattern.compile("(?i)(^|[/_.-])(secure|auth(\\.log)?|authlog|sshd)([/_.-]|$)");
+            Pattern.compile("(?i)(?!/aws/(?!ec2/)).*?(?<![^/_.-])(secure|auth(\\.log)?|authlog|sshd)(?![^/_.-]).*");
 
     @Override
     public String service() {
@@ -84,7 +87,7 @@ final class LogsCollector implements Collector {
     private static LogGroupState bundle(Sweep sweep, CloudWatchLogsClient logs, LogGroup group) {
         var name = group.logGroupName();
         return new LogGroupState(
-                group, protection(sweep, logs, group), sample(sweep, logs, name), shippers(sweep, logs, name));
+                group, protection(sweep, logs, group), sample(sweep, logs, group), shippers(sweep, logs, name));
     }
 
     /** AWS says with the group whether there is a policy at all. */
@@ -98,12 +101,16 @@ final class LogsCollector implements Collector {
                 "ResourceNotFoundException");
     }
 
-    private static Reading<List<SensitiveData>> sample(Sweep sweep, CloudWatchLogsClient logs, String group) {
+    private static Reading<List<SensitiveData>> sample(Sweep sweep, CloudWatchLogsClient logs, LogGroup group) {
+        if (group.logGroupClass() != null && group.logGroupClass() != LogGroupClass.STANDARD) {
+            return Reading.unreadable(
+                    Cause.UNSUPPORTED, "events of the class %s are not listed".formatted(group.logGroupClass()));
+        }
         var from = sweep.readAt().minus(SAMPLED).toEpochMilli();
         return sweep.read(() -> {
             var found = EnumSet.noneOf(SensitiveData.class);
             logs.filterLogEvents(request ->
-                            request.logGroupName(group).startTime(from).limit(SAMPLE))
+                            request.logGroupName(group.logGroupName()).startTime(from).limit(SAMPLE))
                     .events()
                     .forEach(event -> found.addAll(SensitiveData.in(String.valueOf(event.message()))));
             return List.copyOf(found);
@@ -111,7 +118,7 @@ final class LogsCollector implements Collector {
     }
 
     private static Reading<List<String>> shippers(Sweep sweep, CloudWatchLogsClient logs, String group) {
-        if (!AUTHENTICATION.matcher(group).find()) {
+        if (!AUTHENTICATION.matcher(group).matches()) {
             return Reading.absent();
         }
         var since = sweep.readAt().minus(LATELY).toEpochMilli();

@@ -14,7 +14,9 @@ public enum SensitiveData {
     PRIVATE_KEY("private keys", "-----BEGIN [A-Z ]*PRIVATE KEY-----"),
     PASSWORD(
             "passwords",
-            "(?i)\\b(?:password|passwd|pwd)[\"']?\\s*[:=]\\s*[\"']?(?!\\*{3}|null|\\[|<|\\$)[^\\s\"',;]{6,}"),
+            "(?i)\\b(?:password|passwd|pwd)[\"']?\\s*[:=]\\s*[\"']?(?!\\*{3}|null|\\[|<|\\$)"
+                    // Words alone are what a message says of passwords: "password: incorrect".
+                    + "(?=[^\\s\"',;]*[\\d!@#$%^&*?+=_~])[^\\s\"',;]{6,}"),
     TOKEN("tokens", "\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}"),
     SOCIAL_SECURITY_NUMBER("social security numbers", "\\b(?!000|666|9\\d\\d)\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}\\b"),
     CARD_NUMBER("card numbers", "\\b(?:4\\d{3}|5[1-5]\\d{2}|3[47]\\d{2})[ -]?\\d{4}[ -]?\\d{4}[ -]?\\d{3,4}\\b"),

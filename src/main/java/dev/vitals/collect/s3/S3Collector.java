@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurati
 import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
 
-/** Every bucket of the account, at eleven calls each, asked in the region where it lives. */
+/** Every bucket of the account, at nine to eleven calls each, asked in the region where it lives. */
 final class S3Collector implements Collector {
 
     @Override
@@ -82,7 +82,9 @@ final class S3Collector implements Collector {
         var region = Optional.ofNullable(bucket.bucketRegion());
         var s3 = region.map(there -> sweep.client(S3Client.class, there)).orElseGet(() -> sweep.client(S3Client.class));
         var acl = sweep.read(() -> s3.getBucketAcl(request -> request.bucket(name)));
-        owners.put(name, acl.map(answer -> answer.owner().id()));
+        owners.put(name, sweep.read(() -> acl.orElseThrow().owner().id()));
+        var versioning =
+                sweep.read(() -> S3Bucket.Versioning.of(s3.getBucketVersioning(request -> request.bucket(name))));
         return new S3Bucket(
                 name,
                 region.orElse(S3Bucket.UNKNOWN_REGION),
@@ -100,21 +102,28 @@ final class S3Collector implements Collector {
                                 .serverSideEncryptionConfiguration()
                                 .rules(),
                         "ServerSideEncryptionConfigurationNotFoundError"),
-                sweep.read(() -> S3Bucket.Versioning.of(s3.getBucketVersioning(request -> request.bucket(name)))),
+                versioning,
                 optional(sweep.read(() -> Optional.ofNullable(
                         s3.getBucketLogging(request -> request.bucket(name)).loggingEnabled()))),
                 sweep.read(
                         () -> s3.getBucketLifecycleConfiguration(request -> request.bucket(name))
                                 .rules(),
                         "NoSuchLifecycleConfiguration"),
-                sweep.read(
-                        () -> s3.getObjectLockConfiguration(request -> request.bucket(name))
-                                .objectLockConfiguration(),
-                        "ObjectLockConfigurationNotFoundError"),
+                hasNoVersions(versioning)
+                        ? Reading.absent()
+                        : sweep.read(
+                                () -> s3.getObjectLockConfiguration(request -> request.bucket(name))
+                                        .objectLockConfiguration(),
+                                "ObjectLockConfigurationNotFoundError"),
                 sweep.read(
                         () -> tags(s3.getBucketTagging(request -> request.bucket(name))
                                 .tagSet()),
                         "NoSuchTagSet"));
+    }
+
+    /** S3 locks and copies only what has versions, and lets nobody switch these off as long as it does. */
+    private static boolean hasNoVersions(Reading<S3Bucket.Versioning> versioning) {
+        return versioning instanceof Reading.Known<S3Bucket.Versioning>(var known) && !known.enabled();
     }
 
     private static S3BucketSharing sharing(Sweep sweep, S3Bucket bucket, Map<String, Reading<String>> owners) {
@@ -125,10 +134,12 @@ final class S3Collector implements Collector {
         return new S3BucketSharing(
                 name,
                 owners.get(name),
-                sweep.read(
-                        () -> s3.getBucketReplication(request -> request.bucket(name))
-                                .replicationConfiguration(),
-                        "ReplicationConfigurationNotFoundError"),
+                hasNoVersions(bucket.versioning())
+                        ? Reading.absent()
+                        : sweep.read(
+                                () -> s3.getBucketReplication(request -> request.bucket(name))
+                                        .replicationConfiguration(),
+                                "ReplicationConfigurationNotFoundError"),
                 sweep.read(() -> notifies(s3.getBucketNotificationConfiguration(request -> request.bucket(name)))));
     }
 

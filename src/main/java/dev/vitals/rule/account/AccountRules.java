@@ -12,6 +12,7 @@ import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
 import dev.vitals.rule.lists.ListName;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.artifact.model.CustomerAgreementState;
 import software.amazon.awssdk.services.artifact.model.CustomerAgreementSummary;
@@ -19,6 +20,9 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTa
 
 /** What binds AWS as a business associate, and which of its services that covers. */
 class AccountRules {
+
+    /** These name and order what others hold; a tag on one of them says nothing of data in it. */
+    private static final Set<String> LABELS_ONLY = Set.of("resource-groups", "tag", "ram", "oam", "budgets");
 
     @Rule(
             id = "account-baa-accepted",
@@ -40,13 +44,15 @@ class AccountRules {
             id = "account-hipaa-eligible-services-only",
             title = "PHI lies only in HIPAA-eligible services",
             severity = Severity.HIGH,
-            safeguards = {"164.308(a)(1)(ii)(B)", "164.308(b)(1)", "164.314(a)(1)"})
+            safeguards = {"164.308(a)(1)(ii)(B)", "164.308(b)(1)", "164.314(a)(1)"},
+            version = 2)
     Verdict eligibleServicesOnly(AwsAccount account, Inventory inventory, Settings settings) {
         var eligible = settings.lists().of(ListName.ELIGIBLE_SERVICES);
         var outside = new TreeMap<String, String>();
         inventory.resources().stream()
                 .filter(resource -> settings.marks().holdsPhi(resource.tags()))
-                .filter(resource -> !eligible.holds(service(resource.arn())))
+                .filter(resource -> !eligible.holds(service(resource.arn()))
+                        && !LABELS_ONLY.contains(service(resource.arn())))
                 .forEach(resource -> outside.merge(
                         service(resource.arn()),
                         resource.arn(),

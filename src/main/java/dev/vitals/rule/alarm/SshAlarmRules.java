@@ -10,6 +10,7 @@ import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cloudwatchlogs.model.MetricFilter;
 
 /** That somebody hears of failed sign-ins to machines. */
@@ -20,15 +21,21 @@ class SshAlarmRules {
             "Nov  1 12:00:00 ip-10-0-1-5 sshd[1234]: Failed password for invalid user admin from 203.0.113.5 port 40022 ssh2",
             "Nov  1 12:00:00 ip-10-0-1-5 sshd[1234]: Invalid user admin from 203.0.113.5 port 40022");
 
+    private static final Pattern FILE =
+            Pattern.compile("(?i)var[/_.-]log[/_.-](secure|auth)|(^|[/_.-])(secure|auth\\.log|authlog|sshd)$");
+
+    private static final Pattern INSTANCE = Pattern.compile("\\bm?i-[0-9a-f]{8,17}\\b");
+
     @Rule(
             id = "logs-ssh-failed-login-alarm",
             title = "Somebody hears of failed SSH sign-ins",
             severity = Severity.MEDIUM,
-            safeguards = {"164.308(a)(5)(ii)(C)", "164.312(b)"})
+            safeguards = {"164.308(a)(5)(ii)(C)", "164.312(b)"},
+            version = 2)
     Verdict alarmed(AwsRegion region, Inventory inventory) {
         var groups = inventory.all(LogGroupState.class, region.region()).stream()
                 .map(Resource::config)
-                .filter(group -> !(group.shippers() instanceof Reading.Absent<List<String>>))
+                .filter(SshAlarmRules::isOfServers)
                 .map(LogGroupState::name)
                 .sorted()
                 .toList();
@@ -39,6 +46,19 @@ class SshAlarmRules {
                 .flatMap(group -> trouble(group, region.region(), inventory).stream())
                 .findFirst()
                 .orElseGet(Verdict::pass);
+    }
+
+    /**
+     * A name such as {@code my-auth} may be that of an application; where servers write, it is a file's name, or streams
+     * are named after instances.
+     */
+    private static boolean isOfServers(LogGroupState group) {
+        if (group.shippers() instanceof Reading.Absent<List<String>>) {
+            return false;
+        }
+        return FILE.matcher(group.name()).find()
+                || group.shippers().orElseThrow().stream()
+                        .anyMatch(stream -> INSTANCE.matcher(stream).find());
     }
 
     private static Optional<Verdict> trouble(String group, String region, Inventory inventory) {

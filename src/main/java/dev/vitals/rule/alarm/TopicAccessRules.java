@@ -1,11 +1,16 @@
 package dev.vitals.rule.alarm;
 
 import dev.vitals.collect.sns.SnsTopic;
+import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Reading;
+import dev.vitals.inventory.Resource;
 import dev.vitals.rule.Rule;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
 import dev.vitals.rule.policy.PolicyDocument;
+import java.util.List;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.cloudwatch.model.CompositeAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 
 /** Who gets at a topic, and whether an alarm reaches one. */
@@ -54,17 +59,37 @@ class TopicAccessRules {
             id = "cloudwatch-alarm-action-configured",
             title = "The alarm tells somebody",
             severity = Severity.MEDIUM,
-            safeguards = {"164.308(a)(6)(i)", "164.312(b)"})
-    Verdict tellsSomebody(MetricAlarm alarm) {
+            safeguards = {"164.308(a)(6)(i)", "164.312(b)"},
+            version = 2)
+    Verdict tellsSomebody(Resource<MetricAlarm> resource, Inventory inventory) {
+        var alarm = resource.config();
+        boolean tells = Reading.required(alarm.actionsEnabled(), "ActionsEnabled")
+                && !alarm.alarmActions().isEmpty();
+        if (tells || speaksFor(alarm, inventory.seen(CompositeAlarm.class, resource.region()))) {
+            return Verdict.pass();
+        }
+        inventory.all(CompositeAlarm.class, resource.region());
         if (!Reading.required(alarm.actionsEnabled(), "ActionsEnabled")) {
             return Verdict.fail("Alarm %s has its actions switched off".formatted(alarm.alarmName()))
                     .at("ActionsEnabled", false)
                     .expected("true");
         }
-        return alarm.alarmActions().isEmpty()
-                ? Verdict.fail("Alarm %s tells nobody".formatted(alarm.alarmName()))
-                        .at("AlarmActions", "empty")
-                        .expected("an action for the state ALARM")
-                : Verdict.pass();
+        return Verdict.fail("Alarm %s tells nobody".formatted(alarm.alarmName()))
+                .at("AlarmActions", "empty")
+                .expected("an action for the state ALARM");
+    }
+
+    /** A composite alarm speaks for those that its rule names, so that these may stay silent. */
+    private static boolean speaksFor(MetricAlarm alarm, List<Resource<CompositeAlarm>> composites) {
+        var named = Pattern.compile("\\bALARM\\(\\s*[\"']?(%s|%s)[\"']?\\s*\\)"
+                .formatted(
+                        Pattern.quote(String.valueOf(alarm.alarmName())),
+                        Pattern.quote(String.valueOf(alarm.alarmArn()))));
+        return composites.stream()
+                .map(Resource::config)
+                .filter(composite -> Boolean.TRUE.equals(composite.actionsEnabled())
+                        && !composite.alarmActions().isEmpty())
+                .anyMatch(composite ->
+                        named.matcher(String.valueOf(composite.alarmRule())).find());
     }
 }

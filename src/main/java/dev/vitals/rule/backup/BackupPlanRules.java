@@ -12,6 +12,7 @@ import dev.vitals.rule.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +24,9 @@ import software.amazon.awssdk.services.backup.model.RestoreJobsListMember;
 class BackupPlanRules {
 
     private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
+    /** How many of a unit make a day. */
+    private static final Map<String, Long> MOST = Map.of("minute", 1440L, "hour", 24L, "day", 1L);
+
     private static final Pattern CRON = Pattern.compile("cron\\((\\S+) (\\S+) (\\S+) (\\S+) (\\S+) (\\S+)\\)");
 
     /** Beside rules that run daily a plan may have others, as a monthly one for the archive: one good rule is enough. */
@@ -37,7 +41,8 @@ class BackupPlanRules {
                 "164.308(a)(7)(ii)(C)",
                 "164.310(d)(2)(iv)",
                 "164.312(a)(2)(ii)"
-            })
+            },
+            version = 2)
     Verdict dailyAndKept(BackupPlanState plan, Settings settings) {
         int least = settings.horizons().backupDays();
         var rules = plan.plan().orElseThrow().rules();
@@ -97,7 +102,7 @@ class BackupPlanRules {
         }
         var rate = RATE.matcher(rule.scheduleExpression());
         if (rate.matches()) {
-            return !rate.group(2).equals("day") || rate.group(1).equals("1");
+            return Long.parseLong(rate.group(1)) <= MOST.get(rate.group(2));
         }
         var cron = CRON.matcher(rule.scheduleExpression());
         return cron.matches() && isEvery(cron.group(3)) && cron.group(4).equals("*") && isEvery(cron.group(5));

@@ -8,20 +8,25 @@ import dev.vitals.inventory.Resource;
 import dev.vitals.rule.Rule;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
+import dev.vitals.rule.rds.Replicas;
 import java.util.Objects;
+import java.util.Set;
+import software.amazon.awssdk.services.backup.model.ProtectedResource;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
 import software.amazon.awssdk.services.efs.model.FileSystemDescription;
 import software.amazon.awssdk.services.fsx.model.FileSystem;
+import software.amazon.awssdk.services.fsx.model.FileSystemType;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** That what holds data is protected by AWS Backup. */
 class ProtectionRules {
 
-    private static final String SCALED = "aws:autoscaling:groupName";
+    /** Tags by which AWS marks instances that it replaces by new ones: of Auto Scaling and of EMR. */
+    private static final Set<String> REPLACED = Set.of("aws:autoscaling:groupName", "aws:elasticmapreduce:job-flow-id");
 
     /** A backup of an instance holds its volumes too. */
     @Rule(
@@ -35,7 +40,8 @@ class ProtectionRules {
                 "164.308(a)(7)(ii)(C)",
                 "164.310(d)(2)(iv)",
                 "164.312(a)(2)(ii)"
-            })
+            },
+            version = 2)
     Verdict volume(Resource<Volume> volume, Inventory inventory) {
         var id = Reading.required(volume.config().volumeId(), "VolumeId");
         if (Protected.is(volume.arn(), volume.region(), inventory)) {
@@ -45,8 +51,8 @@ class ProtectionRules {
             var instance = inventory
                     .find(Instance.class, volume.region(), use.instanceId())
                     .value();
-            if (instance.isPresent() && instance.get().tags().containsKey(SCALED)) {
-                return Verdict.notApplicable("An Auto Scaling group replaces the instance of this volume");
+            if (instance.isPresent() && isReplaced(instance.get())) {
+                return Verdict.notApplicable("AWS replaces the instance of this volume by a new one");
             }
             if (instance.isPresent() && Protected.is(instance.get().arn(), volume.region(), inventory)) {
                 return Verdict.pass();
@@ -67,11 +73,12 @@ class ProtectionRules {
                 "164.308(a)(7)(ii)(C)",
                 "164.310(d)(2)(iv)",
                 "164.312(a)(2)(ii)"
-            })
+            },
+            version = 2)
     Verdict instance(Resource<Instance> instance, Inventory inventory) {
         var id = Reading.required(instance.config().instanceId(), "InstanceId");
-        if (instance.tags().containsKey(SCALED)) {
-            return Verdict.notApplicable("An Auto Scaling group replaces this instance");
+        if (isReplaced(instance)) {
+            return Verdict.notApplicable("AWS replaces this instance by a new one");
         }
         var volumes = instance.config().blockDeviceMappings().stream()
                 .map(InstanceBlockDeviceMapping::ebs)
@@ -101,11 +108,15 @@ class ProtectionRules {
                 "164.308(a)(7)(ii)(C)",
                 "164.310(d)(2)(iv)",
                 "164.312(a)(2)(ii)"
-            })
+            },
+            version = 2)
     Verdict database(Resource<DBInstance> database, Inventory inventory) {
         var id = Reading.required(database.config().dbInstanceIdentifier(), "DBInstanceIdentifier");
-        return database.config().dbClusterIdentifier() != null
-                ? Verdict.notApplicable("Backups of the cluster hold this instance")
+        if (database.config().dbClusterIdentifier() != null) {
+            return Verdict.notApplicable("Backups of the cluster hold this instance");
+        }
+        return Replicas.isReplica(database.config()) && !Protected.is(database.arn(), database.region(), inventory)
+                ? Replicas.SOURCE_DECIDES
                 : Protected.verdict("Database", id, database.arn(), database.region(), inventory);
     }
 
@@ -153,9 +164,13 @@ class ProtectionRules {
                 "164.308(a)(7)(ii)(C)",
                 "164.310(d)(2)(iv)",
                 "164.312(a)(2)(ii)"
-            })
+            },
+            version = 2)
     Verdict fsx(Resource<FileSystem> files, Inventory inventory) {
         var id = Reading.required(files.config().fileSystemId(), "FileSystemId");
+        if (files.config().fileSystemType() == FileSystemType.ONTAP) {
+            return volumes(files, inventory);
+        }
         var lustre = files.config().lustreConfiguration();
         return lustre != null && String.valueOf(lustre.deploymentTypeAsString()).startsWith("SCRATCH")
                 ? Verdict.notApplicable("Scratch file systems cannot be backed up")
@@ -189,5 +204,19 @@ class ProtectionRules {
         return Verdict.fail("File system %s is not backed up".formatted(id))
                 .at("status", policy.orElseThrow())
                 .expected("a backup policy that is enabled, or a backup plan that selects it");
+    }
+
+    private static boolean isReplaced(Resource<Instance> instance) {
+        return REPLACED.stream().anyMatch(instance.tags()::containsKey);
+    }
+
+    /** File systems of ONTAP are backed up volume by volume, never as a whole. */
+    private static Verdict volumes(Resource<FileSystem> files, Inventory inventory) {
+        var id = Reading.required(files.config().fileSystemId(), "FileSystemId");
+        boolean kept = inventory.seen(ProtectedResource.class, files.region()).stream()
+                .anyMatch(resource -> resource.id().contains(":volume/" + id + "/"));
+        return kept
+                ? Verdict.pass()
+                : Protected.verdict("File system", id, files.arn(), files.region(), inventory);
     }
 }

@@ -101,10 +101,14 @@ class VaultRules {
                 "164.308(a)(7)(ii)(C)",
                 "164.310(d)(2)(iv)",
                 "164.312(a)(2)(ii)"
-            })
+            },
+            version = 2)
     Verdict deletionDenied(BackupVaultState vault) {
         if (isAirGapped(vault) || isLocked(vault) && vault.vault().minRetentionDays() != null) {
             return Verdict.pass();
+        }
+        if (Long.valueOf(0).equals(vault.vault().numberOfRecoveryPoints())) {
+            return Verdict.notApplicable("The vault is empty");
         }
         var policy = vault.policy().value();
         boolean denies = policy.map(PolicyDocument::parse)

@@ -102,9 +102,15 @@ final class Recorded {
             return false;
         }
         return field(selector, "resources.ARN")
-                .map(arn -> !bucket.isEmpty()
-                        && arn.startsWith().stream().anyMatch(value -> value.endsWith(":::" + bucket + "/")))
+                .map(arn -> arn.startsWith().stream().anyMatch(value -> begins(value, bucket)))
                 .orElse(true);
+    }
+
+    /** A prefix that all objects of the bucket have, or, where {@code bucket} is empty, those of every bucket. */
+    private static boolean begins(String prefix, String bucket) {
+        int name = prefix.indexOf(":::");
+        return name >= 0
+                && (bucket.isEmpty() ? prefix.endsWith(":::") : (bucket + "/").startsWith(prefix.substring(name + 3)));
     }
 
     private static boolean covers(@Nullable ReadWriteType type, boolean read) {

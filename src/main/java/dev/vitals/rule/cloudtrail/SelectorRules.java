@@ -42,7 +42,8 @@ class SelectorRules {
                 "164.312(a)(2)(i)",
                 "164.312(b)",
                 "164.312(e)(2)(i)"
-            })
+            },
+            version = 2)
     Verdict reads(AwsAccount account, Inventory inventory, Settings settings) {
         return objects(inventory, settings, true);
     }
@@ -58,7 +59,8 @@ class SelectorRules {
                 "164.312(a)(2)(i)",
                 "164.312(b)",
                 "164.312(e)(2)(i)"
-            })
+            },
+            version = 2)
     Verdict writes(AwsAccount account, Inventory inventory, Settings settings) {
         return objects(inventory, settings, false);
     }

@@ -8,7 +8,6 @@ import dev.vitals.inventory.Reading;
 import dev.vitals.rule.Rule;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
-import software.amazon.awssdk.services.ec2.model.PermissionGroup;
 import software.amazon.awssdk.services.ec2.model.Volume;
 
 /** Whether block storage is encrypted and kept to ourselves. */
@@ -78,11 +77,9 @@ class EbsRules {
                 "164.312(e)(1)"
             })
     Verdict snapshotNotPublic(EbsSnapshot snapshot) {
-        var open = snapshot.restorableBy().orElseThrow().stream()
-                .anyMatch(permission -> permission.group() == PermissionGroup.ALL);
-        return open
+        return snapshot.restorableByAll().orElseThrow()
                 ? Verdict.fail("Snapshot %s can be restored by every AWS account".formatted(snapshot.id()))
-                        .at("restorableBy[].Group", "all")
+                        .at("restorableByAll", true)
                         .expected("named accounts, or none")
                 : Verdict.pass();
     }

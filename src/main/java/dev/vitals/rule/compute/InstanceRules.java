@@ -140,7 +140,7 @@ class InstanceRules {
         var reason = Reading.required(instance.stateTransitionReason(), "StateTransitionReason");
         var matcher = STOPPED_ON.matcher(reason);
         if (!matcher.find()) {
-            throw new UnreadableException(Cause.MALFORMED, "StateTransitionReason names no day");
+            throw new UnreadableException(Cause.UNSUPPORTED, "AWS does not say when the instance was stopped");
         }
         var stopped = LocalDate.parse(matcher.group(1));
         int days = settings.limits().stoppedInstance();

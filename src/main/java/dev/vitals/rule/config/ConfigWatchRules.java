@@ -29,7 +29,8 @@ class ConfigWatchRules {
                 "164.308(a)(3)(i)",
                 "164.308(a)(8)",
                 "164.312(a)(1)"
-            })
+            },
+            version = 2)
     Verdict watchesSsh(AwsRegion region, Inventory inventory) {
         var rules = of(SSH, region, inventory);
         return rules.isEmpty() ? missing(SSH, region) : best(rules, region);
@@ -45,7 +46,8 @@ class ConfigWatchRules {
                 "164.308(a)(3)(i)",
                 "164.308(a)(8)",
                 "164.312(a)(1)"
-            })
+            },
+            version = 2)
     Verdict watchesPorts(AwsRegion region, Inventory inventory, Settings settings) {
         var rules = of(PORTS, region, inventory);
         if (rules.isEmpty()) {
@@ -94,7 +96,8 @@ class ConfigWatchRules {
 
     private static Verdict judge(ConfigRuleState rule, AwsRegion region) {
         var state = Reading.required(rule.rule().configRuleStateAsString(), "ConfigRuleState");
-        if (!state.equals("ACTIVE")) {
+        // While AWS Config evaluates, an active rule says so in this place.
+        if (!state.equals("ACTIVE") && !state.equals("EVALUATING")) {
             return Verdict.fail("AWS Config rule %s in %s is %s".formatted(rule.name(), region.region(), state))
                     .at("rule.ConfigRuleState", state)
                     .expected("ACTIVE");

@@ -94,10 +94,12 @@ class SearchDomainRules {
                 "164.308(a)(4)(ii)(C)",
                 "164.312(a)(1)",
                 "164.312(e)(1)"
-            })
+            },
+            version = 2)
     Verdict inVpc(DomainStatus domain) {
         Reading.required(domain.arn(), "ARN");
-        return domain.vpcOptions() != null && domain.vpcOptions().vpcId() != null
+        var vpc = domain.vpcOptions();
+        return vpc != null && (vpc.vpcId() != null || !vpc.subnetIds().isEmpty())
                 ? Verdict.pass()
                 : fail(domain, "has a public endpoint", "VPCOptions", "not set", "a VPC");
     }

@@ -7,7 +7,9 @@ import dev.vitals.inventory.Resource;
 import dev.vitals.rule.Rule;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarget;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
@@ -18,6 +20,8 @@ class TableRules {
 
     private static final List<String> BOTH_WAYS =
             List.of("dynamodb:table:ReadCapacityUnits", "dynamodb:table:WriteCapacityUnits");
+
+    private static final Set<SSEStatus> ON = EnumSet.of(SSEStatus.ENABLED, SSEStatus.ENABLING, SSEStatus.UPDATING);
 
     @Rule(
             id = "dynamodb-table-pitr",
@@ -58,12 +62,13 @@ class TableRules {
                 "164.314(b)(2)(ii)",
                 "164.314(b)(2)(iii)",
                 "164.314(b)(2)(iv)"
-            })
+            },
+            version = 2)
     Verdict kmsKey(DynamoDbTable table) {
         // AWS leaves the block out for tables under its own key.
         var encryption = table.table().orElseThrow().sseDescription();
         var on = encryption != null
-                && (encryption.status() == SSEStatus.ENABLED || encryption.status() == SSEStatus.UPDATING);
+                && ON.contains(encryption.status());
         return on
                 ? Verdict.pass()
                 : Verdict.fail("Table %s is encrypted with a key that AWS owns".formatted(table.name()))

@@ -10,6 +10,8 @@ import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
+import java.util.EnumSet;
+import java.util.Set;
 import software.amazon.awssdk.services.dax.model.Cluster;
 import software.amazon.awssdk.services.dax.model.SSEStatus;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -19,6 +21,12 @@ import software.amazon.awssdk.services.firehose.model.DeliveryStreamType;
 
 /** Accelerators of tables, delivery streams, and how near tables are to the limits of the account. */
 class ThroughputRules {
+
+    /** Encryption comes with the making of the cluster: what is still being made has it already. */
+    private static final Set<SSEStatus> ON = EnumSet.of(SSEStatus.ENABLED, SSEStatus.ENABLING);
+
+    private static final Set<DeliveryStreamEncryptionStatus> ENCRYPTS =
+            EnumSet.of(DeliveryStreamEncryptionStatus.ENABLED, DeliveryStreamEncryptionStatus.ENABLING);
 
     @Rule(
             id = "dynamodb-dax-encrypted",
@@ -35,11 +43,12 @@ class ThroughputRules {
                 "164.314(b)(2)(ii)",
                 "164.314(b)(2)(iii)",
                 "164.314(b)(2)(iv)"
-            })
+            },
+            version = 2)
     Verdict accelerator(Cluster cluster) {
         var name = Reading.required(cluster.clusterName(), "ClusterName");
         boolean encrypted =
-                cluster.sseDescription() != null && cluster.sseDescription().status() == SSEStatus.ENABLED;
+                cluster.sseDescription() != null && ON.contains(cluster.sseDescription().status());
         return encrypted
                 ? Verdict.pass()
                 : Verdict.fail("DAX cluster %s is not encrypted at rest".formatted(name))
@@ -55,7 +64,8 @@ class ThroughputRules {
             id = "firehose-stream-encrypted",
             title = "The delivery stream is encrypted",
             severity = Severity.HIGH,
-            safeguards = {"164.312(a)(2)(iv)", "164.312(e)(2)(ii)"})
+            safeguards = {"164.312(a)(2)(iv)", "164.312(e)(2)(ii)"},
+            version = 2)
     Verdict deliveryStream(DeliveryStream stream) {
         var description = stream.description().orElseThrow();
         var type = Reading.required(description.deliveryStreamType(), "DeliveryStreamType");
@@ -63,7 +73,7 @@ class ThroughputRules {
             return Verdict.notApplicable("The stream that this one reads from is encrypted or not by itself");
         }
         var encryption = description.deliveryStreamEncryptionConfiguration();
-        return encryption != null && encryption.status() == DeliveryStreamEncryptionStatus.ENABLED
+        return encryption != null && ENCRYPTS.contains(encryption.status())
                 ? Verdict.pass()
                 : Verdict.fail("Delivery stream %s is not encrypted".formatted(stream.name()))
                         .at(

@@ -123,8 +123,12 @@ class CloudFrontRules {
             id = "cloudfront-s3-origin-access-control",
             title = "S3 origins let nobody else read",
             severity = Severity.HIGH,
-            safeguards = {"164.312(a)(1)", "164.312(b)"})
+            safeguards = {"164.312(a)(1)", "164.312(b)"},
+            version = 2)
     Verdict accessControl(CloudFrontDistribution distribution) {
+        if (isOff(distribution)) {
+            return OFF;
+        }
         var buckets = origins(distribution.summary()).stream()
                 .filter(origin -> origin.s3OriginConfig() != null)
                 .toList();

@@ -10,6 +10,7 @@ import dev.vitals.rule.Verdict;
 import dev.vitals.rule.lists.ListName;
 import dev.vitals.rule.lists.Protocols;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
@@ -17,6 +18,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum
 
 /** Which certificates and which versions of TLS load balancers offer. */
 class BalancerTlsRules {
+
+    /** Datagrams cannot carry TLS; QUIC brings an encryption of its own. */
+    private static final Set<String> WITHOUT_TLS = Set.of("UDP", "QUIC");
 
     @Rule(
             id = "elb-classic-acm-certificate",
@@ -53,14 +57,17 @@ class BalancerTlsRules {
             id = "elbv2-acm-certificate",
             title = "Listeners speak TLS with a certificate of ACM",
             severity = Severity.MEDIUM,
-            safeguards = {"164.312(a)(2)(iv)", "164.312(e)(2)(ii)"})
+            safeguards = {"164.312(a)(2)(iv)", "164.312(e)(2)(ii)"},
+            version = 2)
     Verdict certificate(LoadBalancerV2 balancer) {
-        var listeners = listeners(balancer);
+        var listeners = listeners(balancer).stream()
+                .filter(listener -> !WITHOUT_TLS.contains(String.valueOf(listener.protocolAsString())))
+                .toList();
         if (balancer.balancer().type() == LoadBalancerTypeEnum.GATEWAY || listeners.isEmpty()) {
             return Verdict.notApplicable("The load balancer has no listener that could speak TLS");
         }
         for (var listener : listeners) {
-            if (!isTls(listener) && !onlyRedirects(listener)) {
+            if (!isTls(listener) && !servesNothing(listener)) {
                 return fail(
                         balancer,
                         "listens to %s on port %d without TLS".formatted(listener.protocolAsString(), listener.port()),
@@ -110,10 +117,12 @@ class BalancerTlsRules {
         return protocol == ProtocolEnum.HTTPS || protocol == ProtocolEnum.TLS;
     }
 
-    private static boolean onlyRedirects(Listener listener) {
+    /** Redirects to HTTPS, or gives a fixed answer. */
+    private static boolean servesNothing(Listener listener) {
         return !listener.defaultActions().isEmpty()
                 && listener.defaultActions().stream()
-                        .allMatch(action -> action.type() == ActionTypeEnum.REDIRECT
+                        .allMatch(action -> action.type() == ActionTypeEnum.FIXED_RESPONSE
+                                || action.type() == ActionTypeEnum.REDIRECT
                                 && action.redirectConfig() != null
                                 && "HTTPS".equals(action.redirectConfig().protocol()));
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancing.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancing.model.ListenerDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 
 /** Whether load balancers keep a record and speak TLS. */
 class LoadBalancerRules {
@@ -68,17 +69,27 @@ class LoadBalancerRules {
             id = "elbv2-access-logs",
             title = "The load balancer writes access logs",
             severity = Severity.MEDIUM,
-            safeguards = {"164.308(a)(1)(ii)(D)", "164.308(a)(3)(ii)(A)", "164.308(a)(6)(ii)", "164.312(b)"})
+            safeguards = {"164.308(a)(1)(ii)(D)", "164.308(a)(3)(ii)(A)", "164.308(a)(6)(ii)", "164.312(b)"},
+            version = 2)
     Verdict accessLogs(LoadBalancerV2 balancer) {
         var attributes = balancer.attributes().orElseThrow();
         if (balancer.balancer().type() == LoadBalancerTypeEnum.GATEWAY) {
             return Verdict.notApplicable("Gateway load balancers write no access logs");
         }
-        return Reading.required(attributes.get(V2_LOGS), V2_LOGS).equals("true")
+        boolean on = "true".equals(attributes.get(V2_LOGS));
+        if (!on && balancer.balancer().type() == LoadBalancerTypeEnum.NETWORK && !speaksTls(balancer)) {
+            return Verdict.notApplicable("Network load balancers log only what their TLS listeners take");
+        }
+        return on || Reading.required(attributes.get(V2_LOGS), V2_LOGS).equals("true")
                 ? Verdict.pass()
                 : Verdict.fail("Load balancer %s writes no access logs".formatted(balancer.name()))
                         .at("attributes." + V2_LOGS, attributes.get(V2_LOGS))
                         .expected("true");
+    }
+
+    private static boolean speaksTls(LoadBalancerV2 balancer) {
+        return balancer.listeners().orElseThrow().stream()
+                .anyMatch(listener -> listener.protocol() == ProtocolEnum.TLS);
     }
 
     private static String protocol(Listener listener) {

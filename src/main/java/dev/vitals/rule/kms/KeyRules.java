@@ -22,7 +22,8 @@ class KeyRules {
             id = "kms-key-rotation",
             title = "The key rotates by itself",
             severity = Severity.MEDIUM,
-            safeguards = {"164.312(a)(2)(iv)"})
+            safeguards = {"164.312(a)(2)(iv)"},
+            version = 2)
     Verdict rotates(KmsKey key) {
         var metadata = key.metadata().orElseThrow();
         if (isAws(metadata)) {
@@ -33,7 +34,8 @@ class KeyRules {
             Reading.required(metadata.origin(), "Origin");
             return Verdict.notApplicable("AWS rotates only symmetric keys whose material it made");
         }
-        if (metadata.keyState() == KeyState.PENDING_DELETION) {
+        if (metadata.keyState() == KeyState.PENDING_DELETION
+                || metadata.keyState() == KeyState.PENDING_REPLICA_DELETION) {
             return Verdict.notApplicable("The key is about to be deleted");
         }
         return key.rotates().orElseThrow()

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AccountPolicy;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroupClass;
 
 /** How long log groups keep, with what key, and what must not stand in them. */
 class LogGroupRules {
@@ -71,8 +72,13 @@ class LogGroupRules {
             id = "logs-data-protection-policy",
             title = "A data protection policy covers the log group",
             severity = Severity.HIGH,
-            safeguards = {"164.308(a)(1)(ii)(B)", "164.312(a)(2)(iv)", "164.312(c)(1)"})
+            safeguards = {"164.308(a)(1)(ii)(B)", "164.312(a)(2)(iv)", "164.312(c)(1)"},
+            version = 2)
     Verdict protectedData(Resource<LogGroupState> group, Inventory inventory, Settings settings) {
+        var kind = group.config().group().logGroupClass();
+        if (kind != null && kind != LogGroupClass.STANDARD) {
+            return Verdict.notApplicable("Data protection is for log groups of the class STANDARD only");
+        }
         var wanted = new ProtectedData(settings.lists().of(ListName.DATA_IDENTIFIERS));
         var own = Reading.attempt(() -> group.config()
                 .protection()

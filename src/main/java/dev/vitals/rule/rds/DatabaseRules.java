@@ -76,10 +76,14 @@ class DatabaseRules {
                 "164.308(a)(7)(ii)(C)",
                 "164.310(d)(2)(iv)",
                 "164.312(a)(2)(ii)"
-            })
+            },
+            version = 2)
     Verdict backupEnabled(DBInstance database, Settings settings) {
         int days = Reading.required(database.backupRetentionPeriod(), "BackupRetentionPeriod");
         int least = settings.retention().databaseBackupDays();
+        if (days < least && Replicas.isReplica(database)) {
+            return Replicas.SOURCE_DECIDES;
+        }
         return days >= least
                 ? Verdict.pass()
                 : Verdict.fail("Database %s keeps automated backups for %d days"

@@ -17,13 +17,16 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 /** That databases speak TLS only. */
 class TransportRules {
 
-    private static final Set<String> ON = Set.of("1", "on", "true");
+    /** Also the values of DocumentDB's parameter, of which only {@code disabled} lets clients in without TLS. */
+    private static final Set<String> ON =
+            Set.of("1", "on", "true", "enabled", "fips-140-3", "tls1.2+", "tls1.3+");
 
     @Rule(
             id = "rds-transport-encrypted",
             title = "The database takes connections by TLS only",
             severity = Severity.HIGH,
-            safeguards = {"164.312(e)(1)", "164.312(e)(2)(i)", "164.312(e)(2)(ii)"})
+            safeguards = {"164.312(e)(1)", "164.312(e)(2)(i)", "164.312(e)(2)(ii)"},
+            version = 2)
     Verdict transport(Resource<DBInstance> database, Inventory inventory) {
         var id = Reading.required(database.config().dbInstanceIdentifier(), "DBInstanceIdentifier");
         var engine = Reading.required(database.config().engine(), "Engine");
@@ -48,11 +51,7 @@ class TransportRules {
         return value.map(set -> ON.contains(set.toLowerCase(Locale.ROOT))).orElse(false)
                 ? Verdict.pass()
                 : Verdict.fail("Database %s takes connections without TLS (parameter group %s)".formatted(id, group))
-                        .at(
-                                engine.contains("postgres") || engine.startsWith("sqlserver")
-                                        ? "rds.force_ssl"
-                                        : "require_secure_transport",
-                                value.orElse("not set"))
+                        .at(parameter(engine), value.orElse("not set"))
                         .expected("1");
     }
 
@@ -71,10 +70,24 @@ class TransportRules {
                 .orElseThrow(() -> new UnreadableException(Cause.MALFORMED, "DBParameterGroups was not returned"));
     }
 
+    private static String parameter(String engine) {
+        return switch (engine) {
+            case "docdb" -> "tls";
+            case "neptune" -> "neptune_enforce_ssl";
+            default ->
+                engine.contains("postgres") || engine.startsWith("sqlserver")
+                        ? "rds.force_ssl"
+                        : "require_secure_transport";
+        };
+    }
+
     /** PostgreSQL demands TLS by default from version 15; later MySQL and MariaDB differ by version. */
     private static boolean defaultsToOff(String engine, String version) {
         if (engine.contains("postgres")) {
             return version.matches("(9|1[0-4])(\\..*)?");
+        }
+        if (engine.equals("docdb") || engine.equals("neptune")) {
+            return false;
         }
         return engine.startsWith("sqlserver") || version.matches("(5\\.|8\\.0|10\\.).*");
     }

@@ -1,4 +1,4 @@
-/** Rules about databases and their snapshots. May use the rule engine's types, {@code inventory} and the records of {@code collect}. */
+/** Rules about databases and their snapshots. {@code backup} uses what it knows of replicas. May use the rule engine's types, {@code inventory} and the records of {@code collect}. */
 @NullMarked
 package dev.vitals.rule.rds;
 

@@ -52,7 +52,8 @@ class BucketKeepingRules {
                 "164.314(b)(2)(ii)",
                 "164.314(b)(2)(iii)",
                 "164.314(b)(2)(iv)"
-            })
+            },
+            version = 2)
     Verdict encryptsWithKms(S3Bucket bucket, Inventory inventory) {
         var byDefault = bucket.encryption().value().stream()
                 .flatMap(rules -> rules.stream())
@@ -63,8 +64,8 @@ class BucketKeepingRules {
         if (byDefault.isPresent() && byDefault.get() != ServerSideEncryption.AES256) {
             return Verdict.pass();
         }
-        return BucketRules.receivesLogs(bucket, inventory)
-                ? Verdict.notApplicable("S3 delivers access logs only to buckets without a KMS key")
+        return BucketRules.receivesLogs(bucket, inventory) || Deliveries.ofBalancers(bucket.name(), inventory)
+                ? Verdict.notApplicable("S3 and load balancers deliver access logs only to buckets without a KMS key")
                 : Verdict.fail("Bucket %s encrypts with %s"
                                 .formatted(
                                         bucket.name(),

@@ -11,6 +11,7 @@ import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
+import dev.vitals.rule.bucket.PublicAccess;
 import dev.vitals.rule.policy.Condition;
 import dev.vitals.rule.policy.Patterns;
 import dev.vitals.rule.policy.PolicyDocument;
@@ -33,13 +34,15 @@ class BucketSharingRules {
             id = "s3-bucket-acl-disabled",
             title = "No ACL grants anything to others",
             severity = Severity.MEDIUM,
-            safeguards = {"164.308(a)(3)(i)", "164.308(a)(4)(ii)(B)", "164.312(a)(1)"})
+            safeguards = {"164.308(a)(3)(i)", "164.308(a)(4)(ii)(B)", "164.312(a)(1)"},
+            version = 2)
     Verdict aclDisabled(Resource<S3Bucket> bucket, Inventory inventory) {
         var grants = bucket.config().grants().orElseThrow();
         var owner = sharing(bucket, inventory).owner().orElseThrow();
         return grants.stream()
                 .filter(grant -> grant.grantee() != null)
                 .filter(grant -> !owner.equals(grant.grantee().id())
+                        && !Deliveries.isCloudFront(String.valueOf(grant.grantee().id()))
                         && !LOG_DELIVERY.equals(grant.grantee().uri()))
                 .findFirst()
                 .<Verdict>map(grant -> fail(
@@ -63,7 +66,8 @@ class BucketSharingRules {
                 "164.308(a)(4)(ii)(B)",
                 "164.308(a)(4)(ii)(C)",
                 "164.312(a)(1)"
-            })
+            },
+            version = 2)
     Verdict grantees(Resource<S3Bucket> bucket, Inventory inventory, Settings settings) {
         var policy = bucket.config().policy().value().map(PolicyDocument::parse);
         if (policy.isEmpty()) {
@@ -79,7 +83,8 @@ class BucketSharingRules {
         }
         return policy.get()
                 .allowing(allow -> allow.conditions().stream().noneMatch(Condition::narrowsCallers))
-                .flatMap(allow -> allow.principals().of("AWS").stream())
+                .flatMap(allow -> allow.principals().of("AWS").stream()
+                        .filter(principal -> !Deliveries.isOfBalancers(allow, principal)))
                 .filter(principal -> isStranger(principal, inventory.account(), settings))
                 .findFirst()
                 .<Verdict>map(principal -> fail(bucket, "grants to %s, which is not listed".formatted(principal))
@@ -133,34 +138,21 @@ class BucketSharingRules {
             id = "s3-bucket-cloudfront-only",
             title = "Behind CloudFront only the distribution reads",
             severity = Severity.HIGH,
-            safeguards = {"164.312(a)(1)", "164.312(b)"})
+            safeguards = {"164.312(a)(1)", "164.312(b)"},
+            version = 2)
     Verdict onlyCloudFront(Resource<S3Bucket> bucket, Inventory inventory) {
         var name = bucket.config().name();
         boolean origin = inventory.all(CloudFrontDistribution.class, Place.GLOBAL).stream()
                 .map(found -> Reading.required(found.config().summary().origins(), "Origins"))
                 .flatMap(origins -> origins.items().stream())
                 .anyMatch(from -> String.valueOf(from.domainName()).startsWith(name + ".s3"));
-        var policy = bucket.config().policy().value().map(PolicyDocument::parse);
-        var grants = bucket.config().grants().orElseThrow();
         if (!origin) {
             return Verdict.notApplicable("No distribution reads from the bucket");
         }
-        var open = policy.flatMap(document -> document.allowsEveryone("s3:GetObject"));
-        if (open.isPresent()) {
-            return fail(
-                            bucket,
-                            "lets everyone read past CloudFront (%s)"
-                                    .formatted(open.get().label()))
-                    .at("policy", open.get().label())
-                    .expected("cloudfront.amazonaws.com with the distribution's ARN");
-        }
-        return grants.stream()
-                .filter(grant -> grant.grantee() != null
-                        && String.valueOf(grant.grantee().uri()).matches(".*/(AllUsers|AuthenticatedUsers)"))
-                .findFirst()
-                .<Verdict>map(grant -> fail(bucket, "lets everyone read past CloudFront by its ACL")
-                        .at("grants", grantee(grant))
-                        .expected("no ACL"))
+        return PublicAccess.toRead(bucket.config(), inventory)
+                .<Verdict>map(how -> fail(bucket, "lets everyone read past CloudFront: " + how)
+                        .at(how.startsWith("its policy") ? "policy" : "grants", how)
+                        .expected("cloudfront.amazonaws.com with the distribution's ARN, and no public grant"))
                 .orElseGet(Verdict::pass);
     }
 

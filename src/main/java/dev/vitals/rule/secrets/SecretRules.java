@@ -28,18 +28,13 @@ class SecretRules {
             severity = Severity.MEDIUM,
             safeguards = {"164.308(a)(4)(ii)(B)", "164.308(a)(4)(ii)(C)", "164.308(a)(5)(ii)(D)"})
     Verdict rotates(SecretListEntry secret) {
-        var arn = Reading.required(secret.arn(), "ARN");
+        var others = others(secret);
         if (Boolean.TRUE.equals(secret.rotationEnabled())) {
             return Verdict.pass();
         }
-        if (secret.primaryRegion() != null && !arn.contains(":" + secret.primaryRegion() + ":")) {
-            return Verdict.notApplicable("It is a replica, and follows the secret in " + secret.primaryRegion());
-        }
-        return secret.owningService() != null
-                ? Verdict.notApplicable("The service %s keeps it".formatted(secret.owningService()))
-                : Verdict.fail("Secret %s does not rotate".formatted(secret.name()))
-                        .at("RotationEnabled", secret.rotationEnabled() == null ? "not set" : "false")
-                        .expected("true");
+        return others.orElseGet(() -> Verdict.fail("Secret %s does not rotate".formatted(secret.name()))
+                .at("RotationEnabled", secret.rotationEnabled() == null ? "not set" : "false")
+                .expected("true"));
     }
 
     @Rule(
@@ -64,25 +59,28 @@ class SecretRules {
             id = "secretsmanager-changed-90-days",
             title = "The secret was changed lately",
             severity = Severity.MEDIUM,
-            safeguards = {"164.308(a)(4)(ii)(B)", "164.308(a)(5)(ii)(D)"})
+            safeguards = {"164.308(a)(4)(ii)(B)", "164.308(a)(5)(ii)(D)"},
+            version = 2)
     Verdict changed(SecretListEntry secret, Inventory inventory, Settings settings) {
         var last = secret.lastChangedDate() == null
                 ? Reading.required(secret.createdDate(), "CreatedDate")
                 : secret.lastChangedDate();
         int days = settings.limits().secretAge();
-        return last.isBefore(inventory.readAt().minus(Duration.ofDays(days)))
-                ? Verdict.fail("Secret %s was last changed on %s, more than %d days ago"
+        if (!last.isBefore(inventory.readAt().minus(Duration.ofDays(days)))) {
+            return Verdict.pass();
+        }
+        return others(secret).orElseGet(() -> Verdict.fail("Secret %s was last changed on %s, more than %d days ago"
                                 .formatted(secret.name(), day(last), days))
                         .at("LastChangedDate", last)
-                        .expected("within %d days".formatted(days))
-                : Verdict.pass();
+                        .expected("within %d days".formatted(days)));
     }
 
     @Rule(
             id = "secretsmanager-unused-removed",
             title = "The secret is in use",
             severity = Severity.LOW,
-            safeguards = {"164.308(a)(4)(ii)(B)", "164.308(a)(4)(ii)(C)"})
+            safeguards = {"164.308(a)(4)(ii)(B)", "164.308(a)(4)(ii)(C)"},
+            version = 2)
     Verdict used(SecretListEntry secret, Inventory inventory, Settings settings) {
         var created = Reading.required(secret.createdDate(), "CreatedDate");
         int days = settings.limits().secretAge();
@@ -91,13 +89,24 @@ class SecretRules {
         if (last == null ? created.isAfter(limit) : !last.isBefore(limit)) {
             return Verdict.pass();
         }
-        return Verdict.fail("Secret %s %s, more than %d days ago"
+        return others(secret).orElseGet(() -> Verdict.fail("Secret %s %s, more than %d days ago"
                         .formatted(
                                 secret.name(),
                                 last == null ? "was never used since " + day(created) : "was last used on " + day(last),
                                 days))
                 .at("LastAccessedDate", last == null ? "not set" : last)
-                .expected("used within %d days, or removed".formatted(days));
+                .expected("used within %d days, or removed".formatted(days)));
+    }
+
+    /** Replicas follow their secret and wait for the day of need; a service's secret is the service's to change and remove. */
+    private static Optional<Verdict> others(SecretListEntry secret) {
+        var arn = Reading.required(secret.arn(), "ARN");
+        if (secret.primaryRegion() != null && !arn.contains(":" + secret.primaryRegion() + ":")) {
+            return Optional.of(
+                    Verdict.notApplicable("It is a replica, and follows the secret in " + secret.primaryRegion()));
+        }
+        return Optional.ofNullable(secret.owningService())
+                .map(service -> Verdict.notApplicable("The service %s keeps it".formatted(service)));
     }
 
     @Rule(

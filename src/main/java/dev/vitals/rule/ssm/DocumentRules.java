@@ -2,6 +2,7 @@ package dev.vitals.rule.ssm;
 
 import dev.vitals.collect.ssm.SessionPreferences;
 import dev.vitals.collect.ssm.SsmDocument;
+import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Reading;
 import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
@@ -9,6 +10,7 @@ import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 import software.amazon.awssdk.services.ssm.model.ParameterMetadata;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
@@ -19,6 +21,11 @@ class DocumentRules {
     private static final Pattern SECRET = Pattern.compile(
             "(?i)(^|[/._-])(passwords?|passwd|pwd|secrets?|secret[._-]?key|api[._-]?keys?|access[._-]?keys?"
                     + "|private[._-]?keys?|tokens?|credentials?)($|[/._-])");
+
+    /** What follows the secret's name where the parameter says something about the secret, and is none. */
+    private static final Pattern ABOUT = Pattern.compile(
+            "(?i).*[/._-](arn|name|id|url|uri|endpoint|host|path|ttl|lifetime|expir\\w*|duration|length|policy|rotation|version"
+                    + "|type|timeout|count|enabled|alias|region|bucket|table|issuer|audience)");
 
     @Rule(
             id = "ssm-document-not-public",
@@ -45,13 +52,15 @@ class DocumentRules {
             id = "ssm-parameter-encrypted",
             title = "A parameter that holds a secret is encrypted",
             severity = Severity.HIGH,
-            safeguards = {"164.312(a)(2)(iv)"})
+            safeguards = {"164.312(a)(2)(iv)"},
+            version = 2)
     Verdict encrypted(ParameterMetadata parameter) {
         var type = Reading.required(parameter.type(), "Type");
         if (type == ParameterType.SECURE_STRING) {
             return Verdict.pass();
         }
-        return SECRET.matcher(Reading.required(parameter.name(), "Name")).find()
+        var name = Reading.required(parameter.name(), "Name");
+        return SECRET.matcher(name).find() && !ABOUT.matcher(name).matches()
                 ? Verdict.fail("Parameter %s sounds like a secret and is a %s".formatted(parameter.name(), type))
                         .at("Type", type)
                         .expected("SecureString")
@@ -62,10 +71,14 @@ class DocumentRules {
             id = "ssm-session-idle-timeout",
             title = "Idle sessions end, and sessions are logged",
             severity = Severity.MEDIUM,
-            safeguards = {"164.312(a)(2)(iii)", "164.312(b)"})
-    Verdict sessionsEnd(SessionPreferences preferences, Settings settings) {
+            safeguards = {"164.312(a)(2)(iii)", "164.312(b)"},
+            version = 2)
+    Verdict sessionsEnd(SessionPreferences preferences, Inventory inventory, Settings settings) {
         var content = preferences.content().value();
         int most = settings.limits().sessionIdleMinutes();
+        if (content.isEmpty() && inventory.all(InstanceInformation.class, preferences.region()).isEmpty()) {
+            return Verdict.notApplicable("No machine in this region takes sessions");
+        }
         if (content.isEmpty()) {
             return fail(preferences, "keeps idle sessions for 20 minutes and logs none", "content", "not set", most);
         }

@@ -9,6 +9,7 @@ import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.LaunchConfiguration;
 import software.amazon.awssdk.services.ec2.model.Subnet;
@@ -27,12 +28,13 @@ class ScalingRules {
                 "164.308(a)(7)(ii)(B)",
                 "164.308(a)(7)(ii)(C)",
                 "164.312(b)"
-            })
+            },
+            version = 2)
     Verdict healthCheck(AutoScalingGroup group) {
         var type = Reading.required(group.healthCheckType(), "HealthCheckType");
         boolean balanced = !group.loadBalancerNames().isEmpty()
                 || !group.targetGroupARNs().isEmpty()
-                || !group.trafficSources().isEmpty();
+                || group.trafficSources().stream().anyMatch(source -> isBalancer(source.type()));
         if (!balanced) {
             return Verdict.notApplicable("No load balancer stands before the group");
         }
@@ -105,6 +107,11 @@ class ScalingRules {
                 : Verdict.fail("Environment %s reports only basic health".formatted(environment.name()))
                         .at("options.SystemType", "basic")
                         .expected("enhanced");
+    }
+
+    /** VPC Lattice, the other source of traffic, has health checks of its own. */
+    private static boolean isBalancer(@Nullable String kind) {
+        return kind == null || kind.startsWith("elb");
     }
 
     private static boolean option(BeanstalkEnvironment environment, String name, String wanted) {

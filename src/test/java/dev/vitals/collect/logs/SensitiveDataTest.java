@@ -31,6 +31,8 @@ class SensitiveDataTest {
                 "request 7f3a2c10-4b9e-11ef-9c1d-0242ac120002 took 219 ms",
                 "paid with 4111 1111 1111 1112",
                 "password=*** masked",
+                "password: incorrect for user ward",
+                "pwd: required, got nothing",
                 "phone 555-123-4567, order 000-12-3456",
                 "2026-11-01T12:00:00Z GET /patients/418822 200"
             })

@@ -69,6 +69,10 @@ class AccountRulesTest {
         var odd = "arn:aws:gamelift:us-east-1:111122223333:fleet/f-1";
         assertThat(tagged(Inventories.empty(), "arn:aws:s3:::records", "true")).isEqualTo(Verdict.pass());
         assertThat(tagged(Inventories.empty(), odd, "no")).isEqualTo(Verdict.pass());
+        assertThat(tagged(Inventories.empty(), "arn:aws:dax:us-east-1:111122223333:cache/visits", "true"))
+                .isEqualTo(Verdict.pass());
+        assertThat(tagged(Inventories.empty(), "arn:aws:resource-groups:us-east-1:111122223333:group/phi", "true"))
+                .isEqualTo(Verdict.pass());
         assertThat(((Verdict.Fail) tagged(Inventories.denied(), odd, "true")).message())
                 .startsWith(odd + " holds PHI in gamelift, which is not on the list");
         assertThatThrownBy(() -> tagged(Inventories.denied(), "arn:aws:s3:::records", "true"))

@@ -84,6 +84,37 @@ class AlarmRulesTest {
     }
 
     @Test
+    void knowsAlarmsOnAnomaliesAndOnClusters() {
+        var rules = new LoadAlarmRules();
+        var instance = Instance.builder()
+                .instanceId("i-1")
+                .state(s -> s.name("running"))
+                .build();
+        var anomaly = MetricAlarm.builder()
+                .alarmName("odd")
+                .actionsEnabled(true)
+                .alarmActions("arn:aws:sns:us-east-1:111122223333:alarms")
+                .metrics(query -> query.metricStat(stat -> stat.metric(metric -> metric.namespace("AWS/EC2")
+                        .metricName("CPUUtilization")
+                        .dimensions(d -> d.name("InstanceId").value("i-1")))))
+                .build();
+        verdict(rules.instanceLoad(
+                        labelled(REGION, "i-1", instance, "phi", "true"),
+                        holding(labelled(REGION, "odd", anomaly)),
+                        SETTINGS))
+                .passes();
+        var member = DBInstance.builder()
+                .dbInstanceIdentifier("db")
+                .dbClusterIdentifier("ward")
+                .build();
+        verdict(rules.databaseLoad(
+                        labelled(REGION, "db", member, "phi", "true"),
+                        holding(alarm("AWS/RDS", "DBClusterIdentifier", "ward")),
+                        SETTINGS))
+                .passes();
+    }
+
+    @Test
     void asksForAListenerOnlyWhereATopicIsUsed() {
         var rules = new TopicRules();
         verdict(rules.isHeard(topic(Reading.known(List.of("ops@example.org"))), denied()))

@@ -74,6 +74,31 @@ class EmergencyRulesTest {
         assertThatThrownBy(() -> rules.alarmed(HERE, denied())).isInstanceOf(UnreadableException.class);
     }
 
+    @Test
+    void doesNotTakeTheLogOfAnApplicationForOneOfServers() {
+        var rules = new SshAlarmRules();
+        verdict(rules.alarmed(HERE, holding(shipping("/app/auth-service", "main")))).isNotApplicable();
+        verdict(rules.alarmed(HERE, holding(shipping("prod-auth", "i-0a1b2c3d4e5f67890"))))
+                .failsSaying("prod-auth");
+        assertThatThrownBy(() -> rules.alarmed(HERE, holding(unshipped("/app/auth-service"))))
+                .isInstanceOf(UnreadableException.class);
+    }
+
+    private static Resource<LogGroupState> shipping(String group, String stream) {
+        return labelled(
+                REGION,
+                group,
+                new LogGroupState(
+                        LogGroup.builder().logGroupName(group).build(), no(), no(), Reading.known(List.of(stream))));
+    }
+
+    private static Resource<LogGroupState> unshipped(String group) {
+        return labelled(
+                REGION,
+                group,
+                new LogGroupState(LogGroup.builder().logGroupName(group).build(), no(), no(), no()));
+    }
+
     private static Resource<RoleDetail> role(String condition) {
         var policy =
                 "{'Statement':[{'Effect':'Allow','Action':'sts:AssumeRole','Principal':{'AWS':'arn:aws:iam::111122223333:root'},'Condition':{%s}}]}"

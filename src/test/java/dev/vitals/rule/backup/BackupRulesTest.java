@@ -42,6 +42,8 @@ class BackupRulesTest {
                 .passes();
         verdict(plans.dailyAndKept(plan(rule("rate(12 hours)", null)), SETTINGS))
                 .passes();
+        verdict(plans.dailyAndKept(plan(rule("rate(48 hours)", null)), SETTINGS))
+                .failsSaying("no rule that runs daily");
         verdict(plans.dailyAndKept(plan(rule(null, 7)), SETTINGS))
                 .fails("Backup plan daily keeps its daily backups for 7 days");
         verdict(plans.dailyAndKept(plan(rule("cron(0 5 1 * ? *)", 365)), SETTINGS))
@@ -95,6 +97,12 @@ class BackupRulesTest {
         verdict(vaults.deletionDenied(vault(false, Reading.absent())))
                 .fails("Vault records lets recovery points be deleted by hand");
         verdict(vaults.deletionDenied(vault(true, no()))).passes();
+        var nothing = BackupVaultListMember.builder()
+                .backupVaultName("Default")
+                .locked(false)
+                .numberOfRecoveryPoints(0L)
+                .build();
+        verdict(vaults.deletionDenied(new BackupVaultState(nothing, no()))).isNotApplicable();
         assertThatThrownBy(() -> vaults.deletionDenied(vault(false, no()))).isInstanceOf(UnreadableException.class);
     }
 

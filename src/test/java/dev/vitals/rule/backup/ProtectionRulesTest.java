@@ -58,6 +58,8 @@ class ProtectionRulesTest {
                 .passes();
         verdict(rules.instance(labelled(REGION, "i-1", disk, "aws:autoscaling:groupName", "web"), empty()))
                 .isNotApplicable();
+        verdict(rules.instance(labelled(REGION, "i-1", disk, "aws:elasticmapreduce:job-flow-id", "j-1"), empty()))
+                .isNotApplicable();
         assertThatThrownBy(() -> rules.instance(labelled(REGION, "i-1", disk), denied()))
                 .isInstanceOf(UnreadableException.class);
     }
@@ -78,6 +80,16 @@ class ProtectionRulesTest {
         verdict(rules.database(database, empty())).fails("Database db is not protected by AWS Backup");
         verdict(rules.database(database, holding(kept("db")))).passes();
         verdict(rules.database(member, empty())).isNotApplicable();
+        var replica = labelled(
+                REGION,
+                "copy",
+                DBInstance.builder()
+                        .dbInstanceIdentifier("copy")
+                        .readReplicaSourceDBInstanceIdentifier("db")
+                        .build());
+        verdict(rules.database(replica, empty())).isNotApplicable();
+        verdict(rules.database(replica, holding(kept("copy")))).passes();
+        assertThatThrownBy(() -> rules.database(replica, denied())).isInstanceOf(UnreadableException.class);
         verdict(rules.cluster(cluster, empty())).fails("Cluster c is not protected by AWS Backup");
         verdict(rules.cluster(cluster, holding(kept("c")))).passes();
     }
@@ -98,6 +110,16 @@ class ProtectionRulesTest {
                         .build());
         verdict(rules.fsx(files, empty())).fails("File system fs-1 is not protected by AWS Backup");
         verdict(rules.fsx(files, holding(kept("fs-1")))).passes();
+        var ontap = labelled(
+                REGION,
+                "fs-3",
+                FileSystem.builder()
+                        .fileSystemId("fs-3")
+                        .fileSystemType("ONTAP")
+                        .build());
+        verdict(rules.fsx(ontap, empty())).fails("File system fs-3 is not protected by AWS Backup");
+        verdict(rules.fsx(ontap, holding(kept("aws:fsx:us-east-1:1:volume/fs-3/fsvol-1"))))
+                .passes();
         verdict(rules.fsx(scratch, empty())).isNotApplicable();
     }
 

@@ -94,6 +94,30 @@ class SelectorRulesTest {
     }
 
     @Test
+    void understandsSelectorsThatNameBucketsByTheirBeginning() {
+        var every = recording(s -> s.advancedEventSelectors(objectsOf("arn:aws:s3:::")));
+        verdict(rules.writes(HERE, every, SETTINGS)).passes();
+        var some = recording(s -> s.advancedEventSelectors(objectsOf("arn:aws:s3:::rec")));
+        some.add(phiBucket("records"));
+        verdict(rules.reads(HERE, some, SETTINGS)).passes();
+        some.add(phiBucket("scans"));
+        verdict(rules.reads(HERE, some, SETTINGS)).failsSaying("objects of scans");
+        var folder = recording(s -> s.advancedEventSelectors(objectsOf("arn:aws:s3:::records/2026/")));
+        folder.add(phiBucket("records"));
+        verdict(rules.reads(HERE, folder, SETTINGS)).failsSaying("objects of records");
+    }
+
+    private static AdvancedEventSelector objectsOf(String prefix) {
+        return advanced(
+                field("eventCategory", "Data"),
+                field("resources.type", "AWS::S3::Object"),
+                AdvancedFieldSelector.builder()
+                        .field("resources.ARN")
+                        .startsWith(prefix)
+                        .build());
+    }
+
+    @Test
     void asksForBedrockOnlyWhereSomebodyUsesIt() {
         var quiet = recording(s -> {});
         verdict(rules.bedrock(HERE, quiet)).isNotApplicable();

@@ -15,9 +15,7 @@ import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.UnreadableException;
 import dev.vitals.rule.Settings;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.ec2.model.CreateVolumePermission;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.Snapshot;
 import software.amazon.awssdk.services.ec2.model.Volume;
@@ -50,18 +48,15 @@ class EbsRulesTest {
 
     @Test
     void knowsAnAccountThatMayRestoreASnapshotFromEverybody() {
-        verdict(rules.snapshotNotPublic(sharedWith(Reading.known(List.of(
-                        CreateVolumePermission.builder().userId("222233334444").build())))))
-                .passes();
-        verdict(rules.snapshotNotPublic(sharedWith(Reading.known(
-                        List.of(CreateVolumePermission.builder().group("all").build())))))
+        verdict(rules.snapshotNotPublic(sharedWith(Reading.known(false)))).passes();
+        verdict(rules.snapshotNotPublic(sharedWith(Reading.known(true))))
                 .fails("Snapshot snap-1 can be restored by every AWS account");
         assertThatThrownBy(() -> rules.snapshotNotPublic(sharedWith(Reading.unreadable(Cause.DENIED, ""))))
                 .isInstanceOf(UnreadableException.class);
     }
 
-    private static EbsSnapshot sharedWith(Reading<List<CreateVolumePermission>> permissions) {
-        return new EbsSnapshot(Snapshot.builder().snapshotId("snap-1").build(), permissions);
+    private static EbsSnapshot sharedWith(Reading<Boolean> everybody) {
+        return new EbsSnapshot(Snapshot.builder().snapshotId("snap-1").build(), everybody);
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.vitals.rule.Settings;
 import dev.vitals.rule.Verdict;
 import dev.vitals.support.Inventories;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
@@ -85,7 +84,7 @@ class InstanceRulesTest {
     }
 
     private static EbsSnapshot snapshot(Snapshot.Builder snapshot) {
-        return new EbsSnapshot(snapshot.build(), Reading.known(List.of()));
+        return new EbsSnapshot(snapshot.build(), Reading.known(false));
     }
 
     private Verdict metadata(String endpoint, String tokens) {

@@ -43,6 +43,14 @@ class ConfigWatchRulesTest {
     }
 
     @Test
+    void takesARuleThatIsJustBeingEvaluatedForActive() {
+        put("ssh", "INCOMING_SSH_DISABLED", "EVALUATING", null, EVALUATED);
+        verdict(rules.watchesSsh(HERE, inventory)).passes();
+        put("ssh", "INCOMING_SSH_DISABLED", "DELETING", null, EVALUATED);
+        verdict(rules.watchesSsh(HERE, inventory)).fails("AWS Config rule ssh in us-east-1 is DELETING");
+    }
+
+    @Test
     void demandsThatItWorks() {
         put("ssh", "INCOMING_SSH_DISABLED", "DELETING", null, EVALUATED);
         verdict(rules.watchesSsh(HERE, inventory)).fails("AWS Config rule ssh in us-east-1 is DELETING");

@@ -62,6 +62,8 @@ class ThroughputRulesTest {
                 .passes();
         verdict(rules.deliveryStream(stream("DirectPut", null))).fails("Delivery stream s is not encrypted");
         verdict(rules.deliveryStream(stream("DirectPut", "ENABLED"))).passes();
+        verdict(rules.deliveryStream(stream("DirectPut", "ENABLING"))).passes();
+        verdict(rules.deliveryStream(stream("DirectPut", "DISABLING"))).failsSaying("not encrypted");
         verdict(rules.deliveryStream(stream("KinesisStreamAsSource", null))).isNotApplicable();
         assertThatThrownBy(() -> rules.deliveryStream(new DeliveryStream("s", no())))
                 .isInstanceOf(UnreadableException.class);

@@ -72,6 +72,7 @@ class EdgeRulesTest {
                 .failsSaying("cloudfront.net");
         verdict(fronts.accessControl(front(d -> bucket(d, "")))).failsSaying("without access control");
         verdict(fronts.accessControl(front(d -> bucket(d, "OAC1")))).passes();
+        verdict(fronts.accessControl(front(d -> bucket(d.enabled(false), "")))).isNotApplicable();
         verdict(fronts.accessControl(front(d -> origin(d, "https-only", "https-only"))))
                 .isNotApplicable();
     }

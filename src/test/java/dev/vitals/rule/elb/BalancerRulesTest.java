@@ -51,6 +51,10 @@ class BalancerRulesTest {
                 .fails("Load balancer portal writes no access logs");
         verdict(logs.accessLogs(with("network", Map.of(key, "true")))).passes();
         verdict(logs.accessLogs(with("gateway", Map.of()))).isNotApplicable();
+        verdict(logs.accessLogs(network(key, "TCP"))).isNotApplicable();
+        verdict(logs.accessLogs(network(key, "TLS"))).failsSaying("writes no access logs");
+        assertThatThrownBy(() -> logs.accessLogs(with("network", Map.of(key, "false"))))
+                .isInstanceOf(UnreadableException.class);
         assertThatThrownBy(() -> logs.accessLogs(with("application", Map.of())))
                 .isInstanceOf(UnreadableException.class);
     }
@@ -82,6 +86,28 @@ class BalancerRulesTest {
         verdict(tls.certificate(listening(serves)))
                 .fails("Load balancer portal listens to HTTP on port 80 without TLS");
         verdict(tls.certificate(listening())).isNotApplicable();
+    }
+
+    @Test
+    void asksNoTlsOfDatagramsAndOfFixedAnswers() {
+        verdict(tls.certificate(listening(Listener.builder().protocol("UDP").port(53).build())))
+                .isNotApplicable();
+        verdict(tls.certificate(listening(Listener.builder().protocol("TCP").port(22).build())))
+                .failsSaying("TCP on port 22 without TLS");
+        var closed = Listener.builder()
+                .protocol("HTTP")
+                .port(80)
+                .defaultActions(action -> action.type("fixed-response"))
+                .build();
+        verdict(tls.certificate(listening(closed, https("ELBSecurityPolicy-TLS13-1-2-2021-06", ACM))))
+                .passes();
+    }
+
+    private static LoadBalancerV2 network(String key, String protocol) {
+        return new LoadBalancerV2(
+                balancer("network"),
+                Reading.known(Map.of(key, "false")),
+                Reading.known(List.of(Listener.builder().protocol(protocol).build())));
     }
 
     @Test

@@ -36,6 +36,8 @@ class KeyRulesTest {
                 .isNotApplicable();
         verdict(rules.rotates(key("AWS", "SYMMETRIC_DEFAULT", "Enabled", false, OWN)))
                 .isNotApplicable();
+        verdict(rules.rotates(key("CUSTOMER", "SYMMETRIC_DEFAULT", "PendingReplicaDeletion", false, OWN)))
+                .isNotApplicable();
     }
 
     @Test

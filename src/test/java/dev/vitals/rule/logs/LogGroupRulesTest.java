@@ -83,6 +83,15 @@ class LogGroupRulesTest {
     }
 
     @Test
+    void asksForDataProtectionOnlyOfTheClassThatHasIt() {
+        var model = model(null, null).toBuilder().logGroupClass("INFREQUENT_ACCESS").build();
+        var state = new LogGroupState(model, Reading.absent(), Reading.known(List.of()), Reading.absent());
+        verdict(rules.protectedData(
+                        Inventories.resource(LogKinds.GROUP, REGION, state), inventory, Settings.defaults()))
+                .isNotApplicable();
+    }
+
+    @Test
     void findsTheStreamOfAnInstance() {
         var shipping = new AuthenticationLogRules();
         var state = new LogGroupState(

@@ -85,25 +85,19 @@ class AvailabilityRulesTest {
 
     @Test
     void knowsWhichEnginesKnowIam() {
-        verdict(iam(database().engine("oracle-ee").build()))
-                .isNotApplicable();
-        verdict(iam(database()
-                        .engine("postgres")
-                        .iamDatabaseAuthenticationEnabled(false)
-                        .build()))
-                .fails("Database charts does not sign in by IAM");
-        verdict(iam(database()
-                        .engine("postgres")
-                        .iamDatabaseAuthenticationEnabled(true)
-                        .build()))
-                .passes();
-        assertThatThrownBy(() ->
-                        iam(database().engine("postgres").build()))
-                .isInstanceOf(UnreadableException.class);
+        verdict(iam("oracle-ee", null)).isNotApplicable();
+        verdict(iam("postgres", false)).fails("Database charts does not sign in by IAM");
+        verdict(iam("postgres", true)).passes();
+        assertThatThrownBy(() -> iam("postgres", null)).isInstanceOf(UnreadableException.class);
     }
 
-    private Verdict iam(DBInstance database) {
-        return access.iamAuthentication(database, Settings.defaults());
+    private Verdict iam(String engine, @Nullable Boolean on) {
+        var database = database()
+                .engine(engine)
+                .iamDatabaseAuthenticationEnabled(on)
+                .build();
+        return access.iamAuthentication(
+                Inventories.resource(RdsKinds.INSTANCE, REGION, database), Inventories.denied(), Settings.defaults());
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.vitals.rule.s3;
 import static dev.vitals.support.Judged.verdict;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vitals.collect.elb.ClassicLoadBalancer;
+import dev.vitals.collect.elbv2.LoadBalancerV2;
 import dev.vitals.collect.s3.S3Bucket;
 import dev.vitals.collect.s3.S3Kinds;
 import dev.vitals.inventory.Cause;
@@ -14,6 +16,9 @@ import dev.vitals.support.Inventories;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerAttributes;
+import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.LoggingEnabled;
 import software.amazon.awssdk.services.s3.model.ObjectLockConfiguration;
@@ -51,6 +56,30 @@ class BucketKeepingRulesTest {
                 S3Kinds.BUCKET, Place.GLOBAL, bucket().logsTo("charts").build()));
         verdict(rules.encryptsWithKms(bucket().encryption("AES256").build(), inventory))
                 .isNotApplicable();
+    }
+
+    @Test
+    void doesNotAskOfABucketForLogsOfBalancersWhatTheseRefuse() {
+        var portal = new LoadBalancerV2(
+                LoadBalancer.builder().loadBalancerName("portal").build(),
+                Reading.known(Map.of("access_logs.s3.enabled", "true", "access_logs.s3.bucket", "charts")),
+                Reading.absent());
+        var old = new ClassicLoadBalancer(
+                LoadBalancerDescription.builder().loadBalancerName("old").build(),
+                Reading.known(LoadBalancerAttributes.builder()
+                        .accessLog(log -> log.enabled(true).s3BucketName("charts"))
+                        .build()));
+        var charts = bucket().encryption("AES256").build();
+        verdict(rules.encryptsWithKms(charts, Inventories.holding(Inventories.labelled(Inventories.REGION, "p", portal))))
+                .isNotApplicable();
+        verdict(rules.encryptsWithKms(charts, Inventories.holding(Inventories.labelled(Inventories.REGION, "o", old))))
+                .isNotApplicable();
+        var silent = new LoadBalancerV2(
+                portal.balancer(),
+                Reading.known(Map.of("access_logs.s3.enabled", "false", "access_logs.s3.bucket", "charts")),
+                Reading.absent());
+        verdict(rules.encryptsWithKms(charts, Inventories.holding(Inventories.labelled(Inventories.REGION, "p", silent))))
+                .failsSaying("AES256");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.vitals.rule.s3;
 
+import static dev.vitals.support.Inventories.ACCOUNT;
 import static dev.vitals.support.Inventories.REGION;
 import static dev.vitals.support.Inventories.denied;
 import static dev.vitals.support.Inventories.empty;
@@ -9,6 +10,7 @@ import static dev.vitals.support.Judged.verdict;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vitals.collect.cloudfront.CloudFrontDistribution;
+import dev.vitals.collect.s3.S3AccountPublicAccessBlock;
 import dev.vitals.collect.s3.S3Bucket;
 import dev.vitals.collect.s3.S3BucketSharing;
 import dev.vitals.inventory.Cause;
@@ -21,6 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudfront.model.DistributionSummary;
 import software.amazon.awssdk.services.s3.model.Grant;
+import software.amazon.awssdk.services.s3control.model.PublicAccessBlockConfiguration;
 import software.amazon.awssdk.services.s3.model.ReplicationConfiguration;
 
 class BucketSharingRulesTest {
@@ -117,6 +120,46 @@ class BucketSharingRulesTest {
                 .isInstanceOf(UnreadableException.class);
     }
 
+    @Test
+    void takesAPolicyThatTheAccountBlocksForClosed() {
+        var front = labelled(
+                Place.GLOBAL,
+                "E1",
+                new CloudFrontDistribution(
+                        DistributionSummary.builder()
+                                .id("E1")
+                                .origins(o -> o.items(i -> i.domainName("records.s3.us-east-1.amazonaws.com")))
+                                .build(),
+                        no(),
+                        no()));
+        var block = labelled(
+                Place.GLOBAL,
+                ACCOUNT,
+                new S3AccountPublicAccessBlock(
+                        ACCOUNT,
+                        Reading.known(PublicAccessBlockConfiguration.builder()
+                                .ignorePublicAcls(true)
+                                .restrictPublicBuckets(true)
+                                .build())));
+        verdict(rules.onlyCloudFront(bucket(List.of(), policy("'*'", "")), holding(front, block)))
+                .passes();
+    }
+
+    @Test
+    void letsServicesOfAwsBringTheirLogs() {
+        var cloudFront = to("c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0");
+        verdict(rules.aclDisabled(bucket(List.of(cloudFront), null), holding(sharing(Reading.absent(), true))))
+                .passes();
+        var balancers = "{'AWS':'arn:aws:iam::127311923021:root'}";
+        verdict(rules.grantees(
+                        bucket(List.of(), policy(balancers, "").map(text -> text.replace("GetObject", "PutObject"))),
+                        empty(),
+                        SETTINGS))
+                .passes();
+        verdict(rules.grantees(bucket(List.of(), policy(balancers, "")), empty(), SETTINGS))
+                .failsSaying("127311923021");
+    }
+
     private static Grant to(String id) {
         return Grant.builder()
                 .permission("READ")
@@ -140,7 +183,7 @@ class BucketSharingRulesTest {
                         REGION,
                         Reading.known(grants),
                         policy == null ? Reading.absent() : policy,
-                        no(),
+                        Reading.absent(),
                         no(),
                         no(),
                         no(),

@@ -45,6 +45,12 @@ class SecretRulesTest {
                 s.arn("arn:aws:secretsmanager:us-east-1:111122223333:secret:db").primaryRegion("us-east-1"));
         verdict(rules.rotates(primary)).fails("Secret db does not rotate");
         verdict(rules.rotates(secret(s -> s.owningService("rds")))).isNotApplicable();
+        var old = replica.toBuilder().createdDate(OLD).lastChangedDate(OLD).build();
+        verdict(rules.changed(old, now, SETTINGS)).isNotApplicable();
+        verdict(rules.used(old, now, SETTINGS)).isNotApplicable();
+        var events = secret(s -> s.owningService("events").createdDate(OLD));
+        verdict(rules.changed(events, now, SETTINGS)).isNotApplicable();
+        verdict(rules.used(events, now, SETTINGS)).isNotApplicable();
     }
 
     @Test

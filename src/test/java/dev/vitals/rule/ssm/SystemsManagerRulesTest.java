@@ -57,6 +57,10 @@ class SystemsManagerRulesTest {
         verdict(parameter("/ehr/db-password", "SecureString")).passes();
         verdict(parameter("/ehr/keyboard-layout", "String")).isNotApplicable();
         verdict(parameter("/ehr/tokenizer/version", "String")).isNotApplicable();
+        verdict(parameter("/ehr/token-url", "String")).isNotApplicable();
+        verdict(parameter("/ehr/db-secret-arn", "String")).isNotApplicable();
+        verdict(parameter("/ehr/password-policy/min-length", "String")).isNotApplicable();
+        verdict(parameter("/ehr/password/primary", "String")).failsSaying("sounds like a secret");
     }
 
     @Test
@@ -79,6 +83,14 @@ class SystemsManagerRulesTest {
                 .fails("Session Manager in us-east-1 logs sessions without encryption");
         verdict(sessions("'idleSessionTimeout':'15','cloudWatchLogGroupName':'/sessions'"))
                 .passes();
+    }
+
+    @Test
+    void asksForSessionPreferencesOnlyWhereSomethingTakesSessions() {
+        var unset = new SessionPreferences(REGION, Reading.absent());
+        verdict(documents.sessionsEnd(unset, Inventories.empty(), SETTINGS)).isNotApplicable();
+        assertThatThrownBy(() -> documents.sessionsEnd(unset, Inventories.denied(), SETTINGS))
+                .isInstanceOf(UnreadableException.class);
     }
 
     @Test
@@ -121,6 +133,6 @@ class SystemsManagerRulesTest {
     }
 
     private Verdict sessions(Reading<String> content) {
-        return documents.sessionsEnd(new SessionPreferences(REGION, content), SETTINGS);
+        return documents.sessionsEnd(new SessionPreferences(REGION, content), knowing("Online"), SETTINGS);
     }
 }

@@ -49,6 +49,11 @@ class WorkloadRulesTest {
         verdict(scaling.healthCheck(
                         AutoScalingGroup.builder().healthCheckType("EC2").build()))
                 .isNotApplicable();
+        verdict(scaling.healthCheck(AutoScalingGroup.builder()
+                        .healthCheckType("VPC_LATTICE")
+                        .trafficSources(source -> source.type("vpc-lattice").identifier("arn:lattice"))
+                        .build()))
+                .isNotApplicable();
         var group = labelled(
                 REGION,
                 "web",

@@ -1,0 +1,41 @@
+package dev.vitals.score;
+
+import dev.vitals.attestation.StandingChanged;
+import dev.vitals.page.Organization;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Keeps today's score where it is no scan that moves it: when a day begins, on which what was due the day before has
+ * lapsed, and when people decide, attest, sign or withdraw. Doing it twice changes nothing.
+ */
+@Component
+public class DayKeeper {
+
+    private final ScoreStore scores;
+    private final ScoreBases bases;
+    private final Organization organization;
+    private final Clock clock;
+
+    public DayKeeper(ScoreStore scores, ScoreBases bases, Organization organization, Clock clock) {
+        this.scores = scores;
+        this.bases = bases;
+        this.organization = organization;
+        this.clock = clock;
+    }
+
+    /** Keeps the score of the day that it is where the organization is. */
+    public void keepToday() {
+        scores.keepAll(organization.dayOf(clock.instant()), bases.current());
+    }
+
+    /** Before whoever changed something sees the page that comes next. */
+    @TransactionalEventListener
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void on(StandingChanged changed) {
+        keepToday();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.vitals.demo;
+
+import dev.vitals.aws.CallLog;
+import dev.vitals.aws.RecordedAccount;
+import dev.vitals.aws.Recording;
+import dev.vitals.collect.Collector;
+import dev.vitals.inventory.Inventory;
+import dev.vitals.scan.AccountReader;
+import dev.vitals.scan.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The organization of the demo on its last day, for whoever measures what a scan of it costs. */
+public final class RecordedClinic {
+
+    private static final Instant START = Instant.parse("2026-08-26T00:00:00Z");
+
+    private final Story story = Story.load();
+
+    /** Its accounts, each read to the end. */
+    public List<Inventory> read(List<Collector> collectors, CallLog log) {
+        return story.accounts().stream()
+                .map(account -> read(account.folder(), collectors, log))
+                .toList();
+    }
+
+    private Inventory read(String account, List<Collector> collectors, CallLog log) {
+        var at = START.plus(Duration.ofDays(story.days())).plus(Duration.ofHours(6));
+        var recording = Recording.filled(story.recording(account, story.days()), START, at);
+        var recorded = RecordedAccount.of(recording);
+        return new AccountReader(collectors)
+                .read(recorded.session(recording, log), recorded.regions(), at, Progress.SILENT);
+    }
+}
