@@ -53,6 +53,15 @@ public final class SdkJson {
         return model.cast(JsonReader.model(json, builder(model), model.getSimpleName()));
     }
 
+    /**
+     * The model or bundle record that was written as JSON.
+     *
+     * @throws UnreadableException with {@link Cause#MALFORMED}, naming the member, when a value does not fit
+     */
+    public static <T> T read(JsonNode json, Class<T> type) {
+        return type.cast(BundleReader.value(json, type, type.getSimpleName()));
+    }
+
     /** An empty builder of a model. */
     static SdkPojo builder(Class<?> model) {
         try {

@@ -103,6 +103,16 @@ public final class Sweep {
         return found;
     }
 
+    /** Whether the list of a kind was read to its end. */
+    public boolean isWhole(ResourceKind<?> kind) {
+        return inventory.coverage(kind.config(), place.region()).isReadable();
+    }
+
+    /** Notes that the service that would hold a list is switched off: what it reported before stands as it was. */
+    public void off(ResourceKind<?> kind) {
+        inventory.off(kind.config(), place.region());
+    }
+
     /** Marks the list of a kind as not read, where the call that should have listed it stands elsewhere. */
     public void incomplete(ResourceKind<?> kind, Cause cause, String detail) {
         inventory.incomplete(kind.config(), place.region(), cause, detail);

@@ -1,5 +1,7 @@
 package dev.vitals.dashboard;
 
+import dev.vitals.finding.FindingFilter;
+import dev.vitals.finding.FindingList;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.Organization;
@@ -34,6 +36,7 @@ class OverviewController {
     private final ScoreStore scores;
     private final OverviewQueries queries;
     private final SafeguardCatalogue safeguards;
+    private final FindingList findings;
     private final Organization organization;
 
     OverviewController(
@@ -43,6 +46,7 @@ class OverviewController {
             ScoreStore scores,
             OverviewQueries queries,
             SafeguardCatalogue safeguards,
+            FindingList findings,
             Organization organization) {
         this.scopes = scopes;
         this.standings = standings;
@@ -50,6 +54,7 @@ class OverviewController {
         this.scores = scores;
         this.queries = queries;
         this.safeguards = safeguards;
+        this.findings = findings;
         this.organization = organization;
     }
 
@@ -85,6 +90,7 @@ class OverviewController {
         }
         var lastDay = queries.counts(scope, asOf.moment().minus(Duration.ofDays(1)), asOf.moment());
         model.addAttribute("sentences", StatusSentence.of(asOf, standing.numbers(), lastDay, accounts));
+        model.addAttribute("reported", findings.reported(FindingFilter.reported(scope.name(), ""), asOf));
         model.addAttribute("families", FamilyBar.of(standing.safeguards(), safeguards));
         model.addAttribute("states", State.values());
         model.addAttribute(

@@ -27,14 +27,14 @@ class OverviewQueries {
     private static final int SHOWN_PER_KIND = 6;
 
     /**
-     * What is gone counts as resolved only where it was open until then. What became unreadable may have been resolved
+     * What other products report stands beside the numbers, not among them. What is gone counts as resolved only where it was open until then. What became unreadable may have been resolved
      * before; the list says so.
      */
     private static final String HAPPENED = """
             with happened as (
                 select e.id, e.kind, e.at, e.detail, f.id as finding, f.headline, f.severity, f.account_id,
                        coalesce(prior.kind in ('resolved', 'gone'), false) as was_resolved
-                  from finding_event e join (select * from finding where %s) f on f.id = e.finding_id
+                  from finding_event e join (select * from finding where %s and position(':' in rule_id) = 0) f on f.id = e.finding_id
                   left join lateral (
                       select p.kind from finding_event p
                        where p.finding_id = e.finding_id and p.id < e.id

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * The statements that bring the verdicts of a scan, copied aside, into the tables. First {@code judged}: what this scan
- * says. Then {@code changed}: where that differs from what stands, with a null verdict where it ends.
+ * says. Then {@code changed}: where that differs from what stands, with a null verdict where it ends. What a file said
+ * stands beside, until another file says otherwise or its resource is gone.
  */
 final class EvaluationMerge {
 
@@ -68,7 +69,7 @@ final class EvaluationMerge {
               from staged_list l
               join resource r on (r.account_id, r.region, r.type) = (:account, l.region, l.type)
               join evaluation e on e.resource_id = r.id
-             where l.cause is not null and r.gone_at is null and not %s
+             where l.cause is not null and r.gone_at is null and e.batch_id is null and not %s
             on conflict do nothing
             """.formatted(VALUES, WITHDRAWN),
             "analyze judged");
@@ -88,7 +89,7 @@ final class EvaluationMerge {
               from staged_list l
               join resource r on (r.account_id, r.region, r.type) = (:account, l.region, l.type)
               join evaluation e on e.resource_id = r.id
-             where l.cause is null and e.valid_from < :at
+             where l.cause is null and e.valid_from < :at and (e.batch_id is null or r.gone_at is not null)
                and not exists (select from judged j
                                 where (j.rule_id, j.resource_id) = (e.rule_id, e.resource_id))
             union all

@@ -68,6 +68,35 @@ public class EvaluationStore {
         });
     }
 
+    /**
+     * Stores what a file says: as {@link #write}, but no list is closed by it, for a file is none.
+     *
+     * @param file its batch; the scan that the events of findings name
+     */
+    public void report(ScanWrite file, List<Evaluation> evaluations) {
+        transaction.executeWithoutResult(any -> {
+            write(file, evaluations.stream(), List.of());
+            sql.sql("create temporary table said (rule_id text, region text, type text, resource_id text) on commit drop")
+                    .update();
+            copy.into("said (rule_id, region, type, resource_id)", evaluations.stream(), EvaluationStore::place);
+            sql.sql("analyze said").update();
+            sql.sql("""
+                    update evaluation e set batch_id = :scan
+                      from said s join resource r
+                        on (r.account_id, r.region, r.type, r.resource_id) = (:account, s.region, s.type, s.resource_id)
+                     where (e.rule_id, e.resource_id) = (s.rule_id, r.id) and e.batch_id is distinct from :scan
+                    """)
+                    .params(file.parameters())
+                    .update();
+            sql.sql("drop table said").update();
+        });
+    }
+
+    private static @Nullable Object[] place(Evaluation evaluation) {
+        var resource = evaluation.resource();
+        return new @Nullable Object[] {evaluation.rule().id(), resource.region(), resource.type(), resource.id()};
+    }
+
     private static @Nullable Object[] cells(Evaluation evaluation) {
         var resource = evaluation.resource();
         var fail = evaluation.verdict() instanceof Verdict.Fail failed ? failed : new Verdict.Fail("", "", "", "");

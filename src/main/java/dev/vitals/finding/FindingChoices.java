@@ -6,9 +6,11 @@ import dev.vitals.inventory.TypeName;
 import dev.vitals.page.Choice;
 import dev.vitals.rule.RuleBooks;
 import dev.vitals.rule.RuleDefinition;
+import dev.vitals.rule.RuleSource;
 import dev.vitals.rule.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ class FindingChoices {
     Map<String, List<Choice>> all() {
         var all = present("finding");
         var rules = books.current().definitions();
+        all.put("sources", sources(rules));
         all.put(
                 "rules",
                 rules.stream().map(rule -> new Choice(rule.id(), rule.id())).toList());
@@ -60,6 +63,23 @@ class FindingChoices {
                         .map(age -> new Choice(age.word(), age.label()))
                         .toList());
         return all;
+    }
+
+    /** The voices, and every product that ever reported something. */
+    private List<Choice> sources(List<RuleDefinition> rules) {
+        var hasOwn = rules.stream().anyMatch(rule -> rule.origin() == RuleDefinition.Origin.OWN);
+        var sources = new ArrayList<>(Arrays.stream(FindingVoice.values())
+                .filter(voice -> hasOwn || voice == FindingVoice.SCORED || voice == FindingVoice.REPORTED)
+                .map(voice -> new Choice(voice.word(), voice.label()))
+                .toList());
+        sql.sql("select distinct split_part(rule_id, ':', 1) from finding where position(':' in rule_id) > 0")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(product -> new Choice(product, new RuleSource(product).label()))
+                .sorted(Comparator.comparing(Choice::label))
+                .forEach(sources::add);
+        return List.copyOf(sources);
     }
 
     private List<Choice> served(List<RuleDefinition> rules) {

@@ -27,12 +27,22 @@ class FindingController {
     private final FindingDetails details;
     private final FindingChoices choices;
     private final RuleBooks books;
+    private final SourceFiles files;
+    private final AffectedResources affected;
 
-    FindingController(FindingList findings, FindingDetails details, FindingChoices choices, RuleBooks books) {
+    FindingController(
+            FindingList findings,
+            FindingDetails details,
+            FindingChoices choices,
+            RuleBooks books,
+            SourceFiles files,
+            AffectedResources affected) {
         this.findings = findings;
         this.details = details;
         this.choices = choices;
         this.books = books;
+        this.files = files;
+        this.affected = affected;
     }
 
     @GetMapping("/findings")
@@ -48,6 +58,7 @@ class FindingController {
         var shown = findings.page(filter, asOf, page);
         model.addAttribute("sorting", sorting);
         model.addAttribute("findings", shown);
+        model.addAttribute("own", findings.own());
         model.addAttribute("wasRead", shown.total() > 0 || findings.wasAnythingRead());
         if (swap != null) {
             return "finding/findings :: list";
@@ -74,6 +85,7 @@ class FindingController {
                 "resource",
                 "resource name",
                 "rule",
+                "source",
                 "opened",
                 "state since",
                 "resolved",
@@ -92,6 +104,14 @@ class FindingController {
         var book = books.current();
         model.addAttribute("rule", book.find(rule).orElse(null));
         model.addAttribute("guidance", book.guidance(rule).orElse(null));
+        if (finding.row().source().isReported()) {
+            model.addAttribute("file", files.of(id).orElse(null));
+            model.addAttribute(
+                    "affected",
+                    affected.find(finding.row().account(), finding.observed())
+                            .filter(found -> found.id() != finding.row().resource())
+                            .orElse(null));
+        }
         return "finding/finding";
     }
 
@@ -109,6 +129,7 @@ class FindingController {
                     row.resourceId(),
                     row.resourceName(),
                     row.rule(),
+                    row.source().label(),
                     row.openedAt(),
                     row.since(),
                     row.resolvedAt(),

@@ -3,6 +3,7 @@ package dev.vitals.finding;
 import dev.vitals.inventory.Cause;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.JsonView;
+import dev.vitals.rule.RuleSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
@@ -63,11 +64,15 @@ class FindingDetails {
 
     /** What happened to it until then, the latest first. */
     List<FindingEvent> events(long id, AsOf asOf) {
-        return sql.sql("select at, kind, detail from finding_event where finding_id = :id and at <= :moment"
-                        + " order by id desc")
+        return sql.sql("select e.at, e.kind, e.detail, f.rule_id from finding_event e"
+                        + " join finding f on f.id = e.finding_id where e.finding_id = :id and e.at <= :moment"
+                        + " order by e.id desc")
                 .params(Map.of("id", id, "moment", asOf.moment().atOffset(ZoneOffset.UTC)))
                 .query((row, number) -> new FindingEvent(
-                        FindingRow.required(row, "at"), row.getString("kind"), row.getString("detail")))
+                        FindingRow.required(row, "at"),
+                        row.getString("kind"),
+                        row.getString("detail"),
+                        RuleSource.of(row.getString("rule_id")).isReported()))
                 .list();
     }
 

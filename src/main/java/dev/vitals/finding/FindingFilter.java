@@ -3,6 +3,7 @@ package dev.vitals.finding;
 import dev.vitals.inventory.TypeName;
 import dev.vitals.page.Chosen;
 import dev.vitals.page.Sorting;
+import dev.vitals.rule.RuleSource;
 import dev.vitals.rule.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.springframework.web.server.ResponseStatusException;
  * @param safeguard a citation: findings of the rules that serve it
  * @param age a {@link FindingAge}
  * @param sort see {@link Sorting}
+ * @param source who says it: a {@link FindingVoice}, or a product as rule ids name it: {@code guardduty}
  */
 public record FindingFilter(
         String text,
@@ -36,7 +38,8 @@ public record FindingFilter(
         String rule,
         String safeguard,
         String age,
-        String sort) {
+        String sort,
+        String source) {
 
     private static final String ACCOUNT = "account:";
 
@@ -52,11 +55,29 @@ public record FindingFilter(
         safeguard = given(safeguard);
         age = given(age);
         sort = given(sort);
+        source = given(source);
     }
 
     /** Every open finding, the worst first. */
     static FindingFilter none() {
-        return new FindingFilter("", "", "", "", "", "", "", "", "", "", "");
+        return new FindingFilter("", "", "", "", "", "", "", "", "", "", "", "");
+    }
+
+    /**
+     * What other products report and nobody has settled.
+     *
+     * @param safeguard a citation, or empty for all
+     */
+    public static FindingFilter reported(String scope, String safeguard) {
+        return new FindingFilter(
+                "", "", "", scope, "", "", "", "", safeguard, "", "", FindingVoice.REPORTED.word());
+    }
+
+    /** Empty where every voice counts, and where the source is a product. */
+    Optional<FindingVoice> shownVoice() {
+        return Stream.of(FindingVoice.values())
+                .filter(voice -> voice.word().equals(source))
+                .findFirst();
     }
 
     FindingState shownState() {
@@ -108,6 +129,7 @@ public record FindingFilter(
             chosen.add(new Chosen("state", "State", shownState().label()));
         }
         add(chosen, "severity", "Severity", severity);
+        add(chosen, "source", "Source", shownVoice().map(FindingVoice::label).orElse(source.isEmpty() ? "" : new RuleSource(source).label()));
         add(chosen, scope.isEmpty() ? "account" : "scope", "Accounts", scopeKey());
         add(chosen, "region", "Region", region);
         add(chosen, "type", "Type", new TypeName(type).label());

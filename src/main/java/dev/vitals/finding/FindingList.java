@@ -5,6 +5,8 @@ import dev.vitals.page.Slice;
 import dev.vitals.page.SortKey;
 import dev.vitals.page.Sorting;
 import dev.vitals.rule.RuleBooks;
+import dev.vitals.rule.RuleDefinition;
+import dev.vitals.rule.RuleSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,6 +106,10 @@ public class FindingList {
         add(conditions, filter.rule(), "f.rule_id = :rule");
         add(conditions, filter.safeguard(), "f.rule_id = any (string_to_array(:rules, ','))");
         filter.shownAge().ifPresent(age -> conditions.add(age.condition()));
+        add(
+                conditions,
+                filter.source(),
+                filter.shownVoice().map(FindingVoice::condition).orElse("starts_with(f.rule_id, :source || ':')"));
         return String.join(" and ", conditions);
     }
 
@@ -122,6 +128,8 @@ public class FindingList {
                 "region", filter.region(),
                 "type", filter.type(),
                 "rule", filter.rule(),
+                "source", filter.source(),
+                "own", String.join(",", filter.source().isEmpty() ? List.of() : own()),
                 "rules", String.join(",", rulesOf(filter.safeguard()))));
         filter.shownSeverity();
         filter.shownAge()
@@ -130,7 +138,38 @@ public class FindingList {
         return values;
     }
 
+    /** How much each other product holds for open, of what the filter admits; the most first. */
+    public List<ReportedCount> reported(FindingFilter filter, AsOf asOf) {
+        // Most installations have none; an earlier day is dear to ask about.
+        if (!sql.sql("select exists (select from finding where position(':' in rule_id) > 0)")
+                .query(Boolean.class)
+                .single()) {
+            return List.of();
+        }
+        return sql.sql("""
+                        select split_part(f.rule_id, ':', 1) as product, count(*) as open,
+                               count(*) filter (where f.severity in ('critical', 'high')) as weighty
+                          from %s join resource r on r.id = f.resource_id where %s
+                         group by 1 order by weighty desc, open desc, product
+                        """.formatted(FindingSource.of(asOf), where(filter)))
+                .params(values(filter, asOf))
+                .query((row, number) -> new ReportedCount(
+                        new RuleSource(row.getString("product")), row.getLong("open"), row.getLong("weighty")))
+                .list();
+    }
+
+    /** Ids of the rules that the organization wrote itself. */
+    List<String> own() {
+        return books.current().definitions().stream()
+                .filter(rule -> rule.origin() == RuleDefinition.Origin.OWN)
+                .map(RuleDefinition::id)
+                .toList();
+    }
+
     private List<String> rulesOf(String citation) {
+        if (citation.isEmpty()) {
+            return List.of();
+        }
         return books.current().definitions().stream()
                 .filter(rule -> rule.safeguards().contains(citation))
                 .map(rule -> rule.id())

@@ -1,6 +1,7 @@
 package dev.vitals.finding;
 
 import dev.vitals.inventory.TypeName;
+import dev.vitals.rule.RuleSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -55,11 +56,16 @@ record FindingRow(
                 row.getInt("reopened"));
     }
 
+    /** Who says it. */
+    public RuleSource source() {
+        return RuleSource.of(rule);
+    }
+
     /** What to call its state. */
     public String stateWords() {
         return switch (machineState) {
             case "unknown" -> "not readable now";
-            case "gone" -> "no longer judged";
+            case "gone" -> source().isReported() ? "no longer reported" : "no longer judged";
             case "passing" -> "resolved";
             default -> humanState.equals("open") ? "failing" : humanWords();
         };

@@ -11,6 +11,9 @@ public enum Cause {
     NOT_SUBSCRIBED("not subscribed", "The account has not signed up for this service; nothing can be read from it."),
     REGION_DISABLED("region disabled", "Enable the region or take it out of the account's region list."),
     UNSUPPORTED("not offered here", "The service or call does not exist in this region or endpoint."),
+    TOO_MANY(
+            "too many to be read",
+            "Close, suppress or archive what is done with in the product itself; the worst that it reports were read."),
     TIMED_OUT("timed out", "AWS did not answer in time; the next scan tries again."),
     UNLISTED("not on the list", "Bring the list that the message names up to date under Rules, Lists, and scan again."),
     MALFORMED("malformed answer", "The answer could not be understood; record the call and report it."),

@@ -93,12 +93,23 @@ public final class Inventory {
         return made;
     }
 
+    /**
+     * Notes that the service that would hold a list is switched off: neither a gap nor an empty list. What it said before
+     * stands, for switching a service off puts nothing right.
+     */
+    public synchronized void off(Class<?> config, String region) {
+        coverage.put(new Shelf(config, region), Reading.absent());
+    }
+
     /** Whether a list was tried in this scan, whole or not. */
     public synchronized boolean wasAsked(Class<?> config, String region) {
         return coverage.containsKey(new Shelf(config, region));
     }
 
-    /** How many were listed, or why the list is not whole. What no collector asked for is unreadable. */
+    /**
+     * How many were listed, or why the list is not whole; absent where its service is off. What no collector asked for is
+     * unreadable.
+     */
     public synchronized Reading<Integer> coverage(Class<?> config, String region) {
         return coverage.getOrDefault(
                 new Shelf(config, region),
@@ -167,9 +178,13 @@ public final class Inventory {
                 .toList();
     }
 
-    /** Visits every list that was asked for: its class, its region, and how whole it is. */
+    /** Visits every list that was asked for: its class, its region, and how whole it is. Those of services that are off are none. */
     public void eachList(ListVisitor visitor) {
-        coverage.forEach((shelf, listed) -> visitor.visit(shelf.config(), shelf.region(), listed));
+        coverage.forEach((shelf, listed) -> {
+            if (!(listed instanceof Reading.Absent<Integer>)) {
+                visitor.visit(shelf.config(), shelf.region(), listed);
+            }
+        });
     }
 
     /** Receives one list of the scan. */

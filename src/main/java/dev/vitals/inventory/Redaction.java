@@ -12,7 +12,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public final class Redaction {
 
-    static final String MASK = "********";
+    /** What stands in the place of a secret. */
+    public static final String MASK = "********";
 
     /**
      * @param sign a piece that every match holds: most texts hold none, and looking for it is far cheaper than matching

@@ -98,7 +98,11 @@ public class ResourceList {
         add(conditions, filter.text(), "(r.resource_id ilike :text or r.name ilike :text or r.arn ilike :text)");
         add(conditions, filter.shownScope(), filter.scopeCondition());
         add(conditions, filter.region(), "r.region = :region");
-        add(conditions, filter.type(), "(r.type = :type or starts_with(r.type, :type || '::'))");
+        conditions.add(
+                filter.type().isEmpty()
+                        // Findings of other products are kept as resources; whoever looks for what there is means none.
+                        ? "not starts_with(r.type, 'Reported::')"
+                        : "(r.type = :type or starts_with(r.type, :type || '::'))");
         add(
                 conditions,
                 filter.tag(),

@@ -20,6 +20,11 @@ public interface Judge {
         return Guidance.of(definition().id());
     }
 
+    /** Whether it has anything to say of a resource of its kind; of the others it is not asked, and nothing is stored. */
+    default boolean isAbout(Resource<?> resource) {
+        return true;
+    }
+
     /** How bad a failure of this resource is, before PHI raises it: the rule's own severity unless a judge knows better. */
     default Severity severity(Resource<?> resource) {
         return definition().severity();

@@ -37,6 +37,10 @@ public final class RuleEngine {
         kinds.forEach(kind -> this.kinds.put(kind.config(), kind));
         for (Judge rule : judges) {
             var subject = rule.definition().config();
+            if (!this.kinds.containsKey(subject) && !rule.definition().origin().isScored()) {
+                // A file said it once; there is nothing in the account to ask again.
+                continue;
+            }
             if (!this.kinds.containsKey(subject)) {
                 throw new IllegalStateException("Rule %s judges %s, which no collector lists"
                         .formatted(rule.definition().id(), subject.getSimpleName()));
@@ -49,7 +53,9 @@ public final class RuleEngine {
     public void judge(Inventory inventory, Settings settings, Consumer<Evaluation> to) {
         for (Resource<?> resource : inventory.resources()) {
             for (Judge rule : rules.getOrDefault(resource.config().getClass(), List.of())) {
-                to.accept(evaluate(rule, resource, inventory, settings));
+                if (rule.isAbout(resource)) {
+                    to.accept(evaluate(rule, resource, inventory, settings));
+                }
             }
         }
         inventory.eachList((config, region, listed) -> {
@@ -78,6 +84,10 @@ public final class RuleEngine {
             Consumer<Evaluation> to) {
         var kind = kinds.get(config);
         for (Judge rule : rules.getOrDefault(config, List.of())) {
+            if (!rule.definition().origin().isScored()) {
+                // Its known findings become unknown with their list; there is no score that an empty one could flatter.
+                continue;
+            }
             var key = new ResourceKey(inventory.account(), region, kind.type(), inventory.account());
             var arn = inventory.home().globalArn("iam", "root");
             var verdict = new Verdict.Unknown(unreadable.cause(), unreadable.detail());

@@ -2,6 +2,8 @@ package dev.vitals.score;
 
 import dev.vitals.attestation.Attestations;
 import dev.vitals.attestation.Decisions;
+import dev.vitals.finding.FindingFilter;
+import dev.vitals.finding.FindingList;
 import dev.vitals.hipaa.Safeguard;
 import dev.vitals.hipaa.Safeguard.Requirement;
 import dev.vitals.hipaa.SafeguardCatalogue;
@@ -39,6 +41,7 @@ class SafeguardController {
     private final Decisions decisions;
     private final Attestations attestations;
     private final ProposalOverlay overlay;
+    private final FindingList findings;
 
     SafeguardController(
             SafeguardCatalogue safeguards,
@@ -48,7 +51,8 @@ class SafeguardController {
             Scopes scopes,
             Decisions decisions,
             Attestations attestations,
-            ProposalOverlay overlay) {
+            ProposalOverlay overlay,
+            FindingList findings) {
         this.safeguards = safeguards;
         this.standings = standings;
         this.kept = kept;
@@ -57,6 +61,7 @@ class SafeguardController {
         this.decisions = decisions;
         this.attestations = attestations;
         this.overlay = overlay;
+        this.findings = findings;
     }
 
     @GetMapping("/safeguards")
@@ -131,6 +136,7 @@ class SafeguardController {
                 "decisions",
                 safeguard.requirement() == Requirement.ADDRESSABLE ? decisions.history(citation, asOf) : null);
         model.addAttribute("attestations", attestations.of(citation, asOf));
+        model.addAttribute("reported", findings.reported(FindingFilter.reported(chosen.name(), citation), asOf));
         model.addAttribute("strip", StateStrip.of(from, asOf.day(), kept.states(chosen, citation, from, asOf.day())));
         return "score/safeguard";
     }

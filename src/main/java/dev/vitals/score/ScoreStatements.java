@@ -16,10 +16,10 @@ final class ScoreStatements {
              group by e.rule_id order by e.rule_id
             """;
 
-    /** What is open: failing, or failing when it was last readable. */
+    /** What is open: failing, or failing when it was last readable. What other products report is counted beside it. */
     static final String OPEN = """
             select severity, count(*) as findings from finding
-             where %s and resolved_at is null and human_state not in ('accepted', 'false_positive')
+             where %s and position(':' in rule_id) = 0 and resolved_at is null and human_state not in ('accepted', 'false_positive')
              group by severity
             """;
 

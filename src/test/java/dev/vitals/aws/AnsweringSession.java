@@ -1,5 +1,7 @@
 package dev.vitals.aws;
 
+import static java.util.Map.entry;
+
 import dev.vitals.inventory.Place;
 import dev.vitals.support.Full;
 import dev.vitals.support.Inventories;
@@ -21,18 +23,22 @@ import software.amazon.awssdk.core.SdkResponse;
 public final class AnsweringSession implements AwsSession {
 
     /** What collectors look for before they ask on, by operation and member. */
-    private static final Map<String, Map<String, String>> TEXTS = Map.of(
-            "DescribeImages", Map.of("ownerid", Inventories.ACCOUNT),
-            "DescribeListeners", Map.of("protocol", "HTTP"),
-            "DescribeLogGroups", Map.of("loggroupname", "/var/log/secure"),
-            "DescribeSnapshots", Map.of("ownerid", Inventories.ACCOUNT),
-            "DescribeStacks", Map.of("stackdriftstatus", "DRIFTED"),
-            "GenerateCredentialReport", Map.of("state", "COMPLETE"),
-            "GetCredentialReport",
-                    Map.of("content", "user,arn,access_key_1_active\nada,arn:aws:iam::111122223333:user/ada,true\n"),
-            "GetKeyPolicy", Map.of("policy", "kms:RecipientAttestation:PCR0"),
-            "GetServiceLastAccessedDetails", Map.of("jobstatus", "COMPLETED"),
-            "ListAnalyzers", Map.of("type", "ACCOUNT"));
+    private static final Map<String, Map<String, String>> TEXTS = Map.ofEntries(
+            entry("DescribeImages", Map.of("ownerid", Inventories.ACCOUNT)),
+            entry("DescribeListeners", Map.of("protocol", "HTTP")),
+            entry("DescribeLogGroups", Map.of("loggroupname", "/var/log/secure", "loggroupclass", "STANDARD")),
+            entry("DescribeSnapshots", Map.of("ownerid", Inventories.ACCOUNT)),
+            entry("DescribeStacks", Map.of("stackdriftstatus", "DRIFTED")),
+            entry("GenerateCredentialReport", Map.of("state", "COMPLETE")),
+            entry("GetAccountSettings", Map.of("concurrentexecutions", "1000")),
+            entry("GetBucketVersioning", Map.of("status", "Enabled")),
+            entry(
+                    "GetCredentialReport",
+                    Map.of("content", "user,arn,access_key_1_active\nada,arn:aws:iam::111122223333:user/ada,true\n")),
+            entry("GetFindings", Map.of("createdat", "2026-11-01T00:00:00Z", "updatedat", "2026-11-01T00:00:00Z")),
+            entry("GetKeyPolicy", Map.of("policy", "kms:RecipientAttestation:PCR0")),
+            entry("GetServiceLastAccessedDetails", Map.of("jobstatus", "COMPLETED")),
+            entry("ListAnalyzers", Map.of("type", "ACCOUNT")));
 
     private final Place place;
     private final @Nullable Operation refused;

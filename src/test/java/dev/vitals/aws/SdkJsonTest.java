@@ -1,12 +1,20 @@
 package dev.vitals.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vitals.collect.CollectorCatalogue;
+import dev.vitals.collect.iam.ServiceUse;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Reading;
+import dev.vitals.inventory.UnreadableException;
 import java.time.Instant;
+import dev.vitals.support.Blank;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.cloudtrail.model.Trail;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
@@ -64,6 +72,42 @@ class SdkJsonTest {
         assertThat(SdkJson.toJson(chart).toString()).isEqualTo("""
                         {"name":"one","bucket":{"Name":"b"},"policy":null,\
                         "locked":{"$unreadable":"DENIED","detail":"s3:GetLock answered AccessDenied"}}""");
+    }
+
+    @Test
+    void bringsBundlesBackWithEveryKindOfReading() {
+        var chart = new Chart(
+                "one",
+                Reading.known(Bucket.builder().name("b").build()),
+                Reading.absent(),
+                Reading.unreadable(Cause.DENIED, "s3:GetLock answered AccessDenied"));
+        assertThat(SdkJson.read(SdkJson.toJson(chart), Chart.class)).isEqualTo(chart);
+
+        var use = new ServiceUse(
+                "arn:aws:iam::111122223333:role/app",
+                Reading.known(List.of(
+                        new ServiceUse.Service("s3", Reading.known(Instant.parse("2026-01-02T03:04:05Z"))),
+                        new ServiceUse.Service("sqs", Reading.absent()))));
+        assertThat(SdkJson.read(SdkJson.toJson(use), ServiceUse.class)).isEqualTo(use);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> bringsEveryKindOfResourceBack() {
+        return CollectorCatalogue.discover().kinds().stream()
+                .map(kind -> DynamicTest.dynamicTest(kind.type() + " " + kind.config().getSimpleName(), () -> {
+                    var blank = Blank.of(kind.config());
+                    assertThat(SdkJson.read(SdkJson.toJson(blank), kind.config())).isEqualTo(blank);
+                }));
+    }
+
+    @Test
+    void whatABundleDidNotHoldInItsDayIsNotKnownOfThatDay() throws Exception {
+        var kept = (tools.jackson.databind.node.ObjectNode)
+                SdkJson.toJson(new Chart("one", Reading.absent(), Reading.absent(), Reading.absent()));
+        kept.remove("locked");
+        assertThat(SdkJson.read(kept, Chart.class).locked().isReadable()).isFalse();
+        kept.remove("name");
+        assertThatThrownBy(() -> SdkJson.read(kept, Chart.class)).isInstanceOf(UnreadableException.class);
     }
 
     @SuppressWarnings("unchecked")

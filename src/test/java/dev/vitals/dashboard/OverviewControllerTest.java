@@ -3,6 +3,7 @@ package dev.vitals.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vitals.finding.FindingList;
 import dev.vitals.hipaa.EntityType;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.AsOf;
@@ -78,6 +79,7 @@ class OverviewControllerTest {
                 scores,
                 new OverviewQueries(sql),
                 SAFEGUARDS,
+                new FindingList(sql, database.books(), database.transactions()),
                 new Organization("Clinic", ZoneOffset.UTC));
     }
 }

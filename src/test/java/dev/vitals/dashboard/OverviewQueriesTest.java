@@ -99,6 +99,14 @@ class OverviewQueriesTest {
     }
 
     @Test
+    void leavesOutWhatOtherProductsReport() {
+        judge(ONE, MONDAY, Severity.HIGH, FAIL);
+        database.sql().sql("update finding set rule_id = 'guardduty:malware'").update();
+
+        assertThat(queries.counts(ScoreScope.ALL, MONDAY.minusSeconds(1), MONDAY)).isEmpty();
+    }
+
+    @Test
     void takesWhatIsGoneForResolvedOnlyWhereItWasOpen() {
         judge(ONE, MONDAY, Severity.HIGH, FAIL, FAIL);
         judge(ONE, TUESDAY, Severity.HIGH, PASS, FAIL);

@@ -7,6 +7,7 @@ import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.ListCoverage;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.SortKey;
+import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
 import dev.vitals.support.Ledger;
 import dev.vitals.support.Ledger.Entry;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +84,37 @@ class FindingListTest {
             """)
     void narrowsAndSorts(String parameter, String value, String found) {
         assertThat(String.join(" ", ids(filter(parameter, value), NOW))).isEqualTo(found);
+    }
+
+    @Test
+    void tellsWhatOthersReportFromWhatVitalsJudges() {
+        ledger.scan(CLINIC, TUESDAY, reported("guardduty:malware", "g-1"), reported("prowler:s3_acl", "p-1"));
+
+        assertThat(ids(FindingFilter.none(), NOW)).contains("sg-9", "g-1", "p-1");
+        assertThat(ids(filter("source", "reported"), NOW)).containsExactlyInAnyOrder("g-1", "p-1");
+        assertThat(ids(filter("source", "guardduty"), NOW)).containsExactly("g-1");
+        assertThat(ids(filter("source", "guard"), NOW)).isEmpty();
+        assertThat(ids(filter("source", "scored"), NOW)).containsExactlyInAnyOrder("sg-9", "sg-1", "scans");
+        assertThat(ids(filter("source", "vitals"), NOW)).containsExactlyInAnyOrder("sg-9", "sg-1", "scans");
+        assertThat(ids(filter("source", "own"), NOW)).isEmpty();
+        assertThat(list.reported(FindingFilter.reported("account:" + CLINIC, ""), NOW))
+                .extracting(count -> count.source().label() + " " + count.open() + " " + count.weighty())
+                .containsExactlyInAnyOrder("GuardDuty 1 1", "Prowler 1 1");
+        assertThat(list.reported(FindingFilter.reported("account:" + LAB, ""), NOW)).isEmpty();
+        assertThat(list.reported(FindingFilter.reported("", ""), at(MONDAY))).isEmpty();
+    }
+
+    private static Entry reported(String rule, String id) {
+        return new Entry(
+                "Reported::Any::Finding",
+                "us-east-1",
+                id,
+                id,
+                Map.of(),
+                "{\"id\": \"%s\"}".formatted(id),
+                rule,
+                Severity.HIGH,
+                Verdict.fail(id + " is bad"));
     }
 
     @Test
@@ -275,7 +308,8 @@ class FindingListTest {
                 only("rule", parameter, value),
                 only("safeguard", parameter, value),
                 only("age", parameter, value),
-                only("sort", parameter, value));
+                only("sort", parameter, value),
+                only("source", parameter, value));
     }
 
     private static String only(String name, String parameter, String value) {

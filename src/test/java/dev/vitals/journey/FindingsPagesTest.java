@@ -1,6 +1,7 @@
 package dev.vitals.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -9,7 +10,9 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import dev.vitals.Vitals;
+import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.finding.EvaluationStore;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.support.Ward;
@@ -161,6 +164,53 @@ class FindingsPagesTest {
         assertThat(page.locator(".notice").first()).containsText("access denied");
         assertThat(page.navigate(url("/findings/999999")).status()).isEqualTo(404);
         page.context().close();
+    }
+
+    @Test
+    void takesInAFileOfAnotherProductOnlyAtSomebodysWord() throws Exception {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/findings"));
+        page.click("a:has-text('import a file')");
+        page.setInputFiles("#file", new FilePayload("x.json.gz", "application/gzip", new byte[] {0x1f, (byte) 0x8b, 8}));
+        page.click("button:has-text('Look into it')");
+        assertThat(page.locator("[role=alert]")).containsText("packed file");
+        page.setInputFiles("#file", new FilePayload("prowler.ocsf.json", "application/json", prowler().getBytes(UTF_8)));
+        page.click("button:has-text('Look into it')");
+
+        assertThat(page.locator(".notice")).containsText("Nothing is kept yet");
+        assertThat(page.locator("tbody")).containsText("no: Vitals does not watch it");
+        assertThat(page.locator("main")).containsText("row 3");
+        var preview = page.url().substring(url("").length());
+        for (int width : new int[] {1440, 390}) {
+            page.setViewportSize(width, 900);
+            look(page, preview, "import-preview", width, ColorScheme.LIGHT);
+            look(page, "/import", "import", width, ColorScheme.LIGHT);
+        }
+        page.setViewportSize(1440, 900);
+        page.navigate(url(preview));
+        page.click("button:has-text('Keep it')");
+        assertThat(page.locator(".notice")).containsText("1 finding opened");
+        page.click("a:has-text('See the findings of')");
+        assertThat(page.locator("tbody .sentence")).containsText("<b>bold</b>");
+        assertThat(page.locator("tbody .badge.source")).containsText("Prowler");
+        page.click("tbody .sentence a");
+        assertThat(page.locator("h1")).hasText("Security group is <b>bold</b>.");
+        assertThat(page.locator("main")).containsText("prowler.ocsf.json");
+        assertThat(page.locator(".citations")).containsText("164.312(e)(1)");
+        look(page, page.url().substring(url("").length()), "finding-of-a-file", 1440, ColorScheme.DARK);
+        page.navigate(url("/safeguards?citation=164.312(e)(1)"));
+        assertThat(page.locator("[aria-labelledby=reported-head]")).containsText("Prowler: 1 open finding");
+        page.context().close();
+    }
+
+    private static String prowler() {
+        var row = """
+                {"class_uid": 2004, "severity_id": 3, "status_code": "FAIL", "status_detail": "Security group is <b>bold</b>.",
+                 "time_dt": "2026-11-24T05:00:00Z", "metadata": {"event_code": "ec2_bold", "product": {"name": "Prowler"}},
+                 "finding_info": {"title": "Security groups are not bold"}, "cloud": {"account": {"uid": "%s"}},
+                 "resources": [{"uid": "sg-0123456789abcdef0", "region": "us-east-1"}],
+                 "unmapped": {"compliance": {"HIPAA": ["164_312_e_1"]}}}""";
+        return "[%s, %s, 7]".formatted(row.formatted(Ward.ACCOUNT), row.formatted("999988887777"));
     }
 
     @Test

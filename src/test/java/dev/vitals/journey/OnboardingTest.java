@@ -2,9 +2,11 @@ package dev.vitals.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
 import dev.vitals.Vitals;
 import dev.vitals.support.MotoServer;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import org.springframework.util.FileSystemUtils;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /** From an empty installation to the first finding of an account that answers over the wire. */
 @SpringBootTest(
@@ -69,6 +72,14 @@ class OnboardingTest {
         visitor = new Visitor(port);
     }
 
+    private void aUserWhoCanMakeItselfAnAdministrator() {
+        var iam = aws.client(IamClient.builder(), "us-east-1");
+        iam.createUser(request -> request.userName("ci"));
+        iam.putUserPolicy(request -> request.userName("ci").policyName("deploy").policyDocument("""
+                {"Version": "2012-10-17", "Statement": [
+                  {"Effect": "Allow", "Action": "iam:PutUserPolicy", "Resource": "*"}]}"""));
+    }
+
     @AfterAll
     void stop() {
         System.clearProperty("aws.accessKeyId");
@@ -89,6 +100,7 @@ class OnboardingTest {
         refusesARoleThatIsNone(page);
         addTheEmulatedAccount(page);
         checkTheConnection(page);
+        aUserWhoCanMakeItselfAnAdministrator();
         scanAndFind(page);
         Assertions.assertThat(visitor.complaints()).isEmpty();
     }
@@ -114,7 +126,7 @@ class OnboardingTest {
     }
 
     private void checkTheConnection(Page page) {
-        page.locator("button:has-text('Check connection')").click();
+        page.locator("button:has-text('Check connection')").click(new Locator.ClickOptions().setTimeout(SCAN_MILLIS));
         assertThat(page.locator("section[role=status]"))
                 .containsText("actions that could be tried", within(SCAN_MILLIS));
         visitor.look(page, "account-checked");
@@ -133,6 +145,23 @@ class OnboardingTest {
         page.navigate(visitor.url("/accounts/" + ACCOUNT));
         assertThat(page.locator("#unread")).isVisible();
         visitor.look(page, "account");
+        seeWhoMayDoWhat(page);
+    }
+
+    private void seeWhoMayDoWhat(Page page) {
+        page.click("text=Who may do what");
+        assertThat(page.locator("section[aria-labelledby=administrators]")).containsText("ci");
+        assertThat(page.locator("section[aria-labelledby=paths] ol"))
+                .containsText("Gives itself a policy that allows everything (iam:PutUserPolicy on arn:aws:iam::");
+        page.selectOption("#principal", new SelectOption().setLabel("ci"));
+        page.fill("#action", "iam:PutUserPolicy");
+        page.fill("#resource", "everything");
+        page.click("button:has-text('Ask')");
+        assertThat(page.locator("[role=alert]")).containsText("Write the resource as an ARN");
+        page.fill("#resource", "*");
+        page.click("button:has-text('Ask')");
+        assertThat(page.locator("#answer")).containsText("Allowed by Statement[0] of inline policy deploy");
+        visitor.look(page, "access");
     }
 
     private static LocatorAssertions.ContainsTextOptions within(double millis) {

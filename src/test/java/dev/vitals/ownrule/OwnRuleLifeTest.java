@@ -35,6 +35,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import dev.vitals.support.Witnesses;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -272,8 +275,8 @@ class OwnRuleLifeTest {
 
     private Optional<RuleTally> tally() {
         var safeguards = SafeguardCatalogue.load().scoredFor(Set.of(EntityType.HEALTH_CARE_PROVIDER));
-        var score = new ScoreStore(database.sql(), database.transactions())
-                .current(ScoreScope.ALL, new ScoreBasis(safeguards, books.current().scored(), ""));
+        var score = new ScoreStore(database.sql(), new Witnesses(database, ZoneOffset.UTC).attestations(), database.transactions())
+                .current(ScoreScope.ALL, LocalDate.parse("2026-11-02"), new ScoreBasis(safeguards, books.current().scored(), ""));
         return score.safeguards().stream()
                 .flatMap(safeguard -> safeguard.inputs().stream())
                 .filter(tally -> tally.rule().id().equals(ID))

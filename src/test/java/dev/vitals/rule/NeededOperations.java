@@ -26,8 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class NeededOperations {
 
-    /** Needed where nobody has generated a report in the last four hours; no refusal shows it where somebody has. */
-    static final Map<String, String> BESIDE = Map.of("GenerateCredentialReport", "GetCredentialReport");
+    /**
+     * Whose refusal leaves nothing unread, each with the one that it goes with: a report that somebody else may have
+     * generated in the last four hours, a look at the account that spares one at each function.
+     */
+    static final Map<String, String> BESIDE = Map.of(
+            "GenerateCredentialReport", "GetCredentialReport", "GetAccountSettings", "GetFunctionConcurrency");
 
     /** Two, because what is global is asked in the first one only and lies there among what is regional. */
     private static final List<String> REGIONS = List.of(Inventories.REGION, "us-west-2");

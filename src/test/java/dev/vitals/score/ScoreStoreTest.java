@@ -65,6 +65,17 @@ class ScoreStoreTest {
     }
 
     @Test
+    void countsNoFindingThatAnotherProductReports() {
+        judge(ONE, FAIL);
+        database.sql().sql("update finding set rule_id = 'guardduty:malware'").update();
+        database.sql().sql("update evaluation set rule_id = 'guardduty:malware'").update();
+        store.keep(ONE, DAY, BASIS);
+
+        assertThat(day(ScoreScope.ALL).openHigh()).isZero();
+        assertThat(day(ScoreScope.ALL).points().inScope()).isZero();
+    }
+
+    @Test
     void keepsTheDayOfEveryGroupOfTheAccount() {
         database.sql().sql("insert into account_group (name) values ('prod')").update();
         database.sql()

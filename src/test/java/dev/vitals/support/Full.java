@@ -31,7 +31,7 @@ public final class Full {
     }
 
     /**
-     * A model with these texts, by the names of members in lower case, and otherwise anything.
+     * A model with these texts and whole numbers, by the names of members in lower case, and otherwise anything.
      */
     public static <T extends SdkPojo> T of(Class<T> type, Map<String, String> texts) {
         try {
@@ -75,10 +75,10 @@ public final class Full {
             return true;
         }
         if (type == MarshallingType.INTEGER) {
-            return 1;
+            return (int) number(member);
         }
         if (type == MarshallingType.LONG) {
-            return 1L;
+            return number(member);
         }
         if (type == MarshallingType.DOUBLE) {
             return 1.0;
@@ -95,6 +95,11 @@ public final class Full {
     /** In lower case; empty for the elements of lists and maps, which have none. */
     private static String name(SdkField<?> field) {
         return field.memberName() == null ? "" : field.memberName().toLowerCase(Locale.ROOT);
+    }
+
+    private long number(String member) {
+        var given = texts.getOrDefault(member, "");
+        return given.matches("\\d+") ? Long.parseLong(given) : 1;
     }
 
     private String text(String member) {

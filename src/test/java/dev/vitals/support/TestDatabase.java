@@ -102,7 +102,7 @@ public final class TestDatabase {
 
     /** Puts in an account of this id. */
     public void account(String id) {
-        sql.sql("insert into account (id, name, connection, created_at) values (?, ?, '{\"kind\": \"ambient\"}', ?)")
+        sql.sql("insert into account (id, name, connection, created_at) values (?, ?, '{\"kind\": \"AMBIENT\"}', ?)")
                 .params(
                         id,
                         "account " + id,

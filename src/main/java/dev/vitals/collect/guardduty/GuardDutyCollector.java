@@ -4,14 +4,18 @@ import dev.vitals.aws.Operation;
 import dev.vitals.collect.Collector;
 import dev.vitals.collect.Pages;
 import dev.vitals.collect.Sweep;
+import dev.vitals.collect.reported.Cut;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.ResourceKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.guardduty.GuardDutyClient;
 import software.amazon.awssdk.services.guardduty.model.Condition;
+import software.amazon.awssdk.services.guardduty.model.Finding;
 import software.amazon.awssdk.services.guardduty.model.FindingCriteria;
 import software.amazon.awssdk.services.guardduty.model.ListMalwareProtectionPlansResponse;
 import software.amazon.awssdk.services.guardduty.model.MalwareProtectionPlanSummary;
@@ -28,6 +32,13 @@ final class GuardDutyCollector implements Collector {
                     GuardDutyDetector::id,
                     (place, detector) -> place.arn("guardduty", "detector/" + detector.id()))
             .ignoring("UpdatedAt");
+
+    static final ResourceKind<GuardDutyReport> FINDING = ResourceKind.of(
+                    "Reported::GuardDuty::Finding",
+                    GuardDutyReport.class,
+                    GuardDutyReport::id,
+                    (place, finding) -> finding.arn())
+            .named(GuardDutyReport::subject);
 
     static final ResourceKind<MalwareProtectionPlanSummary> MALWARE_PLAN = ResourceKind.of(
             "AWS::GuardDuty::MalwareProtectionPlan",
@@ -47,7 +58,7 @@ final class GuardDutyCollector implements Collector {
 
     @Override
     public List<ResourceKind<?>> kinds() {
-        return List.of(DETECTOR, MALWARE_PLAN);
+        return List.of(DETECTOR, FINDING, MALWARE_PLAN);
     }
 
     @Override
@@ -60,13 +71,20 @@ final class GuardDutyCollector implements Collector {
     @Override
     public void collect(Sweep sweep) {
         var guardDuty = sweep.client(GuardDutyClient.class);
-        sweep.list(
-                DETECTOR,
-                () -> guardDuty.listDetectorsPaginator().detectorIds(),
-                id -> new GuardDutyDetector(
-                        id,
-                        sweep.read(() -> guardDuty.getDetector(request -> request.detectorId(id))),
-                        open(sweep, guardDuty, id)));
+        var read = new ConcurrentHashMap<String, Reading<List<Finding>>>();
+        var detectors = sweep.list(DETECTOR, () -> guardDuty.listDetectorsPaginator().detectorIds(), id -> {
+            var open = sweep.read(() -> open(guardDuty, id));
+            read.put(id, open);
+            return new GuardDutyDetector(
+                    id,
+                    sweep.read(() -> guardDuty.getDetector(request -> request.detectorId(id))),
+                    open.map(GuardDutyCollector::kept));
+        });
+        if (detectors.isEmpty() && sweep.isWhole(DETECTOR)) {
+            sweep.off(FINDING);
+        } else {
+            sweep.list(FINDING, () -> reports(sweep, detectors, read), GuardDutyReport::of);
+        }
         sweep.list(
                 MALWARE_PLAN,
                 () -> Pages.of(
@@ -75,30 +93,45 @@ final class GuardDutyCollector implements Collector {
                         ListMalwareProtectionPlansResponse::malwareProtectionPlans));
     }
 
-    private static Reading<List<GuardDutyFinding>> open(Sweep sweep, GuardDutyClient guardDuty, String detector) {
-        return sweep.read(() -> {
-            var ids = new ArrayList<String>();
-            guardDuty
-                    .listFindingsPaginator(
-                            request -> request.detectorId(detector).findingCriteria(notArchived()))
-                    .findingIds()
-                    .forEach(ids::add);
-            var found = new ArrayList<GuardDutyFinding>();
-            for (int from = 0; from < ids.size(); from += FINDINGS_AT_ONCE) {
-                var some = ids.subList(from, Math.min(from + FINDINGS_AT_ONCE, ids.size()));
-                guardDuty
-                        .getFindings(request -> request.detectorId(detector).findingIds(some))
-                        .findings()
-                        .forEach(finding -> found.add(GuardDutyFinding.of(finding)));
-            }
-            found.sort(Comparator.comparing(GuardDutyFinding::id));
-            return List.copyOf(found);
-        });
+    /** An administrator's detector also shows its members' findings; those belong to the members. */
+    private static Iterable<Finding> reports(
+            Sweep sweep, List<GuardDutyDetector> detectors, Map<String, Reading<List<Finding>>> read) {
+        var own = sweep.whole(DETECTOR, detectors).stream()
+                .flatMap(detector -> read.get(detector.id()).orElseThrow().stream())
+                .filter(finding -> sweep.place().account().equals(finding.accountId()))
+                .sorted(Comparator.comparing(
+                                Finding::severity, Comparator.nullsLast(Comparator.<Double>reverseOrder()))
+                        .thenComparing(Finding::id))
+                .toList();
+        return Cut.of(own).orBreakOff("GuardDuty");
+    }
+
+    private static List<Finding> open(GuardDutyClient guardDuty, String detector) {
+        var ids = new ArrayList<String>();
+        guardDuty
+                .listFindingsPaginator(request -> request.detectorId(detector).findingCriteria(notArchived()))
+                .findingIds()
+                .forEach(ids::add);
+        var found = new ArrayList<Finding>();
+        for (int from = 0; from < ids.size(); from += FINDINGS_AT_ONCE) {
+            var some = ids.subList(from, Math.min(from + FINDINGS_AT_ONCE, ids.size()));
+            found.addAll(guardDuty
+                    .getFindings(request -> request.detectorId(detector).findingIds(some))
+                    .findings());
+        }
+        return List.copyOf(found);
+    }
+
+    private static List<GuardDutyFinding> kept(List<Finding> found) {
+        return found.stream()
+                .map(GuardDutyFinding::of)
+                .sorted(Comparator.comparing(GuardDutyFinding::id))
+                .toList();
     }
 
     private static FindingCriteria notArchived() {
         return FindingCriteria.builder()
-                .criterion(java.util.Map.of(
+                .criterion(Map.of(
                         "service.archived",
                         Condition.builder().equalsValue("false").build()))
                 .build();

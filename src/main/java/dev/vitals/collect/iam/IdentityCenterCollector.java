@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
 import software.amazon.awssdk.services.ssoadmin.model.InstanceMetadata;
 import software.amazon.awssdk.services.ssoadmin.model.PermissionSet;
 
-/** Looks for IAM Identity Center, which lives in one region that only asking each of them tells. */
+/** Reads IAM Identity Center and its permission sets, which live in one region that only asking each of them tells. */
 final class IdentityCenterCollector implements Collector {
 
     static final ResourceKind<InstanceMetadata> INSTANCE = ResourceKind.of(
@@ -19,14 +19,14 @@ final class IdentityCenterCollector implements Collector {
             InstanceMetadata::instanceArn,
             (place, instance) -> instance.instanceArn());
 
-    static final ResourceKind<PermissionSet> PERMISSION_SET = ResourceKind.<PermissionSet>of(
+    static final ResourceKind<PermissionSetDetail> PERMISSION_SET = ResourceKind.<PermissionSetDetail>of(
                     "AWS::SSO::PermissionSet",
-                    PermissionSet.class,
-                    PermissionSet::permissionSetArn,
-                    (place, set) -> set.permissionSetArn())
-            .named(set -> String.valueOf(set.name()));
+                    PermissionSetDetail.class,
+                    PermissionSetDetail::arn,
+                    (place, set) -> set.arn())
+            .named(PermissionSetDetail::name);
 
-    private record Found(String instance, String permissionSet) {}
+    private record Found(String instance, PermissionSet permissionSet) {}
 
     IdentityCenterCollector() {}
 
@@ -47,7 +47,14 @@ final class IdentityCenterCollector implements Collector {
 
     @Override
     public List<Operation> operations() {
-        return Stream.of("ListInstances", "ListPermissionSets", "DescribePermissionSet")
+        return Stream.of(
+                        "ListInstances",
+                        "ListPermissionSets",
+                        "DescribePermissionSet",
+                        "ListManagedPoliciesInPermissionSet",
+                        "ListCustomerManagedPolicyReferencesInPermissionSet",
+                        "GetInlinePolicyForPermissionSet",
+                        "GetPermissionsBoundaryForPermissionSet")
                 .map(name -> Operation.of("ssoadmin", name, "sso:" + name))
                 .toList();
     }
@@ -57,7 +64,7 @@ final class IdentityCenterCollector implements Collector {
         var client = sweep.client(SsoAdminClient.class);
         var instances = sweep.list(
                 INSTANCE, () -> client.listInstancesPaginator(request -> {}).instances());
-        sweep.list(
+        sweep.<Found, PermissionSetDetail>list(
                 PERMISSION_SET,
                 () -> () -> sweep.whole(INSTANCE, instances).stream()
                         .flatMap(instance -> client
@@ -65,10 +72,37 @@ final class IdentityCenterCollector implements Collector {
                                         .maxResults(100))
                                 .permissionSets()
                                 .stream()
-                                .map(set -> new Found(instance.instanceArn(), set)))
-                        .map(found -> client.describePermissionSet(request ->
-                                        request.instanceArn(found.instance()).permissionSetArn(found.permissionSet()))
-                                .permissionSet())
-                        .iterator());
+                                .map(set -> new Found(instance.instanceArn(), describe(client, instance, set))))
+                        .iterator(),
+                found -> detail(sweep, client, found));
+    }
+
+    private static PermissionSet describe(SsoAdminClient client, InstanceMetadata instance, String set) {
+        return client.describePermissionSet(
+                        request -> request.instanceArn(instance.instanceArn()).permissionSetArn(set))
+                .permissionSet();
+    }
+
+    private static PermissionSetDetail detail(Sweep sweep, SsoAdminClient client, Found found) {
+        var instance = found.instance();
+        var set = found.permissionSet().permissionSetArn();
+        return new PermissionSetDetail(
+                found.permissionSet(),
+                sweep.readAll(() -> client.listManagedPoliciesInPermissionSetPaginator(
+                                request -> request.instanceArn(instance).permissionSetArn(set))
+                        .attachedManagedPolicies()),
+                sweep.readAll(() -> client.listCustomerManagedPolicyReferencesInPermissionSetPaginator(
+                                request -> request.instanceArn(instance).permissionSetArn(set))
+                        .customerManagedPolicyReferences()),
+                sweep.read(() -> Stream.ofNullable(client.getInlinePolicyForPermissionSet(request ->
+                                        request.instanceArn(instance).permissionSetArn(set))
+                                .inlinePolicy())
+                        .filter(document -> !document.isBlank())
+                        .toList()),
+                sweep.read(
+                        () -> client.getPermissionsBoundaryForPermissionSet(
+                                        request -> request.instanceArn(instance).permissionSetArn(set))
+                                .permissionsBoundary(),
+                        "ResourceNotFoundException"));
     }
 }

@@ -3,6 +3,7 @@ package dev.vitals.collect.inspector;
 import dev.vitals.aws.Operation;
 import dev.vitals.collect.Collector;
 import dev.vitals.collect.Sweep;
+import dev.vitals.collect.reported.Cut;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.ResourceKind;
@@ -14,6 +15,8 @@ import software.amazon.awssdk.services.inspector2.model.AccountState;
 import software.amazon.awssdk.services.inspector2.model.Finding;
 import software.amazon.awssdk.services.inspector2.model.FindingStatus;
 import software.amazon.awssdk.services.inspector2.model.Severity;
+import software.amazon.awssdk.services.inspector2.model.SortField;
+import software.amazon.awssdk.services.inspector2.model.SortOrder;
 import software.amazon.awssdk.services.inspector2.model.Status;
 import software.amazon.awssdk.services.inspector2.model.StringComparison;
 import software.amazon.awssdk.services.inspector2.model.StringFilter;
@@ -27,6 +30,13 @@ final class InspectorCollector implements Collector {
             InspectorState::accountId,
             (place, state) -> place.arn("inspector2", "account-status"));
 
+    static final ResourceKind<InspectorReport> FINDING = ResourceKind.of(
+                    "Reported::Inspector::Finding",
+                    InspectorReport.class,
+                    InspectorReport::id,
+                    (place, finding) -> finding.id())
+            .named(InspectorReport::subject);
+
     @Override
     public String service() {
         return "inspector2";
@@ -39,7 +49,7 @@ final class InspectorCollector implements Collector {
 
     @Override
     public List<ResourceKind<?>> kinds() {
-        return List.of(STATE);
+        return List.of(STATE, FINDING);
     }
 
     @Override
@@ -51,14 +61,30 @@ final class InspectorCollector implements Collector {
     public void collect(Sweep sweep) {
         var inspector = sweep.client(Inspector2Client.class);
         var own = sweep.place().account();
-        sweep.list(STATE, () -> List.of(own), id -> {
-            var account = sweep.read(
-                    () -> inspector.batchGetAccountStatus(request -> request.accountIds(id)).accounts().stream()
-                            .findFirst()
-                            .orElseThrow(() ->
-                                    new UnreadableException(Cause.MALFORMED, "no status of the account was returned")));
-            return new InspectorState(id, account, isOff(account) ? Reading.known(List.of()) : open(sweep, inspector));
-        });
+        var account = sweep.read(
+                () -> inspector.batchGetAccountStatus(request -> request.accountIds(own)).accounts().stream()
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new UnreadableException(Cause.MALFORMED, "no status of the account was returned")));
+        if (isOff(account)) {
+            sweep.list(STATE, () -> List.of(new InspectorState(own, account, Reading.known(List.of()))));
+            sweep.off(FINDING);
+            return;
+        }
+        var open = sweep.read(() -> open(inspector, own));
+        sweep.list(STATE, () -> List.of(state(own, account, open)));
+        sweep.list(FINDING, () -> open.orElseThrow().orBreakOff("Inspector"), InspectorReport::of);
+    }
+
+    private static InspectorState state(String own, Reading<AccountState> account, Reading<Cut<Finding>> open) {
+        return new InspectorState(
+                own,
+                account,
+                open.map(cut -> cut.seen().stream()
+                        .map(InspectorCollector::kept)
+                        .sorted(Comparator.comparing(InspectorFinding::arn))
+                        .toList()),
+                open instanceof Reading.Known<Cut<Finding>>(Cut<Finding> cut) && cut.more());
     }
 
     private static boolean isOff(Reading<AccountState> account) {
@@ -67,16 +93,15 @@ final class InspectorCollector implements Collector {
                 && known.state().status() == Status.DISABLED;
     }
 
-    private static Reading<List<InspectorFinding>> open(Sweep sweep, Inspector2Client inspector) {
-        return sweep.read(() -> inspector
+    /** The account's own, not those of the members of an administrator; the worst first. */
+    private static Cut<Finding> open(Inspector2Client inspector, String own) {
+        return Cut.of(inspector
                 .listFindingsPaginator(request -> request.maxResults(100)
-                        .filterCriteria(filter -> filter.findingStatus(is(FindingStatus.ACTIVE.toString()))
+                        .sortCriteria(sort -> sort.field(SortField.SEVERITY).sortOrder(SortOrder.DESC))
+                        .filterCriteria(filter -> filter.awsAccountId(is(own))
+                                .findingStatus(is(FindingStatus.ACTIVE.toString()))
                                 .severity(is(Severity.CRITICAL.toString()), is(Severity.HIGH.toString()))))
-                .findings()
-                .stream()
-                .map(InspectorCollector::kept)
-                .sorted(Comparator.comparing(InspectorFinding::arn))
-                .toList());
+                .findings());
     }
 
     private static InspectorFinding kept(Finding finding) {

@@ -3,6 +3,7 @@ package dev.vitals.collect.macie;
 import dev.vitals.aws.Operation;
 import dev.vitals.collect.Collector;
 import dev.vitals.collect.Sweep;
+import dev.vitals.collect.reported.Cut;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.ResourceKind;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.macie2.Macie2Client;
 import software.amazon.awssdk.services.macie2.model.CriterionAdditionalProperties;
 import software.amazon.awssdk.services.macie2.model.Finding;
+import software.amazon.awssdk.services.macie2.model.OrderBy;
 
 /** Amazon Macie in a region. */
 final class MacieCollector implements Collector {
@@ -23,6 +25,13 @@ final class MacieCollector implements Collector {
             MacieState.class,
             MacieState::accountId,
             (place, state) -> place.arn("macie2", "session"));
+
+    static final ResourceKind<MacieReport> FINDING = ResourceKind.of(
+                    "Reported::Macie::Finding",
+                    MacieReport.class,
+                    MacieReport::id,
+                    (place, finding) -> place.arn("macie2", "finding/" + finding.id()))
+            .named(MacieReport::subject);
 
     @Override
     public String service() {
@@ -36,7 +45,7 @@ final class MacieCollector implements Collector {
 
     @Override
     public List<ResourceKind<?>> kinds() {
-        return List.of(STATE);
+        return List.of(STATE, FINDING);
     }
 
     @Override
@@ -51,38 +60,51 @@ final class MacieCollector implements Collector {
     @Override
     public void collect(Sweep sweep) {
         var macie = sweep.client(Macie2Client.class);
-        sweep.list(STATE, () -> List.of(sweep.place().account()), id -> {
-            var status =
-                    sweep.whereOn(() -> macie.getMacieSession(request -> {}).statusAsString());
-            if (status instanceof Reading.Absent<String>) {
-                return new MacieState(id, status, Reading.absent(), Reading.known(List.of()));
-            }
-            return new MacieState(
-                    id,
-                    status,
-                    sweep.whereOn(() -> macie.getAutomatedDiscoveryConfiguration(request -> {})
-                            .statusAsString()),
-                    sweep.read(() -> open(macie)));
-        });
+        var own = sweep.place().account();
+        var status = sweep.whereOn(() -> macie.getMacieSession(request -> {}).statusAsString());
+        if (status instanceof Reading.Absent<String>) {
+            sweep.list(
+                    STATE,
+                    () -> List.of(new MacieState(own, status, Reading.absent(), Reading.known(List.of()))));
+            sweep.off(FINDING);
+            return;
+        }
+        var discovery = sweep.whereOn(
+                () -> macie.getAutomatedDiscoveryConfiguration(request -> {}).statusAsString());
+        var open = sweep.read(() -> open(macie, own));
+        sweep.list(
+                STATE,
+                () -> List.of(new MacieState(
+                        own,
+                        status,
+                        discovery,
+                        open.map(cut -> kept(cut.seen())),
+                        open instanceof Reading.Known<Cut<Finding>>(Cut<Finding> cut) && cut.more())));
+        sweep.list(FINDING, () -> open.orElseThrow().orBreakOff("Macie"), MacieReport::of);
     }
 
-    private static List<MacieFinding> open(Macie2Client macie) {
-        var ids = macie
-                .listFindingsPaginator(request -> request.maxResults(50)
-                        .findingCriteria(criteria -> criteria.criterion(
-                                Map.of("archived", equal("false"), "severity.description", equal("High")))))
-                .findingIds()
-                .stream()
-                .toList();
-        var found = new ArrayList<MacieFinding>();
-        for (int from = 0; from < ids.size(); from += FINDINGS_AT_ONCE) {
-            var some = ids.subList(from, Math.min(from + FINDINGS_AT_ONCE, ids.size()));
-            macie.getFindings(request -> request.findingIds(some))
-                    .findings()
-                    .forEach(finding -> found.add(kept(finding)));
+    /** The account's own, not those of the members of an administrator; the worst first. */
+    private static Cut<Finding> open(Macie2Client macie, String own) {
+        var ids = Cut.of(macie.listFindingsPaginator(request -> request.maxResults(FINDINGS_AT_ONCE)
+                        .sortCriteria(sort -> sort.attributeName("severity.score").orderBy(OrderBy.DESC))
+                        .findingCriteria(criteria -> criteria.criterion(Map.of(
+                                "accountId", equal(own),
+                                "archived", equal("false"),
+                                "severity.description", equal("High")))))
+                .findingIds());
+        var found = new ArrayList<Finding>();
+        for (int from = 0; from < ids.seen().size(); from += FINDINGS_AT_ONCE) {
+            var some = ids.seen().subList(from, Math.min(from + FINDINGS_AT_ONCE, ids.seen().size()));
+            found.addAll(macie.getFindings(request -> request.findingIds(some)).findings());
         }
-        found.sort(Comparator.comparing(MacieFinding::id));
-        return List.copyOf(found);
+        return new Cut<>(List.copyOf(found), ids.more());
+    }
+
+    private static List<MacieFinding> kept(List<Finding> found) {
+        return found.stream()
+                .map(MacieCollector::kept)
+                .sorted(Comparator.comparing(MacieFinding::id))
+                .toList();
     }
 
     private static MacieFinding kept(Finding finding) {

@@ -3,11 +3,16 @@ package dev.vitals.collect.securityhub;
 import dev.vitals.aws.Operation;
 import dev.vitals.collect.Collector;
 import dev.vitals.collect.Sweep;
+import dev.vitals.collect.reported.Cut;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.ResourceKind;
 import java.util.List;
 import software.amazon.awssdk.services.securityhub.SecurityHubClient;
+import software.amazon.awssdk.services.securityhub.model.AwsSecurityFinding;
+import software.amazon.awssdk.services.securityhub.model.SortOrder;
 import software.amazon.awssdk.services.securityhub.model.StandardsSubscription;
+import software.amazon.awssdk.services.securityhub.model.StringFilter;
+import software.amazon.awssdk.services.securityhub.model.StringFilterComparison;
 
 /** Security Hub in a region. Where it is off every call but the first is spared. */
 final class SecurityHubCollector implements Collector {
@@ -17,6 +22,16 @@ final class SecurityHubCollector implements Collector {
             SecurityHubState.class,
             SecurityHubState::accountId,
             (place, state) -> place.arn("securityhub", "hub/default"));
+
+    static final ResourceKind<SecurityHubReport> FINDING = ResourceKind.of(
+                    "Reported::SecurityHub::Finding",
+                    SecurityHubReport.class,
+                    SecurityHubReport::id,
+                    (place, finding) -> finding.id())
+            .named(SecurityHubReport::subject);
+
+    /** These are asked themselves; Security Hub only passes their findings on. */
+    private static final List<String> ASKED_THEMSELVES = List.of("GuardDuty", "Inspector", "Macie");
 
     @Override
     public String service() {
@@ -30,7 +45,7 @@ final class SecurityHubCollector implements Collector {
 
     @Override
     public List<ResourceKind<?>> kinds() {
-        return List.of(STATE);
+        return List.of(STATE, FINDING);
     }
 
     @Override
@@ -38,26 +53,59 @@ final class SecurityHubCollector implements Collector {
         return List.of(
                 Operation.of("securityhub", "DescribeHub"),
                 Operation.of("securityhub", "GetEnabledStandards"),
+                Operation.of("securityhub", "GetFindings"),
                 Operation.of("securityhub", "ListEnabledProductsForImport"));
     }
 
     @Override
     public void collect(Sweep sweep) {
         var hub = sweep.client(SecurityHubClient.class);
-        sweep.list(STATE, () -> List.of(sweep.place().account()), id -> {
-            var arn = sweep.whereOn(() -> hub.describeHub(request -> {}).hubArn(), "ResourceNotFoundException");
-            return arn instanceof Reading.Absent<String>
-                    ? new SecurityHubState(id, arn, Reading.known(List.of()), Reading.known(List.of()))
-                    : new SecurityHubState(
-                            id,
-                            arn,
-                            sweep.read(() ->
-                                    hub.getEnabledStandardsPaginator(request -> {}).standardsSubscriptions().stream()
-                                            .map(StandardsSubscription::standardsArn)
-                                            .sorted()
-                                            .toList()),
-                            sweep.readAll(() -> hub.listEnabledProductsForImportPaginator(request -> {})
-                                    .productSubscriptions()));
-        });
+        var own = sweep.place().account();
+        var arn = sweep.whereOn(() -> hub.describeHub(request -> {}).hubArn(), "ResourceNotFoundException");
+        if (arn instanceof Reading.Absent<String>) {
+            sweep.list(
+                    STATE,
+                    () -> List.of(new SecurityHubState(own, arn, Reading.known(List.of()), Reading.known(List.of()))));
+            sweep.off(FINDING);
+            return;
+        }
+        sweep.list(STATE, () -> List.of(state(sweep, hub, own, arn)));
+        sweep.list(FINDING, () -> Cut.of(open(hub, own)).orBreakOff("Security Hub"), SecurityHubReport::of);
+    }
+
+    private static SecurityHubState state(Sweep sweep, SecurityHubClient hub, String own, Reading<String> arn) {
+        return new SecurityHubState(
+                own,
+                arn,
+                sweep.read(() -> hub.getEnabledStandardsPaginator(request -> {}).standardsSubscriptions().stream()
+                        .map(StandardsSubscription::standardsArn)
+                        .sorted()
+                        .toList()),
+                sweep.readAll(() -> hub.listEnabledProductsForImportPaginator(request -> {})
+                        .productSubscriptions()));
+    }
+
+    /** What is active, new or notified, and of severity critical or high; the worst first. */
+    private static Iterable<AwsSecurityFinding> open(SecurityHubClient hub, String own) {
+        var others = ASKED_THEMSELVES.stream()
+                .map(product -> filter(StringFilterComparison.NOT_EQUALS, product))
+                .toList();
+        return hub.getFindingsPaginator(request -> request.maxResults(100)
+                        .sortCriteria(sort ->
+                                sort.field("SeverityNormalized").sortOrder(SortOrder.DESC))
+                        .filters(filters -> filters.awsAccountId(is(own))
+                                .recordState(is("ACTIVE"))
+                                .workflowStatus(is("NEW"), is("NOTIFIED"))
+                                .severityLabel(is("CRITICAL"), is("HIGH"))
+                                .productName(others)))
+                .findings();
+    }
+
+    private static StringFilter is(String value) {
+        return filter(StringFilterComparison.EQUALS, value);
+    }
+
+    private static StringFilter filter(StringFilterComparison comparison, String value) {
+        return StringFilter.builder().comparison(comparison).value(value).build();
     }
 }

@@ -3,9 +3,11 @@ package dev.vitals.rule.detection;
 import dev.vitals.collect.account.AwsRegion;
 import dev.vitals.collect.inspector.InspectorFinding;
 import dev.vitals.collect.inspector.InspectorState;
+import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.Resource;
+import dev.vitals.inventory.UnreadableException;
 import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
@@ -57,6 +59,7 @@ class InspectorRules {
                 .sorted(Comparator.comparing(InspectorFinding::firstObservedAt))
                 .toList();
         if (overdue.isEmpty()) {
+            refuseCut(inspector.config().more());
             return Verdict.pass();
         }
         var oldest = overdue.getFirst();
@@ -73,6 +76,13 @@ class InspectorRules {
                         .formatted(
                                 settings.horizons().inspectorCriticalDays(),
                                 settings.horizons().inspectorHighDays()));
+    }
+
+    /** What was read proves a failure; it proves nothing where there is more. */
+    private static void refuseCut(boolean more) {
+        if (more) {
+            throw new UnreadableException(Cause.TOO_MANY, "Inspector reports more findings of weight than are read");
+        }
     }
 
     private static List<String> off(AccountState account) {

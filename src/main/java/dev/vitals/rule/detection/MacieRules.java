@@ -4,8 +4,10 @@ import dev.vitals.collect.account.AwsRegion;
 import dev.vitals.collect.macie.MacieFinding;
 import dev.vitals.collect.macie.MacieState;
 import dev.vitals.collect.s3.S3Bucket;
+import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Resource;
+import dev.vitals.inventory.UnreadableException;
 import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
@@ -77,6 +79,9 @@ class MacieRules {
         var surprising = open.stream()
                 .filter(finding -> !finding.type().startsWith("SensitiveData") || !declared.contains(finding.bucket()))
                 .toList();
+        if (surprising.isEmpty() && macie.config().more()) {
+            throw new UnreadableException(Cause.TOO_MANY, "Macie reports more findings of weight than are read");
+        }
         if (surprising.isEmpty()) {
             return Verdict.pass();
         }

@@ -8,6 +8,7 @@ import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
 import dev.vitals.rule.policy.PolicyDocument;
 import dev.vitals.rule.policy.Statement;
+import dev.vitals.rule.principal.AccountAccess;
 import java.util.List;
 import software.amazon.awssdk.services.iam.model.ManagedPolicyDetail;
 
@@ -29,7 +30,7 @@ class BlockedActionRules {
     Verdict kmsInManaged(ManagedPolicyDetail policy, Inventory inventory) {
         return isOfAws(policy)
                 ? OF_AWS
-                : judge("Policy " + policy.policyName(), PrincipalPolicies.inForce(policy), KMS, anyKey(inventory));
+                : judge("Policy " + policy.policyName(), AccountAccess.inForce(policy), KMS, anyKey(inventory));
     }
 
     @Rule(
@@ -49,7 +50,7 @@ class BlockedActionRules {
     Verdict marketplaceInManaged(ManagedPolicyDetail policy) {
         return isOfAws(policy)
                 ? OF_AWS
-                : judge("Policy " + policy.policyName(), PrincipalPolicies.inForce(policy), MARKETPLACE, "*");
+                : judge("Policy " + policy.policyName(), AccountAccess.inForce(policy), MARKETPLACE, "*");
     }
 
     @Rule(

@@ -14,6 +14,7 @@ import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
 import dev.vitals.rule.lists.ListName;
 import dev.vitals.rule.policy.PolicyDocument;
+import dev.vitals.rule.principal.AccountAccess;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
@@ -40,7 +41,7 @@ class PolicyRules {
         if (isAwsManaged(policy)) {
             return notApplicable(NOT_OWN);
         }
-        return PrincipalPolicies.inForce(policy).grantsAll()
+        return AccountAccess.inForce(policy).grantsAll()
                 ? fullAdmin("Policy " + policy.policyName() + " (version " + policy.defaultVersionId() + ")")
                 : pass();
     }
@@ -83,7 +84,7 @@ class PolicyRules {
         if (!isAwsManaged(policy)) {
             return notApplicable("the policy belongs to the account");
         }
-        if (!isListed(policy, settings) && !PrincipalPolicies.inForce(policy).grantsAll()) {
+        if (!isListed(policy, settings) && !AccountAccess.inForce(policy).grantsAll()) {
             return notApplicable("the policy is not full administration");
         }
         var holders = holders(policy.arn(), inventory, settings);
@@ -110,7 +111,7 @@ class PolicyRules {
         if (isAwsManaged(policy)) {
             return notApplicable(NOT_OWN);
         }
-        var document = PrincipalPolicies.inForce(policy);
+        var document = AccountAccess.inForce(policy);
         var whole = document.wholeServices();
         if (!whole.isEmpty()) {
             return fail("Policy %s allows %s".formatted(policy.policyName(), Names.some(whole)))

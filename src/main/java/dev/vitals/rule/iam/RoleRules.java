@@ -14,6 +14,9 @@ import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
+import dev.vitals.rule.policy.Decision;
+import dev.vitals.rule.principal.AccountAccess;
+import dev.vitals.rule.principal.IamPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +29,7 @@ class RoleRules {
             id = "iam-permissions-used",
             title = "Roles use the services that they are granted",
             severity = Severity.MEDIUM,
+            version = 2,
             safeguards = {"164.308(a)(3)(ii)(B)", "164.308(a)(3)(ii)(C)", "164.308(a)(4)(ii)(C)"})
     Verdict permissionsUsed(RoleDetail role, Inventory inventory, Settings settings) {
         var arn = Reading.required(role.arn(), "Arn");
@@ -38,7 +42,7 @@ class RoleRules {
         if (created.isAfter(limit)) {
             return notApplicable("the role was created on " + Names.day(created));
         }
-        var unused = unused(arn, inventory, limit);
+        var unused = inEffect(unused(arn, inventory, limit), AccountAccess.alone(role, inventory));
         return unused.isEmpty()
                 ? pass()
                 : fail("Role %s has not used %s for more than %d days"
@@ -51,6 +55,7 @@ class RoleRules {
             id = "iam-production-write-restricted-by-tag",
             title = "Developers cannot write to production",
             severity = Severity.HIGH,
+            version = 2,
             safeguards = {"164.308(a)(3)(ii)(A)", "164.308(a)(4)(ii)(B)", "164.308(a)(4)(ii)(C)", "164.312(a)(1)"})
     Verdict productionWriteRestricted(RoleDetail role, Inventory inventory, Settings settings) {
         var name = Reading.required(role.roleName(), "RoleName");
@@ -58,12 +63,20 @@ class RoleRules {
             return notApplicable("the role is not listed as a developers' role");
         }
         return new ProductionWrite(settings.marks())
-                .firstAllowed(PrincipalPolicies.of(role, inventory), inventory)
+                .firstAllowed(AccountAccess.alone(role, inventory), inventory)
                 .<Verdict>map(write -> fail("Role %s may call %s on %s"
                                 .formatted(name, write.action(), write.described()))
                         .at("Action", write.action())
                         .expected("writes denied, or allowed only by aws:ResourceTag, where the tag says production"))
                 .orElse(pass());
+    }
+
+    /** AWS counts what policies grant, without what a Deny or the permissions boundary takes away again. */
+    private static List<String> inEffect(List<String> services, IamPrincipal role) {
+        return services.stream()
+                .filter(service -> !(role.decide(service + ":*", "*") instanceof Decision.Denied denied)
+                        || denied.ground() == Decision.Ground.NOTHING_ALLOWS)
+                .toList();
     }
 
     private static List<String> unused(String arn, Inventory inventory, Instant limit) {

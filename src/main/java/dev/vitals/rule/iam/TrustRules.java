@@ -1,5 +1,6 @@
 package dev.vitals.rule.iam;
 
+import dev.vitals.collect.iam.PermissionSetDetail;
 import dev.vitals.collect.iam.RoleSession;
 import dev.vitals.collect.organization.Membership;
 import dev.vitals.inventory.Cause;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.iam.model.RoleDetail;
-import software.amazon.awssdk.services.ssoadmin.model.PermissionSet;
 
 /** Whom roles trust, and for how long. */
 class TrustRules {
@@ -92,7 +92,8 @@ class TrustRules {
             title = "Sessions of the permission set end in time",
             severity = Severity.LOW,
             safeguards = {"164.312(a)(2)(iii)"})
-    Verdict permissionSet(PermissionSet set, Settings settings) {
+    Verdict permissionSet(PermissionSetDetail detail, Settings settings) {
+        var set = detail.set();
         Reading.required(set.permissionSetArn(), "PermissionSetArn");
         // Left out it is one hour (CreatePermissionSet).
         var length = set.sessionDuration() == null ? Duration.ofHours(1) : Duration.parse(set.sessionDuration());

@@ -15,6 +15,11 @@ import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
+import dev.vitals.rule.policy.Clause;
+import dev.vitals.rule.principal.AccountAccess;
+import dev.vitals.rule.principal.EscalationPath;
+import dev.vitals.rule.principal.EscalationStep;
+import dev.vitals.rule.principal.Standing;
 import java.time.Duration;
 import software.amazon.awssdk.services.iam.model.UserDetail;
 
@@ -96,15 +101,36 @@ class UserRules {
             id = "iam-user-no-full-admin",
             title = "No user is a full administrator",
             severity = Severity.CRITICAL,
+            version = 2,
             safeguards = {"164.308(a)(3)(ii)(A)", "164.308(a)(4)(ii)(B)", "164.308(a)(4)(ii)(C)", "164.312(a)(1)"})
     Verdict noFullAdmin(UserDetail user, Inventory inventory) {
         var name = Reading.required(user.userName(), "UserName");
-        if (!PrincipalPolicies.of(user, inventory).isAdministrator()) {
-            return pass();
-        }
-        return fail("User %s is allowed every action on every resource".formatted(name))
-                .at("Action", "*")
-                .expected("only what its work needs, directly and through its groups");
+        var access = AccountAccess.of(inventory);
+        return switch (access.standing(access.principal(user))) {
+            case Standing.Administrator(Clause by) ->
+                fail("User %s is allowed every action on every resource".formatted(name))
+                        .at("Action", "*")
+                        .expected("only what its work needs, directly and through its groups");
+            case Standing.Escalates(EscalationPath path) -> canBecome(name, path);
+            case Standing.Unknown(Cause cause, String detail) -> throw new UnreadableException(cause, detail);
+            case Standing.Ordinary ordinary -> pass();
+        };
+    }
+
+    /** What depends on circumstances, as on MFA, is shown on the page of access and is no failure. */
+    private static Verdict canBecome(String name, EscalationPath path) {
+        return path.isFirm()
+                ? fail("User %s can become a full administrator: %s"
+                                .formatted(
+                                        name,
+                                        String.join(
+                                                ", then ",
+                                                path.steps().stream()
+                                                        .map(EscalationStep::text)
+                                                        .toList())))
+                        .at("Action", path.steps().getFirst().by())
+                        .expected("no way to give itself, or to act as somebody who has, every permission")
+                : pass();
     }
 
     private static boolean hasPassword(CredentialReportUser reported) {

@@ -3,7 +3,10 @@ package dev.vitals.rule.policy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether statements add up to full administration: everything on everything, or so much (NotAction, NotResource, a
@@ -28,13 +31,29 @@ final class Administration {
 
     private Administration() {}
 
-    static boolean grantedBy(List<Statement> statements) {
+    /**
+     * The statement that gives it.
+     *
+     * @param most what a boundary allows at most; null where there is none
+     */
+    static Optional<Clause> of(List<Clause> granted, @Nullable List<Clause> most) {
         return ESCALATIONS.entrySet().stream()
-                .anyMatch(escalation -> statements.stream()
-                        .anyMatch(allow -> isWide(allow)
-                                && meets(allow, escalation.getKey(), escalation.getValue())
-                                && statements.stream()
-                                        .noneMatch(deny -> undoes(deny, escalation.getKey(), escalation.getValue()))));
+                .flatMap(escalation -> {
+                    var by = wide(granted, escalation.getKey(), escalation.getValue());
+                    return most == null || by.isEmpty() || wide(most, escalation.getKey(), escalation.getValue()).isPresent()
+                            ? by.stream()
+                            : Stream.<Clause>empty();
+                })
+                .findFirst();
+    }
+
+    private static Optional<Clause> wide(List<Clause> clauses, String action, String resource) {
+        boolean undone = clauses.stream().anyMatch(clause -> undoes(clause.statement(), action, resource));
+        return undone
+                ? Optional.empty()
+                : clauses.stream()
+                        .filter(clause -> isWide(clause.statement()) && meets(clause.statement(), action, resource))
+                        .findFirst();
     }
 
     private static boolean isWide(Statement statement) {

@@ -56,6 +56,11 @@ public record Condition(String operator, String key, List<String> values) {
         values = List.copyOf(values);
     }
 
+    /** As people read it: {@code Bool aws:MultiFactorAuthPresent = true}. */
+    public String words() {
+        return "%s %s = %s".formatted(operator, key, String.join(" or ", values));
+    }
+
     public boolean hasKey(String name) {
         return key.equalsIgnoreCase(name);
     }

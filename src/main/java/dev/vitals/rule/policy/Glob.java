@@ -7,6 +7,11 @@ final class Glob {
 
     /** Whether everything that {@code specific} stands for is also meant by {@code general}. */
     static boolean covers(String general, String specific) {
+        return matches(general, specific, false);
+    }
+
+    /** The same, where wanted without regard to case. */
+    static boolean matches(String general, String specific, boolean anyCase) {
         int at = 0;
         int in = 0;
         int star = -1;
@@ -15,7 +20,7 @@ final class Glob {
             if (at < general.length() && general.charAt(at) == '*') {
                 star = at++;
                 retry = in;
-            } else if (at < general.length() && meets(general.charAt(at), specific.charAt(in))) {
+            } else if (at < general.length() && meets(general.charAt(at), specific.charAt(in), anyCase)) {
                 at++;
                 in++;
             } else if (star >= 0) {
@@ -62,7 +67,10 @@ final class Glob {
     }
 
     /** A question mark of the general pattern stands for one character, so never for the star of the specific one. */
-    private static boolean meets(char general, char specific) {
-        return general == '?' ? specific != '*' : general == specific;
+    private static boolean meets(char general, char specific, boolean anyCase) {
+        return general == '?'
+                ? specific != '*'
+                : general == specific
+                        || anyCase && Character.toLowerCase(general) == Character.toLowerCase(specific);
     }
 }

@@ -72,7 +72,12 @@ public record PolicyDocument(List<Statement> statements) {
      * it when that still lets its holder take the rest. Conditions on the session, as MFA, do not make it less.
      */
     public boolean grantsAll() {
-        return Administration.grantedBy(statements);
+        return Administration.of(
+                        statements.stream()
+                                .map(statement -> new Clause("", statement))
+                                .toList(),
+                        null)
+                .isPresent();
     }
 
     /** What is allowed of whole services, as written: {@code s3:*}, or {@code *}. */

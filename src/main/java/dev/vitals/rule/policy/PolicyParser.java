@@ -1,6 +1,7 @@
 package dev.vitals.rule.policy;
 
 import dev.vitals.inventory.Cause;
+import dev.vitals.inventory.Redaction;
 import dev.vitals.inventory.UnreadableException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,10 @@ final class PolicyParser {
     static PolicyDocument parse(@Nullable String text) {
         if (text == null || text.isBlank()) {
             throw malformed("the policy document is empty");
+        }
+        if (text.contains(Redaction.MASK)) {
+            // Read back from what is kept; stars would be taken for wildcards.
+            throw malformed("the policy document holds something that was masked as a secret");
         }
         var root = tree(decoded(text.strip()));
         var written = member(root, "Statement");

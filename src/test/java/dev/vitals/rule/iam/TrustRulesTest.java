@@ -7,6 +7,7 @@ import static dev.vitals.support.Inventories.labelled;
 import static dev.vitals.support.Judged.verdict;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vitals.collect.iam.PermissionSetDetail;
 import dev.vitals.collect.iam.RoleSession;
 import dev.vitals.collect.organization.Membership;
 import dev.vitals.inventory.Cause;
@@ -17,6 +18,7 @@ import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.UnreadableException;
 import dev.vitals.rule.Settings;
 import dev.vitals.support.Iam;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.model.RoleDetail;
 import software.amazon.awssdk.services.ssoadmin.model.PermissionSet;
@@ -75,20 +77,19 @@ class TrustRulesTest {
                         rules.session(people, holding(lasting(Reading.unreadable(Cause.DENIED, ""))), SETTINGS))
                 .isInstanceOf(UnreadableException.class);
         verdict(rules.permissionSet(
-                        PermissionSet.builder()
-                                .permissionSetArn("a")
-                                .name("Admin")
-                                .sessionDuration("PT8H")
-                                .build(),
-                        SETTINGS))
+                        lasting(PermissionSet.builder().name("Admin").sessionDuration("PT8H")), SETTINGS))
                 .fails("Permission set Admin lets sessions last 8 hours");
-        verdict(rules.permissionSet(
-                        PermissionSet.builder()
-                                .permissionSetArn("a")
-                                .sessionDuration("PT4H")
-                                .build(),
-                        SETTINGS))
+        verdict(rules.permissionSet(lasting(PermissionSet.builder().sessionDuration("PT4H")), SETTINGS))
                 .passes();
+    }
+
+    private static PermissionSetDetail lasting(PermissionSet.Builder set) {
+        return new PermissionSetDetail(
+                set.permissionSetArn("a").build(),
+                Reading.known(List.of()),
+                Reading.known(List.of()),
+                Reading.known(List.of()),
+                Reading.absent());
     }
 
     private static RoleDetail role(String principal, String condition) {

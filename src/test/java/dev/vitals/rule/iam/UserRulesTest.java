@@ -11,6 +11,9 @@ import dev.vitals.rule.Settings;
 import dev.vitals.rule.Verdict;
 import dev.vitals.support.Iam;
 import dev.vitals.support.Inventories;
+import dev.vitals.inventory.Cause;
+import dev.vitals.inventory.Place;
+import software.amazon.awssdk.services.iam.model.RoleDetail;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.model.GroupDetail;
 import software.amazon.awssdk.services.iam.model.UserDetail;
@@ -104,5 +107,29 @@ class UserRulesTest {
                         Iam.inline("all", Iam.ADMIN),
                         Iam.inline("no", Iam.policy("{'Effect':'Deny','Action':'iam:*','Resource':'*'}")));
         assertThat(rules.noFullAdmin(denied.build(), inventory)).isEqualTo(Verdict.pass());
+    }
+
+    @Test
+    void userWhoCanMakeItselfAnAdministratorFails() {
+        var attach = "{'Effect':'Allow','Action':'iam:AttachUserPolicy','Resource':'*'%s}";
+        var can = Iam.user("alice").userPolicyList(Iam.inline("p", Iam.policy(attach.formatted(""))));
+        assertThat(message(rules.noFullAdmin(can.build(), Inventories.empty())))
+                .isEqualTo("User alice can become a full administrator: Gives itself a policy that allows everything"
+                        + " (iam:AttachUserPolicy on %s)".formatted(Iam.arn("user/alice")));
+        var withMfa = Iam.user("alice")
+                .userPolicyList(Iam.inline(
+                        "p",
+                        Iam.policy(attach.formatted(
+                                ",'Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'}}"))));
+        assertThat(rules.noFullAdmin(withMfa.build(), Inventories.empty())).isEqualTo(Verdict.pass());
+    }
+
+    @Test
+    void userIsUnknownWhereTheRolesThatItMightAssumeWereNotListed() {
+        var user = Iam.user("alice").build();
+        assertThat(rules.noFullAdmin(user, Inventories.empty())).isEqualTo(Verdict.pass());
+        var inventory = Inventories.empty();
+        inventory.incomplete(RoleDetail.class, Place.GLOBAL, Cause.DENIED, "the list was refused");
+        assertThatThrownBy(() -> rules.noFullAdmin(user, inventory)).isInstanceOf(UnreadableException.class);
     }
 }

@@ -22,7 +22,9 @@ class ShippedListsTest {
     @Test
     void holdsAFileForEachNameAndNoOther() throws IOException {
         try (var files = Files.list(Path.of("src/main/resources/lists"))) {
-            assertThat(files.map(file -> file.getFileName().toString().replace(".txt", "")))
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(file -> file.endsWith(".txt"))
+                            .map(file -> file.replace(".txt", "")))
                     .containsExactlyInAnyOrderElementsOf(
                             lists.inOrder().stream().map(list -> list.name().slug()).toList());
         }
