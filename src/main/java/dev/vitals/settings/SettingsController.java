@@ -2,7 +2,6 @@ package dev.vitals.settings;
 
 import dev.vitals.account.Account;
 import dev.vitals.account.AccountStore;
-import dev.vitals.rule.Settings;
 import dev.vitals.rule.SettingsStore;
 import dev.vitals.scan.ScanQueue;
 import java.security.Principal;
@@ -79,7 +78,7 @@ class SettingsController {
     private String form(SettingsDraft draft, Model model) {
         model.addAttribute("draft", draft);
         model.addAttribute("groups", fields.byGroup());
-        model.addAttribute("defaults", SettingsDraft.of(fields, Settings.defaults()).typed());
+        model.addAttribute("defaults", SettingsDraft.of(fields, store.current().usual()).typed());
         model.addAttribute("history", SettingsHistory.of(fields, store.history()));
         return "settings/settings";
     }

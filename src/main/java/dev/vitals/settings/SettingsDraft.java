@@ -42,7 +42,7 @@ record SettingsDraft(
 
     /** What was typed; a field that was not sent stays as it is. */
     static SettingsDraft of(SettingFields fields, Settings current, Map<String, String> sent) {
-        var defaults = SettingsStore.leaves(Settings.defaults());
+        var defaults = SettingsStore.leaves(current.usual());
         var inForce = of(fields, current).typed();
         var typed = new LinkedHashMap<>(inForce);
         var wrong = new LinkedHashMap<String, String>();

@@ -90,6 +90,9 @@ class FirstPagesTest {
         look(page, "/safeguards?citation=164.312(a)(2)(iv)", "safeguard", width, theme);
         look(page, "/rules", "rules", width, theme);
         look(page, "/rules/ec2-security-group-no-public-ssh", "rule", width, theme);
+        look(page, "/lists", "lists", width, theme);
+        look(page, "/lists/lambda-runtimes", "list", width, theme);
+        look(page, "/lists/lambda-runtimes/replace", "list-replace", width, theme);
         look(page, "/settings", "settings", width, theme);
         look(page, "/nowhere", "nowhere", width, theme);
         look(page, "/baseline", "baseline", width, theme);
@@ -184,6 +187,24 @@ class FirstPagesTest {
         var csv = page.request().get(url("/baseline.csv?state=weakened"));
         assertThat(csv.headers().get("content-disposition")).contains("quickstart-" + WITH_QUICK_START);
         assertThat(csv.text().lines()).hasSize(2);
+    void replacesAListInTwoStepsAndGoesBack() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/lists/rds-iam-engines/replace"));
+        var text = page.inputValue("#text");
+        page.fill("#text", text + "sqlserver-ee\n");
+        page.click("form.sheet button");
+        assertThat(page.textContent("[role=alert]")).contains("(\"sqlserver-ee\") is not an engine as RDS calls it");
+
+        page.fill("#text", text + "sqlserver-ee SQL Server\n");
+        page.click("form.sheet button");
+        assertThat(page.textContent("main")).contains("1 added, 0 removed, 0 changed");
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        page.click("main form button");
+        assertThat(page.textContent("main")).contains("Replaced.", "uploaded", "sqlserver-ee");
+
+        page.click("text=Withdraw");
+        assertThat(page.textContent("main")).contains("Withdrawn.", "withdrawn by operator", "shipped with Vitals");
+        assertThat(page.locator("tbody").textContent()).doesNotContain("sqlserver-ee");
         page.context().close();
     }
 

@@ -10,6 +10,7 @@ import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.UnreadableException;
+import dev.vitals.rule.Settings;
 import dev.vitals.rule.Verdict;
 import dev.vitals.support.Inventories;
 import java.util.List;
@@ -96,7 +97,7 @@ class AvailabilityRulesTest {
                 .iamDatabaseAuthenticationEnabled(on)
                 .build();
         return access.iamAuthentication(
-                Inventories.resource(RdsKinds.INSTANCE, REGION, database), Inventories.denied());
+                Inventories.resource(RdsKinds.INSTANCE, REGION, database), Inventories.denied(), Settings.defaults());
     }
 
     @Test

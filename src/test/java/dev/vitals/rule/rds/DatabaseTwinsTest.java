@@ -46,9 +46,9 @@ class DatabaseTwinsTest {
     @Test
     void asksTheClusterWhetherItsMembersKnowIam() {
         var member = member("aurora-postgresql", "16.4");
-        verdict(access.iamAuthentication(member, holding(cluster(true)))).passes();
-        verdict(access.iamAuthentication(member, holding(cluster(false)))).failsSaying("does not sign in by IAM");
-        assertThatThrownBy(() -> access.iamAuthentication(member, denied())).isInstanceOf(UnreadableException.class);
+        verdict(access.iamAuthentication(member, holding(cluster(true)), Settings.defaults())).passes();
+        verdict(access.iamAuthentication(member, holding(cluster(false)), Settings.defaults())).failsSaying("does not sign in by IAM");
+        assertThatThrownBy(() -> access.iamAuthentication(member, denied(), Settings.defaults())).isInstanceOf(UnreadableException.class);
     }
 
     @Test
