@@ -100,7 +100,7 @@ class AttestationController {
     }
 
     @PostMapping("/attestations/{id}/sign")
-    @Needs(value = Right.APPROVE, freshly = true)
+    @Needs(value = Right.ATTEST, freshly = true)
     String sign(@PathVariable long id, @RequestParam int version, Principal principal, Model model) {
         find(id, now());
         return switch (store.sign(id, version, principal.getName(), clock.instant())) {

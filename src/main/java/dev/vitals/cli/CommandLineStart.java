@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
 public final class CommandLineStart {
 
     private static final int COULD_NOT_RUN = 2;
-    private static final Set<String> COMMANDS = Set.of("scan", "policy", "help", "--help", "-h", "--version", "-V");
+    private static final Set<String> COMMANDS =
+            Set.of("scan", "policy", "rules", "help", "--help", "-h", "--version", "-V");
 
     private CommandLineStart() {}
 
@@ -34,6 +35,7 @@ public final class CommandLineStart {
         return new CommandLine(new Root())
                 .addSubcommand(new ScanCommand(clock))
                 .addSubcommand(new PolicyCommand())
+                .addSubcommand(new RulesCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)

@@ -20,6 +20,9 @@ import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.RuleEngine;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
+import dev.vitals.rule.lists.ListFolder;
+import dev.vitals.rule.lists.Lists;
+import dev.vitals.rule.lists.MalformedListException;
 import dev.vitals.scan.AccountReader;
 import dev.vitals.scan.Progress;
 import java.io.IOException;
@@ -84,6 +87,12 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--rules", split = ",", description = "Only these rules.")
     private List<String> rules = List.of();
 
+    @Option(
+            names = "--lists",
+            description =
+                    "Folder of lists that stand in the place of those that are shipped. Default: VITALS_LISTS, else none.")
+    private @Nullable Path listFolder;
+
     @Option(names = "--own-rules", description = "File of own rules (YAML) to judge by as well.")
     private @Nullable Path ownRules;
 
@@ -108,6 +117,7 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var began = clock.instant();
+        var settings = Settings.defaults(lists());
         var collectors = CollectorCatalogue.discover();
         var judges = chosenRules(collectors);
         var log = new CallLog();
@@ -117,7 +127,7 @@ final class ScanCommand implements Callable<Integer> {
         var tally = new Tally();
         try (var writer = writer()) {
             format.head(writer);
-            new RuleEngine(judges, collectors.kinds()).judge(inventory, Settings.defaults(), evaluation -> {
+            new RuleEngine(judges, collectors.kinds()).judge(inventory, settings, evaluation -> {
                 tally.add(evaluation);
                 format.line(writer, VerdictLine.of(evaluation));
             });
@@ -136,7 +146,8 @@ final class ScanCommand implements Callable<Integer> {
             throw refused("No such rule: %s. See docs/rules.md for the ids.".formatted(String.join(", ", unknown)));
         }
         return all.stream()
-                .filter(judge -> rules.isEmpty() || rules.contains(judge.definition().id()))
+                .filter(judge ->
+                        rules.isEmpty() || rules.contains(judge.definition().id()))
                 .toList();
     }
 
@@ -153,6 +164,16 @@ final class ScanCommand implements Callable<Integer> {
 
     private ParameterException refused(String message) {
         return new ParameterException(spec.commandLine(), message);
+    }
+
+    private Lists lists() {
+        var named = System.getenv("VITALS_LISTS");
+        var folder = listFolder != null || named == null || named.isBlank() ? listFolder : Path.of(named);
+        try {
+            return folder == null ? Lists.shipped() : Lists.shipped().with(ListFolder.read(folder));
+        } catch (MalformedListException broken) {
+            throw new ParameterException(spec.commandLine(), broken.getMessage());
+        }
     }
 
     private Inventory read(CollectorCatalogue collectors, CallLog log, Instant began) {

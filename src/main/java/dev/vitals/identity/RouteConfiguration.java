@@ -9,13 +9,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class RouteConfiguration implements WebMvcConfigurer {
 
     private final RouteGuard guard;
+    private final RouteRecord record;
 
-    RouteConfiguration(RouteGuard guard) {
+    RouteConfiguration(RouteGuard guard, RouteRecord record) {
         this.guard = guard;
+        this.record = record;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(guard).order(Integer.MIN_VALUE);
+        registry.addInterceptor(record).order(Integer.MIN_VALUE + 1);
     }
 }

@@ -15,6 +15,7 @@ public enum Cause {
             "too many to be read",
             "Close, suppress or archive what is done with in the product itself; the worst that it reports were read."),
     TIMED_OUT("timed out", "AWS did not answer in time; the next scan tries again."),
+    UNLISTED("not on the list", "Bring the list that the message names up to date under Rules, Lists, and scan again."),
     MALFORMED("malformed answer", "The answer could not be understood; record the call and report it."),
     NOT_JUDGED(
             "the rule could not judge it",

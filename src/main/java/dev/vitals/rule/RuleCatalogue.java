@@ -71,7 +71,7 @@ public final class RuleCatalogue {
         return methods;
     }
 
-    private static Stream<Class<?>> classes() {
+    static Stream<Class<?>> classes() {
         try {
             return Stream.of(new PathMatchingResourcePatternResolver().getResources(CLASSES))
                     .map(RuleCatalogue::className)

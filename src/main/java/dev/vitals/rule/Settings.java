@@ -1,16 +1,21 @@
 package dev.vitals.rule;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.vitals.inventory.Resource;
+import dev.vitals.rule.lists.Lists;
 import dev.vitals.rule.policy.Patterns;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is a matter of policy and not of fact: ports, ages, retention, who may hold what. Defaults stand here; an
- * organization overrides them. They are inputs of every score.
+ * organization overrides them. They are inputs of every score, and so are the lists that rules look into.
+ *
+ * @param lists what is matter of fact but ages; kept in files, not among the settings
  */
 public record Settings(
         Ports ports,
@@ -20,7 +25,13 @@ public record Settings(
         Retention retention,
         Access access,
         Boundaries boundaries,
-        Marks marks) {
+        Marks marks,
+        @JsonIgnore Lists lists) {
+
+    /** Read back from where only settings are kept, they come with the lists that are shipped. */
+    public Settings {
+        lists = Objects.requireNonNullElseGet(lists, Lists::shipped);
+    }
 
     /**
      * TCP ports.
@@ -163,8 +174,7 @@ public record Settings(
 
         /** Whether an ARN is declared to hold PHI. */
         public boolean isDeclaredPhi(String arn) {
-            return !declaredPhi.isEmpty()
-                    && new Patterns(false, declaredPhi, false).covers(arn);
+            return !declaredPhi.isEmpty() && new Patterns(false, declaredPhi, false).covers(arn);
         }
 
         /** Whether a resource is tagged or declared to hold PHI. */
@@ -214,15 +224,28 @@ public record Settings(
         return SettingsTree.with(this, Map.of(path, JsonMapper.shared().valueToTree(value)));
     }
 
-    /** What applies until an organization says otherwise. */
+    /** The same settings beside these lists. */
+    Settings by(Lists other) {
+        return new Settings(ports, ages, limits, horizons, retention, access, boundaries, marks, other);
+    }
+
+    /** What would apply by the same lists if the organization said nothing. */
+    public Settings usual() {
+        return defaults(lists);
+    }
+
+    /** What applies until an organization says otherwise, by the lists that are shipped. */
     public static Settings defaults() {
+        return defaults(Lists.shipped());
+    }
+
+    /** What applies until an organization says otherwise. */
+    public static Settings defaults(Lists lists) {
         return new Settings(
                 new Ports(
-                        List.of(
-                                20, 21, 23, 25, 110, 135, 139, 143, 445, 1433, 1434, 3000, 4333, 5000, 5500, 5601,
-                                8080),
-                        List.of(1433, 1521, 3306, 5432, 5439, 6379, 9200, 11211, 27017),
-                        List.of(22, 3389, 20, 21, 23, 25, 445, 1433, 1521, 3306, 5432, 5439, 6379, 9200, 11211, 27017),
+                        lists.ports("common"),
+                        lists.ports("database"),
+                        lists.ports("sensitive"),
                         List.of(443),
                         List.of(20, 21, 3306, 3389, 4333)),
                 new Ages(90, 90, 90, 1, 7, 30),
@@ -259,6 +282,7 @@ public record Settings(
                                 "tier",
                                 Set.of("public", "dmz", "edge")),
                         Map.of("access", EMERGENCY, "purpose", EMERGENCY, "role", EMERGENCY),
-                        false));
+                        false),
+                lists);
     }
 }

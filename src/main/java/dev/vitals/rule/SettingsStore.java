@@ -1,5 +1,6 @@
 package dev.vitals.rule;
 
+import dev.vitals.rule.lists.ListShelf;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,19 +23,22 @@ public class SettingsStore {
     private static final String SELECT = "select version, changed, saved_at, saved_by, reason from settings_version ";
 
     private final JdbcClient sql;
+    private final ListShelf lists;
 
-    public SettingsStore(JdbcClient sql) {
+    public SettingsStore(JdbcClient sql, ListShelf lists) {
         this.sql = sql;
+        this.lists = lists;
     }
 
-    /** The settings in force: the defaults with what the newest version changes. */
+    /** The settings in force, beside the lists in force: the defaults with what the newest version changes. */
     public Settings current() {
         return current(newest());
     }
 
     Settings current(Optional<SettingsVersion> newest) {
-        return newest.map(version -> SettingsTree.with(Settings.defaults(), version.changed()))
-                .orElseGet(Settings::defaults);
+        var defaults = Settings.defaults(lists.inForce());
+        return newest.map(version -> SettingsTree.with(defaults, version.changed()))
+                .orElse(defaults);
     }
 
     /** Every setting by its path, in the order of the alphabet. */

@@ -42,6 +42,6 @@ final class SettingsTree {
                 ((ObjectNode) tree.get(names[0])).set(names[1], value);
             }
         });
-        return MAPPER.treeToValue(tree, Settings.class);
+        return MAPPER.treeToValue(tree, Settings.class).by(base.lists());
     }
 }

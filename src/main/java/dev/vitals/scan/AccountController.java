@@ -24,6 +24,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The accounts: which are watched, how fresh what we know of each is, and how a new one comes in. */
@@ -128,12 +129,17 @@ class AccountController {
         return "redirect:/scans/" + queue.now(find(id).id(), principal.getName());
     }
 
-    /** The policy that the role in the account needs. */
+    /** A document of the policy that the role in the account needs; the first unless another is asked for. */
     @GetMapping(value = "/accounts/vitals-read.json", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<String> policy() {
+    ResponseEntity<String> policy(@RequestParam(defaultValue = "1") int part) {
+        var documents = policies();
+        if (part < 1 || part > documents.size()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "The policy has no part " + part);
+        }
+        var name = documents.size() == 1 ? "vitals-read" : "vitals-read-" + part;
         return ResponseEntity.ok()
-                .header("Content-Disposition", "attachment; filename=\"vitals-read.json\"")
-                .body(policyDocument());
+                .header("Content-Disposition", "attachment; filename=\"%s.json\"".formatted(name))
+                .body(documents.get(part - 1));
     }
 
     private String keep(AccountForm form, boolean isNew, Model model) {
@@ -161,7 +167,7 @@ class AccountController {
     private String form(AccountForm form, boolean isNew, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("isNew", isNew);
-        model.addAttribute("policy", policyDocument());
+        model.addAttribute("policies", policies());
         return "account/form";
     }
 
@@ -171,11 +177,11 @@ class AccountController {
         model.addAttribute("scans", scans.latest(account.id(), 0, RECENT));
         model.addAttribute("next", queue.next(account).orElse(null));
         model.addAttribute("gaps", gaps);
-        model.addAttribute("policy", policyDocument());
+        model.addAttribute("policies", policies());
     }
 
-    private String policyDocument() {
-        return ReadOnlyPolicy.document(Stream.concat(collectors.operations().stream(), AwsAccess.operations().stream())
+    private List<String> policies() {
+        return ReadOnlyPolicy.documents(Stream.concat(collectors.operations().stream(), AwsAccess.operations().stream())
                 .toList());
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a score rests on beside the verdicts; kept with every score, so that a step in a trend can be told from a change
@@ -28,9 +29,11 @@ public record ScoreBasis(List<Safeguard> safeguards, List<RuleDefinition> rules,
         return new ScoreBasis(safeguards, book.scored(), hashOf(book.settings()));
     }
 
-    /** Changes with every setting. Lists are put into order, for a set has none and another one in every JVM. */
+    /** Changes with every setting and every entry of a list. Arrays are put into order, for a set has none and another one in every JVM. */
     static String hashOf(Settings settings) {
-        var ordered = ordered(JsonMapper.shared().valueToTree(settings));
+        ObjectNode tree = JsonMapper.shared().valueToTree(settings);
+        tree.set("lists", JsonMapper.shared().valueToTree(settings.lists()));
+        var ordered = ordered(tree);
         return ContentHash.of(ordered, Set.of()).hex();
     }
 

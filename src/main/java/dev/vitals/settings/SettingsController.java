@@ -94,7 +94,8 @@ class SettingsController {
     private String form(SettingsDraft draft, Model model) {
         model.addAttribute("draft", draft);
         model.addAttribute("groups", fields.byGroup());
-        model.addAttribute("defaults", SettingsDraft.of(fields, Settings.defaults()).typed());
+        model.addAttribute(
+                "defaults", SettingsDraft.of(fields, store.current().usual()).typed());
         model.addAttribute("history", SettingsHistory.of(fields, store.history()));
         return "settings/settings";
     }

@@ -29,7 +29,8 @@ record SettingsDraft(
     record Change(SettingField field, String before, String after) {
 
         public boolean isDefault() {
-            return after.equals(field.text(SettingsStore.leaves(Settings.defaults()).get(field.path())));
+            return after.equals(
+                    field.text(SettingsStore.leaves(Settings.defaults()).get(field.path())));
         }
     }
 
@@ -59,7 +60,7 @@ record SettingsDraft(
 
     /** What was typed; a field that was not sent stays as it is. */
     static SettingsDraft of(SettingFields fields, Settings current, Map<String, String> sent) {
-        var defaults = SettingsStore.leaves(Settings.defaults());
+        var defaults = SettingsStore.leaves(current.usual());
         var inForce = of(fields, current).typed();
         var typed = new LinkedHashMap<>(inForce);
         var wrong = new LinkedHashMap<String, String>();

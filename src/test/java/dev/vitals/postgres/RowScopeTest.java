@@ -62,6 +62,19 @@ class RowScopeTest {
     }
 
     @Test
+    void everyTableThatSpeaksOfAnAccountIsUnderRowSecurity() {
+        assertThat(database.sql()
+                        .sql("""
+                                select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
+                                 where a.attname = 'account_id' and c.relkind in ('r', 'p') and not c.relispartition
+                                   and c.relnamespace = 'public'::regnamespace
+                                   and not (c.relrowsecurity and c.relforcerowsecurity)""")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+    }
+
+    @Test
     void whoMaySeeNoAccountSeesNothing() {
         RowScope.within("none", () -> assertThat(accounts("select id from account")).isEmpty());
         assertThatThrownBy(() -> RowScope.within("", () -> {})).isInstanceOf(IllegalArgumentException.class);

@@ -14,7 +14,7 @@ class SettingsStoreTest {
     private static final Instant AT = Instant.parse("2026-11-02T06:00:00Z");
 
     private final TestDatabase database = TestDatabase.empty();
-    private final SettingsStore store = new SettingsStore(database.sql());
+    private final SettingsStore store = database.settings();
 
     @Test
     void givesTheDefaultsUntilSomebodySavesOthers() {
@@ -33,7 +33,11 @@ class SettingsStoreTest {
         assertThat(store.history())
                 .singleElement()
                 .isEqualTo(new SettingsVersion(
-                        version, new java.util.TreeMap<>(Map.of("limits.rootUse", json(7))), AT, "ada", "Root is for emergencies"));
+                        version,
+                        new java.util.TreeMap<>(Map.of("limits.rootUse", json(7))),
+                        AT,
+                        "ada",
+                        "Root is for emergencies"));
         assertThat(database.books().current().version()).contains(version);
     }
 

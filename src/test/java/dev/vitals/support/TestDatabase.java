@@ -8,6 +8,8 @@ import dev.vitals.rule.Judges;
 import dev.vitals.rule.RuleBooks;
 import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.SettingsStore;
+import dev.vitals.rule.lists.ListShelf;
+import dev.vitals.rule.lists.ListStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,7 +109,12 @@ public final class TestDatabase {
 
     /** The catalogue of rules, and what further judges there are, with the settings that this database holds. */
     public RuleBooks books(Judges... others) {
-        return new RuleBooks(RuleCatalogue.discover(), List.of(others), new SettingsStore(sql()));
+        return new RuleBooks(RuleCatalogue.discover(), List.of(others), settings());
+    }
+
+    /** The settings that this database holds, beside its lists. */
+    public SettingsStore settings() {
+        return new SettingsStore(sql(), new ListShelf(new ListStore(sql()), List.of()));
     }
 
     /** A log in which Vitals itself is the only actor. */

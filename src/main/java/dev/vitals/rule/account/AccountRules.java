@@ -10,6 +10,7 @@ import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
+import dev.vitals.rule.lists.ListName;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,8 +20,6 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTa
 
 /** What binds AWS as a business associate, and which of its services that covers. */
 class AccountRules {
-
-    private static final EligibleServices ELIGIBLE = EligibleServices.load();
 
     /** These name and order what others hold; a tag on one of them says nothing of data in it. */
     private static final Set<String> LABELS_ONLY = Set.of("resource-groups", "tag", "ram", "oam", "budgets");
@@ -48,11 +47,12 @@ class AccountRules {
             safeguards = {"164.308(a)(1)(ii)(B)", "164.308(b)(1)", "164.314(a)(1)"},
             version = 2)
     Verdict eligibleServicesOnly(AwsAccount account, Inventory inventory, Settings settings) {
+        var eligible = settings.lists().of(ListName.ELIGIBLE_SERVICES);
         var outside = new TreeMap<String, String>();
         inventory.resources().stream()
                 .filter(resource -> settings.marks().holdsPhi(resource.tags()))
-                .filter(resource -> !ELIGIBLE.holds(service(resource.arn()))
-                        && !LABELS_ONLY.contains(service(resource.arn())))
+                .filter(resource ->
+                        !eligible.holds(service(resource.arn())) && !LABELS_ONLY.contains(service(resource.arn())))
                 .forEach(resource -> outside.merge(
                         service(resource.arn()),
                         resource.arn(),
@@ -60,7 +60,7 @@ class AccountRules {
         if (!outside.isEmpty()) {
             var first = outside.firstEntry();
             return fail("%s holds PHI in %s, which is not on the list of HIPAA-eligible services of %s"
-                            .formatted(first.getValue(), String.join(", ", outside.keySet()), ELIGIBLE.asOf()))
+                            .formatted(first.getValue(), String.join(", ", outside.keySet()), eligible.compiledOn()))
                     .at("ResourceARN", first.getValue())
                     .expected("a HIPAA-eligible service");
         }
@@ -78,6 +78,6 @@ class AccountRules {
     /** The service that an ARN names. */
     private static String service(String arn) {
         var parts = arn.split(":", 4);
-        return parts.length > 3 ? parts[2] : arn;
+        return parts.length > 3 ? parts[2].toLowerCase(Locale.ROOT) : arn;
     }
 }

@@ -8,6 +8,8 @@ import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
+import dev.vitals.rule.lists.ListEntry;
+import dev.vitals.rule.lists.ListName;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -109,13 +111,18 @@ class InstanceRules {
                 "164.310(d)(2)(iv)",
                 "164.312(a)(2)(ii)"
             })
-    Verdict ebsOptimized(Instance instance) {
+    Verdict ebsOptimized(Instance instance, Settings settings) {
         boolean on = Reading.required(instance.ebsOptimized(), "EbsOptimized");
-        return switch (EbsBandwidth.of(Reading.required(instance.instanceTypeAsString(), "InstanceType"))) {
-            case NEVER -> Verdict.notApplicable("Its type cannot be EBS optimised");
+        var type = Reading.required(instance.instanceTypeAsString(), "InstanceType");
+        return switch (settings.lists()
+                .of(ListName.EBS_BANDWIDTH)
+                .find(type)
+                .map(ListEntry::detail)
+                .orElse("always")) {
+            case "never" -> Verdict.notApplicable("Its type cannot be EBS optimised");
             // AWS answers false for these although they are.
-            case ALWAYS -> Verdict.pass();
-            case ON_REQUEST ->
+            case "always" -> Verdict.pass();
+            default ->
                 on
                         ? Verdict.pass()
                         : Verdict.fail("Instance %s (%s) shares its bandwidth with its volumes"

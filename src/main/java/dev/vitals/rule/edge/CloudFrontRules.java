@@ -3,10 +3,12 @@ package dev.vitals.rule.edge;
 import dev.vitals.collect.cloudfront.CloudFrontDistribution;
 import dev.vitals.inventory.Reading;
 import dev.vitals.rule.Rule;
+import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
+import dev.vitals.rule.lists.ListName;
+import dev.vitals.rule.lists.Protocols;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudfront.model.CacheBehavior;
@@ -18,7 +20,6 @@ import software.amazon.awssdk.services.cloudfront.model.ViewerProtocolPolicy;
 /** Distributions of CloudFront. */
 class CloudFrontRules {
 
-    private static final Pattern STRONG = Pattern.compile("TLSv1\\.[23]_\\d{4}");
     private static final Verdict OFF = Verdict.notApplicable("The distribution is disabled");
 
     @Rule(
@@ -67,7 +68,7 @@ class CloudFrontRules {
             title = "Viewers use TLS 1.2 or later",
             severity = Severity.HIGH,
             safeguards = {"164.312(e)(1)", "164.312(e)(2)(ii)"})
-    Verdict protocols(CloudFrontDistribution distribution) {
+    Verdict protocols(CloudFrontDistribution distribution, Settings settings) {
         if (isOff(distribution)) {
             return OFF;
         }
@@ -79,7 +80,11 @@ class CloudFrontRules {
                     .expected("a certificate of its own with a policy of TLS 1.2");
         }
         var version = Reading.required(certificate.minimumProtocolVersionAsString(), "MinimumProtocolVersion");
-        return STRONG.matcher(version).matches()
+        var oldest = settings.lists()
+                .of(ListName.CLOUDFRONT_POLICIES)
+                .require(version)
+                .detail();
+        return Protocols.isStrong(oldest)
                 ? Verdict.pass()
                 : Verdict.fail("Distribution %s lets viewers use %s".formatted(distribution.id(), version))
                         .at("summary.ViewerCertificate.MinimumProtocolVersion", version)

@@ -4,11 +4,13 @@ import dev.vitals.collect.elb.ClassicLoadBalancer;
 import dev.vitals.collect.elbv2.LoadBalancerV2;
 import dev.vitals.inventory.Reading;
 import dev.vitals.rule.Rule;
+import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
+import dev.vitals.rule.lists.ListName;
+import dev.vitals.rule.lists.Protocols;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
@@ -16,12 +18,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum
 
 /** Which certificates and which versions of TLS load balancers offer. */
 class BalancerTlsRules {
-
-    /**
-     * Predefined policies whose oldest version is TLS 1.2 (Elastic Load Balancing User Guides, "Security policies", as of
-     * 2026-11). AWS adds policies now and then, but names them by this pattern; custom ones do not exist.
-     */
-    private static final Pattern STRONG = Pattern.compile("ELBSecurityPolicy-(TLS13-1-[23]|TLS-1-2|FS-1-2)(-.*)?");
 
     /** Datagrams cannot carry TLS; QUIC brings an encryption of its own. */
     private static final Set<String> WITHOUT_TLS = Set.of("UDP", "QUIC");
@@ -88,19 +84,21 @@ class BalancerTlsRules {
         return Verdict.pass();
     }
 
+    /** Policies are AWS's own; there are no custom ones. */
     @Rule(
             id = "elbv2-strong-tls-policy",
             title = "Listeners offer TLS 1.2 or later only",
             severity = Severity.HIGH,
             safeguards = {"164.312(e)(1)", "164.312(e)(2)(i)", "164.312(e)(2)(ii)"})
-    Verdict strongPolicy(LoadBalancerV2 balancer) {
+    Verdict strongPolicy(LoadBalancerV2 balancer, Settings settings) {
         var tls = listeners(balancer).stream().filter(BalancerTlsRules::isTls).toList();
         if (tls.isEmpty()) {
             return Verdict.notApplicable("No listener speaks TLS");
         }
+        var policies = settings.lists().of(ListName.BALANCER_POLICIES);
         for (var listener : tls) {
             var policy = Reading.required(listener.sslPolicy(), "SslPolicy");
-            if (!STRONG.matcher(policy).matches()) {
+            if (!Protocols.isStrong(policies.require(policy).detail())) {
                 return fail(
                         balancer,
                         "offers old versions of TLS on port %d (%s)".formatted(listener.port(), policy),
@@ -125,8 +123,9 @@ class BalancerTlsRules {
                 && listener.defaultActions().stream()
                         .allMatch(action -> action.type() == ActionTypeEnum.FIXED_RESPONSE
                                 || action.type() == ActionTypeEnum.REDIRECT
-                                && action.redirectConfig() != null
-                                && "HTTPS".equals(action.redirectConfig().protocol()));
+                                        && action.redirectConfig() != null
+                                        && "HTTPS"
+                                                .equals(action.redirectConfig().protocol()));
     }
 
     private static boolean isOfAcm(String arn) {

@@ -10,13 +10,15 @@ import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.UnreadableException;
 import dev.vitals.rule.Rule;
+import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
+import dev.vitals.rule.lists.ListName;
+import dev.vitals.rule.lists.ReferenceList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.elasticloadbalancing.model.ListenerDescription;
 import software.amazon.awssdk.services.elasticloadbalancing.model.PolicyAttributeDescription;
 import software.amazon.awssdk.services.elasticloadbalancing.model.PolicyDescription;
@@ -29,8 +31,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum
 class RedirectRules {
 
     private static final Set<String> TLS = Set.of("HTTPS", "SSL");
-    private static final Pattern WEAK = Pattern.compile(
-            "Protocol-(SSLv2|SSLv3|TLSv1|TLSv1\\.1)|.*(RC4|RC2|DES|MD5|EXP|NULL|ADH|AECDH|SEED|IDEA|KRB5|PSK).*");
 
     /** A fixed answer sends nobody's records; everything else must be sent on to HTTPS. */
     @Rule(
@@ -76,7 +76,7 @@ class RedirectRules {
             title = "The classic load balancer offers TLS 1.2 or later only",
             severity = Severity.HIGH,
             safeguards = {"164.312(e)(1)", "164.312(e)(2)(ii)"})
-    Verdict strong(Resource<ClassicLoadBalancer> balancer, Inventory inventory) {
+    Verdict strong(Resource<ClassicLoadBalancer> balancer, Inventory inventory, Settings settings) {
         var name = Reading.required(balancer.config().description().loadBalancerName(), "LoadBalancerName");
         var tls = balancer.config().description().listenerDescriptions().stream()
                 .filter(described -> TLS.contains(
@@ -91,16 +91,18 @@ class RedirectRules {
                 .config()
                 .policies()
                 .orElseThrow();
+        var weak = settings.lists().of(ListName.WEAK_TLS);
         return tls.stream()
-                .flatMap(listener -> weakness(listener, policies).stream())
+                .flatMap(listener -> weakness(listener, policies, weak).stream())
                 .findFirst()
-                .<Verdict>map(weak -> Verdict.fail("Classic load balancer %s offers %s".formatted(name, weak))
-                        .at("policies", weak)
+                .<Verdict>map(offered -> Verdict.fail("Classic load balancer %s offers %s".formatted(name, offered))
+                        .at("policies", offered)
                         .expected("ELBSecurityPolicy-TLS-1-2-2017-01"))
                 .orElseGet(Verdict::pass);
     }
 
-    private static Optional<String> weakness(ListenerDescription listener, List<PolicyDescription> policies) {
+    private static Optional<String> weakness(
+            ListenerDescription listener, List<PolicyDescription> policies, ReferenceList weak) {
         var negotiation = policies.stream()
                 .filter(policy -> "SSLNegotiationPolicyType".equals(policy.policyTypeName()))
                 .filter(policy -> listener.policyNames().contains(policy.policyName()))
@@ -112,7 +114,7 @@ class RedirectRules {
                 .flatMap(policy -> policy.policyAttributeDescriptions().stream())
                 .filter(attribute -> "true".equalsIgnoreCase(attribute.attributeValue()))
                 .map(PolicyAttributeDescription::attributeName)
-                .filter(attribute -> WEAK.matcher(attribute).matches())
+                .filter(weak::holds)
                 .map(attribute -> attribute.replace("Protocol-", ""))
                 .sorted()
                 .findFirst();

@@ -12,6 +12,7 @@ import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
+import dev.vitals.rule.lists.ListName;
 import dev.vitals.rule.policy.PolicyDocument;
 import dev.vitals.rule.principal.AccountAccess;
 import java.util.ArrayList;
@@ -77,12 +78,13 @@ class PolicyRules {
                 "164.308(a)(4)(ii)(B)",
                 "164.308(a)(4)(ii)(C)",
                 "164.312(a)(1)"
-            })
+            },
+            version = 2)
     Verdict awsAdminOnlyForListedRoles(ManagedPolicyDetail policy, Inventory inventory, Settings settings) {
         if (!isAwsManaged(policy)) {
             return notApplicable("the policy belongs to the account");
         }
-        if (!AccountAccess.inForce(policy).grantsAll()) {
+        if (!isListed(policy, settings) && !AccountAccess.inForce(policy).grantsAll()) {
             return notApplicable("the policy is not full administration");
         }
         var holders = holders(policy.arn(), inventory, settings);
@@ -135,6 +137,10 @@ class PolicyRules {
 
     private static boolean isAwsManaged(ManagedPolicyDetail policy) {
         return Reading.required(policy.arn(), "Arn").contains(":iam::aws:");
+    }
+
+    private static boolean isListed(ManagedPolicyDetail policy, Settings settings) {
+        return settings.lists().of(ListName.ADMINISTRATOR_POLICIES).holds(String.valueOf(policy.policyName()));
     }
 
     private static List<String> holders(String arn, Inventory inventory, Settings settings) {

@@ -12,6 +12,8 @@ import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
+import dev.vitals.rule.lists.ListName;
+import dev.vitals.rule.lists.ReferenceList;
 import dev.vitals.rule.policy.Condition;
 import dev.vitals.rule.policy.PolicyDocument;
 import dev.vitals.rule.policy.Statement;
@@ -25,11 +27,8 @@ import software.amazon.awssdk.services.iam.model.RoleDetail;
 /** Whom roles trust, and for how long. */
 class TrustRules {
 
+    private static final String PROVIDER = ":oidc-provider/";
     private static final Pattern ACCOUNT = Pattern.compile("(?:arn:[^:]*:(?:iam|sts)::)?(\\d{12})(?::.*)?");
-
-    /** Issuers of tokens that many customers share: without a condition on the subject everybody's tokens are good. */
-    private static final Pattern SHARED_ISSUER = Pattern.compile(
-            ".*oidc-provider/(token\\.actions\\.githubusercontent\\.com|gitlab\\.com|app\\.terraform\\.io|agent\\.buildkite\\.com|oidc\\.circleci\\.com/.*)");
 
     @Rule(
             id = "iam-role-trust-not-public",
@@ -46,8 +45,9 @@ class TrustRules {
         if (!open.isEmpty()) {
             return fail(name, "everyone", open.getFirst());
         }
+        var issuers = settings.lists().of(ListName.SHARED_ISSUERS);
         for (Statement allow : policy.allowing(any -> true).toList()) {
-            var shared = sharedIssuer(allow);
+            var shared = sharedIssuer(allow, issuers);
             if (shared.isPresent()) {
                 return fail(name, "every customer of " + shared.get(), allow);
             }
@@ -144,9 +144,10 @@ class TrustRules {
                 .orElse("");
     }
 
-    private static Optional<String> sharedIssuer(Statement allow) {
+    /** An issuer whose tokens many customers get: without a condition on the subject everybody's are good. */
+    private static Optional<String> sharedIssuer(Statement allow, ReferenceList issuers) {
         return allow.principals().of("Federated").stream()
-                .filter(arn -> SHARED_ISSUER.matcher(arn).matches())
+                .filter(arn -> arn.contains(PROVIDER) && issuers.holds(arn.substring(arn.indexOf('/') + 1)))
                 .filter(arn -> allow.conditions().stream()
                         .noneMatch(condition ->
                                 condition.key().toLowerCase(Locale.ROOT).endsWith(":sub")

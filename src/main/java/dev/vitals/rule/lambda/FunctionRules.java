@@ -1,13 +1,19 @@
 package dev.vitals.rule.lambda;
 
 import dev.vitals.collect.lambda.LambdaFunction;
+import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Reading;
 import dev.vitals.rule.Rule;
+import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
+import dev.vitals.rule.lists.ListName;
 import dev.vitals.rule.policy.PolicyDocument;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import software.amazon.awssdk.services.lambda.model.FunctionUrlAuthType;
+import software.amazon.awssdk.services.lambda.model.PackageType;
 
 /** Functions of Lambda. */
 class FunctionRules {
@@ -108,5 +114,25 @@ class FunctionRules {
                         .at("reserved", "not set")
                         .expected("a number")
                 : Verdict.pass();
+    }
+
+    /** Container images bring their own runtime, and custom ones are as old as the system beneath them. */
+    @Rule(
+            id = "lambda-function-supported-runtime",
+            title = "The function's runtime is not deprecated",
+            severity = Severity.MEDIUM,
+            safeguards = {"164.308(a)(1)(ii)(B)", "164.308(a)(5)(ii)(B)"})
+    Verdict runtime(LambdaFunction function, Inventory inventory, Settings settings) {
+        if (Reading.required(function.configuration().packageType(), "PackageType") == PackageType.IMAGE) {
+            return Verdict.notApplicable("The function is a container image");
+        }
+        var runtime = Reading.required(function.configuration().runtimeAsString(), "Runtime");
+        var ends =
+                settings.lists().of(ListName.LAMBDA_RUNTIMES).require(runtime).detail();
+        return LocalDate.ofInstant(inventory.readAt(), ZoneOffset.UTC).isBefore(LocalDate.parse(ends))
+                ? Verdict.pass()
+                : Verdict.fail("Function %s runs on %s, deprecated on %s".formatted(function.name(), runtime, ends))
+                        .at("configuration.Runtime", runtime)
+                        .expected("a runtime that AWS still patches");
     }
 }

@@ -9,6 +9,7 @@ import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
+import dev.vitals.rule.lists.ListName;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,16 +74,14 @@ class LogGroupRules {
             severity = Severity.HIGH,
             safeguards = {"164.308(a)(1)(ii)(B)", "164.312(a)(2)(iv)", "164.312(c)(1)"},
             version = 2)
-    Verdict protectedData(Resource<LogGroupState> group, Inventory inventory) {
+    Verdict protectedData(Resource<LogGroupState> group, Inventory inventory, Settings settings) {
         var kind = group.config().group().logGroupClass();
         if (kind != null && kind != LogGroupClass.STANDARD) {
             return Verdict.notApplicable("Data protection is for log groups of the class STANDARD only");
         }
-        var own = Reading.attempt(() -> group.config()
-                .protection()
-                .value()
-                .filter(ProtectedData::coversAll)
-                .isPresent());
+        var wanted = new ProtectedData(settings.lists().of(ListName.DATA_IDENTIFIERS));
+        var own = Reading.attempt(() ->
+                group.config().protection().value().filter(wanted::isCoveredBy).isPresent());
         if (own instanceof Reading.Known<Boolean>(Boolean covered) && covered) {
             return Verdict.pass();
         }
@@ -92,10 +91,10 @@ class LogGroupRules {
                 .map(policy -> Reading.required(policy.config().policyDocument(), "policyDocument"))
                 .collect(Collectors.joining("\n"));
         var all = together + "\n" + group.config().protection().value().orElse("");
-        return ProtectedData.coversAll(all)
+        return wanted.isCoveredBy(all)
                 ? Verdict.pass()
                 : Verdict.fail("Log group %s has no data protection policy for %s"
-                                .formatted(group.config().name(), ProtectedData.missing(all)))
+                                .formatted(group.config().name(), wanted.missingFrom(all)))
                         .expected("identifiers of credentials, of persons and of health data");
     }
 

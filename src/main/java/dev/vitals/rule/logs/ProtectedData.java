@@ -1,44 +1,38 @@
 package dev.vitals.rule.logs;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import dev.vitals.rule.lists.ListEntry;
+import dev.vitals.rule.lists.ReferenceList;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What data protection policies look for. AWS names its managed identifiers by ARN
  * ({@code arn:aws:dataprotection::aws:data-identifier/Ssn-US}); at least one of each sort is wanted.
+ *
+ * @param identifiers each with its sort
  */
-final class ProtectedData {
+record ProtectedData(ReferenceList identifiers) {
 
-    private static final Map<String, Pattern> SORTS = new java.util.TreeMap<>(
-            Map.of(
-                    "credentials",
-                            Pattern.compile(
-                                    "data-identifier/(AwsSecretKey|OpenSshPrivateKey|PgpPrivateKey|PkcsPrivateKey|PuttyPrivateKey)"),
-                    "personal data",
-                            Pattern.compile(
-                                    "data-identifier/(Address|EmailAddress|Name|Ssn-|PhoneNumber|DriversLicense|PassportNumber|DateOfBirth|CreditCard|BankAccount)"),
-                    "health data",
-                            Pattern.compile(
-                                    "data-identifier/(HealthInsurance|MedicareBeneficiary|NationalProviderId|NationalDrugCode|HealthcareProcedureCode|DrugEnforcementAgency|PersonalHealth|NhsNumber)")));
     private static final Pattern LISTED = Pattern.compile("\"([^\"]+)\"");
+    private static final Pattern IDENTIFIER = Pattern.compile("data-identifier/([A-Za-z-]+)");
 
-    private ProtectedData() {}
-
-    static boolean coversAll(String policies) {
-        return missing(policies).isEmpty();
+    boolean isCoveredBy(String policies) {
+        return missingFrom(policies).isEmpty();
     }
 
     /** The sorts that no policy looks for, in words; empty where all are. */
-    static String missing(String policies) {
-        List<String> missing = new ArrayList<>();
-        SORTS.forEach((sort, identifiers) -> {
-            if (!identifiers.matcher(policies).find()) {
-                missing.add(sort);
-            }
-        });
+    String missingFrom(String policies) {
+        var missing = new TreeSet<String>();
+        identifiers.entries().stream().map(ListEntry::detail).forEach(missing::add);
+        IDENTIFIER
+                .matcher(policies)
+                .results()
+                .map((MatchResult hit) -> hit.group(1))
+                .flatMap(identifier -> identifiers.find(identifier).stream())
+                .map(ListEntry::detail)
+                .forEach(missing::remove);
         return String.join(", ", missing);
     }
 

@@ -17,10 +17,8 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 class OpenPortRules {
 
     /** On these the proxies listen that bring enclaves their traffic, as their samples and guides set them up. */
-    private static final List<Integer> VSOCK_PROXIES =
-            List.of(3128, 5000, 5005, 8000, 8001, 8002, 8003, 8004, 8005, 8080, 8443, 9000);
-
     private static final Set<Integer> WEB = Set.of(80, 443);
+
     private static final Verdict NO_ENCLAVE = Verdict.notApplicable("The instance hosts no enclaves");
 
     @Rule(
@@ -66,9 +64,12 @@ class OpenPortRules {
             severity = Severity.HIGH,
             safeguards = {"164.312(e)(1)"},
             version = 2)
-    Verdict proxies(Resource<Instance> instance, Inventory inventory) {
+    Verdict proxies(Resource<Instance> instance, Inventory inventory, Settings settings) {
         return hostsEnclaves(instance)
-                ? reached(instance, NetworkGraph.of(inventory, instance.region()), VSOCK_PROXIES)
+                ? reached(
+                        instance,
+                        NetworkGraph.of(inventory, instance.region()),
+                        settings.lists().ports("enclave"))
                 : NO_ENCLAVE;
     }
 

@@ -5,9 +5,10 @@ import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.Resource;
 import dev.vitals.rule.Rule;
+import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
-import java.util.Set;
+import dev.vitals.rule.lists.ListName;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -15,19 +16,17 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 /** How people sign in to a database, and what its snapshots give away. */
 class DatabaseAccessRules {
 
-    /** Engines that AWS lets IAM sign in to (Amazon RDS User Guide, "IAM database authentication"). */
-    private static final Set<String> KNOWS_IAM =
-            Set.of("mysql", "mariadb", "postgres", "aurora-mysql", "aurora-postgresql", "neptune");
-
     @Rule(
             id = "rds-iam-authentication",
             title = "People sign in to the database by IAM",
             severity = Severity.LOW,
             safeguards = {"164.308(a)(3)(ii)(A)", "164.308(a)(4)(i)"},
             version = 2)
-    Verdict iamAuthentication(Resource<DBInstance> resource, Inventory inventory) {
+    Verdict iamAuthentication(Resource<DBInstance> resource, Inventory inventory, Settings settings) {
         var database = resource.config();
-        if (!KNOWS_IAM.contains(Reading.required(database.engine(), "Engine"))) {
+        if (!settings.lists()
+                .of(ListName.DATABASE_ENGINES_WITH_IAM)
+                .holds(Reading.required(database.engine(), "Engine"))) {
             return Verdict.notApplicable("The engine does not know IAM");
         }
         return Reading.required(asked(resource, inventory), "IAMDatabaseAuthenticationEnabled")

@@ -5,18 +5,16 @@ import dev.vitals.collect.sagemaker.EndpointConfiguration;
 import dev.vitals.collect.sagemaker.Notebook;
 import dev.vitals.inventory.Reading;
 import dev.vitals.rule.Rule;
+import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
-import java.util.regex.Pattern;
+import dev.vitals.rule.lists.ListName;
+import dev.vitals.rule.lists.ReferenceList;
 import software.amazon.awssdk.services.sagemaker.model.DirectInternetAccess;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 
 /** Clusters of EMR, notebooks and endpoints of SageMaker. */
 class AnalysisRules {
-
-    /** Instances with disks of their own, which their hardware encrypts and to which no key can be given. */
-    private static final Pattern OWN_DISKS =
-            Pattern.compile("ml\\.(\\w*\\dg?d|\\w*\\dgd|g4dn|g5|g6e?|p4de?|p5\\w*|trn1n?|i3\\w*)\\..+");
 
     @Rule(
             id = "emr-kerberos-enabled",
@@ -80,13 +78,14 @@ class AnalysisRules {
                 "164.314(b)(2)(iii)",
                 "164.314(b)(2)(iv)"
             })
-    Verdict endpointKey(EndpointConfiguration endpoint) {
+    Verdict endpointKey(EndpointConfiguration endpoint, Settings settings) {
+        var ownDisks = settings.lists().of(ListName.LOCAL_DISKS);
         var configuration = endpoint.configuration().orElseThrow();
         if (configuration.kmsKeyId() != null) {
             return Verdict.pass();
         }
         boolean storesNothing = !configuration.productionVariants().isEmpty()
-                && configuration.productionVariants().stream().allMatch(AnalysisRules::takesNoKey);
+                && configuration.productionVariants().stream().allMatch(variant -> takesNoKey(variant, ownDisks));
         return storesNothing
                 ? Verdict.notApplicable("Serverless variants and instances with disks of their own take no key")
                 : Verdict.fail("Endpoint configuration %s has no KMS key".formatted(endpoint.name()))
@@ -146,10 +145,10 @@ class AnalysisRules {
                 : fail(notebook, "is in no VPC", "SubnetId", "not set", "a private subnet");
     }
 
-    private static boolean takesNoKey(ProductionVariant variant) {
+    /** Disks of the instance itself are encrypted by its hardware; no key can be given to them. */
+    private static boolean takesNoKey(ProductionVariant variant, ReferenceList ownDisks) {
         return variant.serverlessConfig() != null
-                || variant.instanceTypeAsString() != null
-                        && OWN_DISKS.matcher(variant.instanceTypeAsString()).matches();
+                || variant.instanceTypeAsString() != null && ownDisks.holds(variant.instanceTypeAsString());
     }
 
     private static Verdict fail(Notebook notebook, String what, String member, Object found, String wanted) {

@@ -94,7 +94,7 @@ class InstanceRulesTest {
     }
 
     private Verdict ebs(String type, boolean on) {
-        return rules.ebsOptimized(instance().instanceType(type).ebsOptimized(on).build());
+        return rules.ebsOptimized(instance().instanceType(type).ebsOptimized(on).build(), Settings.defaults());
     }
 
     private Verdict stopped(String reason) {

@@ -8,6 +8,7 @@ import dev.vitals.collect.elbv2.LoadBalancerV2;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.UnreadableException;
+import dev.vitals.rule.Settings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -89,9 +90,11 @@ class BalancerRulesTest {
 
     @Test
     void asksNoTlsOfDatagramsAndOfFixedAnswers() {
-        verdict(tls.certificate(listening(Listener.builder().protocol("UDP").port(53).build())))
+        verdict(tls.certificate(
+                        listening(Listener.builder().protocol("UDP").port(53).build())))
                 .isNotApplicable();
-        verdict(tls.certificate(listening(Listener.builder().protocol("TCP").port(22).build())))
+        verdict(tls.certificate(
+                        listening(Listener.builder().protocol("TCP").port(22).build())))
                 .failsSaying("TCP on port 22 without TLS");
         var closed = Listener.builder()
                 .protocol("HTTP")
@@ -116,21 +119,22 @@ class BalancerRulesTest {
                 "ELBSecurityPolicy-TLS13-1-3-2021-06",
                 "ELBSecurityPolicy-TLS-1-2-2017-01",
                 "ELBSecurityPolicy-FS-1-2-Res-2020-10")) {
-            verdict(tls.strongPolicy(listening(https(strong, ACM)))).passes();
+            verdict(tls.strongPolicy(listening(https(strong, ACM)), Settings.defaults()))
+                    .passes();
         }
         for (String weak : List.of(
                 "ELBSecurityPolicy-2016-08",
                 "ELBSecurityPolicy-TLS13-1-0-2021-06",
                 "ELBSecurityPolicy-TLS-1-1-2017-01",
                 "ELBSecurityPolicy-FS-2018-06")) {
-            verdict(tls.strongPolicy(listening(https(weak, ACM))))
+            verdict(tls.strongPolicy(listening(https(weak, ACM)), Settings.defaults()))
                     .fails("Load balancer portal offers old versions of TLS on port 443 (" + weak + ")");
         }
     }
 
     @Test
     void isUnknownWhereListenersWereRefused() {
-        assertThatThrownBy(() -> tls.strongPolicy(with("application", Map.of())))
+        assertThatThrownBy(() -> tls.strongPolicy(with("application", Map.of()), Settings.defaults()))
                 .isInstanceOf(UnreadableException.class);
     }
 

@@ -15,6 +15,7 @@ import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.UnreadableException;
+import dev.vitals.rule.Settings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerDescription;
@@ -55,14 +56,15 @@ class RedirectRulesTest {
 
     @Test
     void findsOldTlsInThePolicyOfTheListener() {
-        verdict(rules.strong(classic("HTTPS"), holding(policies("Protocol-TLSv1"))))
+        verdict(rules.strong(classic("HTTPS"), holding(policies("Protocol-TLSv1")), Settings.defaults()))
                 .fails("Classic load balancer old offers TLSv1");
-        verdict(rules.strong(classic("HTTPS"), holding(policies("Protocol-TLSv1.2"))))
+        verdict(rules.strong(classic("HTTPS"), holding(policies("Protocol-TLSv1.2")), Settings.defaults()))
                 .passes();
-        verdict(rules.strong(classic("HTTPS"), holding(policies("DES-CBC3-SHA"))))
+        verdict(rules.strong(classic("HTTPS"), holding(policies("DES-CBC3-SHA")), Settings.defaults()))
                 .failsSaying("DES-CBC3-SHA");
-        verdict(rules.strong(classic("HTTP"), denied())).isNotApplicable();
-        assertThatThrownBy(() -> rules.strong(classic("HTTPS"), denied())).isInstanceOf(UnreadableException.class);
+        verdict(rules.strong(classic("HTTP"), denied(), Settings.defaults())).isNotApplicable();
+        assertThatThrownBy(() -> rules.strong(classic("HTTPS"), denied(), Settings.defaults()))
+                .isInstanceOf(UnreadableException.class);
     }
 
     private static Resource<LoadBalancerV2> balancer(String protocol, Action action) {

@@ -1,12 +1,16 @@
 package dev.vitals.rule.lambda;
 
 import static dev.vitals.support.Judged.verdict;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vitals.collect.lambda.LambdaFunction;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.UnreadableException;
+import dev.vitals.rule.Settings;
+import dev.vitals.rule.Verdict;
+import dev.vitals.support.Inventories;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,26 @@ class FunctionRulesTest {
                 .passes();
         verdict(rules.reserved(limited(List.of()))).fails("Function intake has no reserved concurrency");
         verdict(rules.reserved(limited(List.of(0)))).passes();
+    }
+
+    @Test
+    void wantsARuntimeThatIsStillPatchedOnTheDayOfReading() {
+        verdict(runtime(f -> f.packageType("Zip").runtime("nodejs16.x")))
+                .fails("Function intake runs on nodejs16.x, deprecated on 2024-06-12");
+        verdict(runtime(f -> f.packageType("Zip").runtime("python3.14"))).passes();
+        verdict(runtime(f -> f.packageType("Image"))).isNotApplicable();
+    }
+
+    @Test
+    void doesNotGuessAtARuntimeThatTheListDoesNotKnow() {
+        assertThatThrownBy(() -> runtime(f -> f.packageType("Zip").runtime("cobol85")))
+                .isInstanceOfSatisfying(
+                        UnreadableException.class, why -> assertThat(why.why()).isEqualTo(Cause.UNLISTED));
+        assertThatThrownBy(() -> runtime(f -> {})).isInstanceOf(UnreadableException.class);
+    }
+
+    private Verdict runtime(Consumer<FunctionConfiguration.Builder> set) {
+        return rules.runtime(function(set), Inventories.empty(), Settings.defaults());
     }
 
     private static LambdaFunction policy(String principal) {

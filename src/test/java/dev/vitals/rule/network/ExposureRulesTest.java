@@ -60,9 +60,10 @@ class ExposureRulesTest {
                         enclaveHost(),
                         open().routes(route("0.0.0.0/0", "nat-1")).inventory()))
                 .passes();
-        verdict(ports.proxies(enclaveHost(), behind(tcp(8000, 9000, "0.0.0.0/0"))))
+        verdict(ports.proxies(enclaveHost(), behind(tcp(8000, 9000, "0.0.0.0/0")), SETTINGS))
                 .failsSaying("answers the internet on TCP 8000");
-        verdict(ports.proxies(enclaveHost(), behind(tcp(22, 22, "0.0.0.0/0")))).passes();
+        verdict(ports.proxies(enclaveHost(), behind(tcp(22, 22, "0.0.0.0/0")), SETTINGS))
+                .passes();
     }
 
     @Test

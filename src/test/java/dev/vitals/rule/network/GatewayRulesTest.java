@@ -104,7 +104,7 @@ class GatewayRulesTest {
     @Test
     void judgesHostsOfEnclavesByTheirPath() {
         verdict(ports.nonstandard(host(false), empty())).isNotApplicable();
-        verdict(ports.proxies(host(true), empty())).passes();
+        verdict(ports.proxies(host(true), empty(), Settings.defaults())).passes();
         verdict(ports.nonstandard(host(true), empty())).passes();
         assertThatThrownBy(() -> ports.nonstandard(host(null), empty())).isInstanceOf(UnreadableException.class);
     }

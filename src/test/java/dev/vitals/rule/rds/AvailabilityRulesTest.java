@@ -10,6 +10,7 @@ import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.UnreadableException;
+import dev.vitals.rule.Settings;
 import dev.vitals.rule.Verdict;
 import dev.vitals.support.Inventories;
 import java.util.List;
@@ -91,12 +92,10 @@ class AvailabilityRulesTest {
     }
 
     private Verdict iam(String engine, @Nullable Boolean on) {
-        var database = database()
-                .engine(engine)
-                .iamDatabaseAuthenticationEnabled(on)
-                .build();
+        var database =
+                database().engine(engine).iamDatabaseAuthenticationEnabled(on).build();
         return access.iamAuthentication(
-                Inventories.resource(RdsKinds.INSTANCE, REGION, database), Inventories.denied());
+                Inventories.resource(RdsKinds.INSTANCE, REGION, database), Inventories.denied(), Settings.defaults());
     }
 
     @Test

@@ -1,0 +1,255 @@
+package dev.vitals.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+
+import dev.vitals.Vitals;
+import dev.vitals.route.Needs;
+import dev.vitals.route.OpenTo;
+import dev.vitals.route.Right;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every route, every role, own accounts and foreign ones, and strangers: who may is written down in {@code routes.tsv}. */
+@SpringBootTest(
+        classes = Vitals.class,
+        properties = {
+            "vitals.operator.password=correct horse battery",
+            "db-scheduler.enabled=false",
+            "vitals.demo=false",
+            "vitals.data=" + RouteMatrixTest.DATA
+        })
+@AutoConfigureMockMvc
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RouteMatrixTest {
+
+    static final String DATA = "target/route-matrix-data";
+    private static final String OWN = "111122223333";
+    private static final String FOREIGN = "444455556666";
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    static {
+        FileSystemUtils.deleteRecursively(Path.of(DATA).toFile());
+    }
+
+    record Route(HttpMethod method, String path, String decision, String account) {
+
+        String line() {
+            return method + "\t" + path + "\t" + decision;
+        }
+
+        String at(String id) {
+            var filled = account.isEmpty() ? path : path.replace("{" + account + "}", id);
+            return filled.replaceAll("\\{(id|member)}", "00000000-0000-0000-0000-000000000001")
+                    .replaceAll("\\{[^}]*}", "1");
+        }
+
+        Optional<Right> right() {
+            return decision.startsWith("needs ") ? Optional.of(Right.valueOf(decision.split(" ")[1])) : Optional.empty();
+        }
+    }
+
+    @Autowired
+    private MockMvc web;
+
+    @Autowired
+    private RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    @Autowired
+    private MemberStore members;
+
+    @Autowired
+    private JdbcClient sql;
+
+    private long group;
+
+    @BeforeAll
+    void twoAccountsOfWhichOneIsInAGroup() {
+        for (String account : List.of(OWN, FOREIGN)) {
+            sql.sql("insert into account (id, name, connection, created_at, paused)"
+                            + " values (?, ?, '{\"kind\": \"AMBIENT\"}', '2026-10-01Z', true)")
+                    .params(account, account)
+                    .update();
+        }
+        group = sql.sql("insert into account_group (name) values ('ward') returning id")
+                .query(Long.class)
+                .single();
+        sql.sql("insert into account_group_member values (?, ?)")
+                .params(group, OWN)
+                .update();
+    }
+
+    @Test
+    void everyRouteHasADecisionThatSomebodyWroteDown() throws IOException {
+        var written = new String(
+                        RouteMatrixTest.class.getResourceAsStream("/routes.tsv").readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        assertThat(routes().stream().map(Route::line).toList()).isEqualTo(written);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> strangersComeToTheDoorAndNoFurther() {
+        return each(route -> {
+            var answer = web.perform(request(route.method(), route.at(OWN)).with(csrf()))
+                    .andReturn()
+                    .getResponse();
+            if (route.decision().equals("open to ANYBODY")) {
+                assertThat(answer.getStatus()).isEqualTo(200);
+            } else {
+                assertThat(answer.getStatus()).isEqualTo(302);
+                assertThat(answer.getRedirectedUrl()).endsWith("/login");
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whoHasNoRoleIsToldWhomToAsk() {
+        var nobody = member(null, null);
+        return each(route -> {
+            if (route.right().isPresent()) {
+                assertThat(answer(route, OWN, nobody).getRedirectedUrl()).isEqualTo("/welcome");
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whoIsDeactivatedComesNowhere() {
+        var gone = member(Role.ADMINISTRATOR, null);
+        members.activate(gone.member(), false);
+        return each(route -> {
+            if (route.right().isPresent()) {
+                assertThat(answer(route, OWN, gone).getRedirectedUrl()).isEqualTo("/welcome");
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyRoleMayWhatItMayAndNothingElse() {
+        return Stream.of(Role.values()).flatMap(role -> {
+            var person = member(role, null);
+            return each(role + " ", route -> {
+                if (route.right().isPresent()) {
+                    expect(role.gives(route.right().get()), route, OWN, person);
+                    expect(role.gives(route.right().get()), route, FOREIGN, person);
+                }
+            });
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aRoleOnAGroupEndsAtItsAccounts() {
+        return Stream.of(Role.values()).flatMap(role -> {
+            var person = member(role, group);
+            return each(role + " of a group ", route -> {
+                if (route.right().isPresent()) {
+                    var right = route.right().get();
+                    expect(role.gives(right) && !right.isForEverything(), route, OWN, person);
+                    if (!route.account().isEmpty()) {
+                        expect(false, route, FOREIGN, person);
+                    }
+                }
+            });
+        });
+    }
+
+    private void expect(boolean may, Route route, String account, LocalPerson person) throws Exception {
+        var answer = answer(route, account, person);
+        if (may) {
+            assertThat(answer.getStatus()).isNotIn(401, 403);
+            assertThat(String.valueOf(answer.getRedirectedUrl())).doesNotContain("/login", "/welcome", "/again");
+        } else {
+            assertThat(answer.getStatus()).isEqualTo(403);
+        }
+    }
+
+    private org.springframework.mock.web.MockHttpServletResponse answer(
+            Route route, String account, LocalPerson person) throws Exception {
+        return web.perform(request(route.method(), route.at(account))
+                        .with(csrf())
+                        .with(user(person))
+                        .sessionAttr(FreshSignIn.class.getName(), Instant.now().toString()))
+                .andReturn()
+                .getResponse();
+    }
+
+    private LocalPerson member(Role role, Long of) {
+        var name = String.valueOf(role) + of + UUID.randomUUID();
+        var id = members.seen("local", name, name, "", "{}", NOW);
+        if (role != null) {
+            members.grant(id, NewGrant.of(role, of, "person"), "test", NOW);
+        }
+        return new LocalPerson(id, name, "");
+    }
+
+    private Stream<DynamicTest> each(Check check) {
+        return each("", check);
+    }
+
+    private Stream<DynamicTest> each(String prefix, Check check) {
+        return routes().stream()
+                .map(route ->
+                        DynamicTest.dynamicTest(prefix + route.method() + " " + route.path(), () -> check.on(route)));
+    }
+
+    @FunctionalInterface
+    interface Check {
+        void on(Route route) throws Exception;
+    }
+
+    private List<Route> routes() {
+        var routes = new ArrayList<Route>();
+        requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, handler) -> {
+            if (handler.getBeanType().getName().startsWith("dev.vitals.")) {
+                for (String path : mapping.getPatternValues()) {
+                    for (RequestMethod method : mapping.getMethodsCondition().getMethods()) {
+                        routes.add(new Route(method.asHttpMethod(), path, decision(handler), account(handler)));
+                    }
+                }
+            }
+        });
+        return routes.stream()
+                .distinct()
+                .sorted(java.util.Comparator.comparing(Route::path).thenComparing(route -> route.method().name()))
+                .toList();
+    }
+
+    private static String decision(HandlerMethod handler) {
+        var open = handler.getMethodAnnotation(OpenTo.class);
+        if (open != null) {
+            return "open to " + open.value();
+        }
+        return RouteGuard.needs(handler)
+                .map(needs -> "needs " + needs.value() + (needs.account().isEmpty() ? "" : " on the account")
+                        + (needs.freshly() ? " freshly" : ""))
+                .orElse("undecided");
+    }
+
+    private static String account(HandlerMethod handler) {
+        return RouteGuard.needs(handler).map(Needs::account).orElse("");
+    }
+}

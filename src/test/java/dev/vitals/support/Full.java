@@ -1,0 +1,128 @@
+package dev.vitals.support;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallingType;
+import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
+
+/** SDK models in which every member is set: one element in each list, one entry in each map, no further page. */
+public final class Full {
+
+    private static final int DEEPEST = 6;
+    private static final Set<String> PAGES = Set.of(
+            "nexttoken",
+            "marker",
+            "nextmarker",
+            "nextpagetoken",
+            "paginationtoken",
+            "position",
+            "istruncated",
+            "token",
+            "nextforwardtoken",
+            "hasmoreresults",
+            "continuationtoken",
+            "lastevaluatedtablename",
+            "hasmorestreams",
+            "hasmoredeliverystreams",
+            "exclusivestartstreamname",
+            "truncated");
+
+    private final Map<String, String> texts;
+
+    private Full(Map<String, String> texts) {
+        this.texts = texts;
+    }
+
+    /**
+     * A model with these texts and whole numbers, by the names of members in lower case, and otherwise anything.
+     */
+    public static <T extends SdkPojo> T of(Class<T> type, Map<String, String> texts) {
+        try {
+            return type.cast(
+                    new Full(texts).build((SdkPojo) type.getMethod("builder").invoke(null), 0));
+        } catch (ReflectiveOperationException odd) {
+            throw new IllegalStateException(type + " is no model of the SDK", odd);
+        }
+    }
+
+    private SdkPojo build(SdkPojo builder, int depth) {
+        for (SdkField<?> field : builder.sdkFields()) {
+            var value = PAGES.contains(name(field)) ? null : value(field, depth);
+            if (value != null) {
+                field.set(builder, value);
+            }
+        }
+        return (SdkPojo) ((SdkBuilder<?, ?>) builder).build();
+    }
+
+    private @Nullable Object value(SdkField<?> field, int depth) {
+        var type = field.marshallingType();
+        if (type == MarshallingType.LIST) {
+            var item = value(field.getRequiredTrait(ListTrait.class).memberFieldInfo(), depth + 1);
+            return item == null ? List.of() : List.of(item);
+        }
+        if (type == MarshallingType.MAP) {
+            var item = value(field.getRequiredTrait(MapTrait.class).valueFieldInfo(), depth + 1);
+            return item == null ? Map.of() : Map.of("key", item);
+        }
+        if (type == MarshallingType.SDK_POJO) {
+            return depth > DEEPEST ? null : build(field.constructor().get(), depth + 1);
+        }
+        return plain(type, name(field));
+    }
+
+    private @Nullable Object plain(MarshallingType<?> type, String member) {
+        if (type == MarshallingType.STRING) {
+            return text(member);
+        }
+        if (type == MarshallingType.BOOLEAN) {
+            return true;
+        }
+        if (type == MarshallingType.INTEGER) {
+            return (int) number(member);
+        }
+        if (type == MarshallingType.LONG) {
+            return number(member);
+        }
+        if (type == MarshallingType.DOUBLE) {
+            return 1.0;
+        }
+        if (type == MarshallingType.FLOAT) {
+            return 1f;
+        }
+        if (type == MarshallingType.INSTANT) {
+            return Instant.parse("2026-11-01T00:00:00Z");
+        }
+        return type == MarshallingType.SDK_BYTES ? SdkBytes.fromString(text(member), StandardCharsets.UTF_8) : null;
+    }
+
+    /** In lower case; empty for the elements of lists and maps, which have none. */
+    private static String name(SdkField<?> field) {
+        return field.memberName() == null ? "" : field.memberName().toLowerCase(Locale.ROOT);
+    }
+
+    private long number(String member) {
+        var given = texts.getOrDefault(member, "");
+        return given.matches("\\d+") ? Long.parseLong(given) : 1;
+    }
+
+    private String text(String member) {
+        if (texts.containsKey(member)) {
+            return texts.get(member);
+        }
+        if (member.endsWith("arn") || member.endsWith("arns")) {
+            return "arn:aws:x:us-east-1:111122223333:thing/one";
+        }
+        return "one";
+    }
+}
