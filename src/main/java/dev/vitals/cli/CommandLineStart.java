@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
 public final class CommandLineStart {
 
     private static final int COULD_NOT_RUN = 2;
-    private static final Set<String> COMMANDS = Set.of("scan", "policy", "rules", "help", "--help", "-h", "--version", "-V");
+    private static final Set<String> COMMANDS =
+            Set.of("scan", "policy", "rules", "help", "--help", "-h", "--version", "-V");
 
     private CommandLineStart() {}
 
