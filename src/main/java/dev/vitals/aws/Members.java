@@ -27,7 +27,7 @@ public final class Members {
     /**
      * One member.
      *
-     * @param path names joined by dots; {@code []} stands for each element of a list, {@code {}} for each value of a map
+     * @param path names joined by dots; {@code []} stands for each element of a list, braces for each value of a map
      * @param kind in words: "text", "number", "true or false", "time", "list", "map", "object"
      */
     public record Member(String path, String kind) {}

@@ -146,7 +146,8 @@ final class ScanCommand implements Callable<Integer> {
             throw refused("No such rule: %s. See docs/rules.md for the ids.".formatted(String.join(", ", unknown)));
         }
         return all.stream()
-                .filter(judge -> rules.isEmpty() || rules.contains(judge.definition().id()))
+                .filter(judge ->
+                        rules.isEmpty() || rules.contains(judge.definition().id()))
                 .toList();
     }
 

@@ -51,8 +51,7 @@ public class EvaluationStore {
      * @param lists how whole each list was
      * @param withdrawn ids of rules that are no longer in force: what they said ends, whether its list was whole or not
      */
-    public void write(
-            ScanWrite scan, Stream<Evaluation> evaluations, List<ListCoverage> lists, Set<String> withdrawn) {
+    public void write(ScanWrite scan, Stream<Evaluation> evaluations, List<ListCoverage> lists, Set<String> withdrawn) {
         var parameters = new HashMap<>(scan.parameters());
         parameters.put("withdrawn", String.join(",", withdrawn));
         transaction.executeWithoutResult(any -> {

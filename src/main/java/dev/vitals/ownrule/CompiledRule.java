@@ -72,7 +72,8 @@ final class CompiledRule {
                 case Unsaid<Boolean>(Cause cause, String detail) -> {
                     return new Verdict.Unknown(cause, detail);
                 }
-                case Said<Boolean>(Boolean holds) when !holds -> {
+                case Said<Boolean>(Boolean holds)
+                when !holds -> {
                     return Verdict.notApplicable("the rule is written for others of its type");
                 }
                 case Said<Boolean> meant -> {
@@ -103,9 +104,7 @@ final class CompiledRule {
     }
 
     private static String naming(Subject subject) {
-        return subject.name().equals(subject.id())
-                ? subject.id()
-                : "%s (%s)".formatted(subject.id(), subject.name());
+        return subject.name().equals(subject.id()) ? subject.id() : "%s (%s)".formatted(subject.id(), subject.name());
     }
 
     private static String clean(String words) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A resource as pages show it, without secrets: a rule says of it in a scan what its trial said. The engine comes resource
- * by resource, so the last one is remembered for the next rule.
+ * A resource as pages show it, without secrets: a rule says of it in a scan what its trial said. The engine comes
+ * resource by resource, so the last one is remembered for the next rule.
  */
 final class LastShown {
 

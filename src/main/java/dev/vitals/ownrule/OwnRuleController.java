@@ -172,7 +172,9 @@ class OwnRuleController {
         var id = form.cleanId();
         var now = clock.instant();
         var newest = form.isNew() ? null : find(id).newest();
-        var version = newest != null && newest.version() == form.base() && newest.text().equals(form.text())
+        var version = newest != null
+                        && newest.version() == form.base()
+                        && newest.text().equals(form.text())
                 ? newest
                 : store.save(id, form.base(), form.text(), by, form.cleanNote(), now);
         if (on) {

@@ -36,8 +36,8 @@ public final class OwnRuleFile {
         read.wrong().forEach(each -> wrong.add(each.sentence()));
         for (Entry entry : read.entries()) {
             check.of(entry.text())
-                    .forEach(each -> wrong.add("Line %d: %s, %s: %s"
-                            .formatted(entry.line(), entry.id(), each.field(), each.words())));
+                    .forEach(each -> wrong.add(
+                            "Line %d: %s, %s: %s".formatted(entry.line(), entry.id(), each.field(), each.words())));
         }
         if (!wrong.isEmpty()) {
             throw new WrongRulesException("%s cannot be judged by.%n%s".formatted(file, String.join("\n", wrong)));

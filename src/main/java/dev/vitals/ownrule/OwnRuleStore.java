@@ -27,7 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Repository
 public class OwnRuleStore {
 
-    private static final String VERSIONS = "select v.*, r.type from own_rule_version v join own_rule r on r.id = v.rule_id ";
+    private static final String VERSIONS =
+            "select v.*, r.type from own_rule_version v join own_rule r on r.id = v.rule_id ";
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
@@ -56,7 +57,8 @@ public class OwnRuleStore {
     List<OwnRule> all() {
         var inForce = inForce().stream().collect(Collectors.toMap(RuleVersion::rule, Function.identity()));
         return sql
-                .sql(VERSIONS + "where v.version = (select max(n.version) from own_rule_version n where n.rule_id = r.id)"
+                .sql(VERSIONS
+                        + "where v.version = (select max(n.version) from own_rule_version n where n.rule_id = r.id)"
                         + " order by r.id")
                 .query((row, number) -> version(row))
                 .stream()
@@ -74,7 +76,8 @@ public class OwnRuleStore {
                 .query((row, number) -> Optional.ofNullable(row.getObject(1, Integer.class)))
                 .single();
         var judging = versions.stream()
-                .filter(version -> force.filter(number -> number == version.version()).isPresent())
+                .filter(version ->
+                        force.filter(number -> number == version.version()).isPresent())
                 .findFirst();
         return Optional.of(new OwnRule(versions.getFirst(), judging.orElse(null)));
     }
@@ -106,8 +109,8 @@ public class OwnRuleStore {
     List<Switch> switches(String id) {
         return sql.sql("select version, at, by from own_rule_switch where rule_id = ? order by id desc")
                 .param(id)
-                .query((row, number) -> new Switch(
-                        row.getObject("version", Integer.class), instant(row, "at"), row.getString("by")))
+                .query((row, number) ->
+                        new Switch(row.getObject("version", Integer.class), instant(row, "at"), row.getString("by")))
                 .list();
     }
 
@@ -153,8 +156,8 @@ public class OwnRuleStore {
 
     private int insert(RuleVersion version) {
         return sql.sql("""
-                        insert into own_rule_version (rule_id, version, title, severity, safeguards, applies, expression,
-                                                      message, guidance, saved_at, saved_by, note)
+                        insert into own_rule_version (rule_id, version, title, severity, safeguards, applies,
+                                                      expression, message, guidance, saved_at, saved_by, note)
                         select :rule, :version, :title, :severity, string_to_array(:safeguards, ','), :applies,
                                :expression, :message, :guidance, :at, :by, :note
                           from own_rule r
@@ -223,6 +226,7 @@ public class OwnRuleStore {
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
+        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class))
+                .toInstant();
     }
 }

@@ -58,8 +58,8 @@ class RuleCheck {
         }
         OwnRules.compile(text, kinds)
                 .problems()
-                .forEach((field, problems) ->
-                        problems.forEach(problem -> wrong.add(new Wrong(field, problem.words()))));
+                .forEach(
+                        (field, problems) -> problems.forEach(problem -> wrong.add(new Wrong(field, problem.words()))));
         guidance(text.guidance(), wrong);
         return List.copyOf(wrong);
     }

@@ -49,7 +49,7 @@ class RuleDesk {
         var wrong = new ArrayList<Wrong>();
         if (form.isNew() && !RuleCheck.ID.matcher(form.cleanId()).matches()) {
             wrong.add(new Wrong(
-                    "id", "An id begins with own- and goes on in small letters, digits and hyphens: own-buckets-have-owners."));
+                    "id", "An id begins with own-, then small letters, digits and hyphens: own-buckets-have-owners."));
         } else if (catalogue.find(form.cleanId()).isPresent()) {
             wrong.add(new Wrong("id", "A rule of the catalogue has this id."));
         }
@@ -91,8 +91,7 @@ class RuleDesk {
                         ? a.compareTo(b)
                         : Boolean.compare(counts.containsKey(b), counts.containsKey(a)))
                 .map(type -> new Choice(
-                        type,
-                        "%s – %s".formatted(type, Numbers.count(counts.getOrDefault(type, 0L), "resource"))))
+                        type, "%s – %s".formatted(type, Numbers.count(counts.getOrDefault(type, 0L), "resource"))))
                 .toList();
     }
 

@@ -160,7 +160,9 @@ final class RuleFile {
                 wrong.add(new Wrong(
                         line(key),
                         "“%s” is not known here; known are %s."
-                                .formatted(shortened(key.getValue()), known.stream().sorted().collect(Collectors.joining(", ")))));
+                                .formatted(
+                                        shortened(key.getValue()),
+                                        known.stream().sorted().collect(Collectors.joining(", ")))));
             } else if (members.put(key.getValue(), tuple.getValueNode()) != null) {
                 wrong.add(new Wrong(line(key), "“%s” stands twice in one map.".formatted(key.getValue())));
             }
@@ -219,8 +221,7 @@ final class RuleFile {
         for (Entry entry : entries) {
             var first = seen.putIfAbsent(entry.id(), entry.line());
             if (first != null && told.add(entry.id())) {
-                wrong.add(new Wrong(
-                        entry.line(), "The id %s stands in line %d already.".formatted(entry.id(), first)));
+                wrong.add(new Wrong(entry.line(), "The id %s stands in line %d already.".formatted(entry.id(), first)));
             }
         }
     }

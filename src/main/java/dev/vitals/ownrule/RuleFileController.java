@@ -75,7 +75,7 @@ class RuleFileController {
             imports.run(plan, principal.getName(), clock.instant());
             return "redirect:/rules/own";
         } catch (SavedMeanwhileException late) {
-            model.addAttribute("late", "Somebody changed one of these rules meanwhile. Nothing was stored; look again.");
+            model.addAttribute("late", "Somebody changed one of these rules meanwhile. Nothing was stored.");
             return show(yaml, model);
         }
     }

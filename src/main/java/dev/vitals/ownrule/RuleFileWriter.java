@@ -23,7 +23,8 @@ final class RuleFileWriter {
         var root = new MappingNode(
                 Tag.MAP,
                 List.of(
-                        new NodeTuple(key(RuleFile.VERSION), new ScalarNode(Tag.INT, "1", null, null, ScalarStyle.PLAIN)),
+                        new NodeTuple(
+                                key(RuleFile.VERSION), new ScalarNode(Tag.INT, "1", null, null, ScalarStyle.PLAIN)),
                         new NodeTuple(
                                 key("rules"),
                                 new SequenceNode(

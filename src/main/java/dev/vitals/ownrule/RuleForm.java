@@ -58,7 +58,19 @@ record RuleForm(
     /** The same as a form of this rule, whatever was sent. */
     RuleForm of(String rule, String itsType) {
         return new RuleForm(
-                rule, title, itsType, severity, safeguards, applies, expression, message, guidance, note, base, account, tried);
+                rule,
+                title,
+                itsType,
+                severity,
+                safeguards,
+                applies,
+                expression,
+                message,
+                guidance,
+                note,
+                base,
+                account,
+                tried);
     }
 
     public boolean isNew() {
@@ -96,7 +108,9 @@ record RuleForm(
 
     /** Tells one text from another: only what was tried just so may be switched on. */
     public String mark() {
-        return ContentHash.of(JsonMapper.shared().valueToTree(text()), Set.of()).hex().substring(0, MARK);
+        return ContentHash.of(JsonMapper.shared().valueToTree(text()), Set.of())
+                .hex()
+                .substring(0, MARK);
     }
 
     public boolean wasTried() {

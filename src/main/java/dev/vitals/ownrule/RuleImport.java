@@ -70,10 +70,11 @@ public class RuleImport {
         var steps = new ArrayList<Step>();
         for (Entry entry : file.entries()) {
             check.of(entry.text())
-                    .forEach(each -> wrong.add(new Wrong(
-                            entry.line(), "%s, %s: %s".formatted(entry.id(), each.field(), each.words()))));
+                    .forEach(each -> wrong.add(
+                            new Wrong(entry.line(), "%s, %s: %s".formatted(entry.id(), each.field(), each.words()))));
             var before = store.find(entry.id());
-            before.filter(rule -> !rule.newest().text().type().equals(entry.text().type()))
+            before.filter(rule ->
+                            !rule.newest().text().type().equals(entry.text().type()))
                     .ifPresent(rule -> wrong.add(new Wrong(
                             entry.line(),
                             "%s judges %s; a rule for another type needs another id."
@@ -95,14 +96,14 @@ public class RuleImport {
             throw new IllegalArgumentException(plan.wrong().getFirst().sentence());
         }
         run(plan, by, at);
-        on.forEach(id -> store.switchTo(id, store.find(id).orElseThrow().newest().version(), by, at));
+        on.forEach(
+                id -> store.switchTo(id, store.find(id).orElseThrow().newest().version(), by, at));
     }
 
     /** Does what the plan says. */
     void run(Plan plan, String by, Instant at) {
-        transaction.executeWithoutResult(any -> plan.steps().stream()
-                .filter(step -> !step.isSame())
-                .forEach(step -> run(step, by, at)));
+        transaction.executeWithoutResult(
+                any -> plan.steps().stream().filter(step -> !step.isSame()).forEach(step -> run(step, by, at)));
     }
 
     private void run(Step step, String by, Instant at) {

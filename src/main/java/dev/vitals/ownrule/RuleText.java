@@ -38,8 +38,6 @@ public record RuleText(
                 expression: %s
                 message: %s
                 guidance: %s""".formatted(
-                        title, severity.word(), String.join(", ", safeguards), applies, expression, message, guidance)
-                .lines()
-                .toList();
+                title, severity.word(), String.join(", ", safeguards), applies, expression, message, guidance).lines().toList();
     }
 }

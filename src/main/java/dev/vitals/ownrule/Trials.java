@@ -85,8 +85,8 @@ class Trials {
         var arn = row.getString("arn");
         var account = row.getString("account_id");
         var region = row.getString("region");
-        var verdict = budget.judge(() -> rule.judge(new Subject(
-                JsonMapper.shared().readTree(json), tags(tags), id, name, arn, account, region, now)));
+        var verdict = budget.judge(() -> rule.judge(
+                new Subject(JsonMapper.shared().readTree(json), tags(tags), id, name, arn, account, region, now)));
         trial.add(
                 verdict,
                 new Trial.Named(row.getLong("id"), name, id, row.getString("account_name"), region, why(verdict)));

@@ -13,7 +13,7 @@ public interface Judges {
     /** The judges in force now; their definitions' ids are no ids of the catalogue. */
     List<Judge> inForce();
 
-    /** Ids of rules that were in force once and are not now: their verdicts end with the next scan, whole list or not. */
+    /** Ids of rules that were in force once and are not now: their verdicts end with the next scan, come what may. */
     default Set<String> withdrawn() {
         return Set.of();
     }

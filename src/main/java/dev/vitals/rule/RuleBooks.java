@@ -24,9 +24,8 @@ public class RuleBooks {
                         catalogue.judges().stream(), others.stream().flatMap(more -> more.inForce().stream()))
                 .toList();
         var saved = settings.newest();
-        var withdrawn = others.stream()
-                .flatMap(more -> more.withdrawn().stream())
-                .collect(Collectors.toSet());
+        var withdrawn =
+                others.stream().flatMap(more -> more.withdrawn().stream()).collect(Collectors.toSet());
         return new RuleBook(judges, settings.current(saved), saved.map(SettingsVersion::version), withdrawn);
     }
 }

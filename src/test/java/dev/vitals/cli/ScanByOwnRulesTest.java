@@ -44,7 +44,7 @@ class ScanByOwnRulesTest {
         Files.writeString(folder.resolve("ec2/us-east-1/DescribeSecurityGroups.json"), """
                 {"SecurityGroups": [
                   {"GroupId": "sg-1", "GroupName": "app", "OwnerId": "111122223333", "Description": "app"},
-                  {"GroupId": "sg-2", "GroupName": "web", "OwnerId": "111122223333", "Description": "What the web lets in"}]}
+                  {"GroupId": "sg-2", "GroupName": "web", "OwnerId": "111122223333", "Description": "The web's"}]}
                 """);
     }
 
@@ -63,7 +63,8 @@ class ScanByOwnRulesTest {
 
     @Test
     void judgesByNamedRulesOfTheFileAlone() throws IOException {
-        assertThat(scan(RULES, "--rules", "own-group-described", "--fail-on", "low")).isEqualTo(1);
+        assertThat(scan(RULES, "--rules", "own-group-described", "--fail-on", "low"))
+                .isEqualTo(1);
         assertThat(out.toString().lines()).isNotEmpty().allMatch(line -> line.contains("own-group-described"));
     }
 

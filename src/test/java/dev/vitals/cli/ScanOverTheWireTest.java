@@ -3,8 +3,10 @@ package dev.vitals.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.support.MotoServer;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -122,6 +125,24 @@ class ScanOverTheWireTest {
     }
 
     @Test
+    void asksTheStacksOfTheQuickStartAndNoOthersForTheirResources() throws IOException {
+        var formation = aws.client(CloudFormationClient.builder(), "us-east-1");
+        stack(formation, "hipaa", "HIPAA Compliance");
+        stack(formation, "shop", "Shop");
+
+        assertThat(scan("--regions", "us-east-1", "--record", folder.toString()))
+                .as(err.toString())
+                .isZero();
+
+        try (var files = Files.list(folder.resolve("cloudformation/us-east-1"))) {
+            assertThat(files.filter(file -> file.getFileName().toString().startsWith("ListStackResources")))
+                    .singleElement()
+                    .satisfies(file -> assertThat(Files.readString(file))
+                            .contains("\"LogicalResourceId\"", "\"Trail\"", "hipaa-trail"));
+        }
+    }
+
+    @Test
     void scansARecordingToTheSameVerdicts() {
         var ec2 = aws.client(Ec2Client.builder(), "us-east-1");
         group(
@@ -205,6 +226,12 @@ class ScanOverTheWireTest {
                 .ipPermissions(permission ->
                         permission.ipProtocol("tcp").fromPort(22).toPort(22).ipRanges(range -> range.cidrIp(source))));
         return id;
+    }
+
+    private static void stack(CloudFormationClient formation, String name, String type) {
+        formation.createStack(request -> request.stackName(name).templateBody("""
+                {"Resources": {"Trail": {"Type": "AWS::Logs::LogGroup", "Properties": {"LogGroupName": "%s-trail"}}},
+                 "Outputs": {"TemplateType": {"Value": "%s"}}}""".formatted(name, type)));
     }
 
     private static void bucket(S3Client s3, String name, String policy) {

@@ -81,8 +81,7 @@ class FindingsPagesTest {
     private Browser browser;
 
     @BeforeAll
-    void seedAndStartBrowser(
-            @Autowired InventoryStore inventory, @Autowired EvaluationStore evaluations)
+    void seedAndStartBrowser(@Autowired InventoryStore inventory, @Autowired EvaluationStore evaluations)
             throws Exception {
         sql.sql("insert into account (id, name, connection, created_at)"
                         + " values (?, 'Patient portal', '{\"kind\": \"AMBIENT\"}', '2026-10-01Z')")

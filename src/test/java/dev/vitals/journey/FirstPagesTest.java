@@ -9,8 +9,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.vitals.Vitals;
+import dev.vitals.inventory.InventoryStore;
+import dev.vitals.support.QuickStartSite;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,8 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The first pages in a real browser: in both themes, wide and narrow, checked for accessibility. */
 @SpringBootTest(
@@ -37,6 +42,9 @@ class FirstPagesTest {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target/pictures");
 
+    private static final String WITH_QUICK_START = "111122223333";
+    private static final String NEVER_READ = "444455556666";
+
     @LocalServerPort
     private int port;
 
@@ -44,7 +52,14 @@ class FirstPagesTest {
     private Browser browser;
 
     @BeforeAll
-    void startBrowser() throws Exception {
+    void startBrowser(@Autowired JdbcClient sql, @Autowired InventoryStore inventory) throws Exception {
+        List.of(WITH_QUICK_START, NEVER_READ)
+                .forEach(id -> sql.sql("insert into account (id, name, connection, created_at)"
+                                + " values (?, 'account ' || ?, '{\"kind\": \"AMBIENT\"}', '2026-01-01Z')"
+                                + " on conflict do nothing")
+                        .params(id, id)
+                        .update());
+        QuickStartSite.build(inventory, WITH_QUICK_START, Instant.now());
         Files.createDirectories(PICTURES);
         playwright = Playwright.create();
         var options = new BrowserType.LaunchOptions()
@@ -80,6 +95,8 @@ class FirstPagesTest {
         look(page, "/lists/lambda-runtimes/replace", "list-replace", width, theme);
         look(page, "/settings", "settings", width, theme);
         look(page, "/nowhere", "nowhere", width, theme);
+        look(page, "/baseline", "baseline", width, theme);
+        look(page, "/baseline?account=" + NEVER_READ, "baseline-none", width, theme);
         page.context().close();
     }
 
@@ -136,6 +153,40 @@ class FirstPagesTest {
     }
 
     @Test
+    void showsWhatIsLeftOfTheQuickStartAndLeadsToIt() {
+        var context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        var page = context.newPage();
+        signIn(page);
+        page.navigate(url("/accounts/" + WITH_QUICK_START));
+        page.click("text=QuickStart baseline");
+        assertThat(page.textContent("h2")).contains("hipaa", "us-east-1");
+        page.click(".tally .badge:has-text('weakened')");
+
+        assertThat(page.url()).contains("account=" + WITH_QUICK_START, "state=weakened");
+        assertThat(page.locator("tbody tr").allTextContents())
+                .singleElement()
+                .asString()
+                .contains("CloudTrail log group", "Retention: 30 days, deployed with 90 days", "no KMS key");
+        page.selectOption("#state", "unreadable");
+        page.click(".filters button");
+        assertThat(page.textContent("main")).contains("General log bucket", "AWS::S3::Bucket was not read");
+        page.navigate(url("/baseline?state=drifted"));
+        page.click("table.baseline a[href*='/resources/']");
+        assertThat(page.textContent("h1")).isEqualTo("hipaa-alarms");
+        context.close();
+    }
+
+    @Test
+    void saysThatStacksHadNotBeenReadInsteadOfThatThereIsNoQuickStart() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/baseline?account=" + NEVER_READ));
+        assertThat(page.textContent("main")).contains("Stacks had not been read yet");
+        assertThat(page.navigate(url("/baseline?state=lost")).status()).isEqualTo(400);
+        assertThat(page.navigate(url("/baseline?account=000000000000")).status())
+                .isEqualTo(404);
+        var csv = page.request().get(url("/baseline.csv?state=weakened"));
+        assertThat(csv.headers().get("content-disposition")).contains("quickstart-" + WITH_QUICK_START);
+        assertThat(csv.text().lines()).hasSize(2);
     void replacesAListInTwoStepsAndGoesBack() {
         var page = signedIn(1440, ColorScheme.LIGHT);
         page.navigate(url("/lists/rds-iam-engines/replace"));

@@ -25,7 +25,8 @@ class CompiledRuleTest {
 
     @Test
     void passesAndFailsAndLeavesOthersAlone() {
-        verdict(judge(Written.owner(), bucket(Map.of("phi", "true", "owner", "ward-7")))).passes();
+        verdict(judge(Written.owner(), bucket(Map.of("phi", "true", "owner", "ward-7"))))
+                .passes();
         verdict(judge(Written.owner(), bucket(Map.of("phi", "true")))).fails("charts holds PHI and names no owner");
         verdict(judge(Written.owner(), bucket(Map.of("team", "web")))).isNotApplicable();
     }
@@ -42,23 +43,28 @@ class CompiledRuleTest {
     void isUnknownWhereAReadingWasRefusedAndNotWhereItIsAbsent() {
         assertThat(judge(Written.expression("has(resource.policy)"), bucket(Map.of())))
                 .isEqualTo(new Verdict.Unknown(Cause.DENIED, "s3:GetBucketPolicy"));
-        verdict(judge(Written.expression("has(resource.logging)"), bucket(Map.of()))).fails(
-                "charts is not as it should be: Buckets that hold PHI carry an owner tag");
-        verdict(judge(Written.expression("resource.versioning.enabled"), bucket(Map.of()))).passes();
+        verdict(judge(Written.expression("has(resource.logging)"), bucket(Map.of())))
+                .fails("charts is not as it should be: Buckets that hold PHI carry an owner tag");
+        verdict(judge(Written.expression("resource.versioning.enabled"), bucket(Map.of())))
+                .passes();
     }
 
     @Test
     void saysTheUsualSentenceWhereItsOwnCannotBeSaid() {
         var usual = "charts is not as it should be: Buckets that hold PHI carry an owner tag";
-        verdict(judge(Written.with("", "false", "resource.policy"), bucket(Map.of()))).fails(usual);
-        verdict(judge(Written.with("", "false", "tags.owner"), bucket(Map.of()))).fails(usual);
-        verdict(judge(Written.with("", "false", "resource.versioning"), bucket(Map.of()))).fails(usual);
+        verdict(judge(Written.with("", "false", "resource.policy"), bucket(Map.of())))
+                .fails(usual);
+        verdict(judge(Written.with("", "false", "tags.owner"), bucket(Map.of())))
+                .fails(usual);
+        verdict(judge(Written.with("", "false", "resource.versioning"), bucket(Map.of())))
+                .fails(usual);
         verdict(judge(Written.with("", "false", "'  '"), bucket(Map.of()))).fails(usual);
     }
 
     @Test
     void namesTheResourceInEverySentenceAndKeepsItToOneLine() {
-        verdict(judge(Written.with("", "false", "'no\\nowner'"), bucket(Map.of()))).fails("charts: no owner");
+        verdict(judge(Written.with("", "false", "'no\\nowner'"), bucket(Map.of())))
+                .fails("charts: no owner");
         verdict(judge(Written.with("", "false", "'AKIAABCDEFGHIJKLMNOP leaks'"), bucket(Map.of())))
                 .failsSaying("AKIA************MNOP");
     }

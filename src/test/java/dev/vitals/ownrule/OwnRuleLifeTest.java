@@ -28,16 +28,16 @@ import dev.vitals.score.ScoreScope;
 import dev.vitals.score.ScoreStore;
 import dev.vitals.support.Inventories;
 import dev.vitals.support.TestDatabase;
+import dev.vitals.support.Witnesses;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import dev.vitals.support.Witnesses;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,7 +121,8 @@ class OwnRuleLifeTest {
         scan(MONDAY, true);
         scan(TUESDAY, false);
 
-        assertThat(verdicts()).containsExactlyInAnyOrder("unknown the list was refused", "unknown the list was refused");
+        assertThat(verdicts())
+                .containsExactlyInAnyOrder("unknown the list was refused", "unknown the list was refused");
         assertThat(finding()).contains("unknown charts holds PHI and names no owner");
     }
 
@@ -135,7 +136,9 @@ class OwnRuleLifeTest {
         scan(WEDNESDAY, true);
 
         assertThat(finding()).contains("failing charts holds PHI and names no owner");
-        assertThat(events()).containsExactly("opened", "gone: its rule is switched off", "reopened: charts holds PHI and names no owner");
+        assertThat(events())
+                .containsExactly(
+                        "opened", "gone: its rule is switched off", "reopened: charts holds PHI and names no owner");
     }
 
     @Test
@@ -145,7 +148,8 @@ class OwnRuleLifeTest {
         var before = database.fingerprint("evaluation") + database.fingerprint("finding");
         scan(TUESDAY, true);
 
-        assertThat(database.fingerprint("evaluation") + database.fingerprint("finding")).isEqualTo(before);
+        assertThat(database.fingerprint("evaluation") + database.fingerprint("finding"))
+                .isEqualTo(before);
         assertThat(database.count("evaluation_history")).isZero();
     }
 
@@ -214,8 +218,8 @@ class OwnRuleLifeTest {
     private void scan(Instant at, boolean readable) {
         var inventory = readable ? whole(at) : refused(at);
         var lists = new ArrayList<ListCoverage>();
-        inventory.eachList((config, region, listed) -> lists.add(ListCoverage.of(
-                config == S3Bucket.class ? Written.BUCKET : config.getSimpleName(), region, listed)));
+        inventory.eachList((config, region, listed) -> lists.add(
+                ListCoverage.of(config == S3Bucket.class ? Written.BUCKET : config.getSimpleName(), region, listed)));
         var verdicts = new ArrayList<Evaluation>();
         var book = books.current();
         var own = rules.inForce();
@@ -261,7 +265,8 @@ class OwnRuleLifeTest {
 
     private List<String> events() {
         return database.sql()
-                .sql("select kind || case when kind = 'opened' then '' else ': ' || detail end from finding_event order by id")
+                .sql("select kind || case when kind = 'opened' then '' else ': ' || detail end"
+                        + " from finding_event order by id")
                 .query(String.class)
                 .list();
     }
@@ -275,8 +280,12 @@ class OwnRuleLifeTest {
 
     private Optional<RuleTally> tally() {
         var safeguards = SafeguardCatalogue.load().scoredFor(Set.of(EntityType.HEALTH_CARE_PROVIDER));
-        var score = new ScoreStore(database.sql(), new Witnesses(database, ZoneOffset.UTC).attestations(), database.transactions())
-                .current(ScoreScope.ALL, LocalDate.parse("2026-11-02"), new ScoreBasis(safeguards, books.current().scored(), ""));
+        var people = new Witnesses(database, ZoneOffset.UTC).attestations();
+        var score = new ScoreStore(database.sql(), people, database.transactions())
+                .current(
+                        ScoreScope.ALL,
+                        LocalDate.ofInstant(WEDNESDAY, ZoneOffset.UTC),
+                        new ScoreBasis(safeguards, books.current().scored(), ""));
         return score.safeguards().stream()
                 .flatMap(safeguard -> safeguard.inputs().stream())
                 .filter(tally -> tally.rule().id().equals(ID))

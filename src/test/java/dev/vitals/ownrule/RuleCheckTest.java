@@ -32,17 +32,18 @@ class RuleCheckTest {
     @Test
     void asksForNoTagsWhereNoneAreRead() {
         var text = Written.owner();
-        var key = new RuleText(
-                "Keys", "AWS::KMS::Key", Severity.LOW, text.safeguards(), "", "'owner' in tags", "", "");
+        var key = new RuleText("Keys", "AWS::KMS::Key", Severity.LOW, text.safeguards(), "", "'owner' in tags", "", "");
 
-        assertThat(check.of(key)).singleElement().satisfies(wrong -> assertThat(wrong.words())
-                .contains("undeclared reference to 'tags'"));
+        assertThat(check.of(key))
+                .singleElement()
+                .satisfies(wrong -> assertThat(wrong.words()).contains("undeclared reference to 'tags'"));
     }
 
     @Test
     void survivesGuidanceWithoutEnd() {
         var text = Written.owner();
-        for (String nested : List.of(">".repeat(9_000), "[".repeat(9_000), "*".repeat(9_000), "- ".repeat(4_000), "`".repeat(9_000))) {
+        for (String nested : List.of(
+                ">".repeat(9_000), "[".repeat(9_000), "*".repeat(9_000), "- ".repeat(4_000), "`".repeat(9_000))) {
             assertThat(check.of(new RuleText(
                             "x", Written.BUCKET, Severity.LOW, text.safeguards(), "", "true", "", nested + "x")))
                     .hasSizeLessThan(2);

@@ -83,7 +83,8 @@ class RuleFileTest {
 
     @Test
     void buildsNothingFromTheFile() {
-        assertThat(wrong(RULE.replace("Buckets carry", "!!javax.script.ScriptEngineManager Buckets"))).startsWith("Line 4");
+        assertThat(wrong(RULE.replace("Buckets carry", "!!javax.script.ScriptEngineManager Buckets")))
+                .startsWith("Line 4");
         assertThat(wrong("!!java.net.URL [http://127.0.0.1:9/]")).isNotEmpty();
     }
 
@@ -91,12 +92,16 @@ class RuleFileTest {
     void survivesBombs() {
         var laughs = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
         for (int at = 1; at < 12; at++) {
-            laughs.append("a%d: &a%d [".formatted(at, at)).append(("*a" + (at - 1) + ",").repeat(10)).append("]\n");
+            laughs.append("a%d: &a%d [".formatted(at, at))
+                    .append(("*a" + (at - 1) + ",").repeat(10))
+                    .append("]\n");
         }
         assertThat(RuleFile.read(laughs + RULE).wrong()).isNotEmpty();
         assertThat(RuleFile.read("[".repeat(100_000)).wrong()).isNotEmpty();
         assertThat(RuleFile.read("a".repeat(600_000)).wrong()).isNotEmpty();
-        assertThat(RuleFile.read(RULE.replace("rules:\n", "rules: &r\n  - *r\n")).wrong()).isNotEmpty();
+        assertThat(RuleFile.read(RULE.replace("rules:\n", "rules: &r\n  - *r\n"))
+                        .wrong())
+                .isNotEmpty();
         assertThat(RuleFile.read("? ".repeat(50_000)).wrong()).isNotEmpty();
     }
 

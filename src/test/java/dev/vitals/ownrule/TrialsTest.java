@@ -67,8 +67,8 @@ class TrialsTest {
                 .extracting(Trial.Named::why)
                 .containsExactly("access denied: s3:GetBucketTagging");
         assertThat(trial.unread())
-                .containsExactly(new Trial.Unread(
-                        "account 444455556666", "us-west-2", "throttled out: s3:ListBuckets"));
+                .containsExactly(
+                        new Trial.Unread("account 444455556666", "us-west-2", "throttled out: s3:ListBuckets"));
         assertThat(database.count("evaluation")).as("what stood before stands").isEqualTo(5);
         assertThat(database.count("own_rule")).isZero();
     }

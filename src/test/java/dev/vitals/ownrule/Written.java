@@ -31,6 +31,13 @@ final class Written {
     static RuleText with(String applies, String expression, String message) {
         var base = owner();
         return new RuleText(
-                base.title(), BUCKET, base.severity(), base.safeguards(), applies, expression, message, base.guidance());
+                base.title(),
+                BUCKET,
+                base.severity(),
+                base.safeguards(),
+                applies,
+                expression,
+                message,
+                base.guidance());
     }
 }

@@ -5,6 +5,7 @@ import dev.vitals.collect.Collector;
 import dev.vitals.collect.Sweep;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.ResourceKind;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackDriftStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDrift;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 
 /** Stacks of a region. Drift is read as the last check left it: starting one would be a write. Values of parameters are not kept. */
@@ -24,7 +26,7 @@ final class CloudFormationCollector implements Collector {
                     (place, stack) -> String.valueOf(stack.stack().stackId()))
             .tagged(stack -> stack.stack().tags().stream()
                     .collect(Collectors.toMap(Tag::key, Tag::value, (first, second) -> first)))
-            .ignoring("LastCheckTimestamp", "LastUpdatedTime", "LastOperations");
+            .ignoring("LastCheckTimestamp", "LastUpdatedTime", "LastUpdatedTimestamp", "LastOperations");
 
     @Override
     public String service() {
@@ -45,16 +47,33 @@ final class CloudFormationCollector implements Collector {
     public List<Operation> operations() {
         return List.of(
                 Operation.of("cloudformation", "DescribeStacks"),
-                Operation.of("cloudformation", "DescribeStackResourceDrifts"));
+                Operation.of("cloudformation", "DescribeStackResourceDrifts"),
+                Operation.of("cloudformation", "ListStackResources"));
     }
 
     @Override
     public void collect(Sweep sweep) {
         var formation = sweep.client(CloudFormationClient.class);
+        // Filled while the stacks are listed, asked when each is bundled: the list is over by then.
+        var quickStarts = new HashSet<String>();
         sweep.list(
                 STACK,
-                () -> formation.describeStacksPaginator(request -> {}).stacks(),
-                stack -> new CloudFormationStack(withoutValues(stack), drifted(sweep, formation, stack)));
+                () -> () -> formation.describeStacksPaginator(request -> {}).stacks().stream()
+                        .peek(stack -> QuickStart.rootedIn(stack).ifPresent(any -> quickStarts.add(stack.stackId())))
+                        .iterator(),
+                stack -> new CloudFormationStack(
+                        withoutValues(stack),
+                        drifted(sweep, formation, stack),
+                        quickStarts.contains(stack.rootId() == null ? stack.stackId() : stack.rootId())
+                                ? resources(sweep, formation, stack)
+                                : Reading.known(List.of())));
+    }
+
+    private static Reading<List<StackResourceSummary>> resources(
+            Sweep sweep, CloudFormationClient formation, Stack stack) {
+        return sweep.readAll(() -> formation
+                .listStackResourcesPaginator(request -> request.stackName(stack.stackId()))
+                .stackResourceSummaries());
     }
 
     private static Stack withoutValues(Stack stack) {

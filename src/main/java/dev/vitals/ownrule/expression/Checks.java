@@ -75,7 +75,9 @@ final class Checks {
 
     private void nesting(CelNavigableExpr node) {
         int loops = 0;
-        for (Optional<CelNavigableExpr> at = Optional.of(node); at.isPresent(); at = at.get().parent()) {
+        for (Optional<CelNavigableExpr> at = Optional.of(node);
+                at.isPresent();
+                at = at.get().parent()) {
             loops += at.get().getKind() == Kind.COMPREHENSION ? 1 : 0;
         }
         if (loops == Language.DEEPEST + 1) {

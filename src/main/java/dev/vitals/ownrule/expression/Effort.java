@@ -54,7 +54,7 @@ final class Effort {
     /** Takes off what a text weighs. */
     void weigh(String text) {
         if (text.length() > TEXT) {
-            throw halt(Cause.NOT_JUDGED, "its expression comes upon a text of more than %,d characters".formatted(TEXT));
+            throw halt(Cause.NOT_JUDGED, "its expression meets a text of more than %,d characters".formatted(TEXT));
         }
         spend(text.length() / CHARACTERS_PER_STEP);
     }
@@ -78,7 +78,8 @@ final class Effort {
         return halt;
     }
 
-    @Nullable Halt halted() {
+    @Nullable
+    Halt halted() {
         return halted;
     }
 }

@@ -93,7 +93,8 @@ public final class Expression<T> {
         } catch (StackOverflowError deep) {
             return unsaid("its expression is too deeply nested");
         } catch (RuntimeException odd) {
-            return unsaid("its expression stumbles (%s)".formatted(odd.getClass().getSimpleName()));
+            return unsaid(
+                    "its expression stumbles (%s)".formatted(odd.getClass().getSimpleName()));
         }
     }
 
@@ -183,7 +184,8 @@ public final class Expression<T> {
     private static <T> Outcome<T> unsaid(String detail) {
         var clean = Redaction.text(detail).replaceAll("\\p{Cntrl}+", " ");
         return new Unsaid<>(
-                Cause.NOT_JUDGED, clean.length() <= LONGEST_MESSAGE ? clean : clean.substring(0, LONGEST_MESSAGE) + "…");
+                Cause.NOT_JUDGED,
+                clean.length() <= LONGEST_MESSAGE ? clean : clean.substring(0, LONGEST_MESSAGE) + "…");
     }
 
     private static Problem problem(CelIssue issue) {

@@ -24,8 +24,7 @@ import java.util.StringJoiner;
 final class Functions {
 
     /** Overloads of the standard that are bound here and not by the library. */
-    static final Set<String> OURS =
-            Set.of("ADD_LIST", "IN_LIST", "EQUALS", "NOT_EQUALS", "MATCHES", "MATCHES_STRING");
+    static final Set<String> OURS = Set.of("ADD_LIST", "IN_LIST", "EQUALS", "NOT_EQUALS", "MATCHES", "MATCHES_STRING");
 
     /** Those of the string extension that only look or shorten. */
     static final CelStringExtensions STRINGS = CelExtensions.strings(

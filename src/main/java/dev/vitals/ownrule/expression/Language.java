@@ -73,6 +73,7 @@ final class Language {
                 .addVar("account", SimpleType.STRING)
                 .addVar("region", SimpleType.STRING)
                 .addVar("now", SimpleType.TIMESTAMP);
-        return (tagged ? builder.addVar("tags", MapType.create(SimpleType.STRING, SimpleType.STRING)) : builder).build();
+        return (tagged ? builder.addVar("tags", MapType.create(SimpleType.STRING, SimpleType.STRING)) : builder)
+                .build();
     }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * JSON as an expression sees it: opened only where it is looked at, so that what AWS refused ends the evaluation when it
- * is touched and only then. What is null in the JSON is not set, and so not there.
+ * JSON as an expression sees it: opened only where it is looked at, so that what AWS refused ends the evaluation when
+ * it is touched and only then. What is null in the JSON is not set, and so not there.
  */
 final class Sight {
 

@@ -1,6 +1,7 @@
 package dev.vitals.rule.baseline;
 
 import dev.vitals.collect.cloudformation.CloudFormationStack;
+import dev.vitals.collect.cloudformation.QuickStart;
 import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.Resource;
@@ -31,7 +32,7 @@ class StackRules {
             safeguards = {"164.308(a)(1)(ii)(B)", "164.308(a)(8)", "164.312(c)(1)"})
     Verdict unchanged(Resource<CloudFormationStack> stack, Inventory inventory) {
         var status = Reading.required(stack.config().stack().stackStatusAsString(), "StackStatus");
-        if (!QuickStart.holds(stack, inventory)) {
+        if (!belongsToQuickStart(stack, inventory)) {
             return OTHER;
         }
         var name = stack.config().name();
@@ -60,12 +61,25 @@ class StackRules {
             safeguards = {"164.312(c)(1)"})
     Verdict stays(CloudFormationStack stack) {
         boolean protects = Reading.required(stack.stack().enableTerminationProtection(), "EnableTerminationProtection");
-        if (!QuickStart.isRoot(stack)) {
+        if (!isRoot(stack)) {
             return OTHER;
         }
         return protects
                 ? Verdict.pass()
                 : fail(stack.name(), "is not protected against deletion", "stack.EnableTerminationProtection", false);
+    }
+
+    private static boolean belongsToQuickStart(Resource<CloudFormationStack> stack, Inventory inventory) {
+        var root = stack.config().stack().rootId();
+        return root == null
+                ? isRoot(stack.config())
+                : inventory.all(CloudFormationStack.class, stack.region()).stream()
+                        .map(Resource::config)
+                        .anyMatch(other -> root.equals(other.stack().stackId()) && isRoot(other));
+    }
+
+    private static boolean isRoot(CloudFormationStack stack) {
+        return QuickStart.rootedIn(stack.stack()).isPresent();
     }
 
     private static Verdict fail(String name, String what, String member, Object found) {

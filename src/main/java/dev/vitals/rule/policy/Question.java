@@ -1,5 +1,8 @@
 package dev.vitals.rule.policy;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /**
  * May somebody do this?
  *
@@ -33,7 +36,7 @@ public record Question(String action, String resource, Circumstances circumstanc
 
     private Truth meant(String pattern, String asked, boolean anyCase) {
         var replaced = anyCase
-                ? java.util.Optional.of(new Variables.Replaced(pattern, true))
+                ? Optional.of(new Variables.Replaced(pattern, true))
                 : Variables.replace(pattern, circumstances);
         if (replaced.isEmpty()) {
             return Truth.NO;
@@ -48,6 +51,6 @@ public record Question(String action, String resource, Circumstances circumstanc
     }
 
     private static String fold(String text, boolean anyCase) {
-        return anyCase ? text.toLowerCase(java.util.Locale.ROOT) : text;
+        return anyCase ? text.toLowerCase(Locale.ROOT) : text;
     }
 }

@@ -1,6 +1,7 @@
 package dev.vitals.rule.policy;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Policy variables: {@code ${aws:username}} stands for what the call carries, and is never meant as written. */
@@ -34,7 +35,7 @@ final class Variables {
                 return Optional.empty();
             }
             exact &= value.get().isExact();
-            matcher.appendReplacement(text, java.util.regex.Matcher.quoteReplacement(value.get().text()));
+            matcher.appendReplacement(text, Matcher.quoteReplacement(value.get().text()));
         }
         return Optional.of(new Replaced(matcher.appendTail(text).toString(), exact));
     }

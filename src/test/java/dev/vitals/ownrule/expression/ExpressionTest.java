@@ -17,7 +17,8 @@ class ExpressionTest {
             {"name": "charts", "size": 12, "rate": 0.5, "locked": true, "owner": null,
              "policy": {"$unreadable": "DENIED", "detail": "s3:GetBucketPolicy"},
              "createdAt": "2026-01-01T00:00:00Z",
-             "grants": [{"to": "all", "how": "read"}, {"to": "us", "how": {"$unreadable": "TIMED_OUT", "detail": "late"}}],
+             "grants": [{"to": "all", "how": "read"},
+                        {"to": "us", "how": {"$unreadable": "TIMED_OUT", "detail": "late"}}],
              "versioning": {"enabled": true, "mfaDelete": false}}
             """;
 
@@ -105,9 +106,10 @@ class ExpressionTest {
     @Test
     void saysWhatIsNotThereAndWhere() throws Exception {
         assertThat(of("name == 'x' ||\n  resource.Encrypted"))
-                .isEqualTo(new Outcome.Unsaid<>(
-                        Cause.NOT_JUDGED,
-                        "its expression asks for “Encrypted” at line 2, column 11, which is not there; ask has() first"));
+                .isEqualTo(
+                        new Outcome.Unsaid<>(
+                                Cause.NOT_JUDGED,
+                                "its expression asks for “Encrypted” at line 2, column 11, which is not there; ask has() first"));
         assertThat(of("resource.owner == 'x'")).isInstanceOf(Outcome.Unsaid.class);
         assertThat(of("tags.owner == 'x'")).isInstanceOf(Outcome.Unsaid.class);
         assertThat(of("resource.grants[7].to == 'x'")).isInstanceOf(Outcome.Unsaid.class);
@@ -127,7 +129,8 @@ class ExpressionTest {
     void isUnknownWhereItStumbles(String source) throws Exception {
         assertThat(of(source))
                 .isInstanceOfSatisfying(
-                        Outcome.Unsaid.class, unsaid -> assertThat(unsaid.cause()).isEqualTo(Cause.NOT_JUDGED));
+                        Outcome.Unsaid.class,
+                        unsaid -> assertThat(unsaid.cause()).isEqualTo(Cause.NOT_JUDGED));
     }
 
     @Test

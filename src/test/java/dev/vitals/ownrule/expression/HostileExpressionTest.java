@@ -35,20 +35,24 @@ class HostileExpressionTest {
         assertThat(ends("(".repeat(1900) + "true" + ")".repeat(1900))).isNotEmpty();
         assertThat(ends("!".repeat(3990) + "true")).isNotEmpty();
         assertThat(ends("resource" + "['a']".repeat(700) + " == 1")).isNotEmpty();
-        assertThat(ends("true ? ".repeat(500) + "true" + " : false".repeat(400))).isNotEmpty();
+        assertThat(ends("true ? ".repeat(500) + "true" + " : false".repeat(400)))
+                .isNotEmpty();
     }
 
     @Test
     void refusesPatternsThatGrowWhenTheyAreBuilt() {
-        assertThat(ExpressionTest.problem("name.matches('((a{100}){100}){100}')")).contains("multiply to at most 1000");
-        assertThat(ExpressionTest.problem("name.matches('" + "a".repeat(501) + "')")).contains("at most 500");
+        assertThat(ExpressionTest.problem("name.matches('((a{100}){100}){100}')"))
+                .contains("multiply to at most 1000");
+        assertThat(ExpressionTest.problem("name.matches('" + "a".repeat(501) + "')"))
+                .contains("at most 500");
         assertThat(ends("name.matches(resource.pattern)")).contains("multiply to at most 1000");
     }
 
     @Test
     void matchesTheCatastrophicPatternInLinearTime() {
         assertThat(ends("(resource.long + 'b').matches('^(a+)+$')")).isEqualTo("false");
-        assertThat(ends("resource.long.matches('(a|a|a|a)*(a|a|a|a)*(a|a|a|a)*(b?){500}$')")).isNotEmpty();
+        assertThat(ends("resource.long.matches('(a|a|a|a)*(a|a|a|a)*(a|a|a|a)*(b?){500}$')"))
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -79,7 +83,8 @@ class HostileExpressionTest {
         for (int at = 0; at < 2; at++) {
             doubling.append(".map(y").append(", y + y + y + y + y + y + y + y + y + y + y + y + y + y + y + y)");
         }
-        assertThat(ends("resource.long + resource.long + resource.long != ''")).contains("more than 100,000 characters");
+        assertThat(ends("resource.long + resource.long + resource.long != ''"))
+                .contains("more than 100,000 characters");
         assertThat(ends("size(resource.many + resource.many) > 3")).contains("at most 10,000 elements");
         assertThat(ends(doubling + "[0].size() > 0")).isNotEmpty();
     }
