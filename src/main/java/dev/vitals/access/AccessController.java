@@ -28,11 +28,7 @@ class AccessController {
     private final LastRead lastRead;
 
     AccessController(
-            AccountStore accounts,
-            StoredAccess stored,
-            StoredStates states,
-            UnusedServices unused,
-            LastRead lastRead) {
+            AccountStore accounts, StoredAccess stored, StoredStates states, UnusedServices unused, LastRead lastRead) {
         this.accounts = accounts;
         this.stored = stored;
         this.states = states;
@@ -78,9 +74,7 @@ class AccessController {
             return;
         }
         var principal = access.find(question.principal());
-        var wrong = !question.wrong().isEmpty()
-                ? question.wrongField()
-                : principal.isEmpty() ? "principal" : "";
+        var wrong = !question.wrong().isEmpty() ? question.wrongField() : principal.isEmpty() ? "principal" : "";
         if (wrong.isEmpty()) {
             var tags = resourceTags(account, question.resource());
             model.addAttribute("answer", Answer.of(principal.orElseThrow(), question, tags));

@@ -75,13 +75,14 @@ record AccessFilter(String text, String kind, String sort) {
         var byName = Comparator.comparing(PrincipalRow::name, String.CASE_INSENSITIVE_ORDER)
                 .thenComparing(row -> row.principal().arn());
         var sorting = sorting();
-        var order =
-                switch (sorting.key().name()) {
-                    case "name" -> byName;
-                    case "kind" -> Comparator.comparing(PrincipalRow::kind).thenComparing(byName);
-                    case "unused" -> Comparator.<PrincipalRow>comparingInt(row -> -row.unused().size()).thenComparing(byName);
-                    default -> Comparator.comparingInt(PrincipalRow::rank).thenComparing(byName);
-                };
+        var order = switch (sorting.key().name()) {
+            case "name" -> byName;
+            case "kind" -> Comparator.comparing(PrincipalRow::kind).thenComparing(byName);
+            case "unused" ->
+                Comparator.<PrincipalRow>comparingInt(row -> -row.unused().size())
+                        .thenComparing(byName);
+            default -> Comparator.comparingInt(PrincipalRow::rank).thenComparing(byName);
+        };
         return sorting.reversed() ? order.reversed() : order;
     }
 

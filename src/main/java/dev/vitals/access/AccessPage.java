@@ -32,8 +32,7 @@ record AccessPage(List<PrincipalRow> rows, List<ListCoverage> gaps, List<IamPrin
         return new AccessPage(rows, read.gaps(), access.withUnreadableTrust(), true);
     }
 
-    private static PrincipalRow row(
-            AccountAccess access, IamPrincipal principal, Optional<UnusedServices.Use> use) {
+    private static PrincipalRow row(AccountAccess access, IamPrincipal principal, Optional<UnusedServices.Use> use) {
         return new PrincipalRow(
                 principal,
                 access.standing(principal),

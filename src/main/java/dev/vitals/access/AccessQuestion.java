@@ -22,9 +22,7 @@ record AccessQuestion(String principal, String action, String resource) {
     }
 
     boolean isAsked() {
-        return !principal.isEmpty()
-                || !action.isEmpty()
-                || !resource.isEmpty();
+        return !principal.isEmpty() || !action.isEmpty() || !resource.isEmpty();
     }
 
     /** The field that is wrong; empty where none is. */

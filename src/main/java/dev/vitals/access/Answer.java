@@ -19,8 +19,7 @@ record Answer(IamPrincipal principal, AccessQuestion question, Decision decision
 
     static Answer of(IamPrincipal principal, AccessQuestion question, Optional<Map<String, String>> tags) {
         var known = tags.map(Circumstances.UNKNOWN::onResource).orElse(Circumstances.UNKNOWN);
-        var asked = new Question(
-                question.action(), question.resource(), known);
+        var asked = new Question(question.action(), question.resource(), known);
         return new Answer(principal, question, principal.decide(asked), tags);
     }
 

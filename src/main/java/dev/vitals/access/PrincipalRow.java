@@ -17,14 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param unusedUnknown why that is not known; null where it is, or where nothing is said of such a principal
  */
 record PrincipalRow(
-        IamPrincipal principal, Standing standing, List<String> unused, @Nullable String unusedUnknown) {
+        IamPrincipal principal,
+        Standing standing,
+        List<String> unused,
+        @Nullable String unusedUnknown) {
 
     public String name() {
         return principal.name();
     }
 
     public String kind() {
-        return principal.isServiceLinked() ? "role of a service" : principal.kind().words();
+        return principal.isServiceLinked()
+                ? "role of a service"
+                : principal.kind().words();
     }
 
     /** The permissions boundary by its name; empty where there is none. */
@@ -54,10 +59,11 @@ record PrincipalRow(
     /** Why, in a sentence; empty for who is no administrator. */
     public String why() {
         return switch (standing) {
-            case Standing.Administrator(Clause by) -> "%s allows everything%s."
-                    .formatted(by.words(), by.statement().isUnconditional() ? "" : ", under a condition");
-            case Standing.Escalates(EscalationPath path) -> first(path) + (path.isFirm() ? "" : ", depending on: "
-                    + String.join("; ", path.conditions())) + ".";
+            case Standing.Administrator(Clause by) ->
+                "%s allows everything%s."
+                        .formatted(by.words(), by.statement().isUnconditional() ? "" : ", under a condition");
+            case Standing.Escalates(EscalationPath path) ->
+                first(path) + (path.isFirm() ? "" : ", depending on: " + String.join("; ", path.conditions())) + ".";
             case Standing.Unknown(Cause cause, String detail) -> cause.words() + ": " + detail;
             case Standing.Ordinary ordinary -> "";
         };

@@ -31,8 +31,12 @@ final class AlarmParts {
                         "the metric that it feeds",
                         filter -> filter.config()
                                 .items("metricTransformations")
-                                .anyMatch(to -> to.text("metricName").filter(metric::equals).isPresent()
-                                        && to.text("metricNamespace").filter(NAMESPACE::equals).isPresent()));
+                                .anyMatch(to -> to.text("metricName")
+                                                .filter(metric::equals)
+                                                .isPresent()
+                                        && to.text("metricNamespace")
+                                                .filter(NAMESPACE::equals)
+                                                .isPresent()));
     }
 
     /** The alarm on a metric; its threshold is a number of calls in five minutes. */
@@ -52,8 +56,14 @@ final class AlarmParts {
                         new Check("Alarm action", subject -> tells(subject, names)))
                 .like(
                         "the metric that it watches",
-                        alarm -> alarm.config().text("MetricName").filter(metric::equals).isPresent()
-                                && alarm.config().text("Namespace").filter(NAMESPACE::equals).isPresent());
+                        alarm -> alarm.config()
+                                        .text("MetricName")
+                                        .filter(metric::equals)
+                                        .isPresent()
+                                && alarm.config()
+                                        .text("Namespace")
+                                        .filter(NAMESPACE::equals)
+                                        .isPresent());
     }
 
     private static Check metric(String metric) {

@@ -42,9 +42,7 @@ class Baseline {
                 .toList();
         var deployments = Recognition.in(marks);
         return new Found(
-                deployments.isEmpty()
-                        ? List.of()
-                        : standings(deployments, stored.around(deployments, account, asOf)),
+                deployments.isEmpty() ? List.of() : standings(deployments, stored.around(deployments, account, asOf)),
                 !lists.isEmpty(),
                 unread);
     }

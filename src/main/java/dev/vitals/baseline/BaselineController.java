@@ -53,7 +53,9 @@ class BaselineController {
             model.addAttribute("found", found);
             model.addAttribute(
                     "shown",
-                    found.deployments().stream().map(deployment -> deployment.only(state)).toList());
+                    found.deployments().stream()
+                            .map(deployment -> deployment.only(state))
+                            .toList());
         });
         return "baseline/baseline";
     }
@@ -77,7 +79,9 @@ class BaselineController {
         BaselineCsv.write(
                 asOf.day(),
                 chosen.id(),
-                found.deployments().stream().map(deployment -> deployment.only(state)).toList(),
+                found.deployments().stream()
+                        .map(deployment -> deployment.only(state))
+                        .toList(),
                 new CsvWriter(response.getWriter()));
     }
 
@@ -94,7 +98,8 @@ class BaselineController {
     }
 
     private static void requireState(String word) {
-        if (!word.isEmpty() && Stream.of(State.values()).noneMatch(state -> state.word().equals(word))) {
+        if (!word.isEmpty()
+                && Stream.of(State.values()).noneMatch(state -> state.word().equals(word))) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST,
                     "'%s' is none of missing, weakened, drifted, unreadable, present and not_chosen".formatted(word));

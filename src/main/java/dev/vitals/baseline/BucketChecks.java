@@ -33,7 +33,8 @@ final class BucketChecks {
     static final Check TAKES_LOGS = new Check("Access control list", subject -> {
         var delivers = subject.config()
                 .items("grants")
-                .anyMatch(grant -> grant.text("Grantee.URI").filter(LOG_DELIVERY::equals).isPresent());
+                .anyMatch(grant ->
+                        grant.text("Grantee.URI").filter(LOG_DELIVERY::equals).isPresent());
         return delivers
                 ? Stream.empty()
                 : Stream.of(other("Access control list", "closed to log delivery", "LogDeliveryWrite"));
@@ -43,8 +44,7 @@ final class BucketChecks {
             "Policy on transport",
             "plain HTTP is not denied",
             "denied without TLS",
-            statement -> denies(statement, "s3:*")
-                    && statement.hasCondition("aws:SecureTransport", "false"));
+            statement -> denies(statement, "s3:*") && statement.hasCondition("aws:SecureTransport", "false"));
 
     static final Check DENIES_DELETE = statement(
             "Policy on deletion",
@@ -80,7 +80,8 @@ final class BucketChecks {
         return new Check(RULE, subject -> {
             var rules = subject.config()
                     .items("lifecycle")
-                    .filter(rule -> rule.text("Status").filter("Enabled"::equals).isPresent())
+                    .filter(rule ->
+                            rule.text("Status").filter("Enabled"::equals).isPresent())
                     .toList();
             return Stream.concat(expiry(rules, expiry), transitions(rules, List.of(transitions)));
         });
@@ -134,8 +135,7 @@ final class BucketChecks {
         return statement.effect().equals("Deny") && statement.isForEveryone() && statement.covers(action);
     }
 
-    private static Check statement(
-            String property, String observed, String deployed, Predicate<Statement> wanted) {
+    private static Check statement(String property, String observed, String deployed, Predicate<Statement> wanted) {
         return new Check(
                 property,
                 subject -> Statement.of(subject.config().document("policy")).anyMatch(wanted)

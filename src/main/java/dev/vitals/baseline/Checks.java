@@ -38,7 +38,8 @@ final class Checks {
     static Check set(String path, String property, String deployed) {
         return when(
                 property,
-                config -> !config.at(path).isSet() || config.text(path).filter(String::isEmpty).isPresent(),
+                config -> !config.at(path).isSet()
+                        || config.text(path).filter(String::isEmpty).isPresent(),
                 weaker(property, NONE, deployed));
     }
 
@@ -64,8 +65,7 @@ final class Checks {
 
     /** A deviation where a condition holds. */
     static Check when(String property, Predicate<Members> wrong, Deviation deviation) {
-        return new Check(
-                property, subject -> wrong.test(subject.config()) ? Stream.of(deviation) : Stream.empty());
+        return new Check(property, subject -> wrong.test(subject.config()) ? Stream.of(deviation) : Stream.empty());
     }
 
     private static Check compared(

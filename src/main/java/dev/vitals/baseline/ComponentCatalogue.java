@@ -46,10 +46,8 @@ final class ComponentCatalogue {
             Map.entry("Management subnets", NetworkComponents::managementSubnets),
             Map.entry("Internet egress", NetworkComponents::internetEgress),
             Map.entry("Management VPC flow log", NetworkComponents::managementFlowLog),
-            Map.entry(
-                    "Production VPC flow log", () -> NetworkComponents.flowLog(NetworkComponents.PRODUCTION)),
-            Map.entry(
-                    "Development VPC flow log", () -> NetworkComponents.flowLog(NetworkComponents.DEVELOPMENT)),
+            Map.entry("Production VPC flow log", () -> NetworkComponents.flowLog(NetworkComponents.PRODUCTION)),
+            Map.entry("Development VPC flow log", () -> NetworkComponents.flowLog(NetworkComponents.DEVELOPMENT)),
             Map.entry("Production VPC", () -> NetworkComponents.vpc(NetworkComponents.PRODUCTION)),
             Map.entry("Development VPC", () -> NetworkComponents.vpc(NetworkComponents.DEVELOPMENT)),
             Map.entry("Transit gateway", NetworkComponents::transitGateway),

@@ -33,13 +33,11 @@ record ComponentStanding(Component component, List<PartStanding> parts) {
 
     /** "2 present, 1 missing" where its resources differ; empty otherwise. */
     public String mixture() {
-        var counts = parts.stream()
-                .collect(Collectors.groupingBy(PartStanding::state, TreeMap::new, Collectors.counting()));
+        var counts =
+                parts.stream().collect(Collectors.groupingBy(PartStanding::state, TreeMap::new, Collectors.counting()));
         return counts.size() < 2
                 ? ""
-                : counts.entrySet().stream()
-                        .map(ComponentStanding::words)
-                        .collect(Collectors.joining(", "));
+                : counts.entrySet().stream().map(ComponentStanding::words).collect(Collectors.joining(", "));
     }
 
     private static String words(Map.Entry<State, Long> count) {

@@ -38,8 +38,8 @@ final class ConfigRuleParts {
         var name = row.component().substring(ROW.length());
         var pieces = row.properties().split("; ", 2);
         var source = pieces[0].replace("managed ", "");
-        var checks = Stream.concat(
-                Stream.of(active()), pieces.length > 1 ? parameters(pieces[1]) : Stream.<Check>empty());
+        var checks =
+                Stream.concat(Stream.of(active()), pieces.length > 1 ? parameters(pieces[1]) : Stream.<Check>empty());
         var own = new Part.Likeness(
                 "its name and its source, outside of the pack",
                 rule -> rule.resourceId().equals(name) && isSource(rule, source));
@@ -59,9 +59,7 @@ final class ConfigRuleParts {
                 .checking(more)
                 .like("its name", rule -> rule.resourceId().equals(name))
                 .optionally();
-        return source == null
-                ? part
-                : part.checking(Checks.held("rule.Source.SourceIdentifier", "Source", source));
+        return source == null ? part : part.checking(Checks.held("rule.Source.SourceIdentifier", "Source", source));
     }
 
     /** A parameter, by name, that was deployed with a value. */
@@ -80,13 +78,14 @@ final class ConfigRuleParts {
     }
 
     private static Stream<Check> parameters(String list) {
-        return Arrays.stream(list.split(", "))
-                .map(pair -> pair.split("=", 2))
-                .map(pair -> parameter(pair[0], pair[1]));
+        return Arrays.stream(list.split(", ")).map(pair -> pair.split("=", 2)).map(pair -> parameter(pair[0], pair[1]));
     }
 
     private static boolean isSource(Stored rule, String source) {
-        return rule.config().text("rule.Source.SourceIdentifier").filter(source::equals).isPresent();
+        return rule.config()
+                .text("rule.Source.SourceIdentifier")
+                .filter(source::equals)
+                .isPresent();
     }
 
     private static Check active() {
@@ -107,8 +106,10 @@ final class ConfigRuleParts {
 
     private static Map<String, String> values(Members parameters) {
         var values = new LinkedHashMap<String, String>();
-        parameters.json().properties().forEach(entry -> values.put(
-                entry.getKey(), entry.getValue().asString("")));
+        parameters
+                .json()
+                .properties()
+                .forEach(entry -> values.put(entry.getKey(), entry.getValue().asString("")));
         return values;
     }
 }

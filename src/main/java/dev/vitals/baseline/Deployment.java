@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * @param knownBy what it was recognised by, for the end of a sentence
  * @param stacks its stacks by their logical id in the root, which itself has the empty one; an absent one is not there
  */
-record Deployment(
-        QuickStart edition, String region, String name, String knownBy, Map<String, Reading<Stored>> stacks) {
+record Deployment(QuickStart edition, String region, String name, String knownBy, Map<String, Reading<Stored>> stacks) {
 
     /** The root; empty where what is left has none. */
     Optional<Stored> root() {
@@ -49,10 +48,10 @@ record Deployment(
 
     /** What CloudFormation calls everything that its stacks list. */
     Stream<String> physicalIds() {
-        return known()
-                .flatMap(stack -> resources(stack) instanceof Reading.Known<List<StackResource>>(List<StackResource> all)
-                        ? all.stream()
-                        : Stream.empty())
+        return known().flatMap(
+                        stack -> resources(stack) instanceof Reading.Known<List<StackResource>>(List<StackResource> all)
+                                ? all.stream()
+                                : Stream.empty())
                 .map(StackResource::physicalId)
                 .filter(id -> !id.isEmpty());
     }
@@ -60,7 +59,8 @@ record Deployment(
     /** Its stacks that are there. */
     Stream<Stored> known() {
         return stacks.values().stream()
-                .flatMap(stack -> stack instanceof Reading.Known<Stored>(Stored there) ? Stream.of(there) : Stream.empty());
+                .flatMap(stack ->
+                        stack instanceof Reading.Known<Stored>(Stored there) ? Stream.of(there) : Stream.empty());
     }
 
     boolean hasStack(String stack) {
@@ -69,8 +69,8 @@ record Deployment(
 
     /** The resources of a stack. A stack without any was not asked: there is none that has nothing in it. */
     static Reading<List<StackResource>> resources(Stored stack) {
-        var listed = Reading.attempt(() ->
-                stack.config().items("resources").map(StackResource::of).toList());
+        var listed = Reading.attempt(
+                () -> stack.config().items("resources").map(StackResource::of).toList());
         return listed instanceof Reading.Known<List<StackResource>>(List<StackResource> all) && all.isEmpty()
                 ? Reading.unreadable(Cause.UNSUPPORTED, "the resources of %s were not read".formatted(stack.name()))
                 : listed;

@@ -55,7 +55,8 @@ record DeploymentStanding(
 
     /** Stacks that were never checked for drift: what was changed in them by hand may show as present. */
     public List<String> neverChecked() {
-        return deployment.known()
+        return deployment
+                .known()
                 .filter(stack -> stack.config()
                         .text("stack.DriftInformation.StackDriftStatus")
                         .filter(status -> !status.equals("NOT_CHECKED"))

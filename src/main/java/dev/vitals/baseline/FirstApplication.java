@@ -18,15 +18,15 @@ final class FirstApplication {
     static List<Part> tiers() {
         var policies = Stream.of("UpWeb", "DownWeb", "UpApp", "DownApp")
                 .map(name -> Part.told(STACK, "rAutoScaling" + name, "AWS::AutoScaling::ScalingPolicy"));
-        return Stream.concat(
-                        Stream.of("Web", "App").flatMap(FirstApplication::tier), policies)
+        return Stream.concat(Stream.of("Web", "App").flatMap(FirstApplication::tier), policies)
                 .toList();
     }
 
     static List<Part> groups() {
         return List.of(
                 Part.of(STACK, "rSecurityGroupWeb", GROUP, GroupChecks.opensOnly("443-443")),
-                Part.of(STACK, "rSecurityGroupWebInstance", GROUP, instances()).checking(GroupChecks.closedToEverywhere()),
+                Part.of(STACK, "rSecurityGroupWebInstance", GROUP, instances())
+                        .checking(GroupChecks.closedToEverywhere()),
                 Part.of(STACK, "rSecurityGroupApp", GROUP, GroupChecks.opensOnly("443-443"))
                         .checking(GroupChecks.closedToEverywhere()),
                 Part.of(STACK, "rSecurityGroupAppInstance", GROUP, instances())
@@ -51,15 +51,22 @@ final class FirstApplication {
     static List<Part> loadAlarms() {
         return Stream.of("Web", "App")
                 .flatMap(tier -> Stream.of(
-                        load("rCWAlarmHighCPU" + tier, "GreaterThanThreshold", Checks.atMost("Threshold", "Threshold", 50, "%")),
-                        load("rCWAlarmLowCPU" + tier, "LessThanThreshold", Checks.same("Threshold", "Threshold", "10.0"))))
+                        load(
+                                "rCWAlarmHighCPU" + tier,
+                                "GreaterThanThreshold",
+                                Checks.atMost("Threshold", "Threshold", 50, "%")),
+                        load(
+                                "rCWAlarmLowCPU" + tier,
+                                "LessThanThreshold",
+                                Checks.same("Threshold", "Threshold", "10.0"))))
                 .toList();
     }
 
     static List<Part> buckets() {
         return List.of(
                 Part.of(STACK, "rS3ELBAccessLogs", BUCKET),
-                Part.of(STACK, "rS3AccessLogsPolicy", "AWS::S3::BucketPolicy").keptWith("rS3ELBAccessLogs", BUCKET, "policy"),
+                Part.of(STACK, "rS3AccessLogsPolicy", "AWS::S3::BucketPolicy")
+                        .keptWith("rS3ELBAccessLogs", BUCKET, "policy"),
                 Part.of(STACK, "rWebContentBucket", BUCKET, BucketChecks.VERSIONED, BucketChecks.kept(2555)),
                 Part.of(
                                 STACK,

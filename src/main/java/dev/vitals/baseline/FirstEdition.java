@@ -69,11 +69,7 @@ final class FirstEdition {
 
     static List<Part> trail() {
         return List.of(
-                Part.of(
-                        LOGGING,
-                        "rCloudTrailLoggingLocal",
-                        "AWS::CloudTrail::Trail",
-                        LoggingComponents.trailChecks()),
+                Part.of(LOGGING, "rCloudTrailLoggingLocal", "AWS::CloudTrail::Trail", LoggingComponents.trailChecks()),
                 Part.of(LOGGING, GROUP, "AWS::Logs::LogGroup", LoggingComponents.retention()));
     }
 
@@ -141,8 +137,7 @@ final class FirstEdition {
             AlarmParts.Names names, String filter, String alarm, String pattern, int threshold) {
         var metric = AlarmPatterns.METRICS.get(pattern);
         return Stream.of(
-                AlarmParts.filter(names, filter, metric, pattern),
-                AlarmParts.alarm(names, alarm, metric, threshold));
+                AlarmParts.filter(names, filter, metric, pattern), AlarmParts.alarm(names, alarm, metric, threshold));
     }
 
     private static Check asksForMfa() {

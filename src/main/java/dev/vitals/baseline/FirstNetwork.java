@@ -83,7 +83,8 @@ final class FirstNetwork {
                 .map(name -> Part.of(MANAGEMENT, name, SUBNET));
         var rest = Stream.of(
                 Part.of(MANAGEMENT, "rVPCManagement", "AWS::EC2::VPC", NetworkChecks.AVAILABLE),
-                Part.of(MANAGEMENT, "rMgmtBastionInstance", "AWS::EC2::Instance").optionally(),
+                Part.of(MANAGEMENT, "rMgmtBastionInstance", "AWS::EC2::Instance")
+                        .optionally(),
                 Part.of(MANAGEMENT, "rSecurityGroupBastion", "AWS::EC2::SecurityGroup", GroupChecks.opensOnly("22-22"))
                         .optionally(),
                 Part.of(
@@ -107,15 +108,18 @@ final class FirstNetwork {
 
     /** What an ACL lets in from everywhere. */
     private static Check opensOnly(Set<String> ranges, String deployed) {
-        return new Check("Open to everywhere", subject -> subject.config()
-                .items("Entries")
-                .filter(entry -> !entry.isTrue("Egress"))
-                .filter(entry -> entry.text("RuleAction").filter("allow"::equals).isPresent())
-                .filter(entry -> entry.text("CidrBlock")
-                        .filter(NetworkChecks.EVERYWHERE::equals)
-                        .isPresent())
-                .filter(entry -> !ranges.contains(range(entry)))
-                .map(entry -> weaker("Open to everywhere", range(entry), deployed)));
+        return new Check(
+                "Open to everywhere",
+                subject -> subject.config()
+                        .items("Entries")
+                        .filter(entry -> !entry.isTrue("Egress"))
+                        .filter(entry ->
+                                entry.text("RuleAction").filter("allow"::equals).isPresent())
+                        .filter(entry -> entry.text("CidrBlock")
+                                .filter(NetworkChecks.EVERYWHERE::equals)
+                                .isPresent())
+                        .filter(entry -> !ranges.contains(range(entry)))
+                        .map(entry -> weaker("Open to everywhere", range(entry), deployed)));
     }
 
     private static String range(Members entry) {

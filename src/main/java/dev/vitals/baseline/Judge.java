@@ -43,7 +43,9 @@ final class Judge {
         return switch (scene.deployment().stacks().getOrDefault(logicalId, Reading.absent())) {
             case Reading.Known<Stored>(Stored there) -> standing(part, there, null, "");
             case Reading.Absent<Stored> none ->
-                part.optional() ? notChosen(part) : PartStanding.without(part, State.MISSING, "No such stack is there.");
+                part.optional()
+                        ? notChosen(part)
+                        : PartStanding.without(part, State.MISSING, "No such stack is there.");
             case Reading.Unreadable<Stored>(Cause cause, String detail) ->
                 PartStanding.without(part, State.UNREADABLE, words(cause, detail));
         };
@@ -75,7 +77,10 @@ final class Judge {
     private Optional<PartStanding> alike(Part part) {
         return part.readAs() == null
                 ? Optional.empty()
-                : alike(part, part.likeness(), scene.state().seen(part.readAs(), scene.region()).toList());
+                : alike(
+                        part,
+                        part.likeness(),
+                        scene.state().seen(part.readAs(), scene.region()).toList());
     }
 
     private Optional<PartStanding> alike(Part part, @Nullable Likeness likeness, List<Stored> seen) {
@@ -115,9 +120,7 @@ final class Judge {
     private static PartStanding told(Part part, StackResource listed) {
         var how = "Told by its stack (%s), %s.".formatted(listed.status(), listed.driftWords());
         return PartStanding.without(
-                part,
-                listed.isGone() ? State.MISSING : listed.isModified() ? State.DRIFTED : State.PRESENT,
-                how);
+                part, listed.isGone() ? State.MISSING : listed.isModified() ? State.DRIFTED : State.PRESENT, how);
     }
 
     private PartStanding standing(Part part, Stored thing, @Nullable StackResource listed, String how) {

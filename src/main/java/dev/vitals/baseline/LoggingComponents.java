@@ -27,8 +27,7 @@ final class LoggingComponents {
                     List.of("IAMCreateAccessKey", "IAMCreateAccessKey", AlarmPatterns.ACCESS_KEY),
             "iam-policy-change-alarm", List.of("IAMPolicyChanges", "IAMPolicyChange", AlarmPatterns.IAM_POLICY),
             "iam-root-activity-alarm", List.of("IAMRootActivity", "IAMRootActivity", AlarmPatterns.ROOT),
-            "network-acl-changes-alarm",
-                    List.of("NetworkACLChanges", "NetworkACLChanges", AlarmPatterns.NETWORK_ACL),
+            "network-acl-changes-alarm", List.of("NetworkACLChanges", "NetworkACLChanges", AlarmPatterns.NETWORK_ACL),
             "security-group-changes-alarm",
                     List.of("SecurityGroupChanges", "SecurityGroupChanges", AlarmPatterns.SECURITY_GROUP),
             "unauthorized-attempts-alarm",
@@ -131,10 +130,12 @@ final class LoggingComponents {
     }
 
     static Check trusts(String service) {
-        return new Check("Trust", subject -> Statement.of(subject.config().document("AssumeRolePolicyDocument"))
-                        .anyMatch(statement -> statement.isForService(service))
-                ? Stream.empty()
-                : Stream.of(Deviation.other("Trust", "not " + service, service)));
+        return new Check(
+                "Trust",
+                subject -> Statement.of(subject.config().document("AssumeRolePolicyDocument"))
+                                .anyMatch(statement -> statement.isForService(service))
+                        ? Stream.empty()
+                        : Stream.of(Deviation.other("Trust", "not " + service, service)));
     }
 
     private static Part policy(String logicalId, String bucket, String name) {
@@ -150,17 +151,21 @@ final class LoggingComponents {
     }
 
     private static Check publishes() {
-        return new Check("Topic policy", subject -> Statement.of(subject.config().document("attributes.Policy"))
-                        .anyMatch(statement -> statement.isForService(CLOUDTRAIL) && statement.covers("SNS:Publish"))
-                ? Stream.empty()
-                : Stream.of(weaker("Topic policy", "CloudTrail may not publish", "CloudTrail may publish")));
+        return new Check(
+                "Topic policy",
+                subject -> Statement.of(subject.config().document("attributes.Policy"))
+                                .anyMatch(statement ->
+                                        statement.isForService(CLOUDTRAIL) && statement.covers("SNS:Publish"))
+                        ? Stream.empty()
+                        : Stream.of(weaker("Topic policy", "CloudTrail may not publish", "CloudTrail may publish")));
     }
 
     private static Check writesLogsOnly() {
         var deployed = List.of("logs:CreateLogStream", "logs:PutLogEvents");
         return new Check("Permissions", subject -> {
             var more = subject.scene().all("AWS::IAM::Policy").stream()
-                    .filter(policy -> policy.resourceId().startsWith("role/" + subject.thing().resourceId() + "/"))
+                    .filter(policy -> policy.resourceId()
+                            .startsWith("role/" + subject.thing().resourceId() + "/"))
                     .flatMap(policy -> Statement.of(policy.config().document("document")))
                     .flatMap(statement -> statement.actions().stream())
                     .filter(action -> !deployed.contains(action))

@@ -84,7 +84,8 @@ record Members(JsonNode json) {
     private static JsonNode told(JsonNode node) {
         if (node.has(UNREADABLE)) {
             throw new UnreadableException(
-                    Cause.valueOf(node.get(UNREADABLE).asString()), node.path("detail").asString(""));
+                    Cause.valueOf(node.get(UNREADABLE).asString()),
+                    node.path("detail").asString(""));
         }
         return node;
     }

@@ -12,8 +12,7 @@ final class NetworkChecks {
 
     static final String EVERYWHERE = "0.0.0.0/0";
     static final Check PRIVATE = Checks.off("MapPublicIpOnLaunch", "Public addresses at launch");
-    static final Check PUBLIC =
-            Checks.same("MapPublicIpOnLaunch", "Public addresses at launch", "true");
+    static final Check PUBLIC = Checks.same("MapPublicIpOnLaunch", "Public addresses at launch", "true");
     static final Check AVAILABLE = Checks.held("State", "State", "available");
 
     /** No internet gateway is attached to the VPC. */
@@ -30,7 +29,9 @@ final class NetworkChecks {
             Checks.same("LogDestinationType", "Destination", "cloud-watch-logs"),
             Checks.when(
                     "Delivery",
-                    config -> config.text("DeliverLogsStatus").filter("FAILED"::equals).isPresent(),
+                    config -> config.text("DeliverLogsStatus")
+                            .filter("FAILED"::equals)
+                            .isPresent(),
                     weaker("Delivery", "failing", "working")));
 
     private NetworkChecks() {}
@@ -55,9 +56,13 @@ final class NetworkChecks {
         return new Check("Default route", subject -> {
             var route = subject.config()
                     .items("Routes")
-                    .filter(one -> one.text("DestinationCidrBlock").filter(EVERYWHERE::equals).isPresent())
+                    .filter(one -> one.text("DestinationCidrBlock")
+                            .filter(EVERYWHERE::equals)
+                            .isPresent())
                     .findFirst();
-            if (route.flatMap(one -> one.text(member)).filter(to -> !to.isEmpty()).isPresent()
+            if (route.flatMap(one -> one.text(member))
+                            .filter(to -> !to.isEmpty())
+                            .isPresent()
                     && !(member.equals("GatewayId") && !leadsToInternet(route.get()))) {
                 return Stream.empty();
             }
@@ -89,7 +94,8 @@ final class NetworkChecks {
     private static boolean isAttached(Stored gateway, String vpc) {
         return gateway.config()
                 .items("Attachments")
-                .anyMatch(attachment -> attachment.text("VpcId").filter(vpc::equals).isPresent());
+                .anyMatch(attachment ->
+                        attachment.text("VpcId").filter(vpc::equals).isPresent());
     }
 
     private static boolean leadsToInternet(Members route) {
@@ -97,7 +103,8 @@ final class NetworkChecks {
     }
 
     private static String target(Members route) {
-        return Stream.of("GatewayId", "NatGatewayId", "TransitGatewayId", "VpcPeeringConnectionId", "NetworkInterfaceId")
+        return Stream.of(
+                        "GatewayId", "NatGatewayId", "TransitGatewayId", "VpcPeeringConnectionId", "NetworkInterfaceId")
                 .flatMap(member -> route.text(member).stream())
                 .findFirst()
                 .orElse("another target");

@@ -103,7 +103,9 @@ final class NetworkComponents {
                 table("TransitGatewayInternalRouteTable", PRODUCTION.stack(), "ProductionVPC", "production"),
                 table("TransitGatewayExternalRouteTable", MANAGEMENT, "ManagementVPC", "management")
                         .checking(NetworkComponents.servesNot(PRODUCTION)));
-        return Stream.of(attachments, tables, uses(), routesBetween()).flatMap(parts -> parts).toList();
+        return Stream.of(attachments, tables, uses(), routesBetween())
+                .flatMap(parts -> parts)
+                .toList();
     }
 
     private static Stream<Part> uses() {
@@ -164,7 +166,8 @@ final class NetworkComponents {
     }
 
     private static Part vpc(String stack, String logicalId, String name) {
-        return Part.of(stack, logicalId, "AWS::EC2::VPC", NetworkChecks.AVAILABLE).tagged(name, PURPOSE);
+        return Part.of(stack, logicalId, "AWS::EC2::VPC", NetworkChecks.AVAILABLE)
+                .tagged(name, PURPOSE);
     }
 
     private static Part routes(String stack, String logicalId, String name) {

@@ -41,7 +41,8 @@ record Part(
      * @param words for the sentence "found by …"
      * @param otherwise what is looked for where nothing is like this; null where nothing else would do
      */
-    record Likeness(String words, Predicate<Stored> test, @Nullable Likeness otherwise) {
+    record Likeness(
+            String words, Predicate<Stored> test, @Nullable Likeness otherwise) {
 
         Likeness(String words, Predicate<Stored> test) {
             this(words, test, null);

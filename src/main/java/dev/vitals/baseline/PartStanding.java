@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param how how it was found, or why it was not, for people
  * @param deviations what differs from what was deployed, weaker or not
  */
-record PartStanding(
-        Part part, State state, @Nullable Stored thing, String how, List<Deviation> deviations) {
+record PartStanding(Part part, State state, @Nullable Stored thing, String how, List<Deviation> deviations) {
 
     static PartStanding without(Part part, State state, String how) {
         return new PartStanding(part, state, null, how, List.of());

@@ -57,8 +57,7 @@ final class QuickStartTable {
             throw new IllegalStateException("Not a row of the table of the QuickStart: " + line);
         }
         var edition = cells[0].startsWith("v1") ? QuickStart.V1 : QuickStart.V2;
-        var types =
-                cells[3].equals("-") ? List.<String>of() : Arrays.asList(cells[3].split(", "));
+        var types = cells[3].equals("-") ? List.<String>of() : Arrays.asList(cells[3].split(", "));
         return new Row(edition, cells[1], cells[2], types, cells[4], cells[5]);
     }
 }

@@ -79,7 +79,8 @@ final class Recognition {
                 .forEach(seen -> QuickStart.rootedIn(seen.stack())
                         .ifPresent(edition -> found.add(rooted(edition, seen, stacks))));
         byRegion(stacks.stream()
-                        .filter(seen -> seen.number().isPresent() && seen.stack().parentId() == null))
+                        .filter(seen ->
+                                seen.number().isPresent() && seen.stack().parentId() == null))
                 .forEach((region, alone) -> found.add(oneByOne(region, alone)));
         state.byType().getOrDefault(PACK, List.of()).stream()
                 .filter(pack -> pack.resourceId().equals(PACK_NAME))
@@ -98,7 +99,8 @@ final class Recognition {
 
     private Deployment rooted(QuickStart edition, Seen root, List<Seen> all) {
         var below = all.stream()
-                .filter(seen -> String.valueOf(root.stack().stackId()).equals(seen.stack().rootId()))
+                .filter(seen -> String.valueOf(root.stack().stackId())
+                        .equals(seen.stack().rootId()))
                 .map(Seen::stored)
                 .toList();
         var resources = Deployment.resources(root.stored());
@@ -115,7 +117,8 @@ final class Recognition {
     private Reading<Stored> nested(
             Seen root, List<Stored> below, Reading<List<StackResource>> resources, String logicalId) {
         var prefix = root.stored().name() + "-" + logicalId + "-";
-        var named = below.stream().filter(stack -> stack.name().startsWith(prefix)).findFirst();
+        var named =
+                below.stream().filter(stack -> stack.name().startsWith(prefix)).findFirst();
         return switch (Deployment.listed(resources, logicalId)) {
             case Reading.Known<StackResource>(StackResource listed) ->
                 below.stream()
@@ -139,8 +142,7 @@ final class Recognition {
     private Deployment oneByOne(String region, List<Seen> alone) {
         var stacks = new HashMap<String, Reading<Stored>>();
         NESTED.get(QuickStart.V2).forEach(logicalId -> stacks.put(logicalId, notSeen(region)));
-        alone.forEach(seen -> stacks.put(
-                NUMBERS.get(seen.number().orElseThrow()), Reading.known(seen.stored())));
+        alone.forEach(seen -> stacks.put(NUMBERS.get(seen.number().orElseThrow()), Reading.known(seen.stored())));
         return new Deployment(
                 QuickStart.V2, region, "Stacks deployed one by one", "the descriptions of its stacks", stacks);
     }
@@ -154,7 +156,7 @@ final class Recognition {
     }
 
     private static Map<String, List<Seen>> byRegion(Stream<Seen> stacks) {
-        return stacks.collect(Collectors.groupingBy(
-                seen -> seen.stored().region(), LinkedHashMap::new, Collectors.toList()));
+        return stacks.collect(
+                Collectors.groupingBy(seen -> seen.stored().region(), LinkedHashMap::new, Collectors.toList()));
     }
 }

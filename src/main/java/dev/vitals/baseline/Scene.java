@@ -36,11 +36,10 @@ record Scene(Deployment deployment, StoredState state) {
 
     /** One resource by what CloudFormation calls it; absent where the whole list does not hold it. */
     Reading<Stored> find(String type, String physicalId) {
-        return state.find(type, region(), physicalId)
-                .map(Reading::known)
-                .orElseGet(() -> switch (state.listed(type, region())) {
-                    case Reading.Unreadable<Integer> unread -> Reading.unreadable(unread.cause(), unread.detail());
-                    default -> Reading.absent();
-                });
+        return state.find(type, region(), physicalId).map(Reading::known).orElseGet(() -> switch (state.listed(
+                type, region())) {
+            case Reading.Unreadable<Integer> unread -> Reading.unreadable(unread.cause(), unread.detail());
+            default -> Reading.absent();
+        });
     }
 }

@@ -19,9 +19,7 @@ final class StackParts {
 
     private static final Check IS_WHOLE = new Check("State", subject -> {
         var status = subject.config().text("stack.StackStatus").orElse("unknown");
-        return WHOLE.contains(status)
-                ? Stream.empty()
-                : Stream.of(weaker("State", status, "CREATE_COMPLETE"));
+        return WHOLE.contains(status) ? Stream.empty() : Stream.of(weaker("State", status, "CREATE_COMPLETE"));
     });
 
     private StackParts() {}

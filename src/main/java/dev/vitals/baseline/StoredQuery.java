@@ -85,8 +85,7 @@ class StoredQuery {
     StoredState marks(String account, AsOf asOf) {
         var values = values(account, asOf);
         values.put("types", String.join(",", Recognition.STACK, Recognition.PACK));
-        return new StoredState(
-                rows("r.type = any (string_to_array(:types, ','))", values, asOf), coverage(values));
+        return new StoredState(rows("r.type = any (string_to_array(:types, ','))", values, asOf), coverage(values));
     }
 
     /** What belongs to deployments, or looks like it. */
@@ -103,7 +102,8 @@ class StoredQuery {
                 ? "resource r"
                 : "resource_at(:moment) v join resource r on r.id = v.id and v.account_id = :account";
         var there = asOf.isNow() ? "(%s) and r.gone_at is null".formatted(condition) : condition;
-        return sql.sql(SELECT.formatted(source, asOf.isNow() ? "r.hash" : "v.hash", there))
+        return sql
+                .sql(SELECT.formatted(source, asOf.isNow() ? "r.hash" : "v.hash", there))
                 .params(values)
                 .query((row, number) -> stored(row))
                 .list()
@@ -112,19 +112,14 @@ class StoredQuery {
     }
 
     private Map<String, Map<String, ListCoverage>> coverage(Map<String, Object> values) {
-        return sql.sql(COVERAGE)
-                .params(values)
-                .query((row, number) -> list(row))
-                .list()
-                .stream()
+        return sql.sql(COVERAGE).params(values).query((row, number) -> list(row)).list().stream()
                 .collect(Collectors.groupingBy(
                         ListCoverage::type,
                         Collectors.toMap(ListCoverage::region, list -> list, (first, second) -> first)));
     }
 
     private static Map<String, Object> values(String account, AsOf asOf) {
-        return new HashMap<>(
-                Map.of("account", account, "moment", asOf.moment().atOffset(ZoneOffset.UTC)));
+        return new HashMap<>(Map.of("account", account, "moment", asOf.moment().atOffset(ZoneOffset.UTC)));
     }
 
     private static Collection<String> types(List<Deployment> deployments) {

@@ -37,7 +37,9 @@ final class PolicyCommand implements Runnable {
         if (part == 0 && documents.size() > 1) {
             spec.commandLine()
                     .getErr()
-                    .printf("%d documents, because IAM bounds a managed policy. Attach all; --part prints one.%n", documents.size());
+                    .printf(
+                            "%d documents, because IAM bounds a managed policy. Attach all; --part prints one.%n",
+                            documents.size());
             spec.commandLine().getErr().flush();
         }
         spec.commandLine().getOut().print(part == 0 ? String.join("\n", documents) : documents.get(part - 1));

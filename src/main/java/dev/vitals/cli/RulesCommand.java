@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,
-        description = "Prints every rule with its severity, safeguards, the IAM actions it needs and the peers that have it.")
+        description =
+                "Prints every rule with its severity, safeguards, the IAM actions it needs and the peers that have it.")
 final class RulesCommand implements Callable<Integer> {
 
     private enum Format {

@@ -25,7 +25,8 @@ public final class ReadOnlyPolicy {
     public static List<String> documents(Collection<Operation> operations) {
         var documents = new ArrayList<String>();
         var part = new ArrayList<String>();
-        for (String action : operations.stream().map(Operation::action).collect(Collectors.toCollection(TreeSet::new))) {
+        for (String action :
+                operations.stream().map(Operation::action).collect(Collectors.toCollection(TreeSet::new))) {
             part.add(action);
             if (size(document(part)) > MOST_CHARACTERS) {
                 part.removeLast();
@@ -39,7 +40,9 @@ public final class ReadOnlyPolicy {
 
     /** How much of the limit a document takes. */
     static long size(String document) {
-        return document.chars().filter(letter -> !Character.isWhitespace(letter)).count();
+        return document.chars()
+                .filter(letter -> !Character.isWhitespace(letter))
+                .count();
     }
 
     private static String document(List<String> actions) {

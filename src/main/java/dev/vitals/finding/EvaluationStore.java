@@ -75,7 +75,8 @@ public class EvaluationStore {
     public void report(ScanWrite file, List<Evaluation> evaluations) {
         transaction.executeWithoutResult(any -> {
             write(file, evaluations.stream(), List.of());
-            sql.sql("create temporary table said (rule_id text, region text, type text, resource_id text) on commit drop")
+            sql.sql(
+                            "create temporary table said (rule_id text, region text, type text, resource_id text) on commit drop")
                     .update();
             copy.into("said (rule_id, region, type, resource_id)", evaluations.stream(), EvaluationStore::place);
             sql.sql("analyze said").update();
@@ -84,9 +85,7 @@ public class EvaluationStore {
                       from said s join resource r
                         on (r.account_id, r.region, r.type, r.resource_id) = (:account, s.region, s.type, s.resource_id)
                      where (e.rule_id, e.resource_id) = (s.rule_id, r.id) and e.batch_id is distinct from :scan
-                    """)
-                    .params(file.parameters())
-                    .update();
+                    """).params(file.parameters()).update();
             sql.sql("drop table said").update();
         });
     }

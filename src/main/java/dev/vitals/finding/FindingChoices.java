@@ -72,7 +72,8 @@ class FindingChoices {
                 .filter(voice -> hasOwn || voice == FindingVoice.SCORED || voice == FindingVoice.REPORTED)
                 .map(voice -> new Choice(voice.word(), voice.label()))
                 .toList());
-        sql.sql("select distinct split_part(rule_id, ':', 1) from finding where position(':' in rule_id) > 0")
+        sql
+                .sql("select distinct split_part(rule_id, ':', 1) from finding where position(':' in rule_id) > 0")
                 .query(String.class)
                 .list()
                 .stream()
@@ -84,8 +85,7 @@ class FindingChoices {
 
     private List<Choice> served(List<RuleDefinition> rules) {
         return safeguards.all().stream()
-                .filter(row ->
-                        rules.stream().anyMatch(rule -> rule.safeguards().contains(row.citation())))
+                .filter(row -> rules.stream().anyMatch(rule -> rule.safeguards().contains(row.citation())))
                 .map(FindingChoices::choice)
                 .toList();
     }

@@ -69,8 +69,7 @@ public record FindingFilter(
      * @param safeguard a citation, or empty for all
      */
     public static FindingFilter reported(String scope, String safeguard) {
-        return new FindingFilter(
-                "", "", "", scope, "", "", "", "", safeguard, "", "", FindingVoice.REPORTED.word());
+        return new FindingFilter("", "", "", scope, "", "", "", "", safeguard, "", "", FindingVoice.REPORTED.word());
     }
 
     /** Empty where every voice counts, and where the source is a product. */
@@ -129,7 +128,11 @@ public record FindingFilter(
             chosen.add(new Chosen("state", "State", shownState().label()));
         }
         add(chosen, "severity", "Severity", severity);
-        add(chosen, "source", "Source", shownVoice().map(FindingVoice::label).orElse(source.isEmpty() ? "" : new RuleSource(source).label()));
+        add(
+                chosen,
+                "source",
+                "Source",
+                shownVoice().map(FindingVoice::label).orElse(source.isEmpty() ? "" : new RuleSource(source).label()));
         add(chosen, scope.isEmpty() ? "account" : "scope", "Accounts", scopeKey());
         add(chosen, "region", "Region", region);
         add(chosen, "type", "Type", new TypeName(type).label());

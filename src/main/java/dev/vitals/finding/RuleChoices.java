@@ -24,7 +24,9 @@ class RuleChoices {
         var all = new LinkedHashMap<String, List<Choice>>();
         all.put(
                 "severities",
-                Stream.of(Severity.values()).map(one -> new Choice(one.word(), one.word())).toList());
+                Stream.of(Severity.values())
+                        .map(one -> new Choice(one.word(), one.word()))
+                        .toList());
         all.put(
                 "standings",
                 List.of(
@@ -32,7 +34,9 @@ class RuleChoices {
                         new Choice("unknown", "Unknown, nothing open"),
                         new Choice("holds", "Holds"),
                         new Choice("idle", "Nothing to judge")));
-        all.put("services", facts.services().stream().map(one -> new Choice(one, one)).toList());
+        all.put(
+                "services",
+                facts.services().stream().map(one -> new Choice(one, one)).toList());
         all.put(
                 "peers",
                 Stream.concat(

@@ -72,7 +72,10 @@ class RuleController {
         model.addAttribute("guidance", book.guidance(id).orElse(null));
         model.addAttribute(
                 "lists",
-                Stream.of(ListName.values()).filter(list -> list.rules().contains(id)).map(ListName::slug).toList());
+                Stream.of(ListName.values())
+                        .filter(list -> list.rules().contains(id))
+                        .map(ListName::slug)
+                        .toList());
         return "rule/rule";
     }
 
@@ -80,15 +83,15 @@ class RuleController {
         var counts = standings.on(asOf);
         return book.definitions().stream()
                 .map(rule -> new RuleRow(
-                        rule,
-                        facts.of(rule.id()),
-                        sheet.type(rule),
-                        counts.getOrDefault(rule.id(), RuleCounts.NONE)))
+                        rule, facts.of(rule.id()), sheet.type(rule), counts.getOrDefault(rule.id(), RuleCounts.NONE)))
                 .toList();
     }
 
     private static List<RuleRow> chosen(List<RuleRow> rows, RuleFilter filter) {
         var sorting = Sorting.of(RuleOrder.KEYS, filter.sort());
-        return rows.stream().filter(filter::admits).sorted(RuleOrder.of(sorting)).toList();
+        return rows.stream()
+                .filter(filter::admits)
+                .sorted(RuleOrder.of(sorting))
+                .toList();
     }
 }

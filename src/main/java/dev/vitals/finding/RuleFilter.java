@@ -57,7 +57,9 @@ public record RuleFilter(
     private boolean admitsPeers(RuleRow row) {
         var peers = row.facts().peers();
         return peer.isEmpty()
-                || (peer.equals(NO_PEER) ? peers.isEmpty() : peers.stream().anyMatch(one -> one.word().equals(peer)));
+                || (peer.equals(NO_PEER)
+                        ? peers.isEmpty()
+                        : peers.stream().anyMatch(one -> one.word().equals(peer)));
     }
 
     private static void add(List<Chosen> chosen, String parameter, String label, String value) {

@@ -26,8 +26,10 @@ final class RuleOrder {
     private static Comparator<RuleRow> natural(String key) {
         return switch (key) {
             case "severity" -> Comparator.comparing(row -> row.rule().severity());
-            case "open" -> Comparator.<RuleRow>comparingLong(row -> row.counts().open()).reversed();
-            case "unknown" -> Comparator.<RuleRow>comparingLong(row -> row.counts().unknown()).reversed();
+            case "open" ->
+                Comparator.<RuleRow>comparingLong(row -> row.counts().open()).reversed();
+            case "unknown" ->
+                Comparator.<RuleRow>comparingLong(row -> row.counts().unknown()).reversed();
             case "type" -> Comparator.comparing(RuleRow::typeLabel);
             default -> Comparator.comparing(row -> row.rule().id());
         };

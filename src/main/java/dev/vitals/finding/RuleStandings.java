@@ -35,9 +35,9 @@ class RuleStandings {
                                coalesce(not_applicable, 0) as not_applicable, coalesce(open, 0) as open
                           from judged j full join found f using (rule_id)
                         """.formatted(
-                        asOf.isNow() ? "evaluation" : "evaluation_at(:moment)",
-                        FindingSource.of(asOf),
-                        FindingState.OPEN.condition()))
+                                asOf.isNow() ? "evaluation" : "evaluation_at(:moment)",
+                                FindingSource.of(asOf),
+                                FindingState.OPEN.condition()))
                 .param("moment", asOf.moment().atOffset(ZoneOffset.UTC))
                 .query((row, number) -> new Line(
                         row.getString("rule_id"),

@@ -56,8 +56,7 @@ record BatchCounts(
         for (FileFinding finding : file.findings()) {
             var known = accounts.getOrDefault(
                     finding.account(),
-                    new OfAccount(
-                            finding.account(), watched.getOrDefault(finding.account(), ""), 0, 0));
+                    new OfAccount(finding.account(), watched.getOrDefault(finding.account(), ""), 0, 0));
             accounts.put(
                     finding.account(),
                     new OfAccount(
@@ -84,17 +83,7 @@ record BatchCounts(
     /** The same once it was kept. */
     BatchCounts kept(long newOpened, long newResolved, long newOlder) {
         return new BatchCounts(
-                fails,
-                passes,
-                neither,
-                refused,
-                ungraded,
-                byScans,
-                others,
-                accounts,
-                newOpened,
-                newResolved,
-                newOlder);
+                fails, passes, neither, refused, ungraded, byScans, others, accounts, newOpened, newResolved, newOlder);
     }
 
     /** Accounts that Vitals watches. */

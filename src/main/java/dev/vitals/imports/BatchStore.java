@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -152,9 +151,7 @@ class BatchStore {
                         on conflict (rule_id) do update
                            set (title, safeguards, severity) = row (excluded.title, excluded.safeguards, excluded.severity)
                          where (reported_check.title, reported_check.safeguards, reported_check.severity)
-                               is distinct from (excluded.title, excluded.safeguards, excluded.severity)""")
-                .param(batch)
-                .update();
+                               is distinct from (excluded.title, excluded.safeguards, excluded.severity)""").param(batch).update();
     }
 
     private static Batch batch(ResultSet row, int number) throws SQLException {

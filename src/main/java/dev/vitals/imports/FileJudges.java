@@ -40,7 +40,8 @@ class FileJudges implements Judges {
 
     @Override
     public List<Judge> inForce() {
-        return sql.sql("select rule_id, title, safeguards, severity from reported_check c"
+        return sql
+                .sql("select rule_id, title, safeguards, severity from reported_check c"
                         + " where exists (select from finding f where f.rule_id = c.rule_id) order by rule_id")
                 .query((row, number) -> new RuleDefinition(
                         row.getString("rule_id"),

@@ -114,7 +114,8 @@ final class FileVerdicts {
     }
 
     private static StoredResource stored(BatchRow row, ResourceKey key) {
-        var name = row.target().substring(Math.max(row.target().lastIndexOf('/'), row.target().lastIndexOf(':')) + 1);
+        var name = row.target()
+                .substring(Math.max(row.target().lastIndexOf('/'), row.target().lastIndexOf(':')) + 1);
         var content = JsonMapper.shared()
                 .createObjectNode()
                 .put("resource", row.target())

@@ -108,9 +108,8 @@ class Importer {
     }
 
     private FileVerdicts keep(Batch batch, String account, List<BatchRow> rows, Instant now) {
-        var targets = rows.stream()
-                .map(row -> new Target(row.target(), row.region()))
-                .toList();
+        var targets =
+                rows.stream().map(row -> new Target(row.target(), row.region())).toList();
         var verdicts = new FileVerdicts(
                 batch,
                 known.of(account, targets),

@@ -76,7 +76,8 @@ final class JsonFindings {
     private void refusePacked() throws IOException {
         try (var in = file.getInputStream()) {
             var start = in.readNBytes(2);
-            if (start.length == 2 && (start[0] == 'P' && start[1] == 'K' || start[0] == 0x1f && start[1] == (byte) 0x8b)) {
+            if (start.length == 2
+                    && (start[0] == 'P' && start[1] == 'K' || start[0] == 0x1f && start[1] == (byte) 0x8b)) {
                 throw new RefusedFileException("This is a packed file (zip or gzip). Unpack it and put in the JSON.");
             }
             if (start.length == 0) {
@@ -138,12 +139,17 @@ final class JsonFindings {
             } else if (start == JsonToken.START_OBJECT) {
                 members(parser);
             } else {
-                throw new RefusedFileException("The file is no list of findings: it is neither an array nor an object.");
+                throw new RefusedFileException(
+                        "The file is no list of findings: it is neither an array nor an object.");
             }
         } catch (JacksonException broken) {
-            throw new RefusedFileException("The file cannot be read to its end, so nothing of it was taken. In line %d: %s"
-                    .formatted(
-                            broken.getLocation() == null ? 0 : broken.getLocation().getLineNr(), said(broken)));
+            throw new RefusedFileException(
+                    "The file cannot be read to its end, so nothing of it was taken. In line %d: %s"
+                            .formatted(
+                                    broken.getLocation() == null
+                                            ? 0
+                                            : broken.getLocation().getLineNr(),
+                                    said(broken)));
         }
     }
 

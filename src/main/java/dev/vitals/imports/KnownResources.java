@@ -59,13 +59,12 @@ class KnownResources {
     Map<Target, Known> of(String account, List<Target> targets) {
         sql.sql("create temporary table wanted (target text, region text, id text, service text) on commit drop")
                 .update();
-        copy.into("wanted (target, region, id, service)", targets.stream().distinct(), target -> new @Nullable Object[] {
-            target.named(), target.region(), id(target.named()), service(target.named())
-        });
+        copy.into("wanted (target, region, id, service)", targets.stream().distinct(), target ->
+                new @Nullable Object[] {target.named(), target.region(), id(target.named()), service(target.named())});
         sql.sql("analyze wanted").update();
         var known = new HashMap<Target, Known>();
-        sql.sql(MATCH).param("account", account).query((RowCallbackHandler) row ->
-                known.put(new Target(row.getString("target"), row.getString("asked")), known(account, row)));
+        sql.sql(MATCH).param("account", account).query((RowCallbackHandler)
+                row -> known.put(new Target(row.getString("target"), row.getString("asked")), known(account, row)));
         sql.sql("drop table wanted").update();
         return known;
     }

@@ -29,8 +29,8 @@ class Mapping {
                     .lines()
                     .skip(1)
                     .map(line -> line.split("\t", -1))
-                    .forEach(cell -> peers.put(
-                            cell[0] + ":" + cell[1], names.citations(Arrays.stream(cell[3].split(",")))));
+                    .forEach(cell ->
+                            peers.put(cell[0] + ":" + cell[1], names.citations(Arrays.stream(cell[3].split(",")))));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -42,8 +42,6 @@ class Mapping {
 
     /** Citations; none where nobody names any. */
     List<String> of(FileFinding finding) {
-        return finding.safeguards().isEmpty()
-                ? peers.getOrDefault(finding.rule(), List.of())
-                : finding.safeguards();
+        return finding.safeguards().isEmpty() ? peers.getOrDefault(finding.rule(), List.of()) : finding.safeguards();
     }
 }

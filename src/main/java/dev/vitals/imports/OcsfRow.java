@@ -20,7 +20,9 @@ final class OcsfRow {
     private OcsfRow() {}
 
     static boolean isOne(JsonNode row) {
-        return row.has("class_uid") || row.has("finding_info") || row.path("metadata").has("product");
+        return row.has("class_uid")
+                || row.has("finding_info")
+                || row.path("metadata").has("product");
     }
 
     static FileFinding read(JsonNode row, HipaaNames names) {
@@ -32,7 +34,9 @@ final class OcsfRow {
         if (!provider.isEmpty() && !provider.equalsIgnoreCase("aws")) {
             throw new NotUnderstoodException("is about %s and not about AWS".formatted(provider));
         }
-        var about = row.path("resources").path(0).isMissingNode() ? row.path("resource") : row.path("resources").path(0);
+        var about = row.path("resources").path(0).isMissingNode()
+                ? row.path("resource")
+                : row.path("resources").path(0);
         var target = Texts.first(Texts.at(about, 2_048, "uid"), Texts.at(about, 2_048, "name"));
         var account = Rows.account(Texts.at(row, 20, "cloud", "account", "uid"), target);
         var grade = ReportedSeverity.of(severity(row));

@@ -23,7 +23,8 @@ record Product(String id, String name, String version) {
         if (id.isEmpty()) {
             throw new NotUnderstoodException("does not name its product");
         }
-        return new Product(Texts.cut(id, LONGEST), Texts.cut(name.strip(), LONGEST), Texts.cut(version.strip(), LONGEST));
+        return new Product(
+                Texts.cut(id, LONGEST), Texts.cut(name.strip(), LONGEST), Texts.cut(version.strip(), LONGEST));
     }
 
     /** Name and version for people. */

@@ -43,8 +43,10 @@ record ReadFile(Format format, List<FileFinding> findings, List<Refusal> refused
         if (reading.findings.isEmpty()) {
             var why = reading.refused.isEmpty()
                     ? "it holds none."
-                    : "%s %s.".formatted(
-                            reading.refused.getFirst().where(), reading.refused.getFirst().why());
+                    : "%s %s."
+                            .formatted(
+                                    reading.refused.getFirst().where(),
+                                    reading.refused.getFirst().why());
             throw new RefusedFileException("No finding in OCSF or ASFF could be taken from this file: " + why);
         }
         return new ReadFile(

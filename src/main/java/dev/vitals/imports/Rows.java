@@ -43,7 +43,8 @@ final class Rows {
     /** The requirements of standards whose name speaks of HIPAA: {@code {"HIPAA": ["164_312_b"]}}. */
     static Stream<String> named(JsonNode standards) {
         return standards.properties().stream()
-                .filter(standard -> standard.getKey().toUpperCase(java.util.Locale.ROOT).contains("HIPAA"))
+                .filter(standard ->
+                        standard.getKey().toUpperCase(java.util.Locale.ROOT).contains("HIPAA"))
                 .flatMap(standard -> standard.getValue().valueStream())
                 .map(name -> name.asString(""));
     }

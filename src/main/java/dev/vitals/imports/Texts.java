@@ -24,7 +24,10 @@ final class Texts {
     }
 
     static String clean(String text, int longest) {
-        return cut(text.replaceAll("[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069]+", " ").strip(), longest);
+        return cut(
+                text.replaceAll("[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069]+", " ")
+                        .strip(),
+                longest);
     }
 
     static String cut(String text, int longest) {
@@ -57,7 +60,9 @@ final class Texts {
                 var number = node.asLong(0);
                 return number < SECONDS_END ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
             }
-            return node.isString() ? OffsetDateTime.parse(zoned(node.stringValue())).toInstant() : null;
+            return node.isString()
+                    ? OffsetDateTime.parse(zoned(node.stringValue())).toInstant()
+                    : null;
         } catch (DateTimeException odd) {
             return null;
         }

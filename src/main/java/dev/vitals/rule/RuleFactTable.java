@@ -41,7 +41,11 @@ public final class RuleFactTable {
 
     /** Short names of services that rules are about. */
     public List<String> services() {
-        return facts.values().stream().map(RuleFacts::service).distinct().sorted().toList();
+        return facts.values().stream()
+                .map(RuleFacts::service)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static RuleFacts facts(Map<String, String> row, Map<String, String> needs) {
@@ -50,8 +54,8 @@ public final class RuleFactTable {
                 row.getOrDefault("pass_condition", ""),
                 Integer.parseInt(row.getOrDefault("tier", "0")),
                 Stream.of(Peer.values())
-                        .flatMap(peer -> cells(row.getOrDefault(peer.column(), ""))
-                                .map(cell -> PeerCheck.of(peer, cell)))
+                        .flatMap(peer ->
+                                cells(row.getOrDefault(peer.column(), "")).map(cell -> PeerCheck.of(peer, cell)))
                         .toList(),
                 cells(needs.getOrDefault("looks_at", "")).toList(),
                 cells(needs.getOrDefault("operations", "")).toList());

@@ -58,8 +58,8 @@ public final class RuleSheet {
 
     /** The whole sheet as Markdown. */
     public String markdown(List<RuleDefinition> rules) {
-        var services = new TreeMap<String, List<RuleDefinition>>(
-                rules.stream().collect(Collectors.groupingBy(rule -> facts.of(rule.id()).service())));
+        var services = new TreeMap<String, List<RuleDefinition>>(rules.stream()
+                .collect(Collectors.groupingBy(rule -> facts.of(rule.id()).service())));
         return HEAD + "\n" + "%d rules.\n".formatted(rules.size())
                 + services.entrySet().stream()
                         .map(service -> section(service.getKey(), service.getValue()))
@@ -73,8 +73,7 @@ public final class RuleSheet {
 
                 | rule | severity | safeguards | judges | needs | peers | tier |
                 |---|---|---|---|---|---|---|
-                """.formatted(service)
-                + rules.stream().map(this::line).collect(Collectors.joining());
+                """.formatted(service) + rules.stream().map(this::line).collect(Collectors.joining());
     }
 
     private String line(RuleDefinition rule) {

@@ -174,8 +174,7 @@ public record Settings(
 
         /** Whether an ARN is declared to hold PHI. */
         public boolean isDeclaredPhi(String arn) {
-            return !declaredPhi.isEmpty()
-                    && new Patterns(false, declaredPhi, false).covers(arn);
+            return !declaredPhi.isEmpty() && new Patterns(false, declaredPhi, false).covers(arn);
         }
 
         /** Whether a resource is tagged or declared to hold PHI. */

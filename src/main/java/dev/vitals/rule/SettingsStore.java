@@ -37,7 +37,8 @@ public class SettingsStore {
 
     Settings current(Optional<SettingsVersion> newest) {
         var defaults = Settings.defaults(lists.inForce());
-        return newest.map(version -> SettingsTree.with(defaults, version.changed())).orElse(defaults);
+        return newest.map(version -> SettingsTree.with(defaults, version.changed()))
+                .orElse(defaults);
     }
 
     /** Every setting by its path, in the order of the alphabet. */

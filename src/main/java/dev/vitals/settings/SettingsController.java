@@ -23,8 +23,7 @@ class SettingsController {
     private final ScanQueue queue;
     private final Clock clock;
 
-    SettingsController(
-            SettingFields fields, SettingsStore store, AccountStore accounts, ScanQueue queue, Clock clock) {
+    SettingsController(SettingFields fields, SettingsStore store, AccountStore accounts, ScanQueue queue, Clock clock) {
         this.fields = fields;
         this.store = store;
         this.accounts = accounts;
@@ -78,7 +77,8 @@ class SettingsController {
     private String form(SettingsDraft draft, Model model) {
         model.addAttribute("draft", draft);
         model.addAttribute("groups", fields.byGroup());
-        model.addAttribute("defaults", SettingsDraft.of(fields, store.current().usual()).typed());
+        model.addAttribute(
+                "defaults", SettingsDraft.of(fields, store.current().usual()).typed());
         model.addAttribute("history", SettingsHistory.of(fields, store.history()));
         return "settings/settings";
     }

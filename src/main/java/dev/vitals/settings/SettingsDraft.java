@@ -28,7 +28,8 @@ record SettingsDraft(
     record Change(SettingField field, String before, String after) {
 
         public boolean isDefault() {
-            return after.equals(field.text(SettingsStore.leaves(Settings.defaults()).get(field.path())));
+            return after.equals(
+                    field.text(SettingsStore.leaves(Settings.defaults()).get(field.path())));
         }
     }
 

@@ -41,7 +41,8 @@ class AccessControllerTest {
 
     private static final Instant MONDAY = Instant.parse("2026-11-02T06:00:00Z");
     private static final Instant TUESDAY = Instant.parse("2026-11-03T06:00:00Z");
-    private static final AsOf NOW = new AsOf(LocalDate.parse("2026-11-05"), Instant.parse("2026-11-05T12:00:00Z"), true);
+    private static final AsOf NOW =
+            new AsOf(LocalDate.parse("2026-11-05"), Instant.parse("2026-11-05T12:00:00Z"), true);
     private static final AsOf ON_MONDAY =
             new AsOf(LocalDate.parse("2026-11-02"), Instant.parse("2026-11-02T23:59:59Z"), false);
     private static final AsOf BEFORE =
@@ -69,7 +70,8 @@ class AccessControllerTest {
     private static Inventory withUsers(UserDetail.Builder alice) {
         var bob = Iam.user("bob")
                 .userPolicyList(Iam.inline(
-                        "own", Iam.policy("{'Sid':'Own','Effect':'Allow','Action':'iam:PutUserPolicy','Resource':'*'}")));
+                        "own",
+                        Iam.policy("{'Sid':'Own','Effect':'Allow','Action':'iam:PutUserPolicy','Resource':'*'}")));
         return Iam.with(Inventories.empty(), IamKinds.USER, alice.build(), bob.build());
     }
 
@@ -82,10 +84,7 @@ class AccessControllerTest {
             return StoredResource.of(resource, SdkJson.toJson(resource.config()), kind.volatileMembers());
         });
         new InventoryStore(database.sql(), database.copy(), database.transactions())
-                .write(
-                        new ScanWrite(UUID.randomUUID(), Inventories.ACCOUNT, at),
-                        stored,
-                        ListCoverage.perType(lists));
+                .write(new ScanWrite(UUID.randomUUID(), Inventories.ACCOUNT, at), stored, ListCoverage.perType(lists));
     }
 
     private Map<String, Object> show(AccessFilter filter, AccessQuestion question, AsOf asOf) {
@@ -109,8 +108,9 @@ class AccessControllerTest {
         var page = page(NOW);
         assertThat(page.administrators()).extracting(PrincipalRow::name).containsExactly("bob");
         assertThat(page.administrators().getFirst().word()).isEqualTo("can become one");
-        assertThat(page.escalations().getFirst().steps()).singleElement().satisfies(step -> assertThat(step.by())
-                .isEqualTo("statement Own of inline policy own"));
+        assertThat(page.escalations().getFirst().steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.by()).isEqualTo("statement Own of inline policy own"));
         assertThat(page.isWhole()).isTrue();
     }
 
@@ -139,8 +139,9 @@ class AccessControllerTest {
                 select 'iam-permissions-used', id, account_id, 'fail', 'Role app …', 'ec2, sqs', 'medium', 2,
                        '2026-11-04T06:00:00Z', gen_random_uuid()
                   from resource where resource_id = 'app'""").update();
-        assertThat(page(NOW).unused()).singleElement().satisfies(row -> assertThat(row.unused())
-                .containsExactly("ec2", "sqs"));
+        assertThat(page(NOW).unused())
+                .singleElement()
+                .satisfies(row -> assertThat(row.unused()).containsExactly("ec2", "sqs"));
         assertThat(page(ON_MONDAY).unused()).isEmpty();
     }
 
@@ -171,8 +172,9 @@ class AccessControllerTest {
         inventory.incomplete(
                 software.amazon.awssdk.services.iam.model.RoleDetail.class, Place.GLOBAL, Cause.DENIED, "refused");
         keep(Instant.parse("2026-11-04T06:00:00Z"), inventory);
-        assertThat(page(NOW).unknown()).singleElement().satisfies(row -> assertThat(row.why())
-                .isEqualTo("access denied: refused"));
+        assertThat(page(NOW).unknown())
+                .singleElement()
+                .satisfies(row -> assertThat(row.why()).isEqualTo("access denied: refused"));
     }
 
     @Test

@@ -92,7 +92,9 @@ public final class AnsweringSession implements AwsSession {
         var operation = Character.toUpperCase(method.getName().charAt(0))
                 + method.getName().substring(1);
         called.add(service + ":" + operation);
-        if (refused != null && refused.service().equals(service) && refused.name().equals(operation)) {
+        if (refused != null
+                && refused.service().equals(service)
+                && refused.name().equals(operation)) {
             throw AwsServiceException.builder()
                     .statusCode(403)
                     .message("refused")

@@ -8,8 +8,8 @@ import dev.vitals.collect.iam.ServiceUse;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.UnreadableException;
-import java.time.Instant;
 import dev.vitals.support.Blank;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -94,10 +94,12 @@ class SdkJsonTest {
     @TestFactory
     Stream<DynamicTest> bringsEveryKindOfResourceBack() {
         return CollectorCatalogue.discover().kinds().stream()
-                .map(kind -> DynamicTest.dynamicTest(kind.type() + " " + kind.config().getSimpleName(), () -> {
-                    var blank = Blank.of(kind.config());
-                    assertThat(SdkJson.read(SdkJson.toJson(blank), kind.config())).isEqualTo(blank);
-                }));
+                .map(kind -> DynamicTest.dynamicTest(
+                        kind.type() + " " + kind.config().getSimpleName(), () -> {
+                            var blank = Blank.of(kind.config());
+                            assertThat(SdkJson.read(SdkJson.toJson(blank), kind.config()))
+                                    .isEqualTo(blank);
+                        }));
     }
 
     @Test

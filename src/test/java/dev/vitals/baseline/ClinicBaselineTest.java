@@ -99,11 +99,7 @@ class ClinicBaselineTest {
                         Kept.scan(other, CHANGED),
                         Stream.of(),
                         List.of(new ListCoverage(
-                                Recognition.STACK,
-                                "us-east-1",
-                                null,
-                                Cause.DENIED,
-                                "cloudformation:DescribeStacks")));
+                                Recognition.STACK, "us-east-1", null, Cause.DENIED, "cloudformation:DescribeStacks")));
         var found = baseline.of(other, on(CHANGED));
         assertThat(found.deployments()).isEmpty();
         assertThat(found.isCertain()).isFalse();
@@ -142,8 +138,7 @@ class ClinicBaselineTest {
 
     private void scan(Instant at, List<String> layers) {
         var recording = Recording.layered(
-                folder("production/west-covered-prod"),
-                Recording.layered(folder("production/base"), folder("common")));
+                folder("production/west-covered-prod"), Recording.layered(folder("production/base"), folder("common")));
         for (String layer : layers.reversed()) {
             recording = Recording.layered(folder("production/" + layer), recording);
         }

@@ -52,10 +52,10 @@ class ComponentCatalogueTest {
 
     @Test
     void namesOfEachRowsTypesWhatItsResourcesAre() {
-        assertThat(components()).allSatisfy(component -> assertThat(
-                        component.parts().stream().map(Part::type))
-                .as(component.name())
-                .isNotEmpty());
+        assertThat(components())
+                .allSatisfy(component -> assertThat(component.parts().stream().map(Part::type))
+                        .as(component.name())
+                        .isNotEmpty());
         assertThat(components().filter(component -> component.edition() == QuickStart.V2))
                 .allSatisfy(component -> assertThat(component.row().types())
                         .as(component.name())

@@ -18,9 +18,7 @@ class ComponentChecksTest {
                       "Source": {"SourceIdentifier": "%s"}}}""";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             ACCESS_KEYS_ROTATED | access-keys-rotated | {'maxAccessKeyAge':'90'} | PRESENT
             ACCESS_KEYS_ROTATED | access-keys-rotated | {'maxAccessKeyAge':'180'} | WEAKENED
             ACCESS_KEYS_ROTATED | access-keys-rotated | {'maxAccessKeyAge':'30'} | DRIFTED
@@ -44,7 +42,9 @@ class ComponentChecksTest {
         var both = Deployed.second()
                 .holding(ConfigRuleParts.TYPE, "restricted-ssh", own)
                 .holding(ConfigRuleParts.TYPE, "restricted-ssh-conformance-pack-1", own);
-        assertThat(both.part("Config rule restricted-ssh", "restricted-ssh").thing().resourceId())
+        assertThat(both.part("Config rule restricted-ssh", "restricted-ssh")
+                        .thing()
+                        .resourceId())
                 .endsWith("-conformance-pack-1");
         assertThat(Deployed.second()
                         .holding(ConfigRuleParts.TYPE, "restricted-ssh", own)
@@ -76,23 +76,18 @@ class ComponentChecksTest {
         var json = """
                 {"AlarmName": "network-acl-changes-alarm", "Namespace": "CloudTrailMetrics", "Threshold": %d,
                  "MetricName": "NetworkAclEventCount", "Period": %d, "Statistic": "%s", "EvaluationPeriods": 1,
-                 "ComparisonOperator": "GreaterThanOrEqualToThreshold", "ActionsEnabled": true, "AlarmActions": [%s]}"""
-                .formatted(threshold, period, statistic, action.isEmpty() ? "" : "\"" + action + "\"");
+                 "ComparisonOperator": "GreaterThanOrEqualToThreshold", "ActionsEnabled": true, "AlarmActions": [%s]}""".formatted(threshold, period, statistic, action.isEmpty() ? "" : "\"" + action + "\"");
         assertThat(Deployed.second()
                         .listing("LogStack", "SNSSecurityAlarmTopic", "arn:topic", "IN_SYNC")
                         .listing("LogStack", "CloudWatchAlarmNetworkACLChanges", "acl-alarm", "NOT_CHECKED")
                         .holding("AWS::CloudWatch::Alarm", "acl-alarm", json)
-                        .part(
-                                "Metric filter + alarm network-acl-changes-alarm",
-                                "CloudWatchAlarmNetworkACLChanges")
+                        .part("Metric filter + alarm network-acl-changes-alarm", "CloudWatchAlarmNetworkACLChanges")
                         .state())
                 .isEqualTo(state);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock = """
+    @CsvSource(delimiter = ';', textBlock = """
             { ($.errorCode = "AccessDenied") || ($.errorCode = "UnauthorizedOperation") } ; PRESENT
             { ($.errorCode = "AccessDenied") } ; WEAKENED
             { ($.errorCode = AccessDenied) || ($.errorCode = UnauthorizedOperation) || ($.errorCode = Throttled) } ; DRIFTED
@@ -135,13 +130,10 @@ class ComponentChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "TransitGatewayId, tgw-1, PRESENT",
-        "GatewayId, igw-1, WEAKENED",
-        "NatGatewayId, nat-1, DRIFTED"
-    })
+    @CsvSource({"TransitGatewayId, tgw-1, PRESENT", "GatewayId, igw-1, WEAKENED", "NatGatewayId, nat-1, DRIFTED"})
     void holdsTheDefaultRouteAgainstWhereItLed(String member, String target, State state) {
-        var json = "{\"Routes\": [{\"DestinationCidrBlock\": \"0.0.0.0/0\", \"%s\": \"%s\"}]}".formatted(member, target);
+        var json =
+                "{\"Routes\": [{\"DestinationCidrBlock\": \"0.0.0.0/0\", \"%s\": \"%s\"}]}".formatted(member, target);
         assertThat(Deployed.second()
                         .listing("ProdStack", "ProductionPrivateRouteTable1", "rtb-1", "NOT_CHECKED")
                         .holding("AWS::EC2::RouteTable", "rtb-1", json)
@@ -151,12 +143,7 @@ class ComponentChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "2555, 90, 180, PRESENT",
-        "365, 90, 180, WEAKENED",
-        "3650, 90, 180, DRIFTED",
-        "2555, 30, 180, DRIFTED"
-    })
+    @CsvSource({"2555, 90, 180, PRESENT", "365, 90, 180, WEAKENED", "3650, 90, 180, DRIFTED", "2555, 30, 180, DRIFTED"})
     void holdsALifecycleAgainstHowLongObjectsWereKept(int expiry, int first, int second, State state) {
         var json = """
                 {"grants": [{"Grantee": {"URI": "http://acs.amazonaws.com/groups/s3/LogDelivery"}}],
@@ -177,7 +164,10 @@ class ComponentChecksTest {
     void holdsTheFirstEditionsDatabaseGroupsAndAclsAgainstWhatWasDeployed() {
         var first = Deployed.first()
                 .listing("ApplicationTemplate", "rRDSInstanceMySQL", "Web-DB", "IN_SYNC")
-                .holding("AWS::RDS::DBInstance", "web-db", "{\"Engine\": \"mariadb\", \"MultiAZ\": false, \"StorageEncrypted\": true}")
+                .holding(
+                        "AWS::RDS::DBInstance",
+                        "web-db",
+                        "{\"Engine\": \"mariadb\", \"MultiAZ\": false, \"StorageEncrypted\": true}")
                 .listing("ApplicationTemplate", "rSecurityGroupRDS", "sg-db", "IN_SYNC")
                 .holding("AWS::EC2::SecurityGroup", "sg-db", """
                         {"IpPermissions": [{"IpProtocol": "tcp", "FromPort": 3306, "ToPort": 3306,
@@ -203,8 +193,9 @@ class ComponentChecksTest {
         var policy = """
                 {"PolicyVersionList": [{"IsDefaultVersion": true, "Document":
                   "{\\"Statement\\": [{\\"Effect\\": \\"Allow\\", \\"Action\\": \\"iam:*\\" %s}]}"}]}""";
-        var asked = ", \\\\\\\"Condition\\\\\\\": {\\\\\\\"Bool\\\\\\\": {\\\\\\\"aws:MultiFactorAuthPresent\\\\\\\": \\\\\\\"true\\\\\\\"}}"
-                .replace("\\\\\\", "\\");
+        var asked =
+                ", \\\\\\\"Condition\\\\\\\": {\\\\\\\"Bool\\\\\\\": {\\\\\\\"aws:MultiFactorAuthPresent\\\\\\\": \\\\\\\"true\\\\\\\"}}"
+                        .replace("\\\\\\", "\\");
         assertThat(administrators(policy.formatted(asked))).isEqualTo(State.PRESENT);
         assertThat(administrators(policy.formatted(""))).isEqualTo(State.WEAKENED);
     }
@@ -231,8 +222,7 @@ class ComponentChecksTest {
     private static State filter(String component, String suffix, String pattern) {
         var json = """
                 {"logGroupName": "trail", "filterPattern": %s,
-                 "metricTransformations": [{"metricName": "%s", "metricNamespace": "CloudTrailMetrics"}]}"""
-                .formatted(
+                 "metricTransformations": [{"metricName": "%s", "metricNamespace": "CloudTrailMetrics"}]}""".formatted(
                         StringNode.valueOf(pattern),
                         suffix.equals("IAMRootActivity") ? "RootUserPolicyEventCount" : "UnauthorizedAttemptCount");
         return Deployed.second()

@@ -56,8 +56,7 @@ final class Deployed {
 
     /** A list that was not read to its end. */
     Deployed closed(String type) {
-        closed.put(
-                type, new ListCoverage(type, REGION, null, Cause.DENIED, "the list answered AccessDenied"));
+        closed.put(type, new ListCoverage(type, REGION, null, Cause.DENIED, "the list answered AccessDenied"));
         return this;
     }
 
@@ -145,8 +144,7 @@ final class Deployed {
                 : "\"Description\": \"Provides nesting for a full sample web application (qs-1qtukbnsl)\"";
         var resources = listed.keySet().stream()
                 .map(stack -> """
-                        {"LogicalResourceId": "%s", "PhysicalResourceId": "%s", "ResourceStatus": "CREATE_COMPLETE"}"""
-                        .formatted(stack, ID.formatted(REGION, "qs-" + stack)))
+                        {"LogicalResourceId": "%s", "PhysicalResourceId": "%s", "ResourceStatus": "CREATE_COMPLETE"}""".formatted(stack, ID.formatted(REGION, "qs-" + stack)))
                 .toList();
         return stack(REGION, "qs", marks, resources.toString());
     }

@@ -40,7 +40,9 @@ class JudgeTest {
 
     @Test
     void isDriftedWhereCloudFormationSaysSoOrWhereItChangedWithoutBeingWeaker() {
-        assertThat(logGroup("MODIFIED", NINETY).component("CloudTrail log group").state())
+        assertThat(logGroup("MODIFIED", NINETY)
+                        .component("CloudTrail log group")
+                        .state())
                 .isEqualTo(State.DRIFTED);
         assertThat(logGroup("NOT_CHECKED", NINETY.replace("90", "731"))
                         .component("CloudTrail log group")
@@ -129,9 +131,7 @@ class JudgeTest {
                 .holding(BUCKET, "kept", "{}", "Name", "AWS Logging Bucket", "Purpose", "Security");
         assertThat(alike.part("General log bucket", "AWSLoggingBucket").how()).contains("tags");
         assertThat(alike.component("General log bucket").state()).isEqualTo(State.WEAKENED);
-        var named = Deployed.second()
-                .without("LogStack")
-                .holding(BUCKET, "own", "{}", "Name", "AWS Logging Bucket");
+        var named = Deployed.second().without("LogStack").holding(BUCKET, "own", "{}", "Name", "AWS Logging Bucket");
         assertThat(named.component("General log bucket").state())
                 .as("a name alone is nobody's")
                 .isEqualTo(State.MISSING);
@@ -184,8 +184,7 @@ class JudgeTest {
                         .part("CloudTrail bucket policy", "AWSCloudTrailBucketPolicy")
                         .state())
                 .isEqualTo(State.UNREADABLE);
-        var denies = "{\"policy\": %s}"
-                .formatted(StringNode.valueOf(CLOSED_POLICY));
+        var denies = "{\"policy\": %s}".formatted(StringNode.valueOf(CLOSED_POLICY));
         assertThat(bucket(denies)
                         .part("CloudTrail bucket policy", "AWSCloudTrailBucketPolicy")
                         .deviations())
@@ -207,7 +206,9 @@ class JudgeTest {
 
     @Test
     void holdsTheStacksThemselvesAgainstWhatWasDeployed() {
-        assertThat(Deployed.second().component("Root stack with six nested stacks").state())
+        assertThat(Deployed.second()
+                        .component("Root stack with six nested stacks")
+                        .state())
                 .isEqualTo(State.PRESENT);
         assertThat(Deployed.second()
                         .without("TgwStack")

@@ -56,7 +56,10 @@ class RecognitionTest {
     void findsTheStacksBelowTheRootByWhatItListsAndByTheirNamesWhereThatIsNotTold() {
         var root = Deployed.stack("us-east-1", "qs", SECOND, "{\"$unreadable\": \"DENIED\", \"detail\": \"no\"}");
         var below = Deployed.stack(
-                "us-east-1", "qs-LogStack-1ABC", "\"ParentId\": \"%1$s\", \"RootId\": \"%1$s\"".formatted(root.arn()), "[]");
+                "us-east-1",
+                "qs-LogStack-1ABC",
+                "\"ParentId\": \"%1$s\", \"RootId\": \"%1$s\"".formatted(root.arn()),
+                "[]");
         assertThat(Recognition.in(state(root, below))).singleElement().satisfies(deployment -> {
             assertThat(deployment.hasStack("LogStack")).isTrue();
             assertThat(deployment.stacks().get("ProdStack")).isInstanceOf(Reading.Unreadable.class);
@@ -88,9 +91,9 @@ class RecognitionTest {
     void knowsWhatIsLeftByTheNameOfThePackAndNotByAnotherPack() {
         var pack = Deployed.stored("us-east-1", Recognition.PACK, Recognition.PACK_NAME, "{}");
         var other = Deployed.stored("us-east-1", Recognition.PACK, "hipaa-security", "{}");
-        assertThat(Recognition.in(state(pack))).singleElement().satisfies(deployment -> assertThat(
-                        deployment.knownBy())
-                .contains("pack"));
+        assertThat(Recognition.in(state(pack)))
+                .singleElement()
+                .satisfies(deployment -> assertThat(deployment.knownBy()).contains("pack"));
         assertThat(Recognition.in(state(other))).isEmpty();
         assertThat(Recognition.in(state(pack, Deployed.stack("us-east-1", "qs", SECOND, "[]"))))
                 .as("the pack belongs to the deployment of its region")
@@ -114,7 +117,8 @@ class RecognitionTest {
                                 "us-east-1",
                                 new ListCoverage(Recognition.STACK, "us-east-1", null, Cause.THROTTLED_OUT, "rate"))));
         assertThat(Recognition.in(closed).getFirst().stacks().get("LogStack")).isInstanceOf(Reading.Unreadable.class);
-        assertThat(Recognition.in(state(root)).getFirst().stacks().get("LogStack")).isInstanceOf(Reading.Absent.class);
+        assertThat(Recognition.in(state(root)).getFirst().stacks().get("LogStack"))
+                .isInstanceOf(Reading.Absent.class);
     }
 
     private static StoredState state(Stored... things) {

@@ -77,7 +77,11 @@ class FrontsOverTheWireTest {
     @Test
     void understandsWhateverTheEmulatorAnswers() {
         assertThat(scan.notUnderstood(Set.of(
-                        "answered HTTP", "does not hold <root_account>", "macie2:GetMacieSession", "no status of the account", "cloudfront")))
+                        "answered HTTP",
+                        "does not hold <root_account>",
+                        "macie2:GetMacieSession",
+                        "no status of the account",
+                        "cloudfront")))
                 .isEmpty();
     }
 
@@ -99,8 +103,7 @@ class FrontsOverTheWireTest {
         closedApi = api(gateway, "closed", software.amazon.awssdk.services.apigateway.model.IntegrationType.MOCK);
         gateway.updateStage(request -> request.restApiId(closedApi)
                 .stageName("live")
-                .patchOperations(
-                        set("/*/*/logging/loglevel", "ERROR"), set("/tracingEnabled", "true")));
+                .patchOperations(set("/*/*/logging/loglevel", "ERROR"), set("/tracingEnabled", "true")));
     }
 
     private static String api(
@@ -112,10 +115,8 @@ class FrontsOverTheWireTest {
                 .items()
                 .getFirst()
                 .id();
-        gateway.putMethod(request -> request.restApiId(id)
-                .resourceId(root)
-                .httpMethod("GET")
-                .authorizationType("NONE"));
+        gateway.putMethod(request ->
+                request.restApiId(id).resourceId(root).httpMethod("GET").authorizationType("NONE"));
         gateway.putIntegration(request -> request.restApiId(id)
                 .resourceId(root)
                 .httpMethod("GET")
@@ -124,10 +125,8 @@ class FrontsOverTheWireTest {
                 .uri("http://clinic.example"));
         var deployment =
                 gateway.createDeployment(request -> request.restApiId(id)).id();
-        gateway.createStage(request -> request.restApiId(id)
-                .stageName("live")
-                .deploymentId(deployment)
-                .tracingEnabled(false));
+        gateway.createStage(request ->
+                request.restApiId(id).stageName("live").deploymentId(deployment).tracingEnabled(false));
         return id;
     }
 
@@ -151,7 +150,8 @@ class FrontsOverTheWireTest {
                     .associatePublicIpAddress(open));
         }
         targets = aws.client(ElasticLoadBalancingV2Client.builder(), WireScan.REGION)
-                .createTargetGroup(group -> group.name("app").protocol(ProtocolEnum.HTTPS).port(443).vpcId(network))
+                .createTargetGroup(group ->
+                        group.name("app").protocol(ProtocolEnum.HTTPS).port(443).vpcId(network))
                 .targetGroups()
                 .getFirst()
                 .targetGroupArn();
@@ -184,9 +184,8 @@ class FrontsOverTheWireTest {
                                         .customOriginConfig(custom -> custom.httpPort(80)
                                                 .httpsPort(443)
                                                 .originProtocolPolicy(OriginProtocolPolicy.HTTP_ONLY))))
-                        .defaultCacheBehavior(behaviour -> behaviour
-                                .targetOriginId("app")
-                                .viewerProtocolPolicy(ViewerProtocolPolicy.ALLOW_ALL))))
+                        .defaultCacheBehavior(behaviour ->
+                                behaviour.targetOriginId("app").viewerProtocolPolicy(ViewerProtocolPolicy.ALLOW_ALL))))
                 .distribution()
                 .id();
     }
@@ -242,18 +241,21 @@ class FrontsOverTheWireTest {
     }
 
     private static String balancer(ElasticLoadBalancingV2Client elb, String name, LoadBalancerTypeEnum type) {
-        return elb.createLoadBalancer(
-                        request -> request.name(name)
-                                .type(type)
-                                .scheme(LoadBalancerSchemeEnum.INTERNAL)
-                                .subnets(subnet, otherSubnet))
+        return elb.createLoadBalancer(request -> request.name(name)
+                        .type(type)
+                        .scheme(LoadBalancerSchemeEnum.INTERNAL)
+                        .subnets(subnet, otherSubnet))
                 .loadBalancers()
                 .getFirst()
                 .loadBalancerArn();
     }
 
     private static void listen(
-            ElasticLoadBalancingV2Client elb, String balancer, ProtocolEnum protocol, String policy, boolean redirects) {
+            ElasticLoadBalancingV2Client elb,
+            String balancer,
+            ProtocolEnum protocol,
+            String policy,
+            boolean redirects) {
         elb.createListener(listener -> {
             listener.loadBalancerArn(balancer)
                     .protocol(protocol)
@@ -265,12 +267,10 @@ class FrontsOverTheWireTest {
             listener.defaultActions(action -> {
                 if (redirects) {
                     action.type(ActionTypeEnum.REDIRECT)
-                            .redirectConfig(to -> to.protocol("HTTPS")
-                                    .port("443")
-                                    .statusCode(RedirectActionStatusCodeEnum.HTTP_301));
+                            .redirectConfig(to ->
+                                    to.protocol("HTTPS").port("443").statusCode(RedirectActionStatusCodeEnum.HTTP_301));
                 } else {
-                    action.type(ActionTypeEnum.FORWARD)
-                            .targetGroupArn(targets);
+                    action.type(ActionTypeEnum.FORWARD).targetGroupArn(targets);
                 }
             });
         });

@@ -75,11 +75,14 @@ class ReportsOverTheWireTest {
                         .resourceTypes(ResourceScanType.EC2, ResourceScanType.ECR, ResourceScanType.LAMBDA));
         var inventory = read();
         var said = new ArrayList<Evaluation>();
-        new RuleEngine(new ReportedJudges().inForce(), CollectorCatalogue.discover().kinds())
+        new RuleEngine(
+                        new ReportedJudges().inForce(),
+                        CollectorCatalogue.discover().kinds())
                 .judge(inventory, Settings.defaults(), said::add);
 
         assertThat(inventory.coverage(SecurityHubReport.class, REGION)).isEqualTo(Reading.known(2));
-        assertThat(inventory.coverage(InspectorReport.class, REGION).isReadable()).isTrue();
+        assertThat(inventory.coverage(InspectorReport.class, REGION).isReadable())
+                .isTrue();
         assertThat(said)
                 .extracting(evaluation -> evaluation.rule().id() + " "
                         + evaluation.resource().id() + " " + evaluation.severity() + " "

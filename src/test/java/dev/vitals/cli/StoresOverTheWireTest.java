@@ -36,8 +36,7 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 /** Where data lies: bad stores and their good twins, read over the wire. */
 class StoresOverTheWireTest {
 
-    private static final String EVERYONE =
-            """
+    private static final String EVERYONE = """
             {"Version":"2012-10-17","Statement":[{"Sid":"Open","Effect":"Allow","Principal":"*","Action":"sqs:*","Resource":"*"%s}]}""";
 
     private static MotoServer aws;
@@ -156,13 +155,13 @@ class StoresOverTheWireTest {
         for (var name : new String[] {"open", "closed"}) {
             firehose.createDeliveryStream(stream -> stream.deliveryStreamName(name)
                     .deliveryStreamType(DeliveryStreamType.DIRECT_PUT)
-                    .extendedS3DestinationConfiguration(to -> to.roleARN(
-                                    "arn:aws:iam::" + WireScan.ACCOUNT + ":role/firehose")
-                            .bucketARN("arn:aws:s3:::lake")));
+                    .extendedS3DestinationConfiguration(
+                            to -> to.roleARN("arn:aws:iam::" + WireScan.ACCOUNT + ":role/firehose")
+                                    .bucketARN("arn:aws:s3:::lake")));
         }
         firehose.startDeliveryStreamEncryption(request -> request.deliveryStreamName("closed")
-                .deliveryStreamEncryptionConfigurationInput(input ->
-                        input.keyType(software.amazon.awssdk.services.firehose.model.KeyType.AWS_OWNED_CMK)));
+                .deliveryStreamEncryptionConfigurationInput(
+                        input -> input.keyType(software.amazon.awssdk.services.firehose.model.KeyType.AWS_OWNED_CMK)));
     }
 
     @Test
@@ -188,8 +187,7 @@ class StoresOverTheWireTest {
         var ssm = aws.client(SsmClient.builder(), WireScan.REGION);
         ssm.putParameter(
                 parameter -> parameter.name("/app/db/password").value("a").type(ParameterType.STRING));
-        ssm.putParameter(
-                parameter -> parameter.name("/app/db/host").value("a").type(ParameterType.STRING));
+        ssm.putParameter(parameter -> parameter.name("/app/db/host").value("a").type(ParameterType.STRING));
         ssm.putParameter(
                 parameter -> parameter.name("/app/api/token").value("a").type(ParameterType.SECURE_STRING));
         for (var name : new String[] {"open", "closed"}) {
@@ -274,8 +272,8 @@ class StoresOverTheWireTest {
         var efs = aws.client(EfsClient.builder(), WireScan.REGION);
         openFiles = efs.createFileSystem(system -> system.creationToken("open").encrypted(false))
                 .fileSystemId();
-        sealedFiles = efs.createFileSystem(system ->
-                        system.creationToken("sealed").encrypted(true).backup(true))
+        sealedFiles = efs.createFileSystem(
+                        system -> system.creationToken("sealed").encrypted(true).backup(true))
                 .fileSystemId();
         var fsx = aws.client(FSxClient.builder(), WireScan.REGION);
         scratch = fsx.createFileSystem(system -> system.fileSystemType(FileSystemType.LUSTRE)
@@ -300,14 +298,16 @@ class StoresOverTheWireTest {
         backup.putBackupVaultLockConfiguration(
                 lock -> lock.backupVaultName("locked").minRetentionDays(35L));
         daily = backup.createBackupPlan(plan -> plan.backupPlan(input -> input.backupPlanName("daily")
-                .rules(rule -> rule.ruleName("daily")
-                        .targetBackupVaultName("locked")
-                        .scheduleExpression("cron(0 5 * * ? *)")
-                        .lifecycle(life -> life.deleteAfterDays(60L))))).backupPlanId();
+                        .rules(rule -> rule.ruleName("daily")
+                                .targetBackupVaultName("locked")
+                                .scheduleExpression("cron(0 5 * * ? *)")
+                                .lifecycle(life -> life.deleteAfterDays(60L)))))
+                .backupPlanId();
         weekly = backup.createBackupPlan(plan -> plan.backupPlan(input -> input.backupPlanName("weekly")
-                .rules(rule -> rule.ruleName("weekly")
-                        .targetBackupVaultName("locked")
-                        .scheduleExpression("cron(0 5 ? * SUN *)")
-                        .lifecycle(life -> life.deleteAfterDays(60L))))).backupPlanId();
+                        .rules(rule -> rule.ruleName("weekly")
+                                .targetBackupVaultName("locked")
+                                .scheduleExpression("cron(0 5 ? * SUN *)")
+                                .lifecycle(life -> life.deleteAfterDays(60L)))))
+                .backupPlanId();
     }
 }

@@ -29,8 +29,7 @@ import software.amazon.awssdk.services.transfer.TransferClient;
 /** What runs: bad workloads and their good twins, read over the wire. */
 class WorkloadsOverTheWireTest {
 
-    private static final String TRUST =
-            """
+    private static final String TRUST = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
 
     private static MotoServer aws;
@@ -73,7 +72,11 @@ class WorkloadsOverTheWireTest {
     @Test
     void understandsWhateverTheEmulatorAnswers() {
         assertThat(scan.notUnderstood(Set.of(
-                        "answered HTTP", "does not hold <root_account>", "macie2:GetMacieSession", "no status of the account", "cloudfront")))
+                        "answered HTTP",
+                        "does not hold <root_account>",
+                        "macie2:GetMacieSession",
+                        "no status of the account",
+                        "cloudfront")))
                 .isEmpty();
     }
 
@@ -110,8 +113,7 @@ class WorkloadsOverTheWireTest {
                 .action("lambda:InvokeFunction")
                 .principal("*")
                 .sourceArn("arn:aws:sns:us-east-1:" + WireScan.ACCOUNT + ":news"));
-        lambda.putFunctionConcurrency(
-                request -> request.functionName("closed").reservedConcurrentExecutions(5));
+        lambda.putFunctionConcurrency(request -> request.functionName("closed").reservedConcurrentExecutions(5));
     }
 
     @Test
@@ -202,8 +204,8 @@ class WorkloadsOverTheWireTest {
                                         .keepJobFlowAliveWhenNoSteps(true)
                                         .ec2SubnetId(subnet));
                         if (!open) {
-                            flow.kerberosAttributes(kerberos ->
-                                    kerberos.realm("CLINIC.EXAMPLE").kdcAdminPassword("not-a-real-one"));
+                            flow.kerberosAttributes(
+                                    kerberos -> kerberos.realm("CLINIC.EXAMPLE").kdcAdminPassword("not-a-real-one"));
                         }
                     })
                     .jobFlowId();

@@ -51,8 +51,9 @@ class ReadOnlyPolicyTest {
 
     @Test
     void staysWithinWhatIamAllowsInAManagedPolicy() {
-        assertThat(ReadOnlyPolicy.documents(DECLARED)).allSatisfy(document -> assertThat(ReadOnlyPolicy.size(document))
-                .isLessThanOrEqualTo(6_144));
+        assertThat(ReadOnlyPolicy.documents(DECLARED))
+                .allSatisfy(
+                        document -> assertThat(ReadOnlyPolicy.size(document)).isLessThanOrEqualTo(6_144));
     }
 
     @Test
@@ -63,20 +64,23 @@ class ReadOnlyPolicyTest {
 
         var parts = ReadOnlyPolicy.documents(many);
 
-        assertThat(parts).hasSizeGreaterThan(2).allSatisfy(part -> assertThat(ReadOnlyPolicy.size(part))
-                .isLessThanOrEqualTo(6_144));
+        assertThat(parts)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(part -> assertThat(ReadOnlyPolicy.size(part)).isLessThanOrEqualTo(6_144));
         assertThat(actions(parsed(parts)))
                 .containsExactlyElementsOf(many.stream().map(Operation::action).toList());
     }
 
     private static List<JsonNode> parsed(List<String> documents) {
-        return documents.stream().map(document -> JsonMapper.shared().readTree(document)).toList();
+        return documents.stream()
+                .map(document -> JsonMapper.shared().readTree(document))
+                .toList();
     }
 
     private static List<String> actions(List<JsonNode> documents) {
         var actions = new ArrayList<String>();
-        documents.forEach(document ->
-                document.at("/Statement/0/Action").forEach(action -> actions.add(action.asString())));
+        documents.forEach(
+                document -> document.at("/Statement/0/Action").forEach(action -> actions.add(action.asString())));
         return actions;
     }
 }

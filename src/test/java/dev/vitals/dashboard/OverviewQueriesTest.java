@@ -103,7 +103,8 @@ class OverviewQueriesTest {
         judge(ONE, MONDAY, Severity.HIGH, FAIL);
         database.sql().sql("update finding set rule_id = 'guardduty:malware'").update();
 
-        assertThat(queries.counts(ScoreScope.ALL, MONDAY.minusSeconds(1), MONDAY)).isEmpty();
+        assertThat(queries.counts(ScoreScope.ALL, MONDAY.minusSeconds(1), MONDAY))
+                .isEmpty();
     }
 
     @Test

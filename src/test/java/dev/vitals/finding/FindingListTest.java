@@ -100,7 +100,8 @@ class FindingListTest {
         assertThat(list.reported(FindingFilter.reported("account:" + CLINIC, ""), NOW))
                 .extracting(count -> count.source().label() + " " + count.open() + " " + count.weighty())
                 .containsExactlyInAnyOrder("GuardDuty 1 1", "Prowler 1 1");
-        assertThat(list.reported(FindingFilter.reported("account:" + LAB, ""), NOW)).isEmpty();
+        assertThat(list.reported(FindingFilter.reported("account:" + LAB, ""), NOW))
+                .isEmpty();
         assertThat(list.reported(FindingFilter.reported("", ""), at(MONDAY))).isEmpty();
     }
 

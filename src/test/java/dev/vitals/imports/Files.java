@@ -30,8 +30,7 @@ final class Files {
                  "remediation": {"desc": "Put it right."},
                  "cloud": {"provider": "aws", "region": "us-east-1", "account": {"uid": "111122223333"}},
                  "resources": [{"uid": "%3$s", "name": "charts", "type": "AwsS3Bucket", "region": "us-east-1"}],
-                 "unmapped": {"compliance": {"CIS-3.0": ["2.1.1"], %5$s}}}"""
-                .formatted(check, word, arn, day, compliance);
+                 "unmapped": {"compliance": {"CIS-3.0": ["2.1.1"], %5$s}}}""".formatted(check, word, arn, day, compliance);
     }
 
     /** A row of Prowler in ASFF. */
@@ -43,7 +42,6 @@ final class Files {
                  "UpdatedAt": "2026-10-20T06:00:00Z", "Severity": {"Label": "CRITICAL"},
                  "ProductFields": {"ProviderName": "Prowler", "ProviderVersion": "4.2.0"},
                  "Resources": [{"Id": "%3$s", "Type": "AwsS3Bucket", "Region": "us-east-1"}],
-                 "Compliance": {"Status": "%2$s", "RelatedRequirements": ["CIS-3.0 2.1.1", "HIPAA 164_312_e_1 164_308_a_4_ii_a"]}}"""
-                .formatted(check, status, arn);
+                 "Compliance": {"Status": "%2$s", "RelatedRequirements": ["CIS-3.0 2.1.1", "HIPAA 164_312_e_1 164_308_a_4_ii_a"]}}""".formatted(check, status, arn);
     }
 }

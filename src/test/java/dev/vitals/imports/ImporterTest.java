@@ -62,12 +62,10 @@ class ImporterTest {
 
         assertThat(finding(RULE)).isEqualTo("AWS::S3::Bucket charts failing high Bucket charts is FAIL.");
         assertThat(batches.find(id).orElseThrow().counts().opened()).isEqualTo(1);
-        assertThat(new FileJudges(database.sql()).inForce())
-                .singleElement()
-                .satisfies(judge -> {
-                    assertThat(judge.definition().origin()).isEqualTo(RuleDefinition.Origin.REPORTED);
-                    assertThat(judge.definition().safeguards()).contains("164.312(a)(1)");
-                });
+        assertThat(new FileJudges(database.sql()).inForce()).singleElement().satisfies(judge -> {
+            assertThat(judge.definition().origin()).isEqualTo(RuleDefinition.Origin.REPORTED);
+            assertThat(judge.definition().safeguards()).contains("164.312(a)(1)");
+        });
         var source = new BatchFiles(database.sql()).of(1).orElseThrow();
         assertThat(source.product()).isEqualTo("Prowler 5.3.0");
         assertThat(source.fileName()).isEqualTo("file.json");
@@ -77,7 +75,11 @@ class ImporterTest {
     void takesTheMappingOfTheTableWhereTheFileNamesNone() throws IOException {
         keep(Files.prowler("acm_certificates_expiration_check", "FAIL", CHARTS, "2026-10-20", "\"SOC2\": [\"cc\"]"));
 
-        assertThat(new FileJudges(database.sql()).inForce().getFirst().definition().safeguards())
+        assertThat(new FileJudges(database.sql())
+                        .inForce()
+                        .getFirst()
+                        .definition()
+                        .safeguards())
                 .containsExactly("164.308(a)(4)(ii)(A)", "164.312(e)(1)");
     }
 
@@ -117,8 +119,7 @@ class ImporterTest {
     void endsWhenAScanFindsTheResourceGone() throws IOException {
         keep(Files.prowler(CHECK, "FAIL", CHARTS, "2026-10-20"));
 
-        ledger.scan(
-                Files.ACCOUNT, AFTER, List.of(new ListCoverage("AWS::S3::Bucket", "us-west-2", 0, null, "")));
+        ledger.scan(Files.ACCOUNT, AFTER, List.of(new ListCoverage("AWS::S3::Bucket", "us-west-2", 0, null, "")));
 
         assertThat(finding(RULE)).contains("gone");
     }

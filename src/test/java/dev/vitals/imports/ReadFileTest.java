@@ -55,9 +55,7 @@ class ReadFileTest {
         var file = read(line + "\n\nnot json\n{\"class_uid\": 1001, \"metadata\": {\"product\": {}}}\n" + line + "\n");
 
         assertThat(file.findings()).hasSize(2);
-        assertThat(file.refused())
-                .extracting(ReadFile.Refusal::where)
-                .containsExactly("line 3", "line 4");
+        assertThat(file.refused()).extracting(ReadFile.Refusal::where).containsExactly("line 3", "line 4");
         assertThat(file.refused().getLast().why()).contains("class 1001");
     }
 
@@ -78,7 +76,10 @@ class ReadFileTest {
                         .getFirst()
                         .word())
                 .isEqualTo(Word.NEITHER);
-        assertThat(read("[" + Files.asff("x", "WARNING", ARN) + "]").findings().getFirst().word())
+        assertThat(read("[" + Files.asff("x", "WARNING", ARN) + "]")
+                        .findings()
+                        .getFirst()
+                        .word())
                 .isEqualTo(Word.NEITHER);
     }
 
@@ -92,9 +93,7 @@ class ReadFileTest {
                   "metadata": {"product": {"name": "Trivy"}}, "finding_info": {"title": "openssl"},
                   "resource": {"uid": "arn:aws:ecr:us-east-1:111122223333:repository/app"}}]""");
 
-        assertThat(file.findings())
-                .extracting(FileFinding::rule)
-                .containsExactly("steampipe:S3.1", "trivy:CVE-2026-1");
+        assertThat(file.findings()).extracting(FileFinding::rule).containsExactly("steampipe:S3.1", "trivy:CVE-2026-1");
         assertThat(file.findings()).allMatch(finding -> finding.word() == Word.FAILS);
         assertThat(file.findings()).allMatch(finding -> finding.account().equals(Files.ACCOUNT));
         assertThat(file.saidAt()).isEqualTo(Instant.ofEpochSecond(1793512800));
@@ -127,8 +126,11 @@ class ReadFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "164_308_a_1_ii_a, 164.308(a)(1)(ii)(A)", "164_312_b, 164.312(b)", "164.312(e)(2)(i), 164.312(e)(2)(i)",
-        "164_999_z, ''", "hipaa, ''"
+        "164_308_a_1_ii_a, 164.308(a)(1)(ii)(A)",
+        "164_312_b, 164.312(b)",
+        "164.312(e)(2)(i), 164.312(e)(2)(i)",
+        "164_999_z, ''",
+        "hipaa, ''"
     })
     void turnsNamesIntoCitationsOfTheRegulationOnly(String name, String citation) {
         var expected = citation.isEmpty() ? Stream.<String>empty() : Stream.of(citation);
@@ -200,7 +202,8 @@ class ReadFileTest {
 
     @Test
     void knowsWhatEveryScanReadsItself() throws IOException {
-        var row = Files.asff("x", "FAILED", ARN).replace("\"ProviderName\": \"Prowler\"", "\"ProviderName\": \"Security Hub\"");
+        var row = Files.asff("x", "FAILED", ARN)
+                .replace("\"ProviderName\": \"Prowler\"", "\"ProviderName\": \"Security Hub\"");
         assertThat(read("[" + row + "]").findings().getFirst().isReadByScans()).isTrue();
         assertThat(read("[" + row.replace("CRITICAL", "MEDIUM") + "]")
                         .findings()

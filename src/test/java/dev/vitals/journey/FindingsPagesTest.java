@@ -12,7 +12,6 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import dev.vitals.Vitals;
-import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.finding.EvaluationStore;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.support.Ward;
@@ -170,10 +169,14 @@ class FindingsPagesTest {
         var page = signedIn(1440, ColorScheme.LIGHT);
         page.navigate(url("/findings"));
         page.click("a:has-text('import a file')");
-        page.setInputFiles("#file", new FilePayload("x.json.gz", "application/gzip", new byte[] {0x1f, (byte) 0x8b, 8}));
+        page.setInputFiles(
+                "#file", new FilePayload("x.json.gz", "application/gzip", new byte[] {0x1f, (byte) 0x8b, 8}));
         page.click("button:has-text('Look into it')");
         assertThat(page.locator("[role=alert]")).containsText("packed file");
-        page.setInputFiles("#file", new FilePayload("prowler.ocsf.json", "application/json", prowler().getBytes(UTF_8)));
+        page.setInputFiles(
+                "#file",
+                new FilePayload(
+                        "prowler.ocsf.json", "application/json", prowler().getBytes(UTF_8)));
         page.click("button:has-text('Look into it')");
 
         assertThat(page.locator(".notice")).containsText("Nothing is kept yet");

@@ -187,6 +187,10 @@ class FirstPagesTest {
         var csv = page.request().get(url("/baseline.csv?state=weakened"));
         assertThat(csv.headers().get("content-disposition")).contains("quickstart-" + WITH_QUICK_START);
         assertThat(csv.text().lines()).hasSize(2);
+        page.context().close();
+    }
+
+    @Test
     void replacesAListInTwoStepsAndGoesBack() {
         var page = signedIn(1440, ColorScheme.LIGHT);
         page.navigate(url("/lists/rds-iam-engines/replace"));

@@ -37,7 +37,8 @@ final class LookedAt {
     private boolean everything;
 
     private LookedAt(Set<Class<?>> kinds) {
-        this.kinds = kinds.stream().collect(Collectors.toMap(kind -> kind.getName().replace('.', '/'), kind -> kind));
+        this.kinds =
+                kinds.stream().collect(Collectors.toMap(kind -> kind.getName().replace('.', '/'), kind -> kind));
     }
 
     /**

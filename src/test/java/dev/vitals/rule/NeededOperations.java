@@ -30,8 +30,8 @@ final class NeededOperations {
      * Whose refusal leaves nothing unread, each with the one that it goes with: a report that somebody else may have
      * generated in the last four hours, a look at the account that spares one at each function.
      */
-    static final Map<String, String> BESIDE = Map.of(
-            "GenerateCredentialReport", "GetCredentialReport", "GetAccountSettings", "GetFunctionConcurrency");
+    static final Map<String, String> BESIDE =
+            Map.of("GenerateCredentialReport", "GetCredentialReport", "GetAccountSettings", "GetFunctionConcurrency");
 
     /** Two, because what is global is asked in the first one only and lies there among what is regional. */
     private static final List<String> REGIONS = List.of(Inventories.REGION, "us-west-2");
@@ -62,11 +62,13 @@ final class NeededOperations {
         var whole = words(read(collector, session));
         for (Operation operation : collector.operations()) {
             if (session.wasCalled(operation)) {
-                words(read(collector, new AnsweringSession(Inventories.HOME, operation))).forEach((kind, words) -> {
-                    if (!words.equals(whole.get(kind))) {
-                        needed.computeIfAbsent(kind, any -> new HashSet<>()).add(operation);
-                    }
-                });
+                words(read(collector, new AnsweringSession(Inventories.HOME, operation)))
+                        .forEach((kind, words) -> {
+                            if (!words.equals(whole.get(kind))) {
+                                needed.computeIfAbsent(kind, any -> new HashSet<>())
+                                        .add(operation);
+                            }
+                        });
             } else {
                 uncalled.add(operation);
             }
@@ -78,13 +80,13 @@ final class NeededOperations {
         collector.operations().stream()
                 .filter(operation -> operation.name().equals(silent))
                 .forEach(operation -> needed.values().stream()
-                        .filter(all -> all.stream().anyMatch(other -> other.name().equals(seen)))
+                        .filter(all ->
+                                all.stream().anyMatch(other -> other.name().equals(seen)))
                         .forEach(all -> all.add(operation)));
     }
 
     private static Inventory read(Collector collector, AnsweringSession session) {
-        return new AccountReader(List.of(collector))
-                .read(session, REGIONS, Inventories.READ_AT, Progress.SILENT);
+        return new AccountReader(List.of(collector)).read(session, REGIONS, Inventories.READ_AT, Progress.SILENT);
     }
 
     /** What is known of each kind, in words that change with every reading of it. */

@@ -38,8 +38,7 @@ class RuleListTest {
         });
         var certificates = FACTS.of("acm-certificate-not-expiring");
         assertThat(SHEET.actions(certificates)).containsExactly("acm:ListCertificates");
-        assertThat(certificates.peers())
-                .containsExactly(Peer.PROWLER, Peer.CONFIG, Peer.STEAMPIPE, Peer.CLOUDSPLOIT);
+        assertThat(certificates.peers()).containsExactly(Peer.PROWLER, Peer.CONFIG, Peer.STEAMPIPE, Peer.CLOUDSPLOIT);
         assertThat(SHEET.actions(FACTS.of("ec2-instance-no-effective-internet-exposure")))
                 .contains("ec2:DescribeInstances", "ec2:DescribeRouteTables", "ec2:DescribeNetworkAcls");
     }
@@ -48,14 +47,10 @@ class RuleListTest {
     void tellsAMappedCheckFromOneBesideAndOneThatWasDropped() {
         var cache = FACTS.of("apigateway-stage-cache-encrypted");
         assertThat(cache.checksOf(Peer.PROWLER))
-                .containsExactly(new PeerCheck(
-                        Peer.PROWLER, "apigateway_restapi_cache_encrypted", PeerCheck.Place.BESIDE));
-        assertThat(cache.checksOf(Peer.CONFIG))
-                .extracting(PeerCheck::place)
-                .containsExactly(PeerCheck.Place.DROPPED);
-        assertThat(cache.checksOf(Peer.STEAMPIPE))
-                .extracting(PeerCheck::place)
-                .containsExactly(PeerCheck.Place.MAPPED);
+                .containsExactly(
+                        new PeerCheck(Peer.PROWLER, "apigateway_restapi_cache_encrypted", PeerCheck.Place.BESIDE));
+        assertThat(cache.checksOf(Peer.CONFIG)).extracting(PeerCheck::place).containsExactly(PeerCheck.Place.DROPPED);
+        assertThat(cache.checksOf(Peer.STEAMPIPE)).extracting(PeerCheck::place).containsExactly(PeerCheck.Place.MAPPED);
     }
 
     @Test

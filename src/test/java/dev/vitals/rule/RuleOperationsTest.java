@@ -56,20 +56,24 @@ class RuleOperationsTest {
     @Test
     void everyKindButTheAccountIsReadBySomething() {
         assertThat(COLLECTORS.collectors().stream().flatMap(collector -> collector.kinds().stream()))
-                .allSatisfy(kind -> assertThat(NEEDED.of(kind.config())).as(kind.type()).isNotEmpty());
+                .allSatisfy(kind ->
+                        assertThat(NEEDED.of(kind.config())).as(kind.type()).isNotEmpty());
     }
 
     @Test
     void opensAnAccountWithWhatItSays() {
-        assertThat(AwsAccess.operations()).extracting(Operation::action).containsExactly(
-                "sts:GetCallerIdentity", "ec2:DescribeRegions");
+        assertThat(AwsAccess.operations())
+                .extracting(Operation::action)
+                .containsExactly("sts:GetCallerIdentity", "ec2:DescribeRegions");
     }
 
     private String row(RuleDefinition rule) {
         var looked = LookedAt.by(method(rule.id()), configs());
         var kinds = new HashSet<>(looked.kinds());
         kinds.remove(rule.config());
-        var types = looked.isEverything() ? "*" : kinds.stream().map(this::type).sorted().collect(Collectors.joining(","));
+        var types = looked.isEverything()
+                ? "*"
+                : kinds.stream().map(this::type).sorted().collect(Collectors.joining(","));
         kinds.add(rule.config());
         var operations = looked.isEverything()
                 ? Set.of("*")
@@ -99,6 +103,8 @@ class RuleOperationsTest {
                 .orElseThrow();
     }
 
-    private static final List<Method> METHODS =
-            RuleCatalogue.classes().flatMap(type -> Stream.of(type.getDeclaredMethods())).filter(method -> method.isAnnotationPresent(Rule.class)).toList();
+    private static final List<Method> METHODS = RuleCatalogue.classes()
+            .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+            .filter(method -> method.isAnnotationPresent(Rule.class))
+            .toList();
 }

@@ -33,7 +33,11 @@ class SettingsStoreTest {
         assertThat(store.history())
                 .singleElement()
                 .isEqualTo(new SettingsVersion(
-                        version, new java.util.TreeMap<>(Map.of("limits.rootUse", json(7))), AT, "ada", "Root is for emergencies"));
+                        version,
+                        new java.util.TreeMap<>(Map.of("limits.rootUse", json(7))),
+                        AT,
+                        "ada",
+                        "Root is for emergencies"));
         assertThat(database.books().current().version()).contains(version);
     }
 

@@ -68,7 +68,9 @@ class ScoreStoreTest {
     void countsNoFindingThatAnotherProductReports() {
         judge(ONE, FAIL);
         database.sql().sql("update finding set rule_id = 'guardduty:malware'").update();
-        database.sql().sql("update evaluation set rule_id = 'guardduty:malware'").update();
+        database.sql()
+                .sql("update evaluation set rule_id = 'guardduty:malware'")
+                .update();
         store.keep(ONE, DAY, BASIS);
 
         assertThat(day(ScoreScope.ALL).openHigh()).isZero();

@@ -17,18 +17,21 @@ class SettingFieldsTest {
         assertThat(fields.all().stream().map(SettingField::path))
                 .containsExactlyInAnyOrderElementsOf(
                         SettingsStore.leaves(Settings.defaults()).keySet());
-        assertThat(fields.byGroup().values().stream().mapToInt(java.util.List::size).sum())
+        assertThat(fields.byGroup().values().stream()
+                        .mapToInt(java.util.List::size)
+                        .sum())
                 .isEqualTo(fields.all().size());
     }
 
     @TestFactory
     java.util.stream.Stream<DynamicTest> whatTheFormShowsMeansTheDefaultAgain() {
         var defaults = SettingsStore.leaves(Settings.defaults());
-        return fields.all().stream().map(field -> DynamicTest.dynamicTest(field.path(), () -> {
-            var usual = defaults.get(field.path());
-            var again = field.value(field.text(usual).replace("\n", "\r\n"));
-            assertThat(field.text(again)).isEqualTo(field.text(usual));
-            assertThat(Settings.defaults().with(field.path(), again)).isNotNull();
-        }));
+        return fields.all().stream()
+                .map(field -> DynamicTest.dynamicTest(field.path(), () -> {
+                    var usual = defaults.get(field.path());
+                    var again = field.value(field.text(usual).replace("\n", "\r\n"));
+                    assertThat(field.text(again)).isEqualTo(field.text(usual));
+                    assertThat(Settings.defaults().with(field.path(), again)).isNotNull();
+                }));
     }
 }

@@ -20,9 +20,22 @@ public final class Full {
 
     private static final int DEEPEST = 6;
     private static final Set<String> PAGES = Set.of(
-            "nexttoken", "marker", "nextmarker", "nextpagetoken", "paginationtoken", "position", "istruncated", "token",
-            "nextforwardtoken", "hasmoreresults", "continuationtoken", "lastevaluatedtablename", "hasmorestreams",
-            "hasmoredeliverystreams", "exclusivestartstreamname", "truncated");
+            "nexttoken",
+            "marker",
+            "nextmarker",
+            "nextpagetoken",
+            "paginationtoken",
+            "position",
+            "istruncated",
+            "token",
+            "nextforwardtoken",
+            "hasmoreresults",
+            "continuationtoken",
+            "lastevaluatedtablename",
+            "hasmorestreams",
+            "hasmoredeliverystreams",
+            "exclusivestartstreamname",
+            "truncated");
 
     private final Map<String, String> texts;
 
@@ -35,7 +48,8 @@ public final class Full {
      */
     public static <T extends SdkPojo> T of(Class<T> type, Map<String, String> texts) {
         try {
-            return type.cast(new Full(texts).build((SdkPojo) type.getMethod("builder").invoke(null), 0));
+            return type.cast(
+                    new Full(texts).build((SdkPojo) type.getMethod("builder").invoke(null), 0));
         } catch (ReflectiveOperationException odd) {
             throw new IllegalStateException(type + " is no model of the SDK", odd);
         }

@@ -81,8 +81,7 @@ public final class MixedAccount implements Recording {
         return switch (operation) {
             case "kms/DescribeKey" ->
                 "{\"KeyMetadata\": {\"KeyManager\": \"%s\"}}".formatted(key.startsWith("aws") ? "AWS" : "CUSTOMER");
-            case "s3/GetBucketVersioning" ->
-                key.matches(".*[02468]") ? "{\"Status\": \"Enabled\"}" : "{}";
+            case "s3/GetBucketVersioning" -> key.matches(".*[02468]") ? "{\"Status\": \"Enabled\"}" : "{}";
             default -> answers.getOrDefault(operation, "{}");
         };
     }
@@ -96,8 +95,14 @@ public final class MixedAccount implements Recording {
         ec2("DescribeNetworkInterfaces", "NetworkInterfaces", 1100, i -> id("NetworkInterfaceId", "eni", i));
         ec2("DescribeVpcEndpoints", "VpcEndpoints", 40, i -> id("VpcEndpointId", "vpce", i));
         ec2("DescribeFlowLogs", "FlowLogs", 12, i -> id("FlowLogId", "fl", i));
-        list("elasticloadbalancingv2", "DescribeLoadBalancers", "LoadBalancers", 36, 400, "NextMarker", i ->
-                "{\"LoadBalancerName\": \"lb-%d\", \"LoadBalancerArn\": \"arn:lb/%d\", \"Type\": \"application\"}"
+        list(
+                "elasticloadbalancingv2",
+                "DescribeLoadBalancers",
+                "LoadBalancers",
+                36,
+                400,
+                "NextMarker",
+                i -> "{\"LoadBalancerName\": \"lb-%d\", \"LoadBalancerArn\": \"arn:lb/%d\", \"Type\": \"application\"}"
                         .formatted(i, i));
         answers.put(
                 "elasticloadbalancingv2/DescribeListeners",
@@ -110,8 +115,14 @@ public final class MixedAccount implements Recording {
         ec2("DescribeImages", "Images", 160, i -> "{\"ImageId\": \"ami-%d\", \"OwnerId\": \"%s\"}".formatted(i, ID));
         list("ssm", "DescribeParameters", "Parameters", 320, 50, "NextToken", i -> id("Name", "/app", i));
         list("ssm", "DescribeInstanceInformation", "InstanceInformationList", 0, 50, "NextToken", i -> "{}");
-        list("autoscaling", "DescribeAutoScalingGroups", "AutoScalingGroups", 30, 100, "NextToken", i ->
-                id("AutoScalingGroupName", "asg", i));
+        list(
+                "autoscaling",
+                "DescribeAutoScalingGroups",
+                "AutoScalingGroups",
+                30,
+                100,
+                "NextToken",
+                i -> id("AutoScalingGroupName", "asg", i));
     }
 
     private void identities() {
@@ -120,50 +131,114 @@ public final class MixedAccount implements Recording {
                 "iam/GetAccountAuthorizationDetails",
                 "{\"RoleDetailList\": [%s], \"UserDetailList\": [%s]}"
                         .formatted(
-                                many(380, i -> "{\"RoleName\": \"role-%d\", \"Arn\": \"arn:aws:iam::%s:role/role-%d\", \"Path\": \"%s\"}"
-                                        .formatted(i, ID, i, i < 36 ? "/aws-service-role/" : "/")),
-                                many(60, i -> "{\"UserName\": \"user-%d\", \"Arn\": \"arn:aws:iam::%s:user/user-%d\"}"
-                                        .formatted(i, ID, i))));
+                                many(
+                                        380,
+                                        i ->
+                                                "{\"RoleName\": \"role-%d\", \"Arn\": \"arn:aws:iam::%s:role/role-%d\", \"Path\": \"%s\"}"
+                                                        .formatted(i, ID, i, i < 36 ? "/aws-service-role/" : "/")),
+                                many(
+                                        60,
+                                        i -> "{\"UserName\": \"user-%d\", \"Arn\": \"arn:aws:iam::%s:user/user-%d\"}"
+                                                .formatted(i, ID, i))));
         size += 380;
         answers.put("iam/GenerateServiceLastAccessedDetails", "{\"JobId\": \"job\"}");
-        answers.put("iam/GetServiceLastAccessedDetails", "{\"JobStatus\": \"COMPLETED\", \"ServicesLastAccessed\": []}");
+        answers.put(
+                "iam/GetServiceLastAccessedDetails", "{\"JobStatus\": \"COMPLETED\", \"ServicesLastAccessed\": []}");
         answers.put("iam/GenerateCredentialReport", "{\"State\": \"COMPLETE\"}");
         var report = new StringBuilder("user,arn,password_enabled,mfa_active,access_key_1_active\n");
         IntStream.range(0, 60)
-                .forEach(i -> report.append("user-%d,arn:aws:iam::%s:user/user-%d,false,false,true\n"
-                        .formatted(i, ID, i)));
+                .forEach(i ->
+                        report.append("user-%d,arn:aws:iam::%s:user/user-%d,false,false,true\n".formatted(i, ID, i)));
         answers.put(
                 "iam/GetCredentialReport",
                 "{\"Content\": \"%s\"}"
                         .formatted(Base64.getEncoder()
                                 .encodeToString(report.toString().getBytes(StandardCharsets.UTF_8))));
         size += 60;
-        list("kms", "ListKeys", "Keys", 70, 1000, "NextMarker", i ->
-                "{\"KeyId\": \"%s-%d\", \"KeyArn\": \"arn:key/%d\"}".formatted(i < 25 ? "aws" : "own", i, i));
+        list(
+                "kms",
+                "ListKeys",
+                "Keys",
+                70,
+                1000,
+                "NextMarker",
+                i -> "{\"KeyId\": \"%s-%d\", \"KeyArn\": \"arn:key/%d\"}".formatted(i < 25 ? "aws" : "own", i, i));
         list("secretsmanager", "ListSecrets", "SecretList", 180, 100, "NextToken", i -> id("Name", "secret", i));
-        list("acm", "ListCertificates", "CertificateSummaryList", 40, 1000, "NextToken", i ->
-                id("CertificateArn", "arn:certificate", i));
+        list(
+                "acm",
+                "ListCertificates",
+                "CertificateSummaryList",
+                40,
+                1000,
+                "NextToken",
+                i -> id("CertificateArn", "arn:certificate", i));
     }
 
     private void stores() {
-        list("s3", "ListBuckets", "Buckets", 80, 1000, "ContinuationToken", i ->
-                "{\"Name\": \"bucket-%d\", \"BucketRegion\": \"us-east-1\"}".formatted(i));
-        list("dynamodb", "ListTables", "TableNames", 60, 100, "LastEvaluatedTableName", i -> "\"table-%d\"".formatted(i));
-        list("sqs", "ListQueues", "QueueUrls", 90, 1000, "NextToken", i ->
-                "\"https://sqs.us-east-1.amazonaws.com/%s/queue-%d\"".formatted(ID, i));
-        list("sns", "ListTopics", "Topics", 60, 100, "NextToken", i ->
-                "{\"TopicArn\": \"arn:aws:sns:us-east-1:%s:topic-%d\"}".formatted(ID, i));
+        list(
+                "s3",
+                "ListBuckets",
+                "Buckets",
+                80,
+                1000,
+                "ContinuationToken",
+                i -> "{\"Name\": \"bucket-%d\", \"BucketRegion\": \"us-east-1\"}".formatted(i));
+        list(
+                "dynamodb",
+                "ListTables",
+                "TableNames",
+                60,
+                100,
+                "LastEvaluatedTableName",
+                i -> "\"table-%d\"".formatted(i));
+        list(
+                "sqs",
+                "ListQueues",
+                "QueueUrls",
+                90,
+                1000,
+                "NextToken",
+                i -> "\"https://sqs.us-east-1.amazonaws.com/%s/queue-%d\"".formatted(ID, i));
+        list(
+                "sns",
+                "ListTopics",
+                "Topics",
+                60,
+                100,
+                "NextToken",
+                i -> "{\"TopicArn\": \"arn:aws:sns:us-east-1:%s:topic-%d\"}".formatted(ID, i));
         list("sns", "ListSubscriptions", "Subscriptions", 140, 100, "NextToken", i -> "{}");
         list("efs", "DescribeFileSystems", "FileSystems", 8, 100, "NextMarker", i -> id("FileSystemId", "fs", i));
-        list("backup", "ListBackupVaults", "BackupVaultList", 3, 1000, "NextToken", i -> id("BackupVaultName", "vault", i));
-        list("backup", "ListProtectedResources", "Results", 400, 1000, "NextToken", i -> id("ResourceArn", "arn:kept", i));
+        list(
+                "backup",
+                "ListBackupVaults",
+                "BackupVaultList",
+                3,
+                1000,
+                "NextToken",
+                i -> id("BackupVaultName", "vault", i));
+        list(
+                "backup",
+                "ListProtectedResources",
+                "Results",
+                400,
+                1000,
+                "NextToken",
+                i -> id("ResourceArn", "arn:kept", i));
         size -= 400;
     }
 
     private void databases() {
-        list("rds", "DescribeDBInstances", "DBInstances", 45, 100, "Marker", i ->
-                "{\"DBInstanceIdentifier\": \"db-%d\", \"DBParameterGroups\": [{\"DBParameterGroupName\": \"pg-%d\"}]}"
-                        .formatted(i, i % 8));
+        list(
+                "rds",
+                "DescribeDBInstances",
+                "DBInstances",
+                45,
+                100,
+                "Marker",
+                i ->
+                        "{\"DBInstanceIdentifier\": \"db-%d\", \"DBParameterGroups\": [{\"DBParameterGroupName\": \"pg-%d\"}]}"
+                                .formatted(i, i % 8));
         list("rds", "DescribeDBParameters", "Parameters", 400, 100, "Marker", i -> id("ParameterName", "p", i));
         size -= 400;
         list("rds", "DescribeDBClusters", "DBClusters", 12, 100, "Marker", i -> id("DBClusterIdentifier", "c", i));
@@ -171,15 +246,41 @@ public final class MixedAccount implements Recording {
     }
 
     private void watching() {
-        list("cloudwatchlogs", "DescribeLogGroups", "logGroups", 600, 50, "nextToken", i -> id("logGroupName", "/app", i));
-        list("cloudwatchlogs", "DescribeMetricFilters", "metricFilters", 60, 50, "nextToken", i ->
-                "{\"filterName\": \"f-%d\", \"logGroupName\": \"/app-%d\"}".formatted(i, i));
+        list(
+                "cloudwatchlogs",
+                "DescribeLogGroups",
+                "logGroups",
+                600,
+                50,
+                "nextToken",
+                i -> id("logGroupName", "/app", i));
+        list(
+                "cloudwatchlogs",
+                "DescribeMetricFilters",
+                "metricFilters",
+                60,
+                50,
+                "nextToken",
+                i -> "{\"filterName\": \"f-%d\", \"logGroupName\": \"/app-%d\"}".formatted(i, i));
         list("cloudwatch", "DescribeAlarms", "MetricAlarms", 560, 100, "NextToken", i -> id("AlarmName", "alarm", i));
-        list("config", "DescribeConfigRules", "ConfigRules", 240, 25, "NextToken", i -> id("ConfigRuleName", "rule", i));
+        list(
+                "config",
+                "DescribeConfigRules",
+                "ConfigRules",
+                240,
+                25,
+                "NextToken",
+                i -> id("ConfigRuleName", "rule", i));
         list("eventbridge", "ListRules", "Rules", 90, 100, "NextToken", i -> id("Name", "rule", i));
         list("cloudformation", "DescribeStacks", "Stacks", 110, 50, "NextToken", i -> id("StackName", "stack", i));
-        list("resourcegroupstaggingapi", "GetResources", "ResourceTagMappingList", 6000, 100, "PaginationToken", i ->
-                "{\"ResourceARN\": \"arn:aws:ec2:us-east-1:%s:any/%d\", \"Tags\": []}".formatted(ID, i));
+        list(
+                "resourcegroupstaggingapi",
+                "GetResources",
+                "ResourceTagMappingList",
+                6000,
+                100,
+                "PaginationToken",
+                i -> "{\"ResourceARN\": \"arn:aws:ec2:us-east-1:%s:any/%d\", \"Tags\": []}".formatted(ID, i));
         size -= 6000;
     }
 
@@ -193,8 +294,11 @@ public final class MixedAccount implements Recording {
         list("backup", "ListRecoveryPointsByBackupVault", "RecoveryPoints", 0, 1000, "NextToken", i -> "{}");
         list("backup", "ListBackupPlans", "BackupPlansList", 4, 1000, "NextToken", i -> id("BackupPlanId", "plan", i));
         int rest = 10_000 - size;
-        ec2("DescribeSnapshots", "Snapshots", rest, i ->
-                "{\"SnapshotId\": \"snap-%d\", \"OwnerId\": \"%s\"}".formatted(i, ID));
+        ec2(
+                "DescribeSnapshots",
+                "Snapshots",
+                rest,
+                i -> "{\"SnapshotId\": \"snap-%d\", \"OwnerId\": \"%s\"}".formatted(i, ID));
     }
 
     private void ec2(String operation, String member, int total, IntFunction<String> item) {

@@ -61,12 +61,7 @@ public final class QuickStartSite {
                                 "hipaa-trail",
                                 "arn:hipaa-trail",
                                 "{\"group\": {\"logGroupName\": \"hipaa-trail\", \"retentionInDays\": 30}}"),
-                        stored(
-                                account,
-                                "AWS::SNS::Topic",
-                                "hipaa-alarms",
-                                "arn:hipaa-alarms",
-                                TOPIC_JSON)),
+                        stored(account, "AWS::SNS::Topic", "hipaa-alarms", "arn:hipaa-alarms", TOPIC_JSON)),
                 List.of(
                         new ListCoverage(STACK, "us-east-1", 2, null, ""),
                         new ListCoverage("AWS::Logs::LogGroup", "us-east-1", 1, null, ""),

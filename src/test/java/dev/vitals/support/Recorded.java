@@ -1,8 +1,8 @@
 package dev.vitals.support;
 
 import dev.vitals.aws.CallLog;
-import dev.vitals.aws.Recording;
 import dev.vitals.aws.RecordedSession;
+import dev.vitals.aws.Recording;
 import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.inventory.Inventory;
 import dev.vitals.scan.AccountReader;

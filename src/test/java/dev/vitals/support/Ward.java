@@ -50,8 +50,8 @@ public final class Ward {
     private final EvaluationStore evaluations;
 
     public Ward(InventoryStore inventories, EvaluationStore evaluations) {
-        this.engine =
-                new RuleEngine(RuleCatalogue.discover(), CollectorCatalogue.discover().kinds());
+        this.engine = new RuleEngine(
+                RuleCatalogue.discover(), CollectorCatalogue.discover().kinds());
         this.inventories = inventories;
         this.evaluations = evaluations;
     }

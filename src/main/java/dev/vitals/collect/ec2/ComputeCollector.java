@@ -100,8 +100,8 @@ final class ComputeCollector implements Collector {
      */
     private static Reading<Set<String>> shared(Sweep sweep, Ec2Client ec2) {
         return sweep.read(() -> ec2
-                .describeSnapshotsPaginator(page ->
-                        page.ownerIds("self").restorableByUserIds("all").maxResults(PAGE))
+                .describeSnapshotsPaginator(
+                        page -> page.ownerIds("self").restorableByUserIds("all").maxResults(PAGE))
                 .snapshots()
                 .stream()
                 .map(Snapshot::snapshotId)
@@ -113,8 +113,8 @@ final class ComputeCollector implements Collector {
             return Reading.known(false);
         }
         return sweep.read(() -> ec2
-                .describeSnapshotAttribute(request ->
-                        request.snapshotId(id).attribute(SnapshotAttributeName.CREATE_VOLUME_PERMISSION))
+                .describeSnapshotAttribute(
+                        request -> request.snapshotId(id).attribute(SnapshotAttributeName.CREATE_VOLUME_PERMISSION))
                 .createVolumePermissions()
                 .stream()
                 .anyMatch(permission -> permission.group() == PermissionGroup.ALL));

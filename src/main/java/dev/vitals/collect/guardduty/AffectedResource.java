@@ -35,7 +35,9 @@ final class AffectedResource {
         if (about.eksClusterDetails() != null) {
             return text(about.eksClusterDetails().arn());
         }
-        return about.ecsClusterDetails() == null ? "" : text(about.ecsClusterDetails().arn());
+        return about.ecsClusterDetails() == null
+                ? ""
+                : text(about.ecsClusterDetails().arn());
     }
 
     private static String instance(Finding finding, Resource about) {
@@ -43,8 +45,7 @@ final class AffectedResource {
         return instance == null || instance.instanceId() == null
                 ? ""
                 : "arn:%s:ec2:%s:%s:instance/%s"
-                        .formatted(
-                                finding.partition(), finding.region(), finding.accountId(), instance.instanceId());
+                        .formatted(finding.partition(), finding.region(), finding.accountId(), instance.instanceId());
     }
 
     private static String identity(Finding finding, @Nullable AccessKeyDetails key) {

@@ -72,14 +72,15 @@ final class GuardDutyCollector implements Collector {
     public void collect(Sweep sweep) {
         var guardDuty = sweep.client(GuardDutyClient.class);
         var read = new ConcurrentHashMap<String, Reading<List<Finding>>>();
-        var detectors = sweep.list(DETECTOR, () -> guardDuty.listDetectorsPaginator().detectorIds(), id -> {
-            var open = sweep.read(() -> open(guardDuty, id));
-            read.put(id, open);
-            return new GuardDutyDetector(
-                    id,
-                    sweep.read(() -> guardDuty.getDetector(request -> request.detectorId(id))),
-                    open.map(GuardDutyCollector::kept));
-        });
+        var detectors =
+                sweep.list(DETECTOR, () -> guardDuty.listDetectorsPaginator().detectorIds(), id -> {
+                    var open = sweep.read(() -> open(guardDuty, id));
+                    read.put(id, open);
+                    return new GuardDutyDetector(
+                            id,
+                            sweep.read(() -> guardDuty.getDetector(request -> request.detectorId(id))),
+                            open.map(GuardDutyCollector::kept));
+                });
         if (detectors.isEmpty() && sweep.isWhole(DETECTOR)) {
             sweep.off(FINDING);
         } else {
@@ -99,8 +100,7 @@ final class GuardDutyCollector implements Collector {
         var own = sweep.whole(DETECTOR, detectors).stream()
                 .flatMap(detector -> read.get(detector.id()).orElseThrow().stream())
                 .filter(finding -> sweep.place().account().equals(finding.accountId()))
-                .sorted(Comparator.comparing(
-                                Finding::severity, Comparator.nullsLast(Comparator.<Double>reverseOrder()))
+                .sorted(Comparator.comparing(Finding::severity, Comparator.nullsLast(Comparator.<Double>reverseOrder()))
                         .thenComparing(Finding::id))
                 .toList();
         return Cut.of(own).orBreakOff("GuardDuty");

@@ -94,8 +94,8 @@ final class IdentityCenterCollector implements Collector {
                 sweep.readAll(() -> client.listCustomerManagedPolicyReferencesInPermissionSetPaginator(
                                 request -> request.instanceArn(instance).permissionSetArn(set))
                         .customerManagedPolicyReferences()),
-                sweep.read(() -> Stream.ofNullable(client.getInlinePolicyForPermissionSet(request ->
-                                        request.instanceArn(instance).permissionSetArn(set))
+                sweep.read(() -> Stream.ofNullable(client.getInlinePolicyForPermissionSet(
+                                        request -> request.instanceArn(instance).permissionSetArn(set))
                                 .inlinePolicy())
                         .filter(document -> !document.isBlank())
                         .toList()),

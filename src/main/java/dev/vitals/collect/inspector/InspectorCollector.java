@@ -61,8 +61,8 @@ final class InspectorCollector implements Collector {
     public void collect(Sweep sweep) {
         var inspector = sweep.client(Inspector2Client.class);
         var own = sweep.place().account();
-        var account = sweep.read(
-                () -> inspector.batchGetAccountStatus(request -> request.accountIds(own)).accounts().stream()
+        var account =
+                sweep.read(() -> inspector.batchGetAccountStatus(request -> request.accountIds(own)).accounts().stream()
                         .findFirst()
                         .orElseThrow(() ->
                                 new UnreadableException(Cause.MALFORMED, "no status of the account was returned")));

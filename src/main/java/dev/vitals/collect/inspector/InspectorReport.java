@@ -39,7 +39,9 @@ public record InspectorReport(
                 about == null ? "" : text(about.typeAsString()),
                 hole == null ? "" : text(hole.vulnerabilityId()),
                 text(finding.fixAvailableAsString()),
-                finding.firstObservedAt() == null ? "" : finding.firstObservedAt().toString(),
+                finding.firstObservedAt() == null
+                        ? ""
+                        : finding.firstObservedAt().toString(),
                 text(finding.statusAsString()));
     }
 

@@ -84,10 +84,10 @@ final class LambdaCollector implements Collector {
                         .functionUrlConfigs()),
                 reserves instanceof Reading.Known<Boolean>(Boolean some) && !some
                         ? Reading.known(List.of())
-                        : sweep.read(
-                                () -> Stream.ofNullable(lambda.getFunctionConcurrency(request -> request.functionName(name))
+                        : sweep.read(() -> Stream.ofNullable(
+                                        lambda.getFunctionConcurrency(request -> request.functionName(name))
                                                 .reservedConcurrentExecutions())
-                                        .toList()));
+                                .toList()));
     }
 
     /** People put passwords into the environment; they have no business in an inventory. */

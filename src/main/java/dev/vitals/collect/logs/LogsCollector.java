@@ -109,8 +109,9 @@ final class LogsCollector implements Collector {
         var from = sweep.readAt().minus(SAMPLED).toEpochMilli();
         return sweep.read(() -> {
             var found = EnumSet.noneOf(SensitiveData.class);
-            logs.filterLogEvents(request ->
-                            request.logGroupName(group.logGroupName()).startTime(from).limit(SAMPLE))
+            logs.filterLogEvents(request -> request.logGroupName(group.logGroupName())
+                            .startTime(from)
+                            .limit(SAMPLE))
                     .events()
                     .forEach(event -> found.addAll(SensitiveData.in(String.valueOf(event.message()))));
             return List.copyOf(found);

@@ -63,9 +63,7 @@ final class MacieCollector implements Collector {
         var own = sweep.place().account();
         var status = sweep.whereOn(() -> macie.getMacieSession(request -> {}).statusAsString());
         if (status instanceof Reading.Absent<String>) {
-            sweep.list(
-                    STATE,
-                    () -> List.of(new MacieState(own, status, Reading.absent(), Reading.known(List.of()))));
+            sweep.list(STATE, () -> List.of(new MacieState(own, status, Reading.absent(), Reading.known(List.of()))));
             sweep.off(FINDING);
             return;
         }
@@ -86,7 +84,8 @@ final class MacieCollector implements Collector {
     /** The account's own, not those of the members of an administrator; the worst first. */
     private static Cut<Finding> open(Macie2Client macie, String own) {
         var ids = Cut.of(macie.listFindingsPaginator(request -> request.maxResults(FINDINGS_AT_ONCE)
-                        .sortCriteria(sort -> sort.attributeName("severity.score").orderBy(OrderBy.DESC))
+                        .sortCriteria(
+                                sort -> sort.attributeName("severity.score").orderBy(OrderBy.DESC))
                         .findingCriteria(criteria -> criteria.criterion(Map.of(
                                 "accountId", equal(own),
                                 "archived", equal("false"),
@@ -94,7 +93,8 @@ final class MacieCollector implements Collector {
                 .findingIds());
         var found = new ArrayList<Finding>();
         for (int from = 0; from < ids.seen().size(); from += FINDINGS_AT_ONCE) {
-            var some = ids.seen().subList(from, Math.min(from + FINDINGS_AT_ONCE, ids.seen().size()));
+            var some = ids.seen()
+                    .subList(from, Math.min(from + FINDINGS_AT_ONCE, ids.seen().size()));
             found.addAll(macie.getFindings(request -> request.findingIds(some)).findings());
         }
         return new Cut<>(List.copyOf(found), ids.more());

@@ -25,7 +25,7 @@ final class RdsCollector implements Collector {
 
     private static final int PAGE = 100;
     private static final String OF_CLUSTER = ParameterGroup.ofCluster("");
-    private static final Set<String> FORCING = 
+    private static final Set<String> FORCING =
             Set.of("rds.force_ssl", "require_secure_transport", "tls", "neptune_enforce_ssl");
     private static final String RESTORE = "restore";
 

@@ -81,8 +81,8 @@ final class SecurityHubCollector implements Collector {
                         .map(StandardsSubscription::standardsArn)
                         .sorted()
                         .toList()),
-                sweep.readAll(() -> hub.listEnabledProductsForImportPaginator(request -> {})
-                        .productSubscriptions()));
+                sweep.readAll(() ->
+                        hub.listEnabledProductsForImportPaginator(request -> {}).productSubscriptions()));
     }
 
     /** What is active, new or notified, and of severity critical or high; the worst first. */
@@ -91,8 +91,7 @@ final class SecurityHubCollector implements Collector {
                 .map(product -> filter(StringFilterComparison.NOT_EQUALS, product))
                 .toList();
         return hub.getFindingsPaginator(request -> request.maxResults(100)
-                        .sortCriteria(sort ->
-                                sort.field("SeverityNormalized").sortOrder(SortOrder.DESC))
+                        .sortCriteria(sort -> sort.field("SeverityNormalized").sortOrder(SortOrder.DESC))
                         .filters(filters -> filters.awsAccountId(is(own))
                                 .recordState(is("ACTIVE"))
                                 .workflowStatus(is("NEW"), is("NOTIFIED"))

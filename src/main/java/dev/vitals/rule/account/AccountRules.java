@@ -51,8 +51,8 @@ class AccountRules {
         var outside = new TreeMap<String, String>();
         inventory.resources().stream()
                 .filter(resource -> settings.marks().holdsPhi(resource.tags()))
-                .filter(resource -> !eligible.holds(service(resource.arn()))
-                        && !LABELS_ONLY.contains(service(resource.arn())))
+                .filter(resource ->
+                        !eligible.holds(service(resource.arn())) && !LABELS_ONLY.contains(service(resource.arn())))
                 .forEach(resource -> outside.merge(
                         service(resource.arn()),
                         resource.arn(),

@@ -85,7 +85,11 @@ class LoadAlarmRules {
                                 .filter(Objects::nonNull)
                                 .map(MetricStat::metric)
                                 .anyMatch(metric -> isLoad(
-                                        metric.namespace(), metric.metricName(), metric.dimensions(), namespace, wanted)));
+                                        metric.namespace(),
+                                        metric.metricName(),
+                                        metric.dimensions(),
+                                        namespace,
+                                        wanted)));
     }
 
     /** Also of alarms on anomalies, which name their metric in an expression. */

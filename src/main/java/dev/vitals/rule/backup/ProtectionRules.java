@@ -215,8 +215,6 @@ class ProtectionRules {
         var id = Reading.required(files.config().fileSystemId(), "FileSystemId");
         boolean kept = inventory.seen(ProtectedResource.class, files.region()).stream()
                 .anyMatch(resource -> resource.id().contains(":volume/" + id + "/"));
-        return kept
-                ? Verdict.pass()
-                : Protected.verdict("File system", id, files.arn(), files.region(), inventory);
+        return kept ? Verdict.pass() : Protected.verdict("File system", id, files.arn(), files.region(), inventory);
     }
 }

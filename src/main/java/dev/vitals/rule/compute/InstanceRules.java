@@ -114,7 +114,11 @@ class InstanceRules {
     Verdict ebsOptimized(Instance instance, Settings settings) {
         boolean on = Reading.required(instance.ebsOptimized(), "EbsOptimized");
         var type = Reading.required(instance.instanceTypeAsString(), "InstanceType");
-        return switch (settings.lists().of(ListName.EBS_BANDWIDTH).find(type).map(ListEntry::detail).orElse("always")) {
+        return switch (settings.lists()
+                .of(ListName.EBS_BANDWIDTH)
+                .find(type)
+                .map(ListEntry::detail)
+                .orElse("always")) {
             case "never" -> Verdict.notApplicable("Its type cannot be EBS optimised");
             // AWS answers false for these although they are.
             case "always" -> Verdict.pass();

@@ -67,8 +67,7 @@ class TableRules {
     Verdict kmsKey(DynamoDbTable table) {
         // AWS leaves the block out for tables under its own key.
         var encryption = table.table().orElseThrow().sseDescription();
-        var on = encryption != null
-                && ON.contains(encryption.status());
+        var on = encryption != null && ON.contains(encryption.status());
         return on
                 ? Verdict.pass()
                 : Verdict.fail("Table %s is encrypted with a key that AWS owns".formatted(table.name()))

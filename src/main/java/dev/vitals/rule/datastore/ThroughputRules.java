@@ -47,8 +47,8 @@ class ThroughputRules {
             version = 2)
     Verdict accelerator(Cluster cluster) {
         var name = Reading.required(cluster.clusterName(), "ClusterName");
-        boolean encrypted =
-                cluster.sseDescription() != null && ON.contains(cluster.sseDescription().status());
+        boolean encrypted = cluster.sseDescription() != null
+                && ON.contains(cluster.sseDescription().status());
         return encrypted
                 ? Verdict.pass()
                 : Verdict.fail("DAX cluster %s is not encrypted at rest".formatted(name))

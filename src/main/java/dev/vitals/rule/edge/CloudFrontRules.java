@@ -80,7 +80,10 @@ class CloudFrontRules {
                     .expected("a certificate of its own with a policy of TLS 1.2");
         }
         var version = Reading.required(certificate.minimumProtocolVersionAsString(), "MinimumProtocolVersion");
-        var oldest = settings.lists().of(ListName.CLOUDFRONT_POLICIES).require(version).detail();
+        var oldest = settings.lists()
+                .of(ListName.CLOUDFRONT_POLICIES)
+                .require(version)
+                .detail();
         return Protocols.isStrong(oldest)
                 ? Verdict.pass()
                 : Verdict.fail("Distribution %s lets viewers use %s".formatted(distribution.id(), version))

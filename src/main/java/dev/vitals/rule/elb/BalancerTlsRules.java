@@ -123,8 +123,9 @@ class BalancerTlsRules {
                 && listener.defaultActions().stream()
                         .allMatch(action -> action.type() == ActionTypeEnum.FIXED_RESPONSE
                                 || action.type() == ActionTypeEnum.REDIRECT
-                                && action.redirectConfig() != null
-                                && "HTTPS".equals(action.redirectConfig().protocol()));
+                                        && action.redirectConfig() != null
+                                        && "HTTPS"
+                                                .equals(action.redirectConfig().protocol()));
     }
 
     private static boolean isOfAcm(String arn) {

@@ -22,8 +22,11 @@ record ProductionTags(Settings.Marks marks) {
     List<Circumstances> of(Grants grants) {
         var tested = grants.conditions().filter(this::isOfProduction).toList();
         var calls = new ArrayList<Circumstances>();
-        tested.stream().map(ProductionTags::tag).distinct().forEach(tag -> words(tag, tested)
-                .forEach(word -> calls.add(Circumstances.UNKNOWN.with("aws:ResourceTag/" + tag, word))));
+        tested.stream()
+                .map(ProductionTags::tag)
+                .distinct()
+                .forEach(tag -> words(tag, tested)
+                        .forEach(word -> calls.add(Circumstances.UNKNOWN.with("aws:ResourceTag/" + tag, word))));
         return calls.isEmpty() ? List.of(Circumstances.UNKNOWN) : calls;
     }
 
@@ -50,8 +53,6 @@ record ProductionTags(Settings.Marks marks) {
 
     private static Stream<String> named(String value, Set<String> all) {
         var lower = value.toLowerCase(Locale.ROOT);
-        return all.contains(lower)
-                ? Stream.of(value)
-                : all.stream().filter(word -> Names.listed(List.of(lower), word));
+        return all.contains(lower) ? Stream.of(value) : all.stream().filter(word -> Names.listed(List.of(lower), word));
     }
 }

@@ -73,8 +73,8 @@ record ProductionWrite(Settings.Marks marks) {
                 .sorted(Comparator.comparing(Resource::key))
                 .forEach(resource -> ANYWHERE.stream()
                         .filter(any -> sameKind(any.arn(), resource.arn()))
-                        .forEach(any -> writes.add(new Write(
-                                any.action(), arn(any, resource), resource.id(), resource.tags()))));
+                        .forEach(any -> writes.add(
+                                new Write(any.action(), arn(any, resource), resource.id(), resource.tags()))));
         return writes;
     }
 

@@ -127,7 +127,8 @@ class FunctionRules {
             return Verdict.notApplicable("The function is a container image");
         }
         var runtime = Reading.required(function.configuration().runtimeAsString(), "Runtime");
-        var ends = settings.lists().of(ListName.LAMBDA_RUNTIMES).require(runtime).detail();
+        var ends =
+                settings.lists().of(ListName.LAMBDA_RUNTIMES).require(runtime).detail();
         return LocalDate.ofInstant(inventory.readAt(), ZoneOffset.UTC).isBefore(LocalDate.parse(ends))
                 ? Verdict.pass()
                 : Verdict.fail("Function %s runs on %s, deprecated on %s".formatted(function.name(), runtime, ends))

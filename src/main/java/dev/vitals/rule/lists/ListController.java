@@ -37,7 +37,9 @@ class ListController {
     @GetMapping("/lists")
     String all(Model model) {
         var today = today();
-        var lists = shelf.placed().stream().map(placed -> new ListRow(placed, today)).toList();
+        var lists = shelf.placed().stream()
+                .map(placed -> new ListRow(placed, today))
+                .toList();
         model.addAttribute("lists", lists);
         model.addAttribute("overdue", lists.stream().filter(ListRow::isOverdue).count());
         return "lists/lists";

@@ -14,7 +14,8 @@ public record ListDifference(List<ListEntry> added, List<ListEntry> removed, Lis
                 newer.entries().stream().filter(entry -> !hasKey(older, entry)).toList(),
                 older.entries().stream().filter(entry -> !hasKey(newer, entry)).toList(),
                 newer.entries().stream()
-                        .filter(entry -> hasKey(older, entry) && !older.entries().contains(entry))
+                        .filter(entry ->
+                                hasKey(older, entry) && !older.entries().contains(entry))
                         .toList());
     }
 

@@ -24,11 +24,15 @@ public final class ListFolder {
      */
     public static List<ReferenceList> read(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ENDING)).sorted().map(ListFolder::list).toList();
+            return files.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .map(ListFolder::list)
+                    .toList();
         } catch (NotDirectoryException | java.nio.file.NoSuchFileException none) {
             throw new MalformedListException("The folder of lists, %s, is not there.".formatted(folder));
         } catch (IOException unreadable) {
-            throw new MalformedListException("The folder of lists, %s, cannot be read: %s".formatted(folder, unreadable));
+            throw new MalformedListException(
+                    "The folder of lists, %s, cannot be read: %s".formatted(folder, unreadable));
         }
     }
 

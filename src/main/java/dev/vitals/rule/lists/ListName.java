@@ -56,7 +56,10 @@ public enum ListName {
             "logs-data-protection-policy"),
     EBS_BANDWIDTH(
             "ebs-previous-generations",
-            form("[a-z0-9]+\\.[a-z0-9*]+", "(never|on request)", "an instance type, and whether it can be EBS-optimized"),
+            form(
+                    "[a-z0-9]+\\.[a-z0-9*]+",
+                    "(never|on request)",
+                    "an instance type, and whether it can be EBS-optimized"),
             "ec2-instance-ebs-optimized"),
     LOCAL_DISKS(
             "sagemaker-local-disks",

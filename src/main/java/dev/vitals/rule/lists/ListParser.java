@@ -34,7 +34,8 @@ final class ListParser {
     ReferenceList parse(String text) {
         var lines = text.lines().toList();
         if (lines.size() > MOST_LINES) {
-            throw new MalformedListException("A list has at most %d lines; this one has %d.".formatted(MOST_LINES, lines.size()));
+            throw new MalformedListException(
+                    "A list has at most %d lines; this one has %d.".formatted(MOST_LINES, lines.size()));
         }
         for (int at = 0; at < lines.size(); at++) {
             line(at + 1, lines.get(at).strip());

@@ -43,7 +43,8 @@ public class ListShelf {
      *
      * @param newer one that is shipped or in the folder, not in force and compiled later; null for none
      */
-    public record Placed(ReferenceList list, Origin origin, @Nullable ReferenceList newer) {}
+    public record Placed(
+            ReferenceList list, Origin origin, @Nullable ReferenceList newer) {}
 
     /** The lists by which is judged now. */
     public Lists inForce() {

@@ -24,9 +24,7 @@ public class ListStore {
     List<ReferenceList> inForce() {
         return sql.sql("""
                 select distinct on (name) * from reference_list where withdrawn_at is null order by name, id desc
-                """)
-                .query((row, number) -> version(row).list())
-                .list();
+                """).query((row, number) -> version(row).list()).list();
     }
 
     /** Every version of a list, the newest first. */
@@ -48,9 +46,7 @@ public class ListStore {
         sql.sql("""
                 update reference_list set withdrawn_at = ?, withdrawn_by = ?
                  where name = ? and id = ? and withdrawn_at is null
-                """)
-                .params(at.atOffset(ZoneOffset.UTC), by, name.slug(), id)
-                .update();
+                """).params(at.atOffset(ZoneOffset.UTC), by, name.slug(), id).update();
     }
 
     private static ListVersion version(ResultSet row) throws SQLException {

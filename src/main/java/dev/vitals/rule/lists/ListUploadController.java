@@ -100,7 +100,10 @@ class ListUploadController {
 
     private static String decoded(MultipartFile file) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.getBytes())).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file.getBytes()))
+                    .toString();
         } catch (CharacterCodingException foreign) {
             throw new MalformedListException("The file is no UTF-8 text.");
         } catch (IOException broken) {

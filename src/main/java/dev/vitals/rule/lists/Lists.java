@@ -50,7 +50,8 @@ public record Lists(@JsonValue Map<ListName, ReferenceList> all) {
     /** The ports of a group, rising. */
     public List<Integer> ports(String group) {
         return of(ListName.PORTS).entries().stream()
-                .filter(entry -> List.of(entry.detail().split(" ", 2)[0].split(",")).contains(group))
+                .filter(entry ->
+                        List.of(entry.detail().split(" ", 2)[0].split(",")).contains(group))
                 .map(entry -> Integer.valueOf(entry.key()))
                 .sorted()
                 .toList();

@@ -80,11 +80,8 @@ class LogGroupRules {
             return Verdict.notApplicable("Data protection is for log groups of the class STANDARD only");
         }
         var wanted = new ProtectedData(settings.lists().of(ListName.DATA_IDENTIFIERS));
-        var own = Reading.attempt(() -> group.config()
-                .protection()
-                .value()
-                .filter(wanted::isCoveredBy)
-                .isPresent());
+        var own = Reading.attempt(() ->
+                group.config().protection().value().filter(wanted::isCoveredBy).isPresent());
         if (own instanceof Reading.Known<Boolean>(Boolean covered) && covered) {
             return Verdict.pass();
         }

@@ -26,7 +26,8 @@ record ProtectedData(ReferenceList identifiers) {
     String missingFrom(String policies) {
         var missing = new TreeSet<String>();
         identifiers.entries().stream().map(ListEntry::detail).forEach(missing::add);
-        IDENTIFIER.matcher(policies)
+        IDENTIFIER
+                .matcher(policies)
                 .results()
                 .map((MatchResult hit) -> hit.group(1))
                 .flatMap(identifier -> identifiers.find(identifier).stream())

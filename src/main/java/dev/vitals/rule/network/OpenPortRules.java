@@ -18,6 +18,7 @@ class OpenPortRules {
 
     /** On these the proxies listen that bring enclaves their traffic, as their samples and guides set them up. */
     private static final Set<Integer> WEB = Set.of(80, 443);
+
     private static final Verdict NO_ENCLAVE = Verdict.notApplicable("The instance hosts no enclaves");
 
     @Rule(
@@ -65,7 +66,10 @@ class OpenPortRules {
             version = 2)
     Verdict proxies(Resource<Instance> instance, Inventory inventory, Settings settings) {
         return hostsEnclaves(instance)
-                ? reached(instance, NetworkGraph.of(inventory, instance.region()), settings.lists().ports("enclave"))
+                ? reached(
+                        instance,
+                        NetworkGraph.of(inventory, instance.region()),
+                        settings.lists().ports("enclave"))
                 : NO_ENCLAVE;
     }
 

@@ -40,7 +40,10 @@ final class Administration {
         return ESCALATIONS.entrySet().stream()
                 .flatMap(escalation -> {
                     var by = wide(granted, escalation.getKey(), escalation.getValue());
-                    return most == null || by.isEmpty() || wide(most, escalation.getKey(), escalation.getValue()).isPresent()
+                    return most == null
+                                    || by.isEmpty()
+                                    || wide(most, escalation.getKey(), escalation.getValue())
+                                            .isPresent()
                             ? by.stream()
                             : Stream.<Clause>empty();
                 })

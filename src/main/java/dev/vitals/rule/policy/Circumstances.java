@@ -59,9 +59,8 @@ public record Circumstances(Map<String, List<String>> known, Set<String> missing
             return Optional.of(values);
         }
         boolean never = missing.stream()
-                .anyMatch(none -> none.endsWith("*")
-                        ? name.startsWith(none.substring(0, none.length() - 1))
-                        : none.equals(name));
+                .anyMatch(none ->
+                        none.endsWith("*") ? name.startsWith(none.substring(0, none.length() - 1)) : none.equals(name));
         return never ? Optional.of(List.of()) : Optional.empty();
     }
 

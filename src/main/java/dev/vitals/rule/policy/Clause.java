@@ -30,8 +30,7 @@ public record Clause(String policy, Statement statement) {
                     .formatted(words(), narrower(question)));
         }
         statement.conditions().stream()
-                .filter(condition ->
-                        new ConditionTest(condition, question.circumstances()).holds() == Truth.DEPENDS)
+                .filter(condition -> new ConditionTest(condition, question.circumstances()).holds() == Truth.DEPENDS)
                 .forEach(condition -> reasons.add(condition.words()));
         return reasons;
     }

@@ -8,12 +8,8 @@ import java.util.stream.Stream;
 /** A condition held against what is known of a call. What it does not understand depends. */
 record ConditionTest(Condition condition, Circumstances circumstances) {
 
-    private static final Set<String> NEGATIVE = Set.of(
-            "stringnotequals",
-            "stringnotequalsignorecase",
-            "stringnotlike",
-            "arnnotequals",
-            "arnnotlike");
+    private static final Set<String> NEGATIVE =
+            Set.of("stringnotequals", "stringnotequalsignorecase", "stringnotlike", "arnnotequals", "arnnotlike");
 
     private static final Set<String> POSITIVE =
             Set.of("stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike", "bool");
@@ -41,7 +37,8 @@ record ConditionTest(Condition condition, Circumstances circumstances) {
 
     /** Whether it holds where the call does not carry the key. */
     private boolean isPermissive() {
-        return hasPrefix("forallvalues:") || condition.operator().toLowerCase(Locale.ROOT).endsWith("ifexists");
+        return hasPrefix("forallvalues:")
+                || condition.operator().toLowerCase(Locale.ROOT).endsWith("ifexists");
     }
 
     private boolean hasPrefix(String prefix) {

@@ -70,7 +70,6 @@ final class Glob {
     private static boolean meets(char general, char specific, boolean anyCase) {
         return general == '?'
                 ? specific != '*'
-                : general == specific
-                        || anyCase && Character.toLowerCase(general) == Character.toLowerCase(specific);
+                : general == specific || anyCase && Character.toLowerCase(general) == Character.toLowerCase(specific);
     }
 }

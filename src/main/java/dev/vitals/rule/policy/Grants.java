@@ -18,7 +18,8 @@ public record Grants(List<HeldPolicy> granted, Optional<HeldPolicy> boundary) {
 
     private static final HeldPolicy EVERYTHING = new HeldPolicy(
             "AdministratorAccess",
-            Reading.known(PolicyDocument.parse("{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}")));
+            Reading.known(PolicyDocument.parse(
+                    "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}")));
 
     public Grants {
         granted = List.copyOf(granted);
@@ -37,9 +38,7 @@ public record Grants(List<HeldPolicy> granted, Optional<HeldPolicy> boundary) {
      * @param account stands for the account in statements that leave it open
      */
     public Decision decideSomewhere(Question question, String account) {
-        return Stream.concat(
-                        Stream.of(question.resource().replace("*", "sample")),
-                        allowedResources(question, account))
+        return Stream.concat(Stream.of(question.resource().replace("*", "sample")), allowedResources(question, account))
                 .distinct()
                 .map(resource -> decide(new Question(question.action(), resource, question.circumstances())))
                 .max(Comparator.comparingInt(Grants::rank))
@@ -83,8 +82,7 @@ public record Grants(List<HeldPolicy> granted, Optional<HeldPolicy> boundary) {
 
     /** The same policies, and full administration attached to them: what a holder gets who can do that. */
     public Grants withEverything() {
-        return new Grants(
-                Stream.concat(granted.stream(), Stream.of(EVERYTHING)).toList(), boundary);
+        return new Grants(Stream.concat(granted.stream(), Stream.of(EVERYTHING)).toList(), boundary);
     }
 
     /** The same policies without the boundary. */

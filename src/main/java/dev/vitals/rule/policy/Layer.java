@@ -45,17 +45,18 @@ record Layer(List<HeldPolicy> policies) {
     }
 
     private static Decision allowed(List<Answer> answers) {
-        var allow = first(answers, true, Truth.YES).or(() -> answers.stream()
-                .filter(answer -> answer.clause().statement().allows())
-                .min(Comparator.comparingInt(answer -> answer.reasons().size())));
+        var allow = first(answers, true, Truth.YES)
+                .or(() -> answers.stream()
+                        .filter(answer -> answer.clause().statement().allows())
+                        .min(Comparator.comparingInt(answer -> answer.reasons().size())));
         if (allow.isEmpty()) {
             return new Decision.Denied(Decision.Ground.NOTHING_ALLOWS, "", Optional.empty());
         }
         var on = new ArrayList<>(allow.get().reasons());
         answers.stream()
                 .filter(answer -> answer.clause().statement().denies())
-                .forEach(deny -> on.add("not denied by %s (%s)"
-                        .formatted(deny.clause().words(), String.join("; ", deny.reasons()))));
+                .forEach(deny -> on.add(
+                        "not denied by %s (%s)".formatted(deny.clause().words(), String.join("; ", deny.reasons()))));
         var by = allow.get().clause();
         return on.isEmpty() ? new Decision.Allowed(by) : new Decision.Depends(by, on);
     }

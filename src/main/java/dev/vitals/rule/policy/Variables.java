@@ -58,7 +58,6 @@ final class Variables {
         }
         return comma < 0
                 ? Optional.empty()
-                : Optional.of(new Replaced(
-                        variable.substring(comma + 1).strip().replaceAll("^'|'$", ""), true));
+                : Optional.of(new Replaced(variable.substring(comma + 1).strip().replaceAll("^'|'$", ""), true));
     }
 }

@@ -79,8 +79,7 @@ public final class AccountAccess {
         if (path.isPresent() && path.get().isFirm()) {
             return new Standing.Escalates(path.get());
         }
-        return gap(who)
-                .<Standing>map(gap -> new Standing.Unknown(gap.why(), gap.detail()))
+        return gap(who).<Standing>map(gap -> new Standing.Unknown(gap.why(), gap.detail()))
                 .orElseGet(() -> path.<Standing>map(Standing.Escalates::new).orElseGet(Standing.Ordinary::new));
     }
 

@@ -18,8 +18,7 @@ final class Elevation {
             "iam:PutGroupPolicy",
             "iam:AddUserToGroup");
     private static final List<String> OF_ROLES = List.of("iam:AttachRolePolicy", "iam:PutRolePolicy");
-    private static final List<String> OF_POLICIES =
-            List.of("iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion");
+    private static final List<String> OF_POLICIES = List.of("iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion");
     private static final List<String> OF_BOUNDARIES = List.of(
             "iam:CreatePolicyVersion",
             "iam:DeleteUserPermissionsBoundary",
@@ -53,12 +52,11 @@ final class Elevation {
 
     /** Whether anything is permitted that could change what the target may do: mostly nothing is. */
     private boolean concerns(IamPrincipal target) {
-        var own =
-                switch (target.kind()) {
-                    case USER -> OF_USERS;
-                    case ROLE -> OF_ROLES;
-                    case PERMISSION_SET -> List.<String>of();
-                };
+        var own = switch (target.kind()) {
+            case USER -> OF_USERS;
+            case ROLE -> OF_ROLES;
+            case PERMISSION_SET -> List.<String>of();
+        };
         return mentionsAny(own)
                 || target.policies().stream().anyMatch(Policies::isOwn) && mentionsAny(OF_POLICIES)
                 || !target.boundaryArn().isEmpty() && mentionsAny(OF_BOUNDARIES);
@@ -81,7 +79,12 @@ final class Elevation {
         return switch (target.kind()) {
             case USER ->
                 may
-                        .on(target.arn(), target.asResource().and(attachingEverything), text, "iam:AttachUserPolicy", "iam:PutUserPolicy")
+                        .on(
+                                target.arn(),
+                                target.asResource().and(attachingEverything),
+                                text,
+                                "iam:AttachUserPolicy",
+                                "iam:PutUserPolicy")
                         .stream();
             case ROLE ->
                 target.isProtected()
@@ -103,7 +106,9 @@ final class Elevation {
         return target.policies().stream()
                 .filter(Policies::isOwn)
                 .flatMap(policy -> may
-                        .on(policy, "Writes a new version of a policy that %s holds".formatted(target.words()),
+                        .on(
+                                policy,
+                                "Writes a new version of a policy that %s holds".formatted(target.words()),
                                 "iam:CreatePolicyVersion")
                         .stream());
     }
@@ -152,8 +157,9 @@ final class Elevation {
                     .stream()
                     .flatMap(step -> Stream.concat(
                             reachesAll(target, together, List.of(step)),
-                            fills(group).flatMap(next -> reachesAll(
-                                    target, together.withEverything(), List.of(step, next)))));
+                            fills(group)
+                                    .flatMap(next ->
+                                            reachesAll(target, together.withEverything(), List.of(step, next)))));
         });
     }
 
@@ -193,26 +199,25 @@ final class Elevation {
 
     private Stream<EscalationStep> unbound(Permitted may, IamPrincipal target) {
         var text = "Takes the permissions boundary from " + target.words();
-        var taken =
-                switch (target.kind()) {
-                    case USER ->
-                        may.on(
+        var taken = switch (target.kind()) {
+            case USER ->
+                may.on(
+                        target.arn(),
+                        target.asResource(),
+                        text,
+                        "iam:DeleteUserPermissionsBoundary",
+                        "iam:PutUserPermissionsBoundary");
+            case ROLE ->
+                target.isProtected()
+                        ? Optional.<EscalationStep>empty()
+                        : may.on(
                                 target.arn(),
                                 target.asResource(),
                                 text,
-                                "iam:DeleteUserPermissionsBoundary",
-                                "iam:PutUserPermissionsBoundary");
-                    case ROLE ->
-                        target.isProtected()
-                                ? Optional.<EscalationStep>empty()
-                                : may.on(
-                                        target.arn(),
-                                        target.asResource(),
-                                        text,
-                                        "iam:DeleteRolePermissionsBoundary",
-                                        "iam:PutRolePermissionsBoundary");
-                    case PERMISSION_SET -> Optional.<EscalationStep>empty();
-                };
+                                "iam:DeleteRolePermissionsBoundary",
+                                "iam:PutRolePermissionsBoundary");
+            case PERMISSION_SET -> Optional.<EscalationStep>empty();
+        };
         var widened = Policies.isOwn(target.boundaryArn())
                 ? may.on(target.boundaryArn(), "Widens the permissions boundary", "iam:CreatePolicyVersion")
                 : Optional.<EscalationStep>empty();

@@ -80,8 +80,7 @@ final class EscalationSearch {
     /** Those who are permitted anything of the kind, and those whom the trust policy names. */
     private List<IamPrincipal> candidates(IamPrincipal target) {
         var trust = around.trust(target);
-        return Stream.concat(
-                        able.stream(), all.stream().filter(who -> trust.names(who) && !who.isServiceLinked()))
+        return Stream.concat(able.stream(), all.stream().filter(who -> trust.names(who) && !who.isServiceLinked()))
                 .toList();
     }
 
@@ -125,7 +124,7 @@ final class EscalationSearch {
         var takeover = new Takeover(around, who);
         return all.stream()
                 .filter(target -> !target.arn().equals(who.arn()) && !target.isServiceLinked())
-                .flatMap(target -> elevation.of(target).stream()
-                        .flatMap(raise -> takeover.of(target).map(raise::then).stream()));
+                .flatMap(target ->
+                        elevation.of(target).stream().flatMap(raise -> takeover.of(target).map(raise::then).stream()));
     }
 }

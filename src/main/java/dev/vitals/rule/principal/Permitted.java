@@ -54,7 +54,8 @@ final class Permitted {
                 .filter(this::mentions)
                 .map(action -> new Found(action, who.decide(new Question(action, resource, known))))
                 .filter(found -> found.decision().isPossible())
-                .min(Comparator.comparingInt(found -> found.decision().conditions().size()))
+                .min(Comparator.comparingInt(
+                        found -> found.decision().conditions().size()))
                 .map(found -> new EscalationStep(
                         "%s (%s on %s)".formatted(text, found.action(), resource),
                         by(found.decision()),
@@ -78,8 +79,16 @@ final class Permitted {
         var actions = found.stream().map(Found::action).toList();
         return Optional.of(new EscalationStep(
                 "%s (%s)".formatted(text, String.join(", ", actions)),
-                String.join("; ", found.stream().map(each -> by(each.decision())).distinct().toList()),
-                found.stream().flatMap(each -> each.decision().conditions().stream()).distinct().toList()));
+                String.join(
+                        "; ",
+                        found.stream()
+                                .map(each -> by(each.decision()))
+                                .distinct()
+                                .toList()),
+                found.stream()
+                        .flatMap(each -> each.decision().conditions().stream())
+                        .distinct()
+                        .toList()));
     }
 
     private Optional<Found> best(String alternatives) {
@@ -87,7 +96,8 @@ final class Permitted {
                 .filter(this::mentions)
                 .map(action -> new Found(action, somewhere.computeIfAbsent(action, this::decideSomewhere)))
                 .filter(found -> found.decision().isPossible())
-                .min(Comparator.comparingInt(found -> found.decision().conditions().size()));
+                .min(Comparator.comparingInt(
+                        found -> found.decision().conditions().size()));
     }
 
     private Decision decideSomewhere(String action) {

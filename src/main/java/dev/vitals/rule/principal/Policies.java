@@ -20,9 +20,8 @@ record Policies(Inventory inventory) {
 
     /** A version that is not in force and would be full administration. */
     Optional<String> wideVersion(String arn) {
-        return inventory
-                .find(ManagedPolicyDetail.class, Place.GLOBAL, arn)
-                .map(Resource::config) instanceof Reading.Known<ManagedPolicyDetail>(ManagedPolicyDetail policy)
+        return inventory.find(ManagedPolicyDetail.class, Place.GLOBAL, arn).map(Resource::config)
+                        instanceof Reading.Known<ManagedPolicyDetail>(ManagedPolicyDetail policy)
                 ? policy.policyVersionList().stream()
                         .filter(version -> !Boolean.TRUE.equals(version.isDefaultVersion())
                                 && !String.valueOf(policy.defaultVersionId()).equals(version.versionId()))

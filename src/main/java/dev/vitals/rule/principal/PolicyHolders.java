@@ -34,8 +34,8 @@ import software.amazon.awssdk.services.ssoadmin.model.PermissionsBoundary;
 /** Gathers the policies that somebody holds. What was not returned or is no policy stays in the list as unreadable. */
 final class PolicyHolders {
 
-    private static final PolicyDocument ADMINISTRATOR = PolicyDocument.parse(
-            "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}");
+    private static final PolicyDocument ADMINISTRATOR =
+            PolicyDocument.parse("{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}");
 
     private final Inventory inventory;
     private final Map<String, Reading<PolicyDocument>> managed = new HashMap<>();
@@ -68,7 +68,11 @@ final class PolicyHolders {
     Grants of(PermissionSetDetail set) {
         var held = new ArrayList<HeldPolicy>();
         each(held, "policies of AWS", set.managed(), policy -> heldManaged(policy.arn(), ""));
-        each(held, "policies of the account", set.customer(), policy -> heldManaged(own(policy.path(), policy.name()), ""));
+        each(
+                held,
+                "policies of the account",
+                set.customer(),
+                policy -> heldManaged(own(policy.path(), policy.name()), ""));
         each(held, "inline policy", set.inline(), document -> new HeldPolicy("inline policy", parsed(document)));
         return new Grants(held, boundary(set));
     }
@@ -147,7 +151,8 @@ final class PolicyHolders {
                 .map(Resource::config)) {
             case Reading.Known<ManagedPolicyDetail>(ManagedPolicyDetail policy) ->
                 Reading.attempt(() -> inForce(policy));
-            // AWS returns those of its own policies that something in the account holds; of this one everybody knows the text.
+            // AWS returns those of its own policies that something in the account holds; of this one everybody knows
+            // the text.
             case Reading.Absent<ManagedPolicyDetail>() ->
                 arn.endsWith(":iam::aws:policy/AdministratorAccess") ? Reading.known(ADMINISTRATOR) : notReturned();
             case Reading.Unreadable<ManagedPolicyDetail>(Cause cause, String detail) ->

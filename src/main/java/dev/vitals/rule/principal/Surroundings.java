@@ -41,8 +41,7 @@ final class Surroundings {
         }
     }
 
-    private static void keep(
-            Map<String, List<String>> to, @org.jspecify.annotations.Nullable String role, String arn) {
+    private static void keep(Map<String, List<String>> to, @org.jspecify.annotations.Nullable String role, String arn) {
         if (role != null) {
             to.computeIfAbsent(role, any -> new ArrayList<>()).add(arn);
         }
@@ -54,7 +53,8 @@ final class Surroundings {
 
     Permitted permitted(IamPrincipal who) {
         return permitted.computeIfAbsent(
-                who, any -> new Permitted(who, inventory.account(), inventory.home().partition()));
+                who,
+                any -> new Permitted(who, inventory.account(), inventory.home().partition()));
     }
 
     Trust trust(IamPrincipal role) {
@@ -83,7 +83,10 @@ final class Surroundings {
 
     /** Who signs in with somebody else's password still needs the second factor, where there may be one. */
     EscalationStep secondFactor(String user, EscalationStep step) {
-        boolean none = reported(user).flatMap(row -> known(row.mfaActive())).filter(active -> !active).isPresent();
+        boolean none = reported(user)
+                .flatMap(row -> known(row.mfaActive()))
+                .filter(active -> !active)
+                .isPresent();
         if (none) {
             return step;
         }
@@ -93,9 +96,8 @@ final class Surroundings {
     }
 
     private Optional<CredentialReportUser> reported(String user) {
-        return known(inventory
-                .find(CredentialReportUser.class, Place.GLOBAL, user)
-                .map(Resource::config));
+        return known(
+                inventory.find(CredentialReportUser.class, Place.GLOBAL, user).map(Resource::config));
     }
 
     private static <T> Optional<T> known(Reading<T> reading) {

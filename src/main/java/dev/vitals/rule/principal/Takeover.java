@@ -38,19 +38,22 @@ final class Takeover {
         if (target.arn().equals(who.arn()) || target.isServiceLinked()) {
             return Optional.empty();
         }
-        var ways =
-                switch (target.kind()) {
-                    case USER -> ofUser(target);
-                    case ROLE -> ofRole(target);
-                    case PERMISSION_SET -> Stream.<EscalationPath>empty();
-                };
+        var ways = switch (target.kind()) {
+            case USER -> ofUser(target);
+            case ROLE -> ofRole(target);
+            case PERMISSION_SET -> Stream.<EscalationPath>empty();
+        };
         return ways.min(Comparator.comparingInt(way -> way.conditions().size()));
     }
 
     private Stream<EscalationPath> ofUser(IamPrincipal user) {
-        var key = may.on(user.arn(), user.asResource(), "Makes an access key for " + user.words(), "iam:CreateAccessKey");
+        var key =
+                may.on(user.arn(), user.asResource(), "Makes an access key for " + user.words(), "iam:CreateAccessKey");
         var password = may.on(
-                        user.arn(), user.asResource(), "Sets the console password of " + user.words(), around.passwordActions(user.name()))
+                        user.arn(),
+                        user.asResource(),
+                        "Sets the console password of " + user.words(),
+                        around.passwordActions(user.name()))
                 .map(step -> around.secondFactor(user.name(), step));
         return Stream.concat(key.stream(), password.stream()).map(step -> new EscalationPath(List.of(step)));
     }
@@ -71,8 +74,8 @@ final class Takeover {
         var own = who.decide(new Question("sts:AssumeRole", role.arn(), role.asResource()));
         if (trust.names(who)) {
             var let = trust.letsByName(who);
-            boolean forbidden = own instanceof Decision.Denied denied
-                    && denied.ground() != Decision.Ground.NOTHING_ALLOWS;
+            boolean forbidden =
+                    own instanceof Decision.Denied denied && denied.ground() != Decision.Ground.NOTHING_ALLOWS;
             if (let.isPossible() && !forbidden) {
                 return Optional.of(step(text, own, let));
             }
@@ -119,15 +122,16 @@ final class Takeover {
 
     private Stream<EscalationPath> passes(IamPrincipal role, Trust.Open open) {
         var service = open.way().service();
-        return bids(open.way(), role).stream().flatMap(rest -> may
-                .on(
-                        role.arn(),
-                        role.asResource().with("iam:PassedToService", service),
-                        "Passes %s to %s".formatted(role.words(), service),
-                        "iam:PassRole")
-                .map(first -> new EscalationPath(List.of(within(first, open.let()))))
-                .map(first -> first.then(new EscalationPath(rest)))
-                .stream());
+        return bids(open.way(), role).stream()
+                .flatMap(rest -> may
+                        .on(
+                                role.arn(),
+                                role.asResource().with("iam:PassedToService", service),
+                                "Passes %s to %s".formatted(role.words(), service),
+                                "iam:PassRole")
+                        .map(first -> new EscalationPath(List.of(within(first, open.let()))))
+                        .map(first -> first.then(new EscalationPath(rest)))
+                        .stream());
     }
 
     private static EscalationStep within(EscalationStep first, Decision let) {

@@ -76,21 +76,20 @@ final class Trust {
 
     /** How a principal of the account may come in that its own policies allow to. */
     Decision letsAccount(IamPrincipal caller) {
-        return decide(
-                principals -> principals.of("AWS").stream().anyMatch(this::isAccount), caller.session());
+        return decide(principals -> principals.of("AWS").stream().anyMatch(this::isAccount), caller.session());
     }
 
     private boolean isAccount(String principal) {
-        return principal.equals("*")
-                || principal.equals(account)
-                || principal.endsWith(":iam::" + account + ":root");
+        return principal.equals("*") || principal.equals(account) || principal.endsWith(":iam::" + account + ":root");
     }
 
     private Decision decide(Predicate<Principals> means, Circumstances circumstances) {
-        var meant = role.trust().map(document -> new PolicyDocument(document.statements().stream()
-                .filter(statement -> statement.principals().negated() || means.test(statement.principals()))
-                .filter(statement -> !statement.allows() || !statement.principals().negated())
-                .toList()));
+        var meant = role.trust()
+                .map(document -> new PolicyDocument(document.statements().stream()
+                        .filter(statement -> statement.principals().negated() || means.test(statement.principals()))
+                        .filter(statement ->
+                                !statement.allows() || !statement.principals().negated())
+                        .toList()));
         var held = new HeldPolicy("the trust policy of " + role.words(), meant);
         return new Grants(List.of(held), Optional.empty()).decide(new Question(ASSUME, role.arn(), circumstances));
     }

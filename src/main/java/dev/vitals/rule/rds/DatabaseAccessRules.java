@@ -24,7 +24,9 @@ class DatabaseAccessRules {
             version = 2)
     Verdict iamAuthentication(Resource<DBInstance> resource, Inventory inventory, Settings settings) {
         var database = resource.config();
-        if (!settings.lists().of(ListName.DATABASE_ENGINES_WITH_IAM).holds(Reading.required(database.engine(), "Engine"))) {
+        if (!settings.lists()
+                .of(ListName.DATABASE_ENGINES_WITH_IAM)
+                .holds(Reading.required(database.engine(), "Engine"))) {
             return Verdict.notApplicable("The engine does not know IAM");
         }
         return Reading.required(asked(resource, inventory), "IAMDatabaseAuthenticationEnabled")

@@ -18,8 +18,7 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 class TransportRules {
 
     /** Also the values of DocumentDB's parameter, of which only {@code disabled} lets clients in without TLS. */
-    private static final Set<String> ON =
-            Set.of("1", "on", "true", "enabled", "fips-140-3", "tls1.2+", "tls1.3+");
+    private static final Set<String> ON = Set.of("1", "on", "true", "enabled", "fips-140-3", "tls1.2+", "tls1.3+");
 
     @Rule(
             id = "rds-transport-encrypted",

@@ -69,7 +69,10 @@ final class ReportedJudge implements Judge {
                 .expected("closed, archived or suppressed in " + product)
                 .proving(List.of(
                         new Step("reported by", product, report.type()),
-                        new Step("graded", report.severity(), "as " + severity(resource).word()),
+                        new Step(
+                                "graded",
+                                report.severity(),
+                                "as " + severity(resource).word()),
                         new Step("about", report.subject(), report.resource())));
     }
 

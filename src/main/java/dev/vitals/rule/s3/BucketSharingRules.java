@@ -42,7 +42,8 @@ class BucketSharingRules {
         return grants.stream()
                 .filter(grant -> grant.grantee() != null)
                 .filter(grant -> !owner.equals(grant.grantee().id())
-                        && !Deliveries.isCloudFront(String.valueOf(grant.grantee().id()))
+                        && !Deliveries.isCloudFront(
+                                String.valueOf(grant.grantee().id()))
                         && !LOG_DELIVERY.equals(grant.grantee().uri()))
                 .findFirst()
                 .<Verdict>map(grant -> fail(

@@ -69,7 +69,8 @@ class SecretRules {
         if (!last.isBefore(inventory.readAt().minus(Duration.ofDays(days)))) {
             return Verdict.pass();
         }
-        return others(secret).orElseGet(() -> Verdict.fail("Secret %s was last changed on %s, more than %d days ago"
+        return others(secret)
+                .orElseGet(() -> Verdict.fail("Secret %s was last changed on %s, more than %d days ago"
                                 .formatted(secret.name(), day(last), days))
                         .at("LastChangedDate", last)
                         .expected("within %d days".formatted(days)));
@@ -89,13 +90,16 @@ class SecretRules {
         if (last == null ? created.isAfter(limit) : !last.isBefore(limit)) {
             return Verdict.pass();
         }
-        return others(secret).orElseGet(() -> Verdict.fail("Secret %s %s, more than %d days ago"
-                        .formatted(
-                                secret.name(),
-                                last == null ? "was never used since " + day(created) : "was last used on " + day(last),
-                                days))
-                .at("LastAccessedDate", last == null ? "not set" : last)
-                .expected("used within %d days, or removed".formatted(days)));
+        return others(secret)
+                .orElseGet(() -> Verdict.fail("Secret %s %s, more than %d days ago"
+                                .formatted(
+                                        secret.name(),
+                                        last == null
+                                                ? "was never used since " + day(created)
+                                                : "was last used on " + day(last),
+                                        days))
+                        .at("LastAccessedDate", last == null ? "not set" : last)
+                        .expected("used within %d days, or removed".formatted(days)));
     }
 
     /** Replicas follow their secret and wait for the day of need; a service's secret is the service's to change and remove. */

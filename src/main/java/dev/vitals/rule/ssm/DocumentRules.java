@@ -76,7 +76,10 @@ class DocumentRules {
     Verdict sessionsEnd(SessionPreferences preferences, Inventory inventory, Settings settings) {
         var content = preferences.content().value();
         int most = settings.limits().sessionIdleMinutes();
-        if (content.isEmpty() && inventory.all(InstanceInformation.class, preferences.region()).isEmpty()) {
+        if (content.isEmpty()
+                && inventory
+                        .all(InstanceInformation.class, preferences.region())
+                        .isEmpty()) {
             return Verdict.notApplicable("No machine in this region takes sessions");
         }
         if (content.isEmpty()) {

@@ -148,8 +148,7 @@ class AnalysisRules {
     /** Disks of the instance itself are encrypted by its hardware; no key can be given to them. */
     private static boolean takesNoKey(ProductionVariant variant, ReferenceList ownDisks) {
         return variant.serverlessConfig() != null
-                || variant.instanceTypeAsString() != null
-                        && ownDisks.holds(variant.instanceTypeAsString());
+                || variant.instanceTypeAsString() != null && ownDisks.holds(variant.instanceTypeAsString());
     }
 
     private static Verdict fail(Notebook notebook, String what, String member, Object found, String wanted) {

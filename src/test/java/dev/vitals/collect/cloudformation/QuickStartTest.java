@@ -13,7 +13,8 @@ class QuickStartTest {
 
     @Test
     void knowsTheSecondEditionByItsOutputOrItsDescription() {
-        assertThat(QuickStart.rootedIn(stack(s -> typed(s, "HIPAA Compliance")))).contains(QuickStart.V2);
+        assertThat(QuickStart.rootedIn(stack(s -> typed(s, "HIPAA Compliance"))))
+                .contains(QuickStart.V2);
         assertThat(QuickStart.rootedIn(
                         stack(s -> s.description("Provisions HIPAA Ready Environment in AWS (qs-1qtukbnsl)"))))
                 .contains(QuickStart.V2);
@@ -23,15 +24,15 @@ class QuickStartTest {
     void knowsTheFirstEditionByTheNumberOfTheHipaaQuickStartOrByTheWord() {
         assertThat(QuickStart.rootedIn(stack(s -> s.description(SAMPLE + "(qs-1qtukbnsl)"))))
                 .contains(QuickStart.V1);
-        assertThat(QuickStart.rootedIn(
-                        stack(s -> typed(s, "Standard Multi-Tier Web Application").stackName("hipaa-web"))))
+        assertThat(QuickStart.rootedIn(stack(
+                        s -> typed(s, "Standard Multi-Tier Web Application").stackName("hipaa-web"))))
                 .contains(QuickStart.V1);
     }
 
     @Test
     void doesNotTakeTheSameTemplatesForOtherStandardsForIt() {
-        assertThat(QuickStart.rootedIn(
-                        stack(s -> typed(s, "Standard Multi-Tier Web Application").description(SAMPLE))))
+        assertThat(QuickStart.rootedIn(stack(
+                        s -> typed(s, "Standard Multi-Tier Web Application").description(SAMPLE))))
                 .isEmpty();
         assertThat(QuickStart.rootedIn(stack(s -> s.description("The portal, which is under HIPAA"))))
                 .isEmpty();

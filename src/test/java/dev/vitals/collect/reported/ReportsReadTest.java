@@ -67,17 +67,19 @@ class ReportsReadTest {
     void leavesFindingsOfMembersToTheirOwnAccounts() {
         files.put("guardduty/us-east-1/ListDetectors.json", "{\"DetectorIds\": [\"d1\"]}");
         files.put("guardduty/us-east-1/GetDetector-d1.json", "{\"Status\": \"ENABLED\"}");
-        Recording any = name -> Optional.ofNullable(
-                        name.endsWith("error.json")
-                                ? null
-                                : files.getOrDefault(name, answer(name)))
-                .map(text -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        Recording any =
+                name -> Optional.ofNullable(name.endsWith("error.json") ? null : files.getOrDefault(name, answer(name)))
+                        .map(text -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         var inventory = read("guardduty", any);
 
         assertThat(inventory.seen(GuardDutyReport.class, REGION))
                 .extracting(resource -> resource.config().id())
                 .containsExactly("own");
-        assertThat(inventory.seen(GuardDutyReport.class, REGION).getFirst().config().resource())
+        assertThat(inventory
+                        .seen(GuardDutyReport.class, REGION)
+                        .getFirst()
+                        .config()
+                        .resource())
                 .isEqualTo("arn:aws:ec2:us-east-1:111122223333:instance/i-1");
         assertThat(inventory.coverage(GuardDutyReport.class, REGION)).isEqualTo(Reading.known(1));
     }
@@ -85,7 +87,8 @@ class ReportsReadTest {
     @Test
     void breaksOffWhereAProductReportsMoreThanIsRead() {
         var asked = new ArrayList<Integer>();
-        Iterable<Integer> endless = () -> IntStream.iterate(0, n -> n + 1).peek(asked::add).iterator();
+        Iterable<Integer> endless =
+                () -> IntStream.iterate(0, n -> n + 1).peek(asked::add).iterator();
         var cut = Cut.of(endless);
 
         assertThat(cut.more()).isTrue();

@@ -77,7 +77,8 @@ class EmergencyRulesTest {
     @Test
     void doesNotTakeTheLogOfAnApplicationForOneOfServers() {
         var rules = new SshAlarmRules();
-        verdict(rules.alarmed(HERE, holding(shipping("/app/auth-service", "main")))).isNotApplicable();
+        verdict(rules.alarmed(HERE, holding(shipping("/app/auth-service", "main"))))
+                .isNotApplicable();
         verdict(rules.alarmed(HERE, holding(shipping("prod-auth", "i-0a1b2c3d4e5f67890"))))
                 .failsSaying("prod-auth");
         assertThatThrownBy(() -> rules.alarmed(HERE, holding(unshipped("/app/auth-service"))))

@@ -73,6 +73,7 @@ class StackRulesTest {
     private static Resource<CloudFormationStack> stack(String name, Consumer<Stack.Builder> set, List<String> drifted) {
         var stack = Stack.builder().stackName(name).stackId("id-" + name).stackStatus("CREATE_COMPLETE");
         set.accept(stack);
-        return labelled(REGION, name, new CloudFormationStack(stack.build(), Reading.known(drifted), Reading.known(List.of())));
+        return labelled(
+                REGION, name, new CloudFormationStack(stack.build(), Reading.known(drifted), Reading.known(List.of())));
     }
 }

@@ -64,11 +64,17 @@ class EdgeRulesTest {
 
     @Test
     void tellsOldTlsAndBucketsThatAreReadByEverybody() {
-        verdict(fronts.protocols(front(d -> d.viewerCertificate(c -> c.minimumProtocolVersion("TLSv1.2_2021"))), Settings.defaults()))
+        verdict(fronts.protocols(
+                        front(d -> d.viewerCertificate(c -> c.minimumProtocolVersion("TLSv1.2_2021"))),
+                        Settings.defaults()))
                 .passes();
-        verdict(fronts.protocols(front(d -> d.viewerCertificate(c -> c.minimumProtocolVersion("TLSv1.1_2016"))), Settings.defaults()))
+        verdict(fronts.protocols(
+                        front(d -> d.viewerCertificate(c -> c.minimumProtocolVersion("TLSv1.1_2016"))),
+                        Settings.defaults()))
                 .fails("Distribution E1 lets viewers use TLSv1.1_2016");
-        verdict(fronts.protocols(front(d -> d.viewerCertificate(c -> c.cloudFrontDefaultCertificate(true))), Settings.defaults()))
+        verdict(fronts.protocols(
+                        front(d -> d.viewerCertificate(c -> c.cloudFrontDefaultCertificate(true))),
+                        Settings.defaults()))
                 .failsSaying("cloudfront.net");
         verdict(fronts.accessControl(front(d -> bucket(d, "")))).failsSaying("without access control");
         verdict(fronts.accessControl(front(d -> bucket(d, "OAC1")))).passes();

@@ -90,9 +90,11 @@ class BalancerRulesTest {
 
     @Test
     void asksNoTlsOfDatagramsAndOfFixedAnswers() {
-        verdict(tls.certificate(listening(Listener.builder().protocol("UDP").port(53).build())))
+        verdict(tls.certificate(
+                        listening(Listener.builder().protocol("UDP").port(53).build())))
                 .isNotApplicable();
-        verdict(tls.certificate(listening(Listener.builder().protocol("TCP").port(22).build())))
+        verdict(tls.certificate(
+                        listening(Listener.builder().protocol("TCP").port(22).build())))
                 .failsSaying("TCP on port 22 without TLS");
         var closed = Listener.builder()
                 .protocol("HTTP")
@@ -117,7 +119,8 @@ class BalancerRulesTest {
                 "ELBSecurityPolicy-TLS13-1-3-2021-06",
                 "ELBSecurityPolicy-TLS-1-2-2017-01",
                 "ELBSecurityPolicy-FS-1-2-Res-2020-10")) {
-            verdict(tls.strongPolicy(listening(https(strong, ACM)), Settings.defaults())).passes();
+            verdict(tls.strongPolicy(listening(https(strong, ACM)), Settings.defaults()))
+                    .passes();
         }
         for (String weak : List.of(
                 "ELBSecurityPolicy-2016-08",

@@ -63,7 +63,8 @@ class RedirectRulesTest {
         verdict(rules.strong(classic("HTTPS"), holding(policies("DES-CBC3-SHA")), Settings.defaults()))
                 .failsSaying("DES-CBC3-SHA");
         verdict(rules.strong(classic("HTTP"), denied(), Settings.defaults())).isNotApplicable();
-        assertThatThrownBy(() -> rules.strong(classic("HTTPS"), denied(), Settings.defaults())).isInstanceOf(UnreadableException.class);
+        assertThatThrownBy(() -> rules.strong(classic("HTTPS"), denied(), Settings.defaults()))
+                .isInstanceOf(UnreadableException.class);
     }
 
     private static Resource<LoadBalancerV2> balancer(String protocol, Action action) {

@@ -54,7 +54,8 @@ class RoleRulesTest {
         var never = new ServiceUse.Service("ec2", Reading.absent());
         var denies = Iam.role("app")
                 .rolePolicyList(Iam.inline("p", Iam.policy("{'Effect':'Deny','Action':'ec2:*','Resource':'*'}")));
-        assertThat(rules.permissionsUsed(denies.build(), using(never), settings)).isEqualTo(Verdict.pass());
+        assertThat(rules.permissionsUsed(denies.build(), using(never), settings))
+                .isEqualTo(Verdict.pass());
         var deniesSome = Iam.role("app")
                 .rolePolicyList(Iam.inline("p", Iam.policy("{'Effect':'Deny','Action':'ec2:Run*','Resource':'*'}")));
         assertThat(rules.permissionsUsed(deniesSome.build(), using(never), settings))

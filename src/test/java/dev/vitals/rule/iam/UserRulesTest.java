@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vitals.collect.iam.IamKinds;
+import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Inventory;
+import dev.vitals.inventory.Place;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.UnreadableException;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Verdict;
 import dev.vitals.support.Iam;
 import dev.vitals.support.Inventories;
-import dev.vitals.inventory.Cause;
-import dev.vitals.inventory.Place;
-import software.amazon.awssdk.services.iam.model.RoleDetail;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.model.GroupDetail;
+import software.amazon.awssdk.services.iam.model.RoleDetail;
 import software.amazon.awssdk.services.iam.model.UserDetail;
 
 class UserRulesTest {
@@ -119,8 +119,7 @@ class UserRulesTest {
         var withMfa = Iam.user("alice")
                 .userPolicyList(Iam.inline(
                         "p",
-                        Iam.policy(attach.formatted(
-                                ",'Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'}}"))));
+                        Iam.policy(attach.formatted(",'Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'}}"))));
         assertThat(rules.noFullAdmin(withMfa.build(), Inventories.empty())).isEqualTo(Verdict.pass());
     }
 

@@ -28,7 +28,9 @@ class ListShelfTest {
 
     @Test
     void takesTheFolderBeforeWhatIsShippedAndTheUploadBeforeBoth(@TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve("rds-iam-engines.txt"), list("2026-01-01", "postgres PostgreSQL").text());
+        Files.writeString(
+                folder.resolve("rds-iam-engines.txt"),
+                list("2026-01-01", "postgres PostgreSQL").text());
         var shelf = new ListShelf(store, ListFolder.read(folder));
         assertThat(shelf.inForce().of(NAME).holds("mysql")).isFalse();
         assertThat(placed(shelf).origin()).isEqualTo(ListShelf.Origin.FOLDER);
@@ -112,6 +114,7 @@ class ListShelfTest {
     private static ReferenceList list(String day, String entries) {
         return ReferenceList.parse(
                 NAME,
-                "# Title: Engines\n# Source: AWS\n# Compiled: %s\n# Review after: 90 days\n%s\n".formatted(day, entries));
+                "# Title: Engines\n# Source: AWS\n# Compiled: %s\n# Review after: 90 days\n%s\n"
+                        .formatted(day, entries));
     }
 }

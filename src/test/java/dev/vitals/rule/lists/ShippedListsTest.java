@@ -25,8 +25,9 @@ class ShippedListsTest {
             assertThat(files.map(file -> file.getFileName().toString())
                             .filter(file -> file.endsWith(".txt"))
                             .map(file -> file.replace(".txt", "")))
-                    .containsExactlyInAnyOrderElementsOf(
-                            lists.inOrder().stream().map(list -> list.name().slug()).toList());
+                    .containsExactlyInAnyOrderElementsOf(lists.inOrder().stream()
+                            .map(list -> list.name().slug())
+                            .toList());
         }
     }
 
@@ -79,8 +80,7 @@ class ShippedListsTest {
 
     @Test
     void namesPortsByTheirGroups() {
-        assertThat(lists.ports("database"))
-                .isEqualTo(List.of(1433, 1521, 3306, 5432, 5439, 6379, 9200, 11211, 27017));
+        assertThat(lists.ports("database")).isEqualTo(List.of(1433, 1521, 3306, 5432, 5439, 6379, 9200, 11211, 27017));
         assertThat(lists.ports("sensitive")).contains(22, 3389).doesNotContain(443);
     }
 }

@@ -84,7 +84,8 @@ class LogGroupRulesTest {
 
     @Test
     void asksForDataProtectionOnlyOfTheClassThatHasIt() {
-        var model = model(null, null).toBuilder().logGroupClass("INFREQUENT_ACCESS").build();
+        var model =
+                model(null, null).toBuilder().logGroupClass("INFREQUENT_ACCESS").build();
         var state = new LogGroupState(model, Reading.absent(), Reading.known(List.of()), Reading.absent());
         verdict(rules.protectedData(
                         Inventories.resource(LogKinds.GROUP, REGION, state), inventory, Settings.defaults()))
@@ -116,7 +117,8 @@ class LogGroupRulesTest {
     }
 
     private Verdict protectedBy(Reading<String> own) {
-        return rules.protectedData(Inventories.resource(LogKinds.GROUP, REGION, group(null, null, own)), inventory, Settings.defaults());
+        return rules.protectedData(
+                Inventories.resource(LogKinds.GROUP, REGION, group(null, null, own)), inventory, Settings.defaults());
     }
 
     private void account(String criteria) {

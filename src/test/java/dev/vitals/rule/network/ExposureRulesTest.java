@@ -62,7 +62,8 @@ class ExposureRulesTest {
                 .passes();
         verdict(ports.proxies(enclaveHost(), behind(tcp(8000, 9000, "0.0.0.0/0")), SETTINGS))
                 .failsSaying("answers the internet on TCP 8000");
-        verdict(ports.proxies(enclaveHost(), behind(tcp(22, 22, "0.0.0.0/0")), SETTINGS)).passes();
+        verdict(ports.proxies(enclaveHost(), behind(tcp(22, 22, "0.0.0.0/0")), SETTINGS))
+                .passes();
     }
 
     @Test

@@ -81,7 +81,8 @@ class GrantsTest {
             nothing                               | 'Effect':'Deny','Action':'ec2:*','Resource':'*'                                  | s3:GetObject    | *                 | denied
             """)
     void answers(String why, String statement, String action, String resource, String expected) {
-        assertThat(word(decide(granted(held("policy p", "{" + statement.replace("'no'", "no") + "}")), action, resource)))
+        assertThat(word(decide(
+                        granted(held("policy p", "{" + statement.replace("'no'", "no") + "}")), action, resource)))
                 .isEqualTo(expected);
     }
 
@@ -89,21 +90,26 @@ class GrantsTest {
     void namesTheStatementThatDecidesAndWhatItDependsOn() {
         var grants = granted(
                 held("policy a of group ops", "{'Sid':'Wide','Effect':'Allow','Action':'s3:*','Resource':'*'}"),
-                held("inline policy b", "{'Effect':'Deny','Action':'s3:Delete*','Resource':'*',"
-                        + "'Condition':{'Bool':{'aws:MultiFactorAuthPresent':'false'}}}"));
+                held(
+                        "inline policy b",
+                        "{'Effect':'Deny','Action':'s3:Delete*','Resource':'*',"
+                                + "'Condition':{'Bool':{'aws:MultiFactorAuthPresent':'false'}}}"));
         assertThat(decide(grants, "s3:GetObject", "*").sentence())
                 .isEqualTo("Allowed by statement Wide of policy a of group ops.");
         assertThat(decide(grants, "s3:DeleteObject", "*").sentence())
-                .isEqualTo("Allowed by statement Wide of policy a of group ops, depending on: not denied by Statement[0]"
-                        + " of inline policy b (Bool aws:MultiFactorAuthPresent = false).");
+                .isEqualTo(
+                        "Allowed by statement Wide of policy a of group ops, depending on: not denied by Statement[0]"
+                                + " of inline policy b (Bool aws:MultiFactorAuthPresent = false).");
     }
 
     @Test
     void allowsOnlyWhatTheBoundaryAllowsToo() {
         var all = held("policy all", "{'Effect':'Allow','Action':'*','Resource':'*'}");
-        var most = held("permissions boundary most", "{'Effect':'Allow','Action':'s3:*','Resource':'*'},"
-                + "{'Effect':'Deny','Action':'s3:Delete*','Resource':'*'},"
-                + "{'Effect':'Allow','Action':'ec2:*','Resource':'*','Condition':{'Bool':{'aws:SecureTransport':'true'}}}");
+        var most = held(
+                "permissions boundary most",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'*'},"
+                        + "{'Effect':'Deny','Action':'s3:Delete*','Resource':'*'},"
+                        + "{'Effect':'Allow','Action':'ec2:*','Resource':'*','Condition':{'Bool':{'aws:SecureTransport':'true'}}}");
         var bounded = new Grants(List.of(all), Optional.of(most));
 
         assertThat(word(decide(bounded, "s3:GetObject", "*"))).isEqualTo("allowed");
@@ -163,9 +169,10 @@ class GrantsTest {
 
     @Test
     void findsThatSomethingMayBeMadeSomewhere() {
-        var narrow = granted(held(
-                "policy p",
-                "{'Effect':'Allow','Action':'lambda:CreateFunction','Resource':'arn:aws:lambda:us-east-1:*:function:dev-*'}"));
+        var narrow = granted(
+                held(
+                        "policy p",
+                        "{'Effect':'Allow','Action':'lambda:CreateFunction','Resource':'arn:aws:lambda:us-east-1:*:function:dev-*'}"));
         var anywhere = new Question("lambda:CreateFunction", "arn:aws:lambda:*:111122223333:*");
 
         assertThat(narrow.decideSomewhere(anywhere, "111122223333").isAllowed()).isTrue();

@@ -133,10 +133,7 @@ class EscalationTest {
                 .attachedManagedPolicies(Iam.attached(Iam.arn("policy/mine"))));
         has(user("bob", allow("s3:Get*", "*")).attachedManagedPolicies(Iam.attached(Iam.arn("policy/theirs"))));
         has(user("root-ish", allow("*", "*")));
-        Iam.with(
-                inventory,
-                IamKinds.REPORTED_USER,
-                Iam.reported("root-ish", false, false, Reading.absent()));
+        Iam.with(inventory, IamKinds.REPORTED_USER, Iam.reported("root-ish", false, false, Reading.absent()));
         hasGroup("staff", allow("s3:Get*", "*"));
         hasGroup("others", allow("s3:Get*", "*"));
         hasGroup("admins", allow("*", "*"));
@@ -326,10 +323,10 @@ class EscalationTest {
     @Test
     void whatIsPermittedOnOneselfAloneIsNoWayToOthers() {
         has(user("root-ish", allow("*", "*")));
-        has(user(
-                "own",
-                allow("iam:CreateAccessKey iam:UpdateLoginProfile", "arn:aws:iam::*:user/${aws:username}")));
-        has(role("session", allow("iam:CreateAccessKey", "arn:aws:iam::*:user/${aws:username}"),
+        has(user("own", allow("iam:CreateAccessKey iam:UpdateLoginProfile", "arn:aws:iam::*:user/${aws:username}")));
+        has(role(
+                "session",
+                allow("iam:CreateAccessKey", "arn:aws:iam::*:user/${aws:username}"),
                 "'Service':'ec2.amazonaws.com'"));
         assertThat(word(user("own"))).isEqualTo("no");
         assertThat(word(standing(Iam.arn("role/session")))).isEqualTo("no");
@@ -360,10 +357,7 @@ class EscalationTest {
 
     @Test
     void policiesOfAwsCannotBeRewritten() {
-        Iam.with(
-                inventory,
-                IamKinds.MANAGED_POLICY,
-                Iam.managed("arn:aws:iam::aws:policy/ReadOnlyAccess", Iam.READER));
+        Iam.with(inventory, IamKinds.MANAGED_POLICY, Iam.managed("arn:aws:iam::aws:policy/ReadOnlyAccess", Iam.READER));
         has(user("mallory", allow("iam:CreatePolicyVersion", "*"))
                 .attachedManagedPolicies(Iam.attached("arn:aws:iam::aws:policy/ReadOnlyAccess")));
         assertThat(word(user("mallory"))).isEqualTo("no");
@@ -373,7 +367,9 @@ class EscalationTest {
     void permissionSetsAreJudgedByAllThatTheyGrant() {
         inventory.add(set("Admins", Reading.known(List.of(managed(Iam.AWS_ADMIN_ARN))), Reading.absent()));
         inventory.add(set(
-                "Refused", Reading.unreadable(Cause.DENIED, "sso:ListManagedPoliciesInPermissionSet"), Reading.absent()));
+                "Refused",
+                Reading.unreadable(Cause.DENIED, "sso:ListManagedPoliciesInPermissionSet"),
+                Reading.absent()));
         inventory.add(set("Readers", Reading.known(List.of()), Reading.absent()));
 
         assertThat(word(standing("arn:Admins")))
@@ -392,7 +388,10 @@ class EscalationTest {
             Reading<List<AttachedManagedPolicy>> managed,
             Reading<software.amazon.awssdk.services.ssoadmin.model.PermissionsBoundary> boundary) {
         var detail = new PermissionSetDetail(
-                PermissionSet.builder().name(name).permissionSetArn("arn:" + name).build(),
+                PermissionSet.builder()
+                        .name(name)
+                        .permissionSetArn("arn:" + name)
+                        .build(),
                 managed,
                 Reading.known(List.of()),
                 Reading.known(List.of()),

@@ -92,10 +92,8 @@ class AvailabilityRulesTest {
     }
 
     private Verdict iam(String engine, @Nullable Boolean on) {
-        var database = database()
-                .engine(engine)
-                .iamDatabaseAuthenticationEnabled(on)
-                .build();
+        var database =
+                database().engine(engine).iamDatabaseAuthenticationEnabled(on).build();
         return access.iamAuthentication(
                 Inventories.resource(RdsKinds.INSTANCE, REGION, database), Inventories.denied(), Settings.defaults());
     }

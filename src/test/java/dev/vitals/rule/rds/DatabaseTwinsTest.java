@@ -36,8 +36,7 @@ class DatabaseTwinsTest {
                 .build();
         verdict(rules.backupEnabled(replica, SETTINGS)).isNotApplicable();
         verdict(availability.multiAz(replica)).isNotApplicable();
-        verdict(rules.backupEnabled(
-                        replica.toBuilder().backupRetentionPeriod(7).build(), SETTINGS))
+        verdict(rules.backupEnabled(replica.toBuilder().backupRetentionPeriod(7).build(), SETTINGS))
                 .passes();
         verdict(rules.backupEnabled(database("mysql").backupRetentionPeriod(0).build(), SETTINGS))
                 .failsSaying("for 0 days");
@@ -46,9 +45,12 @@ class DatabaseTwinsTest {
     @Test
     void asksTheClusterWhetherItsMembersKnowIam() {
         var member = member("aurora-postgresql", "16.4");
-        verdict(access.iamAuthentication(member, holding(cluster(true)), Settings.defaults())).passes();
-        verdict(access.iamAuthentication(member, holding(cluster(false)), Settings.defaults())).failsSaying("does not sign in by IAM");
-        assertThatThrownBy(() -> access.iamAuthentication(member, denied(), Settings.defaults())).isInstanceOf(UnreadableException.class);
+        verdict(access.iamAuthentication(member, holding(cluster(true)), Settings.defaults()))
+                .passes();
+        verdict(access.iamAuthentication(member, holding(cluster(false)), Settings.defaults()))
+                .failsSaying("does not sign in by IAM");
+        assertThatThrownBy(() -> access.iamAuthentication(member, denied(), Settings.defaults()))
+                .isInstanceOf(UnreadableException.class);
     }
 
     @Test

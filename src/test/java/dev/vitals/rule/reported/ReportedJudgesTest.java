@@ -61,12 +61,21 @@ class ReportedJudgesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "9.1, CRITICAL", "8.9, HIGH", "7.0, HIGH", "6.9, MEDIUM", "4.0, MEDIUM", "3.9, LOW", "High, HIGH",
-        "CRITICAL, CRITICAL", "Fatal, CRITICAL", "informational, LOW"
+        "9.1, CRITICAL",
+        "8.9, HIGH",
+        "7.0, HIGH",
+        "6.9, MEDIUM",
+        "4.0, MEDIUM",
+        "3.9, LOW",
+        "High, HIGH",
+        "CRITICAL, CRITICAL",
+        "Fatal, CRITICAL",
+        "informational, LOW"
     })
     void takesTheProductsGrade(String grade, Severity severity) {
         assertThat(ReportedSeverity.of(grade)).contains(severity);
-        assertThat(only(guardDuty("Recon:EC2/Portscan", grade, false)).severity()).isEqualTo(severity);
+        assertThat(only(guardDuty("Recon:EC2/Portscan", grade, false)).severity())
+                .isEqualTo(severity);
     }
 
     @Test
@@ -80,8 +89,7 @@ class ReportedJudgesTest {
     void repeatsTheTitleAndNamesWhatItIsAbout() {
         verdict(only(guardDuty("Recon:EC2/Portscan", "8.0", false)).verdict())
                 .fails("An instance scans ports (charts)");
-        verdict(only(new MacieReport(
-                                "m-1", "Bucket charts is public", "Policy:X", "High", BUCKET, "2026-10-01", false))
+        verdict(only(new MacieReport("m-1", "Bucket charts is public", "Policy:X", "High", BUCKET, "2026-10-01", false))
                         .verdict())
                 .fails("Bucket charts is public");
     }
@@ -104,7 +112,8 @@ class ReportedJudgesTest {
             assertThat(judge.definition().id()).matches("[a-z]+:[a-z-]+");
             assertThat(judge.definition().safeguards())
                     .isNotEmpty()
-                    .allSatisfy(citation -> assertThat(safeguards.find(citation)).isPresent());
+                    .allSatisfy(
+                            citation -> assertThat(safeguards.find(citation)).isPresent());
         });
         assertThat(judges.stream().map(judge -> judge.definition().id()).distinct())
                 .hasSize(judges.size());
@@ -131,18 +140,43 @@ class ReportedJudgesTest {
 
     private static GuardDutyReport guardDuty(String type, String severity, boolean archived) {
         return new GuardDutyReport(
-                "g-1", "arn:g-1", "An instance scans ports", type, severity, BUCKET, "S3Bucket", "2026-10-01", archived);
+                "g-1",
+                "arn:g-1",
+                "An instance scans ports",
+                type,
+                severity,
+                BUCKET,
+                "S3Bucket",
+                "2026-10-01",
+                archived);
     }
 
     private static SecurityHubReport hub(String type, String workflow, String state) {
         return new SecurityHubReport(
-                "h-1", "Security Hub", "A control fails", type, "HIGH", BUCKET, "AwsS3Bucket", "FAILED", workflow,
-                state, "2026-10-01");
+                "h-1",
+                "Security Hub",
+                "A control fails",
+                type,
+                "HIGH",
+                BUCKET,
+                "AwsS3Bucket",
+                "FAILED",
+                workflow,
+                state,
+                "2026-10-01");
     }
 
     private static InspectorReport hole(String status) {
         return new InspectorReport(
-                "i-1", "CVE-2026-1 - openssl", "PACKAGE_VULNERABILITY", "HIGH", "arn:aws:ec2:x:y:instance/i-1",
-                "AWS_EC2_INSTANCE", "CVE-2026-1", "YES", "2026-10-01", status);
+                "i-1",
+                "CVE-2026-1 - openssl",
+                "PACKAGE_VULNERABILITY",
+                "HIGH",
+                "arn:aws:ec2:x:y:instance/i-1",
+                "AWS_EC2_INSTANCE",
+                "CVE-2026-1",
+                "YES",
+                "2026-10-01",
+                status);
     }
 }

@@ -70,7 +70,8 @@ class BucketKeepingRulesTest {
                         .accessLog(log -> log.enabled(true).s3BucketName("charts"))
                         .build()));
         var charts = bucket().encryption("AES256").build();
-        verdict(rules.encryptsWithKms(charts, Inventories.holding(Inventories.labelled(Inventories.REGION, "p", portal))))
+        verdict(rules.encryptsWithKms(
+                        charts, Inventories.holding(Inventories.labelled(Inventories.REGION, "p", portal))))
                 .isNotApplicable();
         verdict(rules.encryptsWithKms(charts, Inventories.holding(Inventories.labelled(Inventories.REGION, "o", old))))
                 .isNotApplicable();
@@ -78,7 +79,8 @@ class BucketKeepingRulesTest {
                 portal.balancer(),
                 Reading.known(Map.of("access_logs.s3.enabled", "false", "access_logs.s3.bucket", "charts")),
                 Reading.absent());
-        verdict(rules.encryptsWithKms(charts, Inventories.holding(Inventories.labelled(Inventories.REGION, "p", silent))))
+        verdict(rules.encryptsWithKms(
+                        charts, Inventories.holding(Inventories.labelled(Inventories.REGION, "p", silent))))
                 .failsSaying("AES256");
     }
 

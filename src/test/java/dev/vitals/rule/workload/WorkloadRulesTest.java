@@ -116,8 +116,10 @@ class WorkloadRulesTest {
                 .passes();
         verdict(analysis.inVpc(notebook(n -> {}))).fails("Notebook lab is in no VPC");
         verdict(analysis.inVpc(notebook(n -> n.subnetId("subnet-1")))).passes();
-        verdict(analysis.endpointKey(endpoint("ml.m5.large"), Settings.defaults())).fails("Endpoint configuration triage has no KMS key");
-        verdict(analysis.endpointKey(endpoint("ml.g4dn.xlarge"), Settings.defaults())).isNotApplicable();
+        verdict(analysis.endpointKey(endpoint("ml.m5.large"), Settings.defaults()))
+                .fails("Endpoint configuration triage has no KMS key");
+        verdict(analysis.endpointKey(endpoint("ml.g4dn.xlarge"), Settings.defaults()))
+                .isNotApplicable();
         assertThatThrownBy(() -> analysis.inVpc(new Notebook("lab", "arn", no())))
                 .isInstanceOf(UnreadableException.class);
     }
