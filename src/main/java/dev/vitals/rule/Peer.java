@@ -3,7 +3,10 @@ package dev.vitals.rule;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Another product, or a pack of AWS (the HIPAA pack of AWS Config, the QuickStart for HIPAA), that checks AWS accounts for HIPAA, and to whose checks rules are held. */
+/**
+ * Another product, or a pack of AWS (the HIPAA pack of AWS Config, the QuickStart for HIPAA), that checks AWS accounts for
+ * HIPAA, and to whose checks rules are held.
+ */
 public enum Peer {
     PROWLER("prowler", "Prowler"),
     CONFIG("config", "AWS Config"),

@@ -28,7 +28,13 @@ public final class AnsweringSession implements AwsSession {
             entry("DescribeListeners", Map.of("protocol", "HTTP")),
             entry("DescribeLogGroups", Map.of("loggroupname", "/var/log/secure", "loggroupclass", "STANDARD")),
             entry("DescribeSnapshots", Map.of("ownerid", Inventories.ACCOUNT)),
-            entry("DescribeStacks", Map.of("stackdriftstatus", "DRIFTED")),
+            entry(
+                    "DescribeStacks",
+                    Map.of(
+                            "stackdriftstatus", "DRIFTED",
+                            "description", "HIPAA quick start",
+                            "parentid", "",
+                            "rootid", "")),
             entry("GenerateCredentialReport", Map.of("state", "COMPLETE")),
             entry("GetAccountSettings", Map.of("concurrentexecutions", "1000")),
             entry("GetBucketVersioning", Map.of("status", "Enabled")),

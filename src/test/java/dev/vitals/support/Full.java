@@ -44,7 +44,7 @@ public final class Full {
     }
 
     /**
-     * A model with these texts and whole numbers, by the names of members in lower case, and otherwise anything.
+     * A model with these texts and whole numbers (an empty one: not set), by the names of members in lower case, and otherwise anything.
      */
     public static <T extends SdkPojo> T of(Class<T> type, Map<String, String> texts) {
         try {
@@ -57,7 +57,7 @@ public final class Full {
 
     private SdkPojo build(SdkPojo builder, int depth) {
         for (SdkField<?> field : builder.sdkFields()) {
-            var value = PAGES.contains(name(field)) ? null : value(field, depth);
+            var value = isLeftOut(name(field)) ? null : value(field, depth);
             if (value != null) {
                 field.set(builder, value);
             }
@@ -109,6 +109,11 @@ public final class Full {
     /** In lower case; empty for the elements of lists and maps, which have none. */
     private static String name(SdkField<?> field) {
         return field.memberName() == null ? "" : field.memberName().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a member says that there is more to ask for, or was given as empty. */
+    private boolean isLeftOut(String member) {
+        return PAGES.contains(member) || "".equals(texts.get(member));
     }
 
     private long number(String member) {
