@@ -41,6 +41,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
             "vitals.operator.password=correct horse battery",
             "db-scheduler.enabled=false",
             "vitals.demo=false",
+            "spring.datasource.hikari.leak-detection-threshold=4000",
             "vitals.data=" + RouteMatrixTest.DATA
         })
 @AutoConfigureMockMvc
@@ -91,7 +92,7 @@ class RouteMatrixTest {
     void twoAccountsOfWhichOneIsInAGroup() {
         for (String account : List.of(OWN, FOREIGN)) {
             sql.sql("insert into account (id, name, connection, created_at, paused)"
-                            + " values (?, ?, '{\"kind\": \"AMBIENT\"}', '2026-10-01Z', true)")
+                            + " values (?, ?, '{\"kind\": \"RECORDING\", \"folder\": \"target/no-recording\", \"homeRegion\": \"us-east-1\"}', '2026-10-01Z', true)")
                     .params(account, account)
                     .update();
         }
