@@ -61,6 +61,7 @@ public class OwnRuleStore {
                         + "where v.version = (select max(n.version) from own_rule_version n where n.rule_id = r.id)"
                         + " order by r.id")
                 .query((row, number) -> version(row))
+                .list()
                 .stream()
                 .map(newest -> new OwnRule(newest, inForce.get(newest.rule())))
                 .toList();

@@ -141,6 +141,7 @@ class OverviewPagesTest {
         var met = page.locator("#figure-met + .big b").first().textContent();
         page.click("#figure-met + .big a");
 
+        page.locator("tbody tr").first().waitFor();
         assertThat(page.locator("tbody tr").count()).isEqualTo(Integer.parseInt(met));
         page.context().close();
     }
@@ -152,6 +153,9 @@ class OverviewPagesTest {
         var high = page.locator(".tally .badge.high");
         var number = Integer.parseInt(high.locator("b").textContent());
         high.click();
+        // The click leads to another page: its rows are what counts, and they need a moment.
+        page.waitForURL(address -> address.contains("/findings"));
+        page.locator("tbody tr").first().waitFor();
 
         assertThat(page.url()).contains("/findings", "severity=high", "scope=account");
         assertThat(page.locator("tbody tr").count()).isEqualTo(number);
