@@ -47,7 +47,9 @@ class AuditController {
         var result = verifier.verify();
         log.record("audit.verified", result.broken().map(flaw -> "broken at " + flaw.number()).orElse("whole"));
         model.addAttribute("result", result);
-        return show(new AuditFilter(null, null, null, null, null), 1, model);
+        var everything = new AuditFilter(null, null, null, null, null);
+        model.addAttribute("filter", everything);
+        return show(everything, 1, model);
     }
 
     @GetMapping(value = "/audit.csv", produces = "text/csv")

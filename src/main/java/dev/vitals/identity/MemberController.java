@@ -76,13 +76,13 @@ class MemberController {
     @PostMapping("/members/{id}/grants/{grant}/revoke")
     @Needs(value = Right.MEMBERS, freshly = true)
     String revoke(@PathVariable UUID id, @PathVariable long grant, RedirectAttributes said) {
-        return told(id, memberships.revoke(id, grant), said);
+        return told(id, memberships.revoke(find(id).id(), grant), said);
     }
 
     @PostMapping("/members/{id}/active")
     @Needs(value = Right.MEMBERS, freshly = true)
     String activate(@PathVariable UUID id, @RequestParam boolean active, RedirectAttributes said) {
-        return told(id, memberships.activate(id, active), said);
+        return told(id, memberships.activate(find(id).id(), active), said);
     }
 
     private static String told(UUID id, String refusal, RedirectAttributes said) {
