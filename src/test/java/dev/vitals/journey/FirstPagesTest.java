@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.vitals.Vitals;
 import dev.vitals.inventory.InventoryStore;
@@ -163,14 +164,16 @@ class FirstPagesTest {
         assertThat(page.textContent("h2")).contains("hipaa", "us-east-1");
         page.click(".tally .badge:has-text('weakened')");
 
-        assertThat(page.url()).contains("account=" + WITH_QUICK_START, "state=weakened");
+        page.waitForURL(address -> address.contains("account=" + WITH_QUICK_START) && address.contains("state=weakened"));
+        page.waitForLoadState();
         assertThat(page.locator("tbody tr").allTextContents())
                 .singleElement()
                 .asString()
                 .contains("CloudTrail log group", "Retention: 30 days, deployed with 90 days", "no KMS key");
         page.selectOption("#state", "unreadable");
         page.click(".filters button");
-        assertThat(page.textContent("main")).contains("General log bucket", "AWS::S3::Bucket was not read");
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText("General log bucket");
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText("AWS::S3::Bucket was not read");
         page.navigate(url("/baseline?state=drifted"));
         page.click("table.baseline a[href*='/resources/']");
         assertThat(page.textContent("h1")).isEqualTo("hipaa-alarms");

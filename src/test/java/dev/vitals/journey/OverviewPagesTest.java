@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.vitals.Vitals;
 import dev.vitals.finding.EvaluationStore;
@@ -141,8 +142,7 @@ class OverviewPagesTest {
         var met = page.locator("#figure-met + .big b").first().textContent();
         page.click("#figure-met + .big a");
 
-        page.locator("tbody tr").first().waitFor();
-        assertThat(page.locator("tbody tr").count()).isEqualTo(Integer.parseInt(met));
+        PlaywrightAssertions.assertThat(page.locator("tbody tr")).hasCount(Integer.parseInt(met));
         page.context().close();
     }
 
@@ -155,10 +155,9 @@ class OverviewPagesTest {
         high.click();
         // The click leads to another page: its rows are what counts, and they need a moment.
         page.waitForURL(address -> address.contains("/findings"));
-        page.locator("tbody tr").first().waitFor();
 
         assertThat(page.url()).contains("/findings", "severity=high", "scope=account");
-        assertThat(page.locator("tbody tr").count()).isEqualTo(number);
+        PlaywrightAssertions.assertThat(page.locator("tbody tr")).hasCount(number);
         page.context().close();
     }
 
