@@ -48,7 +48,7 @@ declare
     watched text;
 begin
     foreach watched in array array['resource', 'evaluation', 'evaluation_history', 'finding', 'scan', 'coverage',
-                                   'coverage_history', 'account_group_member', 'import_row'] loop
+                                   'coverage_history', 'account_group_member'] loop
         execute format('alter table %I enable row level security', watched);
         execute format('alter table %I force row level security', watched);
         execute format($policy$

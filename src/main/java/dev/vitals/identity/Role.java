@@ -6,6 +6,7 @@ import static dev.vitals.route.Right.APPROVE;
 import static dev.vitals.route.Right.ATTEST;
 import static dev.vitals.route.Right.AUDIT;
 import static dev.vitals.route.Right.EXPORT;
+import static dev.vitals.route.Right.IMPORT;
 import static dev.vitals.route.Right.READ;
 import static dev.vitals.route.Right.RULES;
 import static dev.vitals.route.Right.SCAN;
@@ -18,8 +19,8 @@ import java.util.Set;
 /** What somebody is here. A role is granted on every account or on a group of them. */
 public enum Role {
     ADMINISTRATOR("Administrator", EnumSet.allOf(Right.class)),
-    COMPLIANCE_OFFICER("Compliance officer", EnumSet.of(READ, EXPORT, SCAN, TRIAGE, ATTEST, APPROVE, AUDIT)),
-    SECURITY_ENGINEER("Security engineer", EnumSet.of(READ, EXPORT, SCAN, TRIAGE, RULES, ACCOUNTS)),
+    COMPLIANCE_OFFICER("Compliance officer", EnumSet.of(READ, EXPORT, SCAN, TRIAGE, IMPORT, ATTEST, APPROVE, AUDIT)),
+    SECURITY_ENGINEER("Security engineer", EnumSet.of(READ, EXPORT, SCAN, TRIAGE, IMPORT, RULES, ACCOUNTS)),
     /** Reads and takes evidence away, for a time; every read is logged. */
     AUDITOR("Auditor", EnumSet.of(READ, EXPORT, AUDIT)),
     VIEWER("Viewer", EnumSet.of(READ));

@@ -19,7 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Files of other products: put in, looked at, kept. */
 @Controller
-@Needs(Right.TRIAGE)
+@Needs(Right.IMPORT)
 class ImportController {
 
     private static final int SHOWN = 50;

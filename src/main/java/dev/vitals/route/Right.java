@@ -8,8 +8,10 @@ public enum Right {
     EXPORT(false),
     /** Ask for scans and checks of connections. */
     SCAN(false),
-    /** Change what people say of findings, import other products' findings. */
+    /** Change what people say of findings. */
     TRIAGE(false),
+    /** Take in files of other products' findings, which speak of whichever account they like. */
+    IMPORT(true),
     /** Record attestations and decisions. */
     ATTEST(true),
     /** Approve what somebody else asked for. */
