@@ -1,7 +1,7 @@
 package dev.vitals.attestation;
 
-import dev.vitals.hipaa.Safeguard.Requirement;
 import dev.vitals.hipaa.Safeguard;
+import dev.vitals.hipaa.Safeguard.Requirement;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.Organization;

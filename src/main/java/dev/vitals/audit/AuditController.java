@@ -33,8 +33,7 @@ class AuditController {
     }
 
     @GetMapping("/audit")
-    String show(
-            @ModelAttribute("filter") AuditFilter filter, @RequestParam(defaultValue = "1") int page, Model model) {
+    String show(@ModelAttribute("filter") AuditFilter filter, @RequestParam(defaultValue = "1") int page, Model model) {
         model.addAttribute("entries", list.page(filter, page));
         model.addAttribute("actors", list.actors());
         model.addAttribute("actions", list.actions());
@@ -45,7 +44,9 @@ class AuditController {
     @PostMapping("/audit/verify")
     String verify(Model model) {
         var result = verifier.verify();
-        log.record("audit.verified", result.broken().map(flaw -> "broken at " + flaw.number()).orElse("whole"));
+        log.record(
+                "audit.verified",
+                result.broken().map(flaw -> "broken at " + flaw.number()).orElse("whole"));
         model.addAttribute("result", result);
         var everything = new AuditFilter(null, null, null, null, null);
         model.addAttribute("filter", everything);

@@ -60,8 +60,7 @@ public record AuditEntry(
             @Nullable String after,
             String reference,
             Hash previous) {
-        var open = new AuditEntry(
-                number, at, actor, action, object, before, after, reference, previous, Hash.NONE);
+        var open = new AuditEntry(number, at, actor, action, object, before, after, reference, previous, Hash.NONE);
         return new AuditEntry(
                 number, at, actor, action, object, before, after, reference, previous, AuditHash.of(open));
     }

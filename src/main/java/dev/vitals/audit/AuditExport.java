@@ -64,7 +64,9 @@ public class AuditExport {
     private static JsonNode parsed(String line, int number) {
         try {
             var json = MAPPER.readTree(line);
-            if (json.isObject() && (json.has("day") || json.has("number")) && json.path("hash").isString()) {
+            if (json.isObject()
+                    && (json.has("day") || json.has("number"))
+                    && json.path("hash").isString()) {
                 return json;
             }
         } catch (JacksonException broken) {

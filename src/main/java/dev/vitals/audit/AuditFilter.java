@@ -46,7 +46,8 @@ record AuditFilter(
         values.put("action", action == null ? "" : action);
         values.put("reference", reference() == null ? "" : reference());
         values.put("text", text == null ? "" : text.strip().toLowerCase(java.util.Locale.ROOT));
-        values.put("from", (from == null ? LocalDate.EPOCH : from).atStartOfDay().atOffset(ZoneOffset.UTC));
+        values.put(
+                "from", (from == null ? LocalDate.EPOCH : from).atStartOfDay().atOffset(ZoneOffset.UTC));
         values.put(
                 "to",
                 (to == null ? LocalDate.of(9999, 1, 1) : to.plusDays(1))

@@ -21,8 +21,7 @@ record AuditHead(LocalDate day, long number, Hash hash, String key, byte[] signa
 
     private static final String ALGORITHM = "Ed25519";
 
-    static AuditHead sign(
-            LocalDate day, long number, Hash hash, String publicKey, PrivateKey privateKey, Instant at) {
+    static AuditHead sign(LocalDate day, long number, Hash hash, String publicKey, PrivateKey privateKey, Instant at) {
         try {
             var signature = Signature.getInstance(ALGORITHM);
             signature.initSign(privateKey);

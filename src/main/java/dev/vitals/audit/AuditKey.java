@@ -41,7 +41,8 @@ class AuditKey {
             var encoded = Base64.getDecoder().decode(lines().getFirst());
             return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
         } catch (GeneralSecurityException | IllegalArgumentException broken) {
-            throw new IllegalStateException("The key of the audit log in %s is not an Ed25519 key".formatted(file), broken);
+            throw new IllegalStateException(
+                    "The key of the audit log in %s is not an Ed25519 key".formatted(file), broken);
         }
     }
 

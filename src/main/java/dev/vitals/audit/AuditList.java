@@ -43,8 +43,8 @@ class AuditList {
     /** Everything that matches, the oldest first: the order of the chain. */
     void each(AuditFilter filter, Consumer<AuditEntry> visitor) {
         reading.executeWithoutResult(any -> {
-            try (Stream<AuditEntry> entries = sql.sql(
-                            "select * from audit_entry where " + filter.where() + " order by number")
+            try (Stream<AuditEntry> entries = sql
+                    .sql("select * from audit_entry where " + filter.where() + " order by number")
                     .params(filter.values())
                     .withFetchSize(ROWS_AT_ONCE)
                     .query(AuditStore::entry)
@@ -70,8 +70,6 @@ class AuditList {
                             union all
                             select (select a.%1$s from audit_entry a where a.%1$s > hop.value order by a.%1$s limit 1)
                               from hop where hop.value is not null)
-                        select value from hop where value is not null""".formatted(column))
-                .query(String.class)
-                .list();
+                        select value from hop where value is not null""".formatted(column)).query(String.class).list();
     }
 }

@@ -27,8 +27,7 @@ public class AuditStore {
 
     /** The newest entry, locked until the transaction ends: whoever wants to add another one waits. */
     Last lockLast() {
-        sql.sql("select pg_advisory_xact_lock(hashtext('audit_entry'))")
-                .query(row -> {});
+        sql.sql("select pg_advisory_xact_lock(hashtext('audit_entry'))").query(row -> {});
         return last();
     }
 

@@ -1,10 +1,10 @@
 package dev.vitals.finding;
 
-import dev.vitals.route.Needs;
-import dev.vitals.route.Right;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.CsvWriter;
 import dev.vitals.page.Sorting;
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import dev.vitals.rule.RuleBooks;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package dev.vitals.finding;
 
-import dev.vitals.route.Needs;
-import dev.vitals.route.Right;
 import dev.vitals.inventory.ResourceFilter;
 import dev.vitals.inventory.ResourceList;
 import dev.vitals.inventory.ResourceRow;
 import dev.vitals.inventory.ResourceVersions;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.Sorting;
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

@@ -90,7 +90,12 @@ class Arrivals {
                             row.claim() + "=" + row.value(),
                             clock.instant());
                     audit.record(
-                            Actor.SYSTEM, "role.granted", member.name(), null, row.role().word(), "");
+                            Actor.SYSTEM,
+                            "role.granted",
+                            member.name(),
+                            null,
+                            row.role().word(),
+                            "");
                 }
             }
         }
@@ -100,11 +105,13 @@ class Arrivals {
     private void takeAway(Member member, List<Grant> grants) {
         for (Grant grant : grants) {
             if (Administrators.isLast(member, grant, members)) {
-                log.warn("The provider gives {} no role, but nobody else is administrator: the role stays", member.id());
+                log.warn(
+                        "The provider gives {} no role, but nobody else is administrator: the role stays", member.id());
                 continue;
             }
             members.revoke(grant.id());
-            audit.record(Actor.SYSTEM, "role.revoked", member.name(), grant.role().word(), null, "");
+            audit.record(
+                    Actor.SYSTEM, "role.revoked", member.name(), grant.role().word(), null, "");
         }
     }
 

@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param value one of its values
  * @param group on whose accounts; null for every account
  */
-record ClaimRole(int position, String issuer, String claim, String value, Role role, @Nullable Long group) {
+record ClaimRole(
+        int position,
+        String issuer,
+        String claim,
+        String value,
+        Role role,
+        @Nullable Long group) {
 
     boolean isAbout(Claims claims) {
         return (issuer.isEmpty() || issuer.equals(claims.issuer()))
@@ -19,6 +25,7 @@ record ClaimRole(int position, String issuer, String claim, String value, Role r
     }
 
     boolean matches(Claims claims) {
-        return isAbout(claims) && claims.values().getOrDefault(claim, java.util.List.of()).contains(value);
+        return isAbout(claims)
+                && claims.values().getOrDefault(claim, java.util.List.of()).contains(value);
     }
 }

@@ -67,7 +67,8 @@ class ClaimRoleController {
     @PostMapping("/members/claims/remove")
     @Needs(value = Right.MEMBERS, freshly = true)
     String remove(@RequestParam int position) {
-        return keep(roles.all().stream().filter(row -> row.position() != position).toList());
+        return keep(
+                roles.all().stream().filter(row -> row.position() != position).toList());
     }
 
     private String keep(List<ClaimRole> rows) {

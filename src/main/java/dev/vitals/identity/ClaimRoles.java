@@ -47,8 +47,15 @@ class ClaimRoles {
             sql.sql("delete from claim_role").update();
             for (int at = 0; at < rows.size(); at++) {
                 var row = rows.get(at);
-                sql.sql("insert into claim_role (position, issuer, claim, value, role, group_id) values (?, ?, ?, ?, ?, ?)")
-                        .params(at + 1, row.issuer(), row.claim(), row.value(), row.role().word(), row.group())
+                sql.sql(
+                                "insert into claim_role (position, issuer, claim, value, role, group_id) values (?, ?, ?, ?, ?, ?)")
+                        .params(
+                                at + 1,
+                                row.issuer(),
+                                row.claim(),
+                                row.value(),
+                                row.role().word(),
+                                row.group())
                         .update();
             }
         });

@@ -10,4 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mail an address; empty where there is none to show
  */
 @ConfigurationProperties("vitals.contact")
-record Contact(@DefaultValue("the administrator of Vitals") String name, @DefaultValue("") String mail) {}
+record Contact(
+        @DefaultValue("the administrator of Vitals") String name,
+        @DefaultValue("") String mail) {}

@@ -17,10 +17,9 @@ class Groups {
 
     Map<Long, String> names() {
         var names = new LinkedHashMap<Long, String>();
-        sql.sql("select id, name from account_group order by lower(name)")
-                .query(row -> {
-                    names.put(row.getLong("id"), row.getString("name"));
-                });
+        sql.sql("select id, name from account_group order by lower(name)").query(row -> {
+            names.put(row.getLong("id"), row.getString("name"));
+        });
         return names;
     }
 }

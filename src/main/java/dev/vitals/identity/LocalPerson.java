@@ -3,10 +3,10 @@ package dev.vitals.identity;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.CredentialsContainer;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
-import org.jspecify.annotations.Nullable;
 
 /** Somebody who signed in with a name and a password of Vitals itself. Roles are not authorities: they are read anew. */
 final class LocalPerson implements UserDetails, SignedIn, CredentialsContainer {

@@ -94,8 +94,7 @@ class MemberController {
 
     private String words(Decision decision) {
         return switch (decision) {
-            case Decision.Silent silent ->
-                "None of the claims in the table came along, so roles stay as they are.";
+            case Decision.Silent silent -> "None of the claims in the table came along, so roles stay as they are.";
             case Decision.Nothing nothing -> "No value in the table matches: the provider gives no role.";
             case Decision.Given(ClaimRole row) ->
                 "Row %d decides: %s = %s gives %s on %s."

@@ -40,12 +40,7 @@ public class MemberStore {
 
     /** Everybody, by name, with the grants that hold at a moment. */
     List<Member> all(Instant now) {
-        var grants = sql
-                .sql(GRANTS.formatted("true"))
-                .param("now", utc(now))
-                .query(MemberStore::grant)
-                .list()
-                .stream()
+        var grants = sql.sql(GRANTS.formatted("true")).param("now", utc(now)).query(MemberStore::grant).list().stream()
                 .collect(Collectors.groupingBy(
                         GrantOf::member, Collectors.mapping(GrantOf::grant, Collectors.toList())));
         return sql.sql("select * from member order by lower(name), id")
@@ -150,10 +145,7 @@ public class MemberStore {
         return sql.sql("""
                         select count(distinct m.id) from member m join member_grant g on g.member_id = m.id
                          where m.active and m.id <> :member and g.role = 'administrator' and g.group_id is null
-                           and g.until is null""")
-                .param("member", member)
-                .query(Integer.class)
-                .single();
+                           and g.until is null""").param("member", member).query(Integer.class).single();
     }
 
     /** Makes whoever changes administrators wait for each other: of two at once, one sees what the other did. */
@@ -183,7 +175,8 @@ public class MemberStore {
                         Role.of(row.getString("role")),
                         row.getObject("group_id", Long.class),
                         row.getString("group_name"),
-                        Set.copyOf(Arrays.asList((String[]) row.getArray("accounts").getArray())),
+                        Set.copyOf(Arrays.asList(
+                                (String[]) row.getArray("accounts").getArray())),
                         row.getString("origin"),
                         instant(row, "until"),
                         row.getObject("period_from", LocalDate.class),

@@ -67,10 +67,12 @@ class Memberships {
                 ? null
                 : until.plusDays(1).atStartOfDay(organization.zone()).toInstant();
         transaction.executeWithoutResult(any -> {
-            members.grant(
-                    member.id(), new NewGrant(role, group, "person", end, from, to), by(), clock.instant());
-            audit.record("role.granted", member.name(), null, Map.of(
-                    "role", role.word(), "group", String.valueOf(group), "until", String.valueOf(until)));
+            members.grant(member.id(), new NewGrant(role, group, "person", end, from, to), by(), clock.instant());
+            audit.record(
+                    "role.granted",
+                    member.name(),
+                    null,
+                    Map.of("role", role.word(), "group", String.valueOf(group), "until", String.valueOf(until)));
         });
         return "";
     }
@@ -78,7 +80,8 @@ class Memberships {
     String revoke(UUID id, long grant) {
         return changing(() -> {
             var member = members.find(id, clock.instant()).orElseThrow();
-            var given = member.grants().stream().filter(one -> one.id() == grant).findFirst();
+            var given =
+                    member.grants().stream().filter(one -> one.id() == grant).findFirst();
             if (given.isEmpty()) {
                 return "";
             }

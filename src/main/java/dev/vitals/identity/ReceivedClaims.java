@@ -12,9 +12,12 @@ final class ReceivedClaims {
 
     static Claims of(Member member, String json) {
         var values = new TreeMap<String, List<String>>();
-        JsonMapper.shared().readTree(json).properties().forEach(claim -> values.put(
-                claim.getKey(),
-                claim.getValue().valueStream().map(JsonNode::asString).toList()));
+        JsonMapper.shared()
+                .readTree(json)
+                .properties()
+                .forEach(claim -> values.put(
+                        claim.getKey(),
+                        claim.getValue().valueStream().map(JsonNode::asString).toList()));
         return new Claims(member.issuer(), member.subject(), member.name(), member.mail(), values);
     }
 }

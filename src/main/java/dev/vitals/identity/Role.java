@@ -1,6 +1,5 @@
 package dev.vitals.identity;
 
-import dev.vitals.route.Right;
 import static dev.vitals.route.Right.ACCOUNTS;
 import static dev.vitals.route.Right.APPROVE;
 import static dev.vitals.route.Right.ATTEST;
@@ -12,6 +11,7 @@ import static dev.vitals.route.Right.RULES;
 import static dev.vitals.route.Right.SCAN;
 import static dev.vitals.route.Right.TRIAGE;
 
+import dev.vitals.route.Right;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;

@@ -50,7 +50,8 @@ class RouteRecord implements HandlerInterceptor {
 
     private Optional<String> action(Needs needs, HttpServletRequest request) {
         if (!request.getMethod().equals("GET")) {
-            return Optional.of("request." + request.getMethod().toLowerCase(java.util.Locale.ROOT) + " " + pattern(request));
+            return Optional.of(
+                    "request." + request.getMethod().toLowerCase(java.util.Locale.ROOT) + " " + pattern(request));
         }
         if (needs.value() == Right.EXPORT) {
             return Optional.of("export " + pattern(request));

@@ -50,7 +50,9 @@ final class ScopedDataSource extends DelegatingDataSource {
 
     private static Connection closing(Connection connection) {
         return (Connection) Proxy.newProxyInstance(
-                ScopedDataSource.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                ScopedDataSource.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("close") && !connection.isClosed()) {
                         takeBack(connection);
                     }

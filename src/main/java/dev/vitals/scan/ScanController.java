@@ -1,9 +1,9 @@
 package dev.vitals.scan;
 
 import dev.vitals.account.AccountStore;
+import dev.vitals.page.Slice;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
-import dev.vitals.page.Slice;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.UUID;

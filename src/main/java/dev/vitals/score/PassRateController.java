@@ -1,9 +1,9 @@
 package dev.vitals.score;
 
-import dev.vitals.route.Needs;
-import dev.vitals.route.Right;
 import dev.vitals.attestation.PeopleProof;
 import dev.vitals.page.AsOf;
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
 import dev.vitals.rule.RuleBooks;
 import java.util.List;
 import java.util.TreeMap;

@@ -5,7 +5,6 @@ import dev.vitals.account.AccountStore;
 import dev.vitals.audit.AuditLog;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
-import dev.vitals.rule.Settings;
 import dev.vitals.rule.SettingsStore;
 import dev.vitals.scan.ScanQueue;
 import java.security.Principal;

@@ -43,9 +43,12 @@ class AuditChainTest {
     static Stream<UnaryOperator<AuditEntry>> edits() {
         return Stream.of(
                 e -> with(e, e.at().plusSeconds(1), e.actor(), e.action(), e.object(), e.before(), e.after(), ""),
-                e -> with(e, e.at(), new Actor("eve", "local", "::1"), e.action(), e.object(), e.before(), e.after(), ""),
-                e -> with(e, e.at(), new Actor("ada", "saml", "::1"), e.action(), e.object(), e.before(), e.after(), ""),
-                e -> with(e, e.at(), new Actor("ada", "local", "::2"), e.action(), e.object(), e.before(), e.after(), ""),
+                e -> with(
+                        e, e.at(), new Actor("eve", "local", "::1"), e.action(), e.object(), e.before(), e.after(), ""),
+                e -> with(
+                        e, e.at(), new Actor("ada", "saml", "::1"), e.action(), e.object(), e.before(), e.after(), ""),
+                e -> with(
+                        e, e.at(), new Actor("ada", "local", "::2"), e.action(), e.object(), e.before(), e.after(), ""),
                 e -> with(e, e.at(), e.actor(), "other.done", e.object(), e.before(), e.after(), ""),
                 e -> with(e, e.at(), e.actor(), e.action(), "other", e.before(), e.after(), ""),
                 e -> with(e, e.at(), e.actor(), e.action(), e.object(), "{}", e.after(), ""),
@@ -94,7 +97,8 @@ class AuditChainTest {
             var old = log.get(at);
             sealed.set(
                     at,
-                    AuditEntry.sealed(old.number(), old.at(), old.actor(), "other", "x", null, null, "", old.previous()));
+                    AuditEntry.sealed(
+                            old.number(), old.at(), old.actor(), "other", "x", null, null, "", old.previous()));
             assertThat(verify(sealed).broken()).contains(new Break(at + 2, Flaw.REORDERED));
         });
     }
@@ -175,8 +179,7 @@ class AuditChainTest {
             String before,
             String after,
             String reference) {
-        return new AuditEntry(
-                e.number(), at, actor, action, object, before, after, reference, e.previous(), e.hash());
+        return new AuditEntry(e.number(), at, actor, action, object, before, after, reference, e.previous(), e.hash());
     }
 
     private static AuditHead head(int number, List<AuditEntry> of) {

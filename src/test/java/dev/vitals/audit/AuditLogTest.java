@@ -64,7 +64,8 @@ class AuditLogTest {
         });
         log.record("scan.requested", "777788889999");
 
-        assertThat(verifier.verify()).isEqualTo(new AuditChain.Result(2, 0, java.util.Set.of(), java.util.Optional.empty()));
+        assertThat(verifier.verify())
+                .isEqualTo(new AuditChain.Result(2, 0, java.util.Set.of(), java.util.Optional.empty()));
     }
 
     @Test

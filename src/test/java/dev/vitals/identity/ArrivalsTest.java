@@ -78,7 +78,8 @@ class ArrivalsTest {
         members.activate(ada, false);
         assertThatThrownBy(() -> arrive("1", "", "admins")).isInstanceOf(Arrivals.DeactivatedException.class);
         assertThat(rolesOf(ada)).containsExactly(Role.VIEWER);
-        assertThat(members.find(ada, NOW).orElseThrow().may(dev.vitals.route.Right.READ)).isFalse();
+        assertThat(members.find(ada, NOW).orElseThrow().may(dev.vitals.route.Right.READ))
+                .isFalse();
     }
 
     @Test

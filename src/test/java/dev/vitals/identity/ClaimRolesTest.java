@@ -34,7 +34,8 @@ class ClaimRolesTest {
 
     @Test
     void valuesAreComparedWholeAndWithCase() {
-        assertThat(decide(Map.of("groups", List.of("Engineers", "engineers-emea")))).isEqualTo(new Decision.Nothing());
+        assertThat(decide(Map.of("groups", List.of("Engineers", "engineers-emea"))))
+                .isEqualTo(new Decision.Nothing());
     }
 
     @Test

@@ -71,7 +71,9 @@ class RouteMatrixTest {
         }
 
         Optional<Right> right() {
-            return decision.startsWith("needs ") ? Optional.of(Right.valueOf(decision.split(" ")[1])) : Optional.empty();
+            return decision.startsWith("needs ")
+                    ? Optional.of(Right.valueOf(decision.split(" ")[1]))
+                    : Optional.empty();
         }
     }
 
@@ -92,8 +94,9 @@ class RouteMatrixTest {
     @BeforeAll
     void twoAccountsOfWhichOneIsInAGroup() {
         for (String account : List.of(OWN, FOREIGN)) {
-            sql.sql("insert into account (id, name, connection, created_at, paused)"
-                            + " values (?, ?, '{\"kind\": \"RECORDING\", \"folder\": \"target/no-recording\", \"homeRegion\": \"us-east-1\"}', '2026-10-01Z', true)")
+            sql.sql(
+                            "insert into account (id, name, connection, created_at, paused)"
+                                    + " values (?, ?, '{\"kind\": \"RECORDING\", \"folder\": \"target/no-recording\", \"homeRegion\": \"us-east-1\"}', '2026-10-01Z', true)")
                     .params(account, account)
                     .update();
         }
@@ -189,8 +192,8 @@ class RouteMatrixTest {
         }
     }
 
-    private org.springframework.mock.web.MockHttpServletResponse answer(
-            Route route, String account, LocalPerson person) throws Exception {
+    private org.springframework.mock.web.MockHttpServletResponse answer(Route route, String account, LocalPerson person)
+            throws Exception {
         return web.perform(asked(route, account)
                         .with(csrf())
                         .with(user(person))
@@ -243,7 +246,8 @@ class RouteMatrixTest {
         });
         return routes.stream()
                 .distinct()
-                .sorted(java.util.Comparator.comparing(Route::path).thenComparing(route -> route.method().name()))
+                .sorted(java.util.Comparator.comparing(Route::path)
+                        .thenComparing(route -> route.method().name()))
                 .toList();
     }
 

@@ -164,7 +164,8 @@ class FirstPagesTest {
         assertThat(page.textContent("h2")).contains("hipaa", "us-east-1");
         page.click(".tally .badge:has-text('weakened')");
 
-        page.waitForURL(address -> address.contains("account=" + WITH_QUICK_START) && address.contains("state=weakened"));
+        page.waitForURL(
+                address -> address.contains("account=" + WITH_QUICK_START) && address.contains("state=weakened"));
         page.waitForLoadState();
         assertThat(page.locator("tbody tr").allTextContents())
                 .singleElement()

@@ -51,6 +51,11 @@ import org.springframework.util.FileSystemUtils;
 class OverviewPagesTest {
 
     static final String DATA = "target/journey-board-data";
+
+    static {
+        FileSystemUtils.deleteRecursively(Path.of(DATA).toFile());
+    }
+
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target/pictures");
     private static final String LOGOFF = "164.312(a)(2)(iii)";

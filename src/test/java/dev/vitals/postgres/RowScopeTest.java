@@ -29,17 +29,20 @@ class RowScopeTest {
         database.account(THEIRS);
         for (String account : List.of(OURS, THEIRS)) {
             database.sql()
-                    .sql("insert into resource (account_id, region, type, resource_id, arn, name, valid_from, first_seen)"
-                            + " values (?, 'us-east-1', 'AWS::S3::Bucket', 'b', 'arn', 'b', now(), now())")
+                    .sql(
+                            "insert into resource (account_id, region, type, resource_id, arn, name, valid_from, first_seen)"
+                                    + " values (?, 'us-east-1', 'AWS::S3::Bucket', 'b', 'arn', 'b', now(), now())")
                     .param(account)
                     .update();
             database.sql()
-                    .sql("insert into score_day values (?, '2026-11-02', 1, 0, 0, 0, 0, 1, 1, 0, 1, 1, 1, 0, 0, 0, 0, '', '')")
+                    .sql(
+                            "insert into score_day values (?, '2026-11-02', 1, 0, 0, 0, 0, 1, 1, 0, 1, 1, 1, 0, 0, 0, 0, '', '')")
                     .param("account:" + account)
                     .update();
         }
         database.sql()
-                .sql("insert into score_day values ('all', '2026-11-02', 1, 0, 0, 0, 0, 1, 1, 0, 1, 1, 1, 0, 0, 0, 0, '', '')")
+                .sql(
+                        "insert into score_day values ('all', '2026-11-02', 1, 0, 0, 0, 0, 1, 1, 0, 1, 1, 1, 0, 0, 0, 0, '', '')")
                 .update();
     }
 
@@ -64,45 +67,56 @@ class RowScopeTest {
     /** But rows of files that wait: COPY knows no row security, and importing is for who may see everything. */
     @Test
     void everyTableThatSpeaksOfAnAccountIsUnderRowSecurity() {
-        assertThat(database.sql()
-                        .sql("""
+        assertThat(database.sql().sql("""
                                 select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
                                  where a.attname = 'account_id' and c.relkind in ('r', 'p') and not c.relispartition
                                    and c.relnamespace = 'public'::regnamespace
-                                   and c.relname <> 'import_row' and not (c.relrowsecurity and c.relforcerowsecurity)""")
-                        .query(String.class)
-                        .list())
-                .isEmpty();
+                                   and c.relname <> 'import_row' and not (c.relrowsecurity and c.relforcerowsecurity)""").query(String.class).list()).isEmpty();
     }
 
     @Test
     void whoMaySeeNoAccountSeesNothing() {
-        RowScope.within("none", () -> assertThat(accounts("select id from account")).isEmpty());
+        RowScope.within(
+                "none", () -> assertThat(accounts("select id from account")).isEmpty());
         assertThatThrownBy(() -> RowScope.within("", () -> {})).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void mayNotWriteWhereItMayNotSee() {
         RowScope.within(OURS, () -> {
-            assertThat(sql.sql("update account set name = 'mine' where id = ?").param(THEIRS).update())
+            assertThat(sql.sql("update account set name = 'mine' where id = ?")
+                            .param(THEIRS)
+                            .update())
                     .isZero();
-            assertThat(sql.sql("delete from resource where account_id = ?").param(THEIRS).update())
+            assertThat(sql.sql("delete from resource where account_id = ?")
+                            .param(THEIRS)
+                            .update())
                     .isZero();
         });
-        assertThat(accounts("select name from account where id = '" + THEIRS + "'")).doesNotContain("mine");
+        assertThat(accounts("select name from account where id = '" + THEIRS + "'"))
+                .doesNotContain("mine");
     }
 
     @Test
     void aScopeNeverStaysOnAConnectionThatGoesBackToThePool() throws Exception {
-        try (var one = new SingleConnectionDataSource(database.asTheApplication().getConnection(), true)) {
+        try (var one =
+                new SingleConnectionDataSource(database.asTheApplication().getConnection(), true)) {
             var pool = new ScopedDataSource(one);
             var transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
-            RowScope.within(OURS, () -> transaction.executeWithoutResult(status -> {
-                assertThat(JdbcClient.create(pool).sql("select id from account").query(String.class).list())
-                        .containsExactly(OURS);
-                status.setRollbackOnly();
-            }));
-            assertThat(JdbcClient.create(pool).sql("select id from account").query(String.class).list())
+            RowScope.within(
+                    OURS,
+                    () -> transaction.executeWithoutResult(status -> {
+                        assertThat(JdbcClient.create(pool)
+                                        .sql("select id from account")
+                                        .query(String.class)
+                                        .list())
+                                .containsExactly(OURS);
+                        status.setRollbackOnly();
+                    }));
+            assertThat(JdbcClient.create(pool)
+                            .sql("select id from account")
+                            .query(String.class)
+                            .list())
                     .hasSize(2);
         }
     }

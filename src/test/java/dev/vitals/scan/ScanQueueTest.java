@@ -134,10 +134,6 @@ class ScanQueueTest {
 
     private ScanQueue queue(SchedulerClient client) {
         return new ScanQueue(
-                scanning.scans,
-                scanning.accounts,
-                client,
-                scanning.database.audit(scanning.clock()),
-                scanning.clock());
+                scanning.scans, scanning.accounts, client, scanning.database.audit(scanning.clock()), scanning.clock());
     }
 }
