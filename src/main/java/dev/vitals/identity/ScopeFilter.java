@@ -1,6 +1,7 @@
 package dev.vitals.identity;
 
 import dev.vitals.postgres.RowScope;
+import dev.vitals.postgres.RowSecurity;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,7 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Binds the accounts that somebody may see around the rest of their request. Who may see everything, and who has not
- * signed in and so comes to no data, is left alone.
+ * signed in and so comes to no data, is left alone. Where the database would not apply a scope, who has one is kept out.
  */
 final class ScopeFilter extends OncePerRequestFilter {
 
@@ -20,9 +21,11 @@ final class ScopeFilter extends OncePerRequestFilter {
     private static final String NOTHING = "none";
 
     private final CurrentMember current;
+    private final RowSecurity security;
 
-    ScopeFilter(CurrentMember current) {
+    ScopeFilter(CurrentMember current, RowSecurity security) {
         this.current = current;
+        this.security = security;
     }
 
     @Override
@@ -31,6 +34,10 @@ final class ScopeFilter extends OncePerRequestFilter {
         var member = current.get();
         if (member.isEmpty() || member.get().seesEverything()) {
             chain.doFilter(request, response);
+            return;
+        }
+        if (!security.binds()) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         try {

@@ -1,6 +1,7 @@
 package dev.vitals.identity;
 
 import dev.vitals.identity.OperatorStore.Operator;
+import dev.vitals.postgres.RowSecurity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -23,7 +24,8 @@ class SecurityConfiguration {
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, SignInOutcome outcome, CurrentMember current) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, SignInOutcome outcome, CurrentMember current, RowSecurity security)
+            throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/*.css", "/*.svg", "/actuator/health/**", "/error")
                         .permitAll()
@@ -33,7 +35,7 @@ class SecurityConfiguration {
                         .successHandler(outcome.welcome())
                         .failureHandler(outcome.refusal()))
                 .logout(logout -> logout.addLogoutHandler(outcome).logoutSuccessUrl("/login?out"))
-                .addFilterAfter(new ScopeFilter(current), AuthorizationFilter.class)
+                .addFilterAfter(new ScopeFilter(current, security), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .crossOriginOpenerPolicy(coop -> coop.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)))

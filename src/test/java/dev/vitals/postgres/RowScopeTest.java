@@ -82,6 +82,12 @@ class RowScopeTest {
     }
 
     @Test
+    void knowsWhetherTheDatabaseWouldApplyAScopeAtAll() {
+        assertThat(new RowSecurity(sql).binds()).isTrue();
+        assertThat(new RowSecurity(database.sql()).binds()).isFalse();
+    }
+
+    @Test
     void mayNotWriteWhereItMayNotSee() {
         RowScope.within(OURS, () -> {
             assertThat(sql.sql("update account set name = 'mine' where id = ?")
