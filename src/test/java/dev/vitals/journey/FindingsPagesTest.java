@@ -4,22 +4,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import dev.vitals.Vitals;
 import dev.vitals.finding.EvaluationStore;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.support.Ward;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -51,8 +46,6 @@ import org.springframework.util.FileSystemUtils;
 class FindingsPagesTest {
 
     static final String DATA = "target/journey-findings-data";
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path PICTURES = Path.of("target/pictures");
 
     static {
         // A database that an earlier run left may have other migrations.
@@ -75,9 +68,7 @@ class FindingsPagesTest {
     @Autowired
     private JdbcClient sql;
 
-    private final List<String> complaints = new ArrayList<>();
-    private Playwright playwright;
-    private Browser browser;
+    private Visitor visitor;
 
     @BeforeAll
     void seedAndStartBrowser(@Autowired InventoryStore inventory, @Autowired EvaluationStore evaluations)
@@ -87,25 +78,12 @@ class FindingsPagesTest {
                 .param(Ward.ACCOUNT)
                 .update();
         new Ward(inventory, evaluations).live();
-        Files.createDirectories(PICTURES);
-        playwright = Playwright.create();
-        var options = new BrowserType.LaunchOptions()
-                .setArgs(List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--disable-background-networking",
-                        "--no-first-run"));
-        if (Files.exists(CHROMIUM)) {
-            options.setExecutablePath(CHROMIUM);
-        }
-        browser = playwright.chromium().launch(options);
+        visitor = new Visitor(port);
     }
 
     @AfterAll
     void stopBrowser() {
-        browser.close();
-        playwright.close();
+        visitor.close();
     }
 
     @ParameterizedTest
@@ -143,7 +121,7 @@ class FindingsPagesTest {
         assertThat(page.locator("pre.diff").first().locator("del")).hasText("-          \"CidrIp\": \"10.0.0.0/8\"");
         page.locator("tbody a:has-text('Open the finding')").first().click();
         assertThat(page).hasURL(Pattern.compile("/findings/\\d+$"));
-        assertThat(complaints).isEmpty();
+        assertThat(visitor.complaints()).isEmpty();
         page.context().close();
     }
 
@@ -234,7 +212,7 @@ class FindingsPagesTest {
         assertThat(page.locator(".chip")).hasCount(1);
         page.click(".chip");
         assertThat(page).hasURL(url("/findings"));
-        assertThat(complaints).isEmpty();
+        assertThat(visitor.complaints()).isEmpty();
         page.context().close();
     }
 
@@ -260,9 +238,7 @@ class FindingsPagesTest {
 
     @Test
     void filtersSortsAndPagesWithoutJavaScript() {
-        var context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
-        var page = context.newPage();
-        signIn(page);
+        var page = visitor.signedIn("operator", new Browser.NewContextOptions().setJavaScriptEnabled(false));
         page.navigate(url("/findings?asOf=2026-11-12"));
         page.fill("#text", "vol-");
         page.selectOption("#state", "all");
@@ -272,7 +248,7 @@ class FindingsPagesTest {
 
         assertThat(page.url()).contains("text=vol-", "state=all", "sort=resource");
         assertThat(page.locator("th[aria-sort=ascending]").textContent()).contains("Resource");
-        context.close();
+        page.context().close();
     }
 
     @Test
@@ -314,12 +290,10 @@ class FindingsPagesTest {
     }
 
     private void triesChangesAndSwitchesOffWithoutJavaScript() {
-        var context = browser.newContext(new Browser.NewContextOptions()
+        var page = visitor.signedIn("operator", new Browser.NewContextOptions()
                 .setJavaScriptEnabled(false)
                 .setViewportSize(390, 900)
                 .setColorScheme(ColorScheme.DARK));
-        var page = context.newPage();
-        signIn(page);
         page.navigate(url("/rules/own-owner/edit"));
         page.fill("#expression", "'owner' in tags || true");
         page.click("button:has-text('Try it')");
@@ -341,7 +315,7 @@ class FindingsPagesTest {
         page.click("button:has-text('Store it')");
         assertThat(page.locator("tbody")).containsText("own-second");
         assertThat(page.navigate(url("/rules/own-nobody")).status()).isEqualTo(404);
-        context.close();
+        page.context().close();
     }
 
     private String finding(String words) {
@@ -361,44 +335,14 @@ class FindingsPagesTest {
     }
 
     private void look(Page page, String path, String name, int width, ColorScheme theme) {
-        complaints.clear();
-        page.navigate(url(path));
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(PICTURES.resolve(
-                        "%s-%d-%s.png".formatted(name, width, theme.name().toLowerCase()))));
-        assertThat(new AxeBuilder(page).analyze().getViolations()).as(path).isEmpty();
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                .as("%s fits %d pixels", path, width)
-                .isTrue();
-        assertThat(complaints).as("%s in the browser's console", path).isEmpty();
+        visitor.look(page, path, name, width, theme);
     }
 
     private Page signedIn(int width, ColorScheme theme) {
-        var page = browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, 900)
-                        .setColorScheme(theme)
-                        .setTimezoneId("UTC"))
-                .newPage();
-        complaints.clear();
-        page.setDefaultTimeout(10_000);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        signIn(page);
-        return page;
-    }
-
-    private void signIn(Page page) {
-        page.navigate(url("/login"));
-        page.fill("#password", "correct horse battery");
-        page.click("button[type=submit]");
-        assertThat(page.url()).doesNotContain("/login");
+        return visitor.signedIn(width, theme);
     }
 
     private String url(String path) {
-        return "http://127.0.0.1:" + port + path;
+        return visitor.url(path);
     }
 }

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.vitals.Vitals;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.support.QuickStartSite;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -40,8 +36,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FirstPagesTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path PICTURES = Path.of("target/pictures");
 
     private static final String WITH_QUICK_START = "111122223333";
     private static final String NEVER_READ = "444455556666";
@@ -49,8 +43,7 @@ class FirstPagesTest {
     @LocalServerPort
     private int port;
 
-    private Playwright playwright;
-    private Browser browser;
+    private Visitor visitor;
 
     @BeforeAll
     void startBrowser(@Autowired JdbcClient sql, @Autowired InventoryStore inventory) throws Exception {
@@ -61,25 +54,12 @@ class FirstPagesTest {
                         .params(id, id)
                         .update());
         QuickStartSite.build(inventory, WITH_QUICK_START, Instant.now());
-        Files.createDirectories(PICTURES);
-        playwright = Playwright.create();
-        var options = new BrowserType.LaunchOptions()
-                .setArgs(List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--disable-background-networking",
-                        "--no-first-run"));
-        if (Files.exists(CHROMIUM)) {
-            options.setExecutablePath(CHROMIUM);
-        }
-        browser = playwright.chromium().launch(options);
+        visitor = new Visitor(port);
     }
 
     @AfterAll
     void stopBrowser() {
-        browser.close();
-        playwright.close();
+        visitor.close();
     }
 
     @ParameterizedTest
@@ -95,6 +75,12 @@ class FirstPagesTest {
         look(page, "/lists/lambda-runtimes", "list", width, theme);
         look(page, "/lists/lambda-runtimes/replace", "list-replace", width, theme);
         look(page, "/settings", "settings", width, theme);
+        look(page, "/audit", "audit", width, theme);
+        look(page, "/members", "members", width, theme);
+        page.click("tbody a");
+        look(page, page.url().replaceFirst(".*(?=/members/)", ""), "member", width, theme);
+        look(page, "/members/claims", "claims", width, theme);
+        look(page, "/again", "again", width, theme);
         look(page, "/audit", "audit", width, theme);
         look(page, "/nowhere", "nowhere", width, theme);
         look(page, "/baseline", "baseline", width, theme);
@@ -125,7 +111,7 @@ class FirstPagesTest {
 
     @Test
     void keepsStrangersOutsideAndTellsThemNothing() {
-        var page = page(1440, ColorScheme.LIGHT);
+        var page = visitor.stranger(Visitor.looking(1440, ColorScheme.LIGHT));
         page.navigate(url("/safeguards"));
         assertThat(page.url()).endsWith("/login");
         page.fill("#password", "wrong");
@@ -138,9 +124,7 @@ class FirstPagesTest {
 
     @Test
     void filtersRulesWithoutJavaScript() {
-        var context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
-        var page = context.newPage();
-        signIn(page);
+        var page = visitor.signedIn("operator", new Browser.NewContextOptions().setJavaScriptEnabled(false));
         page.navigate(url("/rules"));
         page.fill("#text", "ssh");
         page.selectOption("#severity", "critical");
@@ -151,14 +135,12 @@ class FirstPagesTest {
                 .singleElement()
                 .asString()
                 .contains("ec2-security-group-no-public-ssh");
-        context.close();
+        page.context().close();
     }
 
     @Test
     void showsWhatIsLeftOfTheQuickStartAndLeadsToIt() {
-        var context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
-        var page = context.newPage();
-        signIn(page);
+        var page = visitor.signedIn("operator", new Browser.NewContextOptions().setJavaScriptEnabled(false));
         page.navigate(url("/accounts/" + WITH_QUICK_START));
         page.click("text=QuickStart baseline");
         assertThat(page.textContent("h2")).contains("hipaa", "us-east-1");
@@ -178,7 +160,7 @@ class FirstPagesTest {
         page.navigate(url("/baseline?state=drifted"));
         page.click("table.baseline a[href*='/resources/']");
         assertThat(page.textContent("h1")).isEqualTo("hipaa-alarms");
-        context.close();
+        page.context().close();
     }
 
     @Test
@@ -218,37 +200,14 @@ class FirstPagesTest {
     }
 
     private void look(Page page, String path, String name, int width, ColorScheme theme) {
-        page.navigate(url(path));
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(
-                        "%s-%d-%s.png".formatted(name, width, theme.name().toLowerCase()))));
-        assertThat(new AxeBuilder(page).analyze().getViolations()).as(path).isEmpty();
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                .as("%s fits %d pixels", path, width)
-                .isTrue();
+        visitor.look(page, path, name, width, theme);
     }
 
     private Page signedIn(int width, ColorScheme theme) {
-        var page = page(width, theme);
-        signIn(page);
-        return page;
-    }
-
-    private void signIn(Page page) {
-        page.navigate(url("/login"));
-        page.fill("#password", "correct horse battery");
-        page.click("button[type=submit]");
-        assertThat(page.url()).doesNotContain("/login");
-    }
-
-    private Page page(int width, ColorScheme theme) {
-        return browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, 900)
-                        .setColorScheme(theme))
-                .newPage();
+        return visitor.signedIn(width, theme);
     }
 
     private String url(String path) {
-        return "http://127.0.0.1:" + port + path;
+        return visitor.url(path);
     }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.vitals.Vitals;
@@ -16,12 +14,9 @@ import dev.vitals.score.ScoreBases;
 import dev.vitals.score.ScoreStore;
 import dev.vitals.support.NinetyDays;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,8 +51,6 @@ class OverviewPagesTest {
         FileSystemUtils.deleteRecursively(Path.of(DATA).toFile());
     }
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path PICTURES = Path.of("target/pictures");
     private static final String LOGOFF = "164.312(a)(2)(iii)";
     private static final String SANCTIONS = "164.308(a)(1)(ii)(C)";
     private static final String ENCRYPTION = "/safeguards?citation=164.312(a)(2)(iv)";
@@ -80,9 +73,7 @@ class OverviewPagesTest {
     @LocalServerPort
     private int port;
 
-    private final List<String> complaints = new ArrayList<>();
-    private Playwright playwright;
-    private Browser browser;
+    private Visitor visitor;
 
     @BeforeAll
     void seedAndStartBrowser(
@@ -101,25 +92,12 @@ class OverviewPagesTest {
         sql.sql("insert into member_grant (member_id, role, origin, granted_by, granted_at)"
                         + " select id, 'compliance_officer', 'person', 'test', now() from member where subject = 'ben'")
                 .update();
-        Files.createDirectories(PICTURES);
-        playwright = Playwright.create();
-        var options = new BrowserType.LaunchOptions()
-                .setArgs(List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--disable-background-networking",
-                        "--no-first-run"));
-        if (Files.exists(CHROMIUM)) {
-            options.setExecutablePath(CHROMIUM);
-        }
-        browser = playwright.chromium().launch(options);
+        visitor = new Visitor(port);
     }
 
     @AfterAll
     void stopBrowser() {
-        browser.close();
-        playwright.close();
+        visitor.close();
     }
 
     @ParameterizedTest
@@ -174,7 +152,7 @@ class OverviewPagesTest {
 
     @Test
     void keepsThePictureWithoutJavaScript() {
-        var page = page(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        var page = visitor.signedIn("operator", new Browser.NewContextOptions().setJavaScriptEnabled(false));
         page.navigate(url("/"));
 
         assertThat(page.locator("canvas").count()).isZero();
@@ -311,7 +289,7 @@ class OverviewPagesTest {
         assertThat(page.textContent("h1")).isEqualTo("Sanctions <b>2026</b>");
         assertThat(page.textContent("main")).contains("Not signed off", "you cannot sign it off yourself");
         var attestation = page.url();
-        var ben = signedInAs("ben");
+        var ben = visitor.signedIn("ben", new Browser.NewContextOptions());
         ben.navigate(attestation);
         ben.click("button:has-text('Sign it off')");
         assertThat(ben.textContent(".badges")).contains("In date");
@@ -366,47 +344,11 @@ class OverviewPagesTest {
     }
 
     private void look(Page page, String path, String name, int width, ColorScheme theme) {
-        complaints.clear();
-        page.navigate(url(path));
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(PICTURES.resolve(
-                        "%s-%d-%s.png".formatted(name, width, theme.name().toLowerCase()))));
-        assertThat(new AxeBuilder(page).analyze().getViolations()).as(path).isEmpty();
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                .as("%s fits %d pixels", path, width)
-                .isTrue();
-        assertThat(complaints).as("%s in the browser's console", path).isEmpty();
+        visitor.look(page, path, name, width, theme);
     }
 
     private Page signedIn(int width, ColorScheme theme) {
-        return page(new Browser.NewContextOptions()
-                .setViewportSize(width, 900)
-                .setColorScheme(theme)
-                .setTimezoneId("UTC"));
-    }
-
-    private Page signedInAs(String name) {
-        var page = browser.newContext().newPage();
-        page.navigate(url("/login"));
-        page.fill("#username", name);
-        page.fill("#password", "correct horse battery");
-        page.click("button[type=submit]");
-        return page;
-    }
-
-    private Page page(Browser.NewContextOptions options) {
-        var page = browser.newContext(options).newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        page.navigate(url("/login"));
-        page.fill("#password", "correct horse battery");
-        page.click("button[type=submit]");
-        assertThat(page.url()).doesNotContain("/login");
-        return page;
+        return visitor.signedIn(width, theme);
     }
 
     private static BigDecimal sum(Page page, String cells) {
@@ -416,6 +358,6 @@ class OverviewPagesTest {
     }
 
     private String url(String path) {
-        return "http://127.0.0.1:" + port + path;
+        return visitor.url(path);
     }
 }

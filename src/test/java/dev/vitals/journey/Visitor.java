@@ -32,24 +32,53 @@ final class Visitor implements AutoCloseable {
         this.base = "http://127.0.0.1:" + port;
     }
 
-    /** A page in a context of its own, signed in. */
+    /** A page in a context of its own, signed in as the operator. */
     Page signedIn(int width, ColorScheme theme) {
-        var page = browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, 900)
-                        .setColorScheme(theme)
-                        .setTimezoneId("UTC"))
-                .newPage();
+        return signedIn("operator", looking(width, theme));
+    }
+
+    /** A page in a context of its own, signed in as somebody whose password is the operator's. */
+    Page signedIn(String name, Browser.NewContextOptions options) {
+        var page = stranger(options);
+        page.navigate(url("/login"));
+        page.fill("#username", name);
+        page.fill("#password", PASSWORD);
+        page.click("button[type=submit]");
+        assertThat(page.url()).doesNotContain("/login");
+        return page;
+    }
+
+    /** A page in a context of its own, before the door. */
+    Page stranger(Browser.NewContextOptions options) {
+        var page = browser.newContext(options).newPage();
         page.setDefaultTimeout(15_000);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());
             }
         });
-        page.navigate(base + "/login");
-        page.fill("#password", PASSWORD);
-        page.click("button[type=submit]");
-        assertThat(page.url()).doesNotContain("/login");
         return page;
+    }
+
+    static Browser.NewContextOptions looking(int width, ColorScheme theme) {
+        return new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setColorScheme(theme)
+                .setTimezoneId("UTC");
+    }
+
+    /** Goes to a page, takes a picture of it, and has it checked for accessibility, width and complaints of the console. */
+    void look(Page page, String path, String name, int width, ColorScheme theme) {
+        complaints.clear();
+        var status = page.navigate(url(path)).status();
+        var file = "%s-%d-%s.png".formatted(name, width, theme.name().toLowerCase(Locale.ROOT));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(file)));
+        assertThat(new AxeBuilder(page).analyze().getViolations()).as(path).isEmpty();
+        assertThat((boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("%s fits %d pixels", path, width)
+                .isTrue();
+        // The console names every answer that is an error; a page that is meant to be one may be named.
+        assertThat(status < 400 ? complaints : List.of()).as("%s in the browser's console", path).isEmpty();
     }
 
     String url(String path) {

@@ -3,7 +3,6 @@ package dev.vitals.rule.principal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.collect.iam.IamKinds;
-import dev.vitals.collect.iam.PermissionSetDetail;
 import dev.vitals.collect.lambda.LambdaFunction;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Inventory;
@@ -24,8 +23,6 @@ import software.amazon.awssdk.services.iam.model.GroupDetail;
 import software.amazon.awssdk.services.iam.model.ManagedPolicyDetail;
 import software.amazon.awssdk.services.iam.model.RoleDetail;
 import software.amazon.awssdk.services.iam.model.UserDetail;
-import software.amazon.awssdk.services.ssoadmin.model.AttachedManagedPolicy;
-import software.amazon.awssdk.services.ssoadmin.model.PermissionSet;
 
 /** Each way to full administration, with a twin that does not lead there. */
 class EscalationTest {
@@ -87,7 +84,7 @@ class EscalationTest {
     }
 
     /** {@code admin}, {@code firm}, {@code depends}, {@code no} or {@code unknown}. */
-    private static String word(Standing standing) {
+    static String word(Standing standing) {
         return switch (standing) {
             case Standing.Administrator administrator -> "admin";
             case Standing.Escalates escalates -> escalates.path().isFirm() ? "firm" : "depends";
@@ -361,47 +358,6 @@ class EscalationTest {
         has(user("mallory", allow("iam:CreatePolicyVersion", "*"))
                 .attachedManagedPolicies(Iam.attached("arn:aws:iam::aws:policy/ReadOnlyAccess")));
         assertThat(word(user("mallory"))).isEqualTo("no");
-    }
-
-    @Test
-    void permissionSetsAreJudgedByAllThatTheyGrant() {
-        inventory.add(set("Admins", Reading.known(List.of(managed(Iam.AWS_ADMIN_ARN))), Reading.absent()));
-        inventory.add(set(
-                "Refused",
-                Reading.unreadable(Cause.DENIED, "sso:ListManagedPoliciesInPermissionSet"),
-                Reading.absent()));
-        inventory.add(set("Readers", Reading.known(List.of()), Reading.absent()));
-
-        assertThat(word(standing("arn:Admins")))
-                .as("AdministratorAccess is known by heart")
-                .isEqualTo("admin");
-        assertThat(word(standing("arn:Refused"))).isEqualTo("unknown");
-        assertThat(word(standing("arn:Readers"))).isEqualTo("no");
-    }
-
-    private static AttachedManagedPolicy managed(String arn) {
-        return AttachedManagedPolicy.builder().arn(arn).build();
-    }
-
-    private static Resource<PermissionSetDetail> set(
-            String name,
-            Reading<List<AttachedManagedPolicy>> managed,
-            Reading<software.amazon.awssdk.services.ssoadmin.model.PermissionsBoundary> boundary) {
-        var detail = new PermissionSetDetail(
-                PermissionSet.builder()
-                        .name(name)
-                        .permissionSetArn("arn:" + name)
-                        .build(),
-                managed,
-                Reading.known(List.of()),
-                Reading.known(List.of()),
-                boundary);
-        return new Resource<>(
-                new ResourceKey(Inventories.ACCOUNT, Inventories.REGION, "AWS::SSO::PermissionSet", "arn:" + name),
-                "arn:" + name,
-                name,
-                Map.of(),
-                detail);
     }
 
     @Test
