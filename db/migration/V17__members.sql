@@ -20,8 +20,6 @@ create table member_grant (
     group_id    bigint      references account_group on delete cascade, -- null: every account
     origin      text        not null check (origin in ('person', 'provider', 'scim')),
     until       timestamptz, -- null: until it is taken away
-    period_from date,        -- what an auditor may see; null: everything
-    period_to   date,
     granted_by  text        not null,
     granted_at  timestamptz not null,
     unique nulls not distinct (member_id, role, group_id, origin)

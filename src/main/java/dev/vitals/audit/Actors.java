@@ -6,4 +6,7 @@ public interface Actors {
 
     /** The person or token behind the request; {@link Actor#SYSTEM} where there is no request. */
     Actor current();
+
+    /** Told after an entry: whoever writes one for every request need not write another one for this. */
+    default void noted() {}
 }

@@ -61,6 +61,7 @@ public class AuditLog {
                     reference,
                     last.hash()));
         });
+        actors.noted();
     }
 
     private static @Nullable String json(@Nullable Object value) {

@@ -4,6 +4,7 @@ import dev.vitals.audit.AuditLog;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -31,7 +32,7 @@ class ClaimRoleController {
     @GetMapping("/members/claims")
     String show(Model model) {
         model.addAttribute("rows", roles.all());
-        model.addAttribute("roles", Role.values());
+        model.addAttribute("roles", Arrays.asList(Role.values()).reversed());
         model.addAttribute("groups", groups.names());
         return "identity/claims";
     }

@@ -16,6 +16,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public class CurrentMember implements Actors {
 
     private static final String KEPT = CurrentMember.class.getName();
+    private static final String NOTED = KEPT + ".noted";
 
     private final MemberStore members;
     private final Clock clock;
@@ -52,6 +53,19 @@ public class CurrentMember implements Actors {
         return signedIn()
                 .map(person -> new Actor(person.displayName(), person.method(), address()))
                 .orElse(Actor.SYSTEM);
+    }
+
+    /** Whether this request has an entry in the audit log by somebody who knew what it does. */
+    static boolean hasEntry(HttpServletRequest request) {
+        return request.getAttribute(NOTED) != null;
+    }
+
+    @Override
+    public void noted() {
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.setAttribute(NOTED, true, RequestAttributes.SCOPE_REQUEST);
+        }
     }
 
     private Optional<Member> find() {

@@ -2,7 +2,6 @@ package dev.vitals.identity;
 
 import dev.vitals.route.Right;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param accounts ids of the group's accounts; empty where {@code group} is null
  * @param origin {@code person}, {@code provider} or {@code scim}: who gave it, and so who may take it away
  * @param until when it ends; null for never
- * @param from first day of what an auditor may see; null for everything
- * @param to last day of it
  */
 public record Grant(
         long id,
@@ -23,9 +20,7 @@ public record Grant(
         @Nullable String groupName,
         Set<String> accounts,
         String origin,
-        @Nullable Instant until,
-        @Nullable LocalDate from,
-        @Nullable LocalDate to) {
+        @Nullable Instant until) {
 
     /** Whether it is about every account. */
     public boolean isForEverything() {
@@ -38,9 +33,5 @@ public record Grant(
 
     boolean gives(Right right, String account) {
         return role.gives(right) && (isForEverything() || accounts.contains(account));
-    }
-
-    boolean holdsAt(Instant now) {
-        return until == null || now.isBefore(until);
     }
 }

@@ -5,6 +5,7 @@ import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -55,7 +56,7 @@ class MemberController {
         model.addAttribute("claims", claims.values());
         model.addAttribute("decision", words(roles.decide(claims)));
         model.addAttribute("isLast", Administrators.isLast(member, members));
-        model.addAttribute("roles", Role.values());
+        model.addAttribute("roles", Arrays.asList(Role.values()).reversed());
         model.addAttribute("groups", groups.names());
         return "identity/member";
     }
@@ -67,10 +68,8 @@ class MemberController {
             @RequestParam Role role,
             @RequestParam(required = false) @Nullable Long group,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate until,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
             RedirectAttributes said) {
-        return told(id, memberships.grant(find(id), role, group, until, from, to), said);
+        return told(id, memberships.grant(find(id), role, group, until), said);
     }
 
     @PostMapping("/members/{id}/grants/{grant}/revoke")

@@ -3,7 +3,6 @@ package dev.vitals.identity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -22,8 +21,7 @@ import org.springframework.stereotype.Repository;
 public class MemberStore {
 
     private static final String GRANTS = """
-            select g.member_id, g.id, g.role, g.group_id, a.name as group_name, g.origin, g.until, g.period_from,
-                   g.period_to,
+            select g.member_id, g.id, g.role, g.group_id, a.name as group_name, g.origin, g.until,
                    coalesce((select array_agg(m.account_id::text) from account_group_member m
                               where m.group_id = g.group_id), '{}') as accounts
               from member_grant g left join account_group a on a.id = g.group_id
@@ -114,23 +112,18 @@ public class MemberStore {
                 .update();
     }
 
-    /** Gives a role, or gives the same one another end and period. */
+    /** Gives a role, or gives the same one another end. */
     void grant(UUID member, NewGrant grant, String by, Instant now) {
         sql.sql("""
-                        insert into member_grant (member_id, role, group_id, origin, until, period_from, period_to,
-                                                  granted_by, granted_at)
-                        values (:member, :role, :group, :origin, :until, :from, :to, :by, :now)
+                        insert into member_grant (member_id, role, group_id, origin, until, granted_by, granted_at)
+                        values (:member, :role, :group, :origin, :until, :by, :now)
                         on conflict (member_id, role, group_id, origin) do update
-                           set until = excluded.until, period_from = excluded.period_from,
-                               period_to = excluded.period_to, granted_by = excluded.granted_by,
-                               granted_at = excluded.granted_at""")
+                           set until = excluded.until, granted_by = excluded.granted_by, granted_at = excluded.granted_at""")
                 .param("member", member)
                 .param("role", grant.role().word())
                 .param("group", grant.group())
                 .param("origin", grant.origin())
                 .param("until", grant.until() == null ? null : utc(grant.until()))
-                .param("from", grant.from())
-                .param("to", grant.to())
                 .param("by", by)
                 .param("now", utc(now))
                 .update();
@@ -178,9 +171,7 @@ public class MemberStore {
                         Set.copyOf(Arrays.asList(
                                 (String[]) row.getArray("accounts").getArray())),
                         row.getString("origin"),
-                        instant(row, "until"),
-                        row.getObject("period_from", LocalDate.class),
-                        row.getObject("period_to", LocalDate.class)));
+                        instant(row, "until")));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

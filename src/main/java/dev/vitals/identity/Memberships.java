@@ -46,13 +46,7 @@ class Memberships {
      *
      * @param until last day of it, in the organization's zone; an auditor's must be given
      */
-    String grant(
-            Member member,
-            Role role,
-            @Nullable Long group,
-            @Nullable LocalDate until,
-            @Nullable LocalDate from,
-            @Nullable LocalDate to) {
+    String grant(Member member, Role role, @Nullable Long group, @Nullable LocalDate until) {
         var today = organization.dayOf(clock.instant());
         if (role == Role.AUDITOR && until == null) {
             return "An auditor is here for a time: give the last day.";
@@ -60,14 +54,11 @@ class Memberships {
         if (until != null && until.isBefore(today)) {
             return "The last day lies in the past.";
         }
-        if (from != null && to != null && to.isBefore(from)) {
-            return "The period ends before it begins.";
-        }
         var end = until == null
                 ? null
                 : until.plusDays(1).atStartOfDay(organization.zone()).toInstant();
         transaction.executeWithoutResult(any -> {
-            members.grant(member.id(), new NewGrant(role, group, "person", end, from, to), by(), clock.instant());
+            members.grant(member.id(), new NewGrant(role, group, "person", end), by(), clock.instant());
             audit.record(
                     "role.granted",
                     member.name(),

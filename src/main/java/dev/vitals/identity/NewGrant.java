@@ -1,7 +1,6 @@
 package dev.vitals.identity;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A grant that is to be; see {@link Grant}. */
@@ -9,11 +8,9 @@ record NewGrant(
         Role role,
         @Nullable Long group,
         String origin,
-        @Nullable Instant until,
-        @Nullable LocalDate from,
-        @Nullable LocalDate to) {
+        @Nullable Instant until) {
 
     static NewGrant of(Role role, @Nullable Long group, String origin) {
-        return new NewGrant(role, group, origin, null, null, null);
+        return new NewGrant(role, group, origin, null);
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Writes down what was done through which route: every change, everything that was taken away, and every page that an
- * auditor read. Features that know more (what was there before, what came after) write entries of their own beside it.
+ * auditor read. Where a feature knew more (what was there before, what came after) and wrote an entry, that one is enough.
  */
 @Component
 class RouteRecord implements HandlerInterceptor {
@@ -35,7 +35,10 @@ class RouteRecord implements HandlerInterceptor {
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
-        if (failure != null || response.getStatus() >= REFUSED || !(handler instanceof HandlerMethod route)) {
+        if (failure != null
+                || response.getStatus() >= REFUSED
+                || CurrentMember.hasEntry(request)
+                || !(handler instanceof HandlerMethod route)) {
             return;
         }
         RouteGuard.needs(route).flatMap(needs -> action(needs, request)).ifPresent(action -> {

@@ -1,0 +1,30 @@
+package dev.vitals.identity;
+
+import dev.vitals.route.Right;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Tells every page what its reader may, so that it offers no door that would stay shut. The guard decides all the same. */
+@ControllerAdvice
+class RightsAdvice {
+
+    private final CurrentMember current;
+
+    RightsAdvice(CurrentMember current) {
+        this.current = current;
+    }
+
+    /** Names of the rights that the reader has on some account at least. */
+    @ModelAttribute("rights")
+    Set<String> rights() {
+        return current.get()
+                .map(member -> Arrays.stream(Right.values())
+                        .filter(member::may)
+                        .map(Right::name)
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+}
