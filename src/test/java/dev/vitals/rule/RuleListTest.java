@@ -29,6 +29,11 @@ class RuleListTest {
     }
 
     @Test
+    void theReadmeStatesHowManyThereAre() throws IOException {
+        assertThat(Files.readString(Path.of("README.md"))).contains("[The %d rules]".formatted(RULES.size()));
+    }
+
+    @Test
     void knowsWhatEachRuleNeedsAndWhereItStandsAmongPeers() {
         assertThat(RULES).allSatisfy(rule -> {
             var facts = FACTS.of(rule.id());
