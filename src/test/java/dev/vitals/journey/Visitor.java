@@ -48,8 +48,9 @@ final class Visitor implements AutoCloseable {
         return page;
     }
 
-    /** A page in a context of its own, before the door. */
+    /** A page in a context of its own, before the door; what was held against pages before it is forgotten. */
     Page stranger(Browser.NewContextOptions options) {
+        complaints.clear();
         var page = browser.newContext(options).newPage();
         page.setDefaultTimeout(15_000);
         page.onConsoleMessage(message -> {
