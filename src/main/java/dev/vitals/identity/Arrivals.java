@@ -15,10 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What happens when a provider sends somebody: they become a member, and have the role that its claims give. */
 @Service
-class Arrivals {
+public class Arrivals {
 
     /** Somebody whom an administrator, or the provider by SCIM, has deactivated. */
-    static final class DeactivatedException extends RuntimeException {
+    public static final class DeactivatedException extends RuntimeException {
         DeactivatedException(String name) {
             super("%s was deactivated here".formatted(name));
         }
@@ -52,7 +52,7 @@ class Arrivals {
      * @return the member's id
      * @throws DeactivatedException for who may not enter any more
      */
-    UUID arrive(Claims claims) {
+    public UUID arrive(Claims claims) {
         return transaction.execute(any -> {
             var now = clock.instant();
             var id = members.seen(

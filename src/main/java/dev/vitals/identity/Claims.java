@@ -10,9 +10,9 @@ import java.util.Map;
  * @param subject what it calls them, for life: {@code sub}, or the persistent NameID
  * @param values every claim or attribute with all of its values
  */
-record Claims(String issuer, String subject, String name, String mail, Map<String, List<String>> values) {
+public record Claims(String issuer, String subject, String name, String mail, Map<String, List<String>> values) {
 
-    Claims {
+    public Claims {
         values = Map.copyOf(values);
     }
 }

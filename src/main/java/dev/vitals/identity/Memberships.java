@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,6 +25,7 @@ class Memberships {
     private final AuditLog audit;
     private final Organization organization;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     Memberships(
@@ -32,12 +34,14 @@ class Memberships {
             AuditLog audit,
             Organization organization,
             Clock clock,
+            ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.members = members;
         this.current = current;
         this.audit = audit;
         this.organization = organization;
         this.clock = clock;
+        this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -92,6 +96,9 @@ class Memberships {
                 return LAST;
             }
             members.activate(id, active);
+            if (!active) {
+                events.publishEvent(new MemberDeactivated(id));
+            }
             audit.record(active ? "member.activated" : "member.deactivated", member.name());
             return "";
         });

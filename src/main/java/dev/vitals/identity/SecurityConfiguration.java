@@ -2,6 +2,7 @@ package dev.vitals.identity;
 
 import dev.vitals.identity.OperatorStore.Operator;
 import dev.vitals.postgres.RowSecurity;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -24,8 +25,11 @@ class SecurityConfiguration {
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, SignInOutcome outcome, CurrentMember current, RowSecurity security)
+    SecurityFilterChain pages(HttpSecurity http, SignInOutcome outcome, CurrentMember current, RowSecurity security, List<SignInWay> ways)
             throws Exception {
+        for (SignInWay way : ways) {
+            way.open(http);
+        }
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/*.css", "/*.svg", "/actuator/health/**", "/error")
                         .permitAll()

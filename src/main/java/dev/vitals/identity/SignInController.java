@@ -2,6 +2,7 @@ package dev.vitals.identity;
 
 import dev.vitals.route.OpenTo;
 import dev.vitals.route.OpenTo.Whom;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,16 +14,20 @@ class SignInController {
 
     private final CurrentMember current;
     private final Contact contact;
+    private final List<SignInWay> ways;
 
-    SignInController(CurrentMember current, Contact contact) {
+    SignInController(CurrentMember current, Contact contact, List<SignInWay> ways) {
         this.current = current;
         this.contact = contact;
+        this.ways = ways;
     }
 
     @GetMapping("/login")
     @OpenTo(Whom.ANYBODY)
     String door(@RequestParam(defaultValue = "") String reference, Model model) {
         model.addAttribute("reference", reference.matches("[0-9a-f]{8}") ? reference : "");
+        model.addAttribute(
+                "doors", ways.stream().flatMap(way -> way.doors().stream()).toList());
         return "identity/login";
     }
 

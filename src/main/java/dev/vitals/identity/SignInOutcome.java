@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * a reference number under which the log names the cause.
  */
 @Component
-class SignInOutcome implements LogoutHandler {
+public class SignInOutcome implements LogoutHandler {
 
     private static final Logger log = LoggerFactory.getLogger(SignInOutcome.class);
     private static final int DIGITS = 8;
@@ -35,7 +35,7 @@ class SignInOutcome implements LogoutHandler {
     }
 
     /** Notes it and goes on to the page that was asked for. */
-    AuthenticationSuccessHandler welcome() {
+    public AuthenticationSuccessHandler welcome() {
         var onwards = new SavedRequestAwareAuthenticationSuccessHandler();
         return (request, response, authentication) -> {
             fresh.proved(request);
@@ -45,7 +45,7 @@ class SignInOutcome implements LogoutHandler {
     }
 
     /** Notes it and goes back to the door, which shows the reference. */
-    AuthenticationFailureHandler refusal() {
+    public AuthenticationFailureHandler refusal() {
         return (request, response, failure) -> {
             var reference = UUID.randomUUID().toString().substring(0, DIGITS);
             note(request, failure, reference);

@@ -4,6 +4,8 @@ import dev.vitals.audit.AuditLog;
 import dev.vitals.route.OpenTo;
 import dev.vitals.route.OpenTo.Whom;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,12 +21,19 @@ class StepUpController {
     private final PasswordEncoder encoder;
     private final FreshSignIn fresh;
     private final AuditLog audit;
+    private final List<SignInWay> ways;
 
-    StepUpController(OperatorStore operators, PasswordEncoder encoder, FreshSignIn fresh, AuditLog audit) {
+    StepUpController(
+            OperatorStore operators,
+            PasswordEncoder encoder,
+            FreshSignIn fresh,
+            AuditLog audit,
+            List<SignInWay> ways) {
         this.operators = operators;
         this.encoder = encoder;
         this.fresh = fresh;
         this.audit = audit;
+        this.ways = ways;
     }
 
     @GetMapping("/again")
@@ -36,7 +45,16 @@ class StepUpController {
                 CurrentMember.signedIn()
                         .map(person -> person.method().equals("local"))
                         .orElse(false));
+        model.addAttribute("elsewhere", elsewhere(ours(to)).orElse(""));
         return "identity/again";
+    }
+
+    /** Where the provider that vouched for them asks them again. */
+    private Optional<String> elsewhere(String to) {
+        return CurrentMember.signedIn()
+                .flatMap(person -> ways.stream()
+                        .flatMap(way -> way.again(person, to).stream())
+                        .findFirst());
     }
 
     @PostMapping("/again")
