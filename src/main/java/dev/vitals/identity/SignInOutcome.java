@@ -4,6 +4,7 @@ import dev.vitals.audit.Actor;
 import dev.vitals.audit.AuditLog;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,8 +50,19 @@ public class SignInOutcome implements LogoutHandler {
         return (request, response, failure) -> {
             var reference = UUID.randomUUID().toString().substring(0, DIGITS);
             note(request, failure, reference);
-            response.sendRedirect(request.getContextPath() + "/login?error&reference=" + reference);
+            var why = failure instanceof SignInRefused refused ? refused.why() : SignInRefused.Why.PASSWORD;
+            response.sendRedirect(
+                    request.getContextPath() + "/login?error=%s&reference=%s".formatted(why.word(), reference));
         };
+    }
+
+    /** Notes that somebody who is signed in has proved again that it is them, and goes back to the page they came from. */
+    public void provedAgain(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication, String to)
+            throws IOException {
+        fresh.proved(request);
+        audit.record(actor(authentication, request), "signin.repeated", "", null, null, "");
+        response.sendRedirect(request.getContextPath() + StepUpController.ours(to));
     }
 
     private void note(HttpServletRequest request, AuthenticationException failure, String reference) {

@@ -79,7 +79,7 @@ class StepUpController {
     }
 
     /** Only ever back to a page of ours. */
-    private static String ours(String path) {
+    static String ours(String path) {
         return path.startsWith("/") && !path.startsWith("//") && !path.contains("\\") ? path : "/";
     }
 }
