@@ -18,6 +18,7 @@ import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -48,7 +49,7 @@ class OidcArrival implements OAuth2UserService<OidcUserRequest, OidcUser> {
     public OidcUser loadUser(OidcUserRequest request) {
         var provider = providers.find(request.getClientRegistration().getRegistrationId()).orElseThrow();
         again().ifPresent(again -> hold(again, provider.name(), request.getIdToken()));
-        var said = asking.loadUser(request);
+        var said = ask(provider, request);
         var claims = claims(provider, said);
         try {
             var member = arrivals.arrive(claims);
@@ -58,6 +59,15 @@ class OidcArrival implements OAuth2UserService<OidcUserRequest, OidcUser> {
             return new OidcPerson(member, provider.name(), claims.subject(), claims.name(), token);
         } catch (Arrivals.DeactivatedException gone) {
             throw new SignInRefused(Why.DEACTIVATED, provider.name() + ": " + gone.getMessage());
+        }
+    }
+
+    private OidcUser ask(OidcProvider provider, OidcUserRequest request) {
+        try {
+            return asking.loadUser(request);
+        } catch (IllegalArgumentException | RestClientException broken) {
+            throw new SignInRefused(
+                    Why.ANSWER, "%s: UserInfo answered nothing of use: %s".formatted(provider.name(), broken.getMessage()));
         }
     }
 

@@ -65,7 +65,7 @@ final class OidcIdp implements AutoCloseable {
     OidcIdp honest() {
         said = claims -> claims;
         signing = this::signed;
-        userInfo = Map.of();
+        userInfo = Map.of("sub", "4711");
         calledItself = "";
         isUp = true;
         return this;
