@@ -48,7 +48,10 @@ class OidcArrival implements OAuth2UserService<OidcUserRequest, OidcUser> {
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
         var provider = providers.find(request.getClientRegistration().getRegistrationId()).orElseThrow();
-        again().ifPresent(again -> hold(again, provider.name(), request.getIdToken()));
+        var here = here();
+        Again.of(here, String.valueOf(here.getParameter("state")))
+                .ifPresent(again -> hold(again, provider.name(), request.getIdToken()));
+        Onwards.provedAt(here, request.getIdToken().getAuthenticatedAt());
         var said = ask(provider, request);
         var claims = claims(provider, said);
         try {
@@ -85,14 +88,9 @@ class OidcArrival implements OAuth2UserService<OidcUserRequest, OidcUser> {
         }
     }
 
-    private static Optional<Again> again() {
-        HttpServletRequest request =
-                RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes web
-                        ? web.getRequest()
-                        : null;
-        return request == null
-                ? Optional.empty()
-                : Again.of(request, String.valueOf(request.getParameter("state")));
+    /** The request of this thread; the framework hands its own kind on. */
+    private static HttpServletRequest here() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
     }
 
     /** UserInfo is asked where the ID token leaves out what decides, or whom it is about. */

@@ -7,6 +7,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -19,6 +21,8 @@ import org.springframework.stereotype.Component;
 class Onwards implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
     private static final String NOT_ASKED = "authorization_request_not_found";
+
+    private static final String PROVED_AT = Onwards.class.getName();
 
     private final SignInOutcome outcome;
 
@@ -35,8 +39,17 @@ class Onwards implements AuthenticationSuccessHandler, AuthenticationFailureHand
         if (again.isPresent()) {
             outcome.provedAgain(request, response, authentication, again.get().to());
         } else {
-            outcome.welcome().onAuthenticationSuccess(request, response, authentication);
+            outcome.arrived(request, response, authentication, provedAt(request));
         }
+    }
+
+    /** Notes when the provider had the person prove who they are: a session that lasts there is no proof now. */
+    static void provedAt(HttpServletRequest request, @Nullable Instant at) {
+        request.setAttribute(PROVED_AT, at);
+    }
+
+    private static @Nullable Instant provedAt(HttpServletRequest request) {
+        return request.getAttribute(PROVED_AT) instanceof Instant at ? at : null;
     }
 
     @Override

@@ -35,6 +35,7 @@ class SamlArrival {
         var claims = SamlClaims.of(provider, answer);
         Again.of(request, String.valueOf(request.getParameter("state")))
                 .ifPresent(again -> hold(again, provider, claims, answer));
+        Onwards.provedAt(request, answer.signedInAt());
         try {
             var person = new SamlPerson(
                     arrivals.arrive(claims),

@@ -310,6 +310,27 @@ class ProviderSignInTest {
     }
 
     @Test
+    void aSessionThatLastsAtTheProviderIsNoProofOfNow() {
+        sql.sql("insert into claim_role values (2, '', 'groups', 'vitals-officers', 'administrator', null)")
+                .update();
+        OIDC.saying(claims -> {
+            claims.put("groups", List.of("vitals-officers"));
+            claims.put("auth_time", Instant.now().minusSeconds(3600).getEpochSecond());
+            return claims;
+        });
+        throughOidc(ada);
+        assertThat(Wanderer.location(tryToChangeRoles())).contains("/again?to=");
+        OIDC.saying("groups", List.of("vitals-officers"));
+        again();
+        assertThat(Wanderer.location(tryToChangeRoles())).doesNotContain("/again");
+    }
+
+    /** Something that needs a fresh proof. */
+    private HttpResponse<String> tryToChangeRoles() {
+        return ada.post("/members/claims/up", Map.of("_csrf", ada.token("/members"), "position", "2"));
+    }
+
+    @Test
     void somebodyElseOrAnOldSignInProvesNothing() {
         throughOidc(ada);
         OIDC.saying("sub", "4712");
@@ -327,6 +348,32 @@ class ProviderSignInTest {
 
     private HttpResponse<String> again() {
         return ada.get(OIDC.signIn(Wanderer.location(ada.get("/sign-in/oidc/acme?again=/settings"))));
+    }
+
+    @Test
+    void administratorsSeeHowTheProvidersStandAndWhyPeopleWereRefused() {
+        sql.sql("insert into claim_role values (2, '', 'groups', 'vitals-officers', 'administrator', null)")
+                .update();
+        OIDC.saying("aud", "another-client");
+        throughOidc(ada);
+        OIDC.saying("groups", List.of("vitals-officers"));
+        throughOidc(ada);
+        ada.get("/sign-in/saml/works");
+        ada.get("/sign-in/saml/lost");
+        var page = ada.get("/members/sign-in");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains(
+                        "http://127.0.0.1:%d/sign-in/oidc/acme/arrived".formatted(port),
+                        "http://127.0.0.1:%d/sign-in/saml/works/metadata".formatted(port),
+                        SamlIdp.ENTITY,
+                        "CN=Vitals",
+                        "http://127.0.0.1:1/metadata: nothing listens there",
+                        "acme: invalid_id_token");
+        var token = Map.of("_csrf", ada.token("/members/sign-in"));
+        assertThat(Wanderer.location(ada.post("/members/sign-in/saml/works/read", token)))
+                .endsWith("/members/sign-in#saml-works");
+        assertThat(ada.post("/members/sign-in/saml/nobody/read", token).statusCode()).isEqualTo(404);
     }
 
     // SAML

@@ -47,12 +47,17 @@ final class Wanderer {
 
     /** Signs out by the form of a page that has one. */
     HttpResponse<String> signOut() {
-        var hall = get("/welcome");
-        var token = TOKEN.matcher(hall.statusCode() == 302 ? get("/findings").body() : hall.body());
+        var hall = get("/welcome").statusCode() == 302 ? "/findings" : "/welcome";
+        return post("/logout", Map.of("_csrf", token(hall)));
+    }
+
+    /** The token that the forms of a page carry. */
+    String token(String page) {
+        var token = TOKEN.matcher(get(page).body());
         if (!token.find()) {
-            throw new AssertionError("Nobody is signed in");
+            throw new AssertionError("No form on " + page);
         }
-        return post("/logout", Map.of("_csrf", token.group(1)));
+        return token.group(1);
     }
 
     boolean isSignedIn() {
