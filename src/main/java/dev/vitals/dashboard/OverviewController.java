@@ -8,6 +8,7 @@ import dev.vitals.page.Organization;
 import dev.vitals.page.VisiblePeriod;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
+import dev.vitals.rule.lists.ListShelf;
 import dev.vitals.score.KeptScores;
 import dev.vitals.score.SafeguardScore.State;
 import dev.vitals.score.Scopes;
@@ -40,6 +41,7 @@ class OverviewController {
     private final OverviewQueries queries;
     private final SafeguardCatalogue safeguards;
     private final FindingList findings;
+    private final ListShelf lists;
     private final Organization organization;
     private final VisiblePeriod period;
 
@@ -51,6 +53,7 @@ class OverviewController {
             OverviewQueries queries,
             SafeguardCatalogue safeguards,
             FindingList findings,
+            ListShelf lists,
             Organization organization,
             VisiblePeriod period) {
         this.scopes = scopes;
@@ -60,6 +63,7 @@ class OverviewController {
         this.queries = queries;
         this.safeguards = safeguards;
         this.findings = findings;
+        this.lists = lists;
         this.organization = organization;
         this.period = period;
     }
@@ -91,6 +95,7 @@ class OverviewController {
     private void addStanding(ScoreScope scope, AsOf asOf, @Nullable Standing standing, Model model) {
         var accounts = queries.freshness(scope, asOf.moment());
         model.addAttribute("accounts", accounts);
+        model.addAttribute("overdueLists", asOf.isNow() ? lists.overdue(asOf.day()) : 0);
         if (standing == null) {
             return;
         }
