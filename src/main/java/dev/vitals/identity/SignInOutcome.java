@@ -80,7 +80,7 @@ public class SignInOutcome implements LogoutHandler {
             throws IOException {
         fresh.proved(request);
         audit.record(actor(authentication, request), "signin.repeated", "", null, null, "");
-        response.sendRedirect(request.getContextPath() + StepUpController.ours(to));
+        response.sendRedirect(request.getContextPath() + OurPage.of(to));
     }
 
     private void note(HttpServletRequest request, AuthenticationException failure, String reference) {

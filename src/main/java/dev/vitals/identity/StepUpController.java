@@ -35,13 +35,13 @@ class StepUpController {
     @GetMapping("/again")
     @OpenTo(Whom.SIGNED_IN)
     String ask(@RequestParam(defaultValue = "/") String to, Model model) {
-        model.addAttribute("to", ours(to));
+        model.addAttribute("to", OurPage.of(to));
         model.addAttribute(
                 "isLocal",
                 CurrentMember.signedIn()
                         .map(person -> person.method().equals("local"))
                         .orElse(false));
-        model.addAttribute("elsewhere", elsewhere(ours(to)).orElse(""));
+        model.addAttribute("elsewhere", elsewhere(OurPage.of(to)).orElse(""));
         return "identity/again";
     }
 
@@ -68,14 +68,9 @@ class StepUpController {
         audit.record(isRight ? "signin.repeated" : "signin.repeat-refused", "");
         if (isRight) {
             fresh.proved(request);
-            return "redirect:" + ours(to);
+            return "redirect:" + OurPage.of(to);
         }
         model.addAttribute("wrong", true);
         return ask(to, model);
-    }
-
-    /** Only ever back to a page of ours. */
-    static String ours(String path) {
-        return path.startsWith("/") && !path.startsWith("//") && !path.contains("\\") ? path : "/";
     }
 }

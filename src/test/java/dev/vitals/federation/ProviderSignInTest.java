@@ -522,4 +522,17 @@ class ProviderSignInTest {
                 .contains("a-persistent-id", "session-1");
         assertThat(ada.isSignedIn()).isFalse();
     }
+
+    @Test
+    void whoSignedOutAtTheProviderIsSignedOutHere() {
+        throughSaml(ada);
+        var base = "http://127.0.0.1:" + port;
+        refused(ada.get(new SamlIdp().signOut(base, "works", "a-persistent-id")), "does not hold");
+        ada.get(SAML.signOut(base, "works", "somebody-else"));
+        assertThat(ada.isSignedIn()).isTrue();
+        var answer = Wanderer.location(ada.get(SAML.signOut(base, "works", "a-persistent-id")));
+        assertThat(answer).startsWith(SamlIdp.SIGN_OUT + "?").contains("&Signature=");
+        assertThat(inflated(OidcIdp.query(answer).get("SAMLResponse"))).contains("InResponseTo=\"_l1\"", "status:Success");
+        assertThat(ada.isSignedIn()).isFalse();
+    }
 }

@@ -1,12 +1,16 @@
 package dev.vitals.federation;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.zip.Deflater;
 
 /** A provider of SAML in this process: its keys, its metadata, and responses, right or wrong. */
 final class SamlIdp {
@@ -75,5 +79,37 @@ final class SamlIdp {
     /** A response that holds, unless it is changed. */
     SamlDraft answer(String base, String provider, String requestId) {
         return new SamlDraft(this, base + "/sign-in/saml/" + provider, requestId);
+    }
+
+    /** Path and query by which this provider says, by redirect, that somebody signed out there. */
+    String signOut(String base, String provider, String nameId) {
+        var at = "/sign-in/saml/" + provider + "/logout";
+        var xml = """
+                <samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion"
+                    ID="_l1" Version="2.0" IssueInstant="%s" Destination="%s"><saml:Issuer>%s</saml:Issuer>
+                  <saml:NameID Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent">%s</saml:NameID>
+                </samlp:LogoutRequest>""".formatted(Instant.now(), base + at, ENTITY, nameId);
+        var query = "SAMLRequest=%s&SigAlg=%s"
+                .formatted(
+                        URLEncoder.encode(deflated(xml), StandardCharsets.UTF_8),
+                        URLEncoder.encode(
+                                "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", StandardCharsets.UTF_8));
+        try {
+            var signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(key.key());
+            signature.update(query.getBytes(StandardCharsets.UTF_8));
+            var signed = Base64.getEncoder().encodeToString(signature.sign());
+            return at + "?" + query + "&Signature=" + URLEncoder.encode(signed, StandardCharsets.UTF_8);
+        } catch (java.security.GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String deflated(String xml) {
+        var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        deflater.setInput(xml.getBytes(StandardCharsets.UTF_8));
+        deflater.finish();
+        var out = new byte[10_000];
+        return Base64.getEncoder().encodeToString(java.util.Arrays.copyOf(out, deflater.deflate(out)));
     }
 }
