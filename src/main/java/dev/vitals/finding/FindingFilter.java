@@ -1,5 +1,6 @@
 package dev.vitals.finding;
 
+import dev.vitals.api.Words;
 import dev.vitals.inventory.TypeName;
 import dev.vitals.page.Chosen;
 import dev.vitals.page.Sorting;
@@ -29,15 +30,18 @@ import org.springframework.web.server.ResponseStatusException;
  */
 public record FindingFilter(
         String text,
-        String severity,
-        String state,
-        String scope,
-        String account,
+        @Words(of = Severity.class) String severity,
+        @Words(of = FindingState.class) String state,
+        @Words(like = Words.SCOPE) String scope,
+        @Words(like = Words.ACCOUNT) String account,
         String region,
         String type,
         String rule,
-        String safeguard,
-        String age,
+        @Words(like = Words.CITATION) String safeguard,
+        @Words(of = FindingAge.class) String age,
+        @Words(
+                value = {"severity", "opened", "since", "account", "resource"},
+                turns = true)
         String sort,
         String source) {
 

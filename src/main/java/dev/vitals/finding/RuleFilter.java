@@ -1,7 +1,9 @@
 package dev.vitals.finding;
 
+import dev.vitals.api.Words;
 import dev.vitals.page.Chosen;
 import dev.vitals.rule.Peer;
+import dev.vitals.rule.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param sort see {@link dev.vitals.page.Sorting}
  */
 public record RuleFilter(
-        String text, String severity, String service, String safeguard, String peer, String standing, String sort) {
+        String text,
+        @Words(of = Severity.class) String severity,
+        String service,
+        @Words(like = Words.CITATION) String safeguard,
+        @Words(value = "none", of = Peer.class) String peer,
+        @Words({"failing", "unknown", "holds", "idle"}) String standing,
+        @Words(
+                value = {"rule", "severity", "open", "unknown", "type"},
+                turns = true)
+        String sort) {
 
     private static final String NO_PEER = "none";
 

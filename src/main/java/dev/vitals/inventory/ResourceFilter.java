@@ -1,5 +1,6 @@
 package dev.vitals.inventory;
 
+import dev.vitals.api.Words;
 import dev.vitals.page.Chosen;
 import dev.vitals.page.Sorting;
 import java.util.ArrayList;
@@ -20,7 +21,17 @@ import org.springframework.web.server.ResponseStatusException;
  * @param sort see {@link Sorting}
  */
 public record ResourceFilter(
-        String text, String state, String scope, String account, String region, String type, String tag, String sort) {
+        String text,
+        @Words({"present", "gone", "all"}) String state,
+        @Words(like = Words.SCOPE) String scope,
+        @Words(like = Words.ACCOUNT) String account,
+        String region,
+        String type,
+        String tag,
+        @Words(
+                value = {"name", "type", "account", "changed", "seen"},
+                turns = true)
+        String sort) {
 
     private static final String ACCOUNT = "account:";
 

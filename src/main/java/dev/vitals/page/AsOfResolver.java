@@ -53,7 +53,7 @@ final class AsOfResolver implements HandlerMethodArgumentResolver {
             return day.isBefore(today.day()) ? AsOf.endOf(day, organization.zone()) : today;
         } catch (DateTimeException notADay) {
             throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "'%s' is not a day; write it as 2026-10-31".formatted(raw), notADay);
+                    HttpStatus.BAD_REQUEST, "The parameter asOf: '%s' is not a day; write it as 2026-10-31".formatted(raw), notADay);
         }
     }
 }

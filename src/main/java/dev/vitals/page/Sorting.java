@@ -29,7 +29,11 @@ public record Sorting(List<SortKey> keys, SortKey key, boolean reversed) {
                 .findFirst()
                 .map(key -> new Sorting(keys, key, reversed))
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.BAD_REQUEST, "This list cannot be sorted by '%s'".formatted(name)));
+                        HttpStatus.BAD_REQUEST,
+                        "The parameter sort: this list cannot be sorted by '%s', only by %s"
+                                .formatted(
+                                        name,
+                                        keys.stream().map(SortKey::name).collect(Collectors.joining(", ")))));
     }
 
     /** What follows {@code order by}; made of our own columns only. */
