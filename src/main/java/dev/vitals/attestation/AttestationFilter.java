@@ -1,5 +1,6 @@
 package dev.vitals.attestation;
 
+import dev.vitals.api.Words;
 import dev.vitals.page.Choice;
 import dev.vitals.page.Chosen;
 import java.util.ArrayList;
@@ -16,7 +17,13 @@ import org.springframework.web.server.ResponseStatusException;
  * @param state an {@link AttestationState}, {@code all}, or empty for all that were not withdrawn
  * @param sort see {@link dev.vitals.page.Sorting}
  */
-record AttestationFilter(String text, String state, String sort) {
+record AttestationFilter(
+        String text,
+        @Words(value = "all", of = AttestationState.class) String state,
+        @Words(
+                value = {"due", "citation", "title", "performed"},
+                turns = true)
+        String sort) {
 
     private static final String ALL = "all";
 

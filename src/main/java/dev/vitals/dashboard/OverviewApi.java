@@ -11,7 +11,6 @@ import dev.vitals.finding.FindingFilter;
 import dev.vitals.finding.FindingList;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.AsOf;
-import dev.vitals.page.Organization;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
 import dev.vitals.score.ScoreQuestion;
@@ -34,19 +33,19 @@ class OverviewApi {
     private final OverviewQueries queries;
     private final SafeguardCatalogue safeguards;
     private final FindingList findings;
-    private final Organization organization;
+    private final RecentChanges changes;
 
     OverviewApi(
             ScoreQuestion question,
             OverviewQueries queries,
             SafeguardCatalogue safeguards,
             FindingList findings,
-            Organization organization) {
+            RecentChanges changes) {
         this.question = question;
         this.queries = queries;
         this.safeguards = safeguards;
         this.findings = findings;
-        this.organization = organization;
+        this.changes = changes;
     }
 
     /**
@@ -65,8 +64,6 @@ class OverviewApi {
         var asked = question.ask(scope, asOf);
         var moment = asOf.moment();
         var accounts = queries.freshness(asked.scope(), moment);
-        var changes =
-                queries.changes(asked.scope(), moment.minus(Duration.ofDays(days)), moment, organization.zone());
         return new OverviewAnswer(
                 StandingAnswer.of(asked),
                 sentences(asked, accounts),
@@ -81,7 +78,7 @@ class OverviewApi {
                 findings.reported(FindingFilter.reported(asked.scope().name(), ""), asOf).stream()
                         .map(ReportedProduct::of)
                         .toList(),
-                changes.stream().map(ChangeItem::of).toList());
+                changes.of(asked.scope(), asOf, days).stream().map(ChangeItem::of).toList());
     }
 
     private List<String> sentences(ScoreQuestion.Asked asked, List<Freshness> accounts) {

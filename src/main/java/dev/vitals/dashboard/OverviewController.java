@@ -36,6 +36,7 @@ class OverviewController {
     private final SafeguardCatalogue safeguards;
     private final FindingList findings;
     private final Organization organization;
+    private final RecentChanges changes;
 
     OverviewController(
             Scopes scopes,
@@ -45,7 +46,8 @@ class OverviewController {
             OverviewQueries queries,
             SafeguardCatalogue safeguards,
             FindingList findings,
-            Organization organization) {
+            Organization organization,
+            RecentChanges changes) {
         this.scopes = scopes;
         this.standings = standings;
         this.kept = kept;
@@ -54,6 +56,7 @@ class OverviewController {
         this.safeguards = safeguards;
         this.findings = findings;
         this.organization = organization;
+        this.changes = changes;
     }
 
     @GetMapping("/")
@@ -96,8 +99,7 @@ class OverviewController {
     }
 
     private void addChanges(ScoreScope scope, AsOf asOf, int days, Model model) {
-        var from = asOf.moment().minus(Duration.ofDays(days));
         model.addAttribute("days", days);
-        model.addAttribute("changes", ChangeDay.of(queries.changes(scope, from, asOf.moment(), organization.zone())));
+        model.addAttribute("changes", ChangeDay.of(changes.of(scope, asOf, days)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.vitals.dashboard;
 
 import dev.vitals.page.AsOf;
+import dev.vitals.page.VisiblePeriod;
 import dev.vitals.score.ScoreDay;
 import dev.vitals.score.ScoreScope;
 import dev.vitals.score.ScoreStore;
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Component;
 class Trends {
 
     private final ScoreStore scores;
+    private final VisiblePeriod period;
 
-    Trends(ScoreStore scores) {
+    Trends(ScoreStore scores, VisiblePeriod period) {
         this.scores = scores;
+        this.period = period;
     }
 
     /**
@@ -27,7 +30,7 @@ class Trends {
      * @param standing of the day that is shown; null where it is not kept
      */
     Trend of(ScoreScope scope, AsOf asOf, @Nullable Standing standing, int days) {
-        LocalDate from = asOf.day().minusDays(days - 1L);
+        LocalDate from = period.notBefore(asOf.day().minusDays(days - 1L));
         List<ScoreDay> known = new ArrayList<>(scores.trend(scope, from, asOf.day()));
         if (standing != null && !standing.isKept()) {
             known.add(standing.numbers());

@@ -27,12 +27,15 @@ class AccountApi {
 
     private final AccountStore accounts;
     private final ScanStore scans;
+    private final VisibleScans visible;
     private final ScanQueue queue;
     private final UnreadLists unread;
 
-    AccountApi(AccountStore accounts, ScanStore scans, ScanQueue queue, UnreadLists unread) {
+    AccountApi(
+            AccountStore accounts, ScanStore scans, VisibleScans visible, ScanQueue queue, UnreadLists unread) {
         this.accounts = accounts;
         this.scans = scans;
+        this.visible = visible;
         this.queue = queue;
         this.unread = unread;
     }
@@ -69,7 +72,7 @@ class AccountApi {
         Account account = accounts.find(id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No account " + id));
         var gaps = unread.of(id);
-        var recent = scans.latest(id, 0, RECENT);
+        var recent = scans.latest(id, visible.span(), 0, RECENT);
         return new AccountAnswer(
                 AccountItem.of(
                         account,

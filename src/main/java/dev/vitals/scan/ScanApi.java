@@ -24,9 +24,11 @@ import org.springframework.web.server.ResponseStatusException;
 class ScanApi {
 
     private final ScanStore scans;
+    private final VisibleScans visible;
 
-    ScanApi(ScanStore scans) {
+    ScanApi(ScanStore scans, VisibleScans visible) {
         this.scans = scans;
+        this.visible = visible;
     }
 
     /**
@@ -75,14 +77,15 @@ class ScanApi {
     Listed<ScanItem> scans(
             @RequestParam(required = false) @Words(like = Words.ACCOUNT) @Nullable String account, Paging paging) {
         var of = account == null || account.isBlank() ? null : account.strip();
-        var rows = scans.latest(of, Math.toIntExact(paging.skipped()), paging.size());
-        return Listed.of(new Slice<>(rows, scans.count(of), paging.page(), paging.size()), paging, ScanItem::of);
+        var span = visible.span();
+        var rows = scans.latest(of, span, Math.toIntExact(paging.skipped()), paging.size());
+        return Listed.of(new Slice<>(rows, scans.count(of, span), paging.page(), paging.size()), paging, ScanItem::of);
     }
 
     /** One scan with what it covered, service by service and region by region. */
     @GetMapping(ApiPaths.V1 + "/scans/{id}")
     ScanAnswer scan(@PathVariable UUID id) {
-        var scan = scans.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No scan " + id));
+        var scan = visible.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No scan " + id));
         return new ScanAnswer(
                 ScanItem.of(scan), scans.units(id).stream().map(UnitItem::of).toList());
     }

@@ -11,6 +11,7 @@ import dev.vitals.finding.FindingFilter;
 import dev.vitals.finding.FindingList;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.AsOf;
+import dev.vitals.page.VisiblePeriod;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
 import dev.vitals.score.SafeguardAnswer.ReportedItem;
@@ -38,6 +39,7 @@ class SafeguardApi {
     private final Attestations attestations;
     private final Decisions decisions;
     private final FindingList findings;
+    private final VisiblePeriod period;
 
     SafeguardApi(
             SafeguardCatalogue safeguards,
@@ -46,7 +48,8 @@ class SafeguardApi {
             KeptScores kept,
             Attestations attestations,
             Decisions decisions,
-            FindingList findings) {
+            FindingList findings,
+            VisiblePeriod period) {
         this.safeguards = safeguards;
         this.table = table;
         this.question = question;
@@ -54,6 +57,7 @@ class SafeguardApi {
         this.attestations = attestations;
         this.decisions = decisions;
         this.findings = findings;
+        this.period = period;
     }
 
     /** The rows of the regulation and how each stood, in its order. */
@@ -83,7 +87,7 @@ class SafeguardApi {
         var serving = table.serving(citation);
         var line = SafeguardTable.line(safeguard, serving, asked.standing(), asked.before());
         var score = line.score();
-        var from = asOf.day().minusDays(DAYS - 1);
+        var from = period.notBefore(asOf.day().minusDays(DAYS - 1));
         var strip = StateStrip.of(from, asOf.day(), kept.states(asked.scope(), citation, from, asOf.day()));
         return new SafeguardAnswer(
                 SafeguardItem.of(line, asked.standing() != null),

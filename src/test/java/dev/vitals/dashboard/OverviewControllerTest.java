@@ -80,6 +80,7 @@ class OverviewControllerTest {
                 new OverviewQueries(sql),
                 SAFEGUARDS,
                 new FindingList(sql, database.books(), database.transactions()),
-                new Organization("Clinic", ZoneOffset.UTC));
+                new Organization("Clinic", ZoneOffset.UTC),
+                java.util.Optional::empty);
     }
 }
