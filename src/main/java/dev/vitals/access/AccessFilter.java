@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text words in name or ARN
  * @param kind user, role or permission set
- * @param sort a key of {@link #SORTS}
+ * @param sort what the list is sorted by, the gravest first; with a hyphen the other way round
  */
 record AccessFilter(
         String text,

@@ -1,6 +1,7 @@
 package dev.vitals.api;
 
 import dev.vitals.page.AsOf;
+import dev.vitals.page.WrongParameterException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.RecordComponent;

@@ -1,5 +1,6 @@
 package dev.vitals.api;
 
+import dev.vitals.page.WrongParameterException;
 import org.jspecify.annotations.Nullable;
 
 /**

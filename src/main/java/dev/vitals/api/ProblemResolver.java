@@ -1,5 +1,6 @@
 package dev.vitals.api;
 
+import dev.vitals.page.WrongParameterException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

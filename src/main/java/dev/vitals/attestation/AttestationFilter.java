@@ -13,9 +13,9 @@ import org.springframework.web.server.ResponseStatusException;
 /**
  * Which attestations are asked for, as the address says it; an empty text narrows nothing.
  *
- * @param text in the title, the statement, the owner or the citation
- * @param state an {@link AttestationState}, {@code all}, or empty for all that were not withdrawn
- * @param sort see {@link dev.vitals.page.Sorting}
+ * @param text words in the title, the statement, the owner or the citation
+ * @param state how it stands on the day; all that were not withdrawn for none
+ * @param sort what the list is sorted by; with a hyphen the other way round
  */
 record AttestationFilter(
         String text,

@@ -2,7 +2,6 @@ package dev.vitals.dashboard;
 
 import dev.vitals.api.ApiPaths;
 import dev.vitals.api.Words;
-import dev.vitals.api.WrongParameterException;
 import dev.vitals.dashboard.OverviewAnswer.ChangeItem;
 import dev.vitals.dashboard.OverviewAnswer.FamilyItem;
 import dev.vitals.dashboard.OverviewAnswer.FreshnessItem;
@@ -11,6 +10,7 @@ import dev.vitals.finding.FindingFilter;
 import dev.vitals.finding.FindingList;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.AsOf;
+import dev.vitals.page.WrongParameterException;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
 import dev.vitals.score.ScoreQuestion;

@@ -2,9 +2,9 @@ package dev.vitals.dashboard;
 
 import dev.vitals.api.ApiPaths;
 import dev.vitals.api.Words;
-import dev.vitals.api.WrongParameterException;
 import dev.vitals.dashboard.Trend.Day;
 import dev.vitals.page.AsOf;
+import dev.vitals.page.WrongParameterException;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
 import dev.vitals.score.ScoreNumbers;

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * Which rules are asked for, as the address says it; an empty text narrows nothing.
  *
  * @param text words in id or title
+ * @param severity only this one
  * @param service short name of an AWS service
  * @param safeguard a citation that the rule serves
  * @param peer that has it, or {@code none} for rules that no peer has
- * @param standing see {@link RuleCounts#standing}
- * @param sort see {@link dev.vitals.page.Sorting}
+ * @param standing how the rule stands now; {@code idle} where there is nothing to judge
+ * @param sort what the list is sorted by; with a hyphen the other way round
  */
 public record RuleFilter(
         String text,

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which safeguards a list shows; every part is empty where it does not matter.
  *
- * @param text in the citation, the title or the duty
+ * @param state how it stood
+ * @param family the section of the rule that it stands in
+ * @param requirement whether it is required or addressable; {@code none} where it asks for nothing
+ * @param text words in the citation, the title or the duty
  */
 record SafeguardFilter(
         @Words(of = State.class) String state,

@@ -1,9 +1,9 @@
-package dev.vitals.api;
+package dev.vitals.page;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
-/** A request whose parameter makes no sense; becomes a problem that names the parameter. */
+/** A request whose parameter makes no sense; programs are told which. */
 public final class WrongParameterException extends ResponseStatusException {
 
     private static final long serialVersionUID = 1;
@@ -20,7 +20,8 @@ public final class WrongParameterException extends ResponseStatusException {
         this.parameter = parameter;
     }
 
-    String parameter() {
+    /** The parameter's name. */
+    public String parameter() {
         return parameter;
     }
 }
