@@ -13,6 +13,7 @@ import dev.vitals.page.AsOf;
 import dev.vitals.page.WrongParameterException;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
+import dev.vitals.rule.lists.ListShelf;
 import dev.vitals.score.ScoreQuestion;
 import dev.vitals.score.StandingAnswer;
 import java.time.Duration;
@@ -33,6 +34,7 @@ class OverviewApi {
     private final OverviewQueries queries;
     private final SafeguardCatalogue safeguards;
     private final FindingList findings;
+    private final ListShelf lists;
     private final RecentChanges changes;
 
     OverviewApi(
@@ -40,11 +42,13 @@ class OverviewApi {
             OverviewQueries queries,
             SafeguardCatalogue safeguards,
             FindingList findings,
+            ListShelf lists,
             RecentChanges changes) {
         this.question = question;
         this.queries = queries;
         this.safeguards = safeguards;
         this.findings = findings;
+        this.lists = lists;
         this.changes = changes;
     }
 
@@ -78,6 +82,7 @@ class OverviewApi {
                 findings.reported(FindingFilter.reported(asked.scope().name(), ""), asOf).stream()
                         .map(ReportedProduct::of)
                         .toList(),
+                asOf.isNow() ? lists.overdue(asOf.day()) : null,
                 changes.of(asked.scope(), asOf, days).stream().map(ChangeItem::of).toList());
     }
 

@@ -7,6 +7,7 @@ import dev.vitals.page.AsOf;
 import dev.vitals.page.Organization;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
+import dev.vitals.rule.lists.ListShelf;
 import dev.vitals.score.KeptScores;
 import dev.vitals.score.SafeguardScore.State;
 import dev.vitals.score.Scopes;
@@ -35,6 +36,7 @@ class OverviewController {
     private final OverviewQueries queries;
     private final SafeguardCatalogue safeguards;
     private final FindingList findings;
+    private final ListShelf lists;
     private final Organization organization;
     private final RecentChanges changes;
 
@@ -46,6 +48,7 @@ class OverviewController {
             OverviewQueries queries,
             SafeguardCatalogue safeguards,
             FindingList findings,
+            ListShelf lists,
             Organization organization,
             RecentChanges changes) {
         this.scopes = scopes;
@@ -55,6 +58,7 @@ class OverviewController {
         this.queries = queries;
         this.safeguards = safeguards;
         this.findings = findings;
+        this.lists = lists;
         this.organization = organization;
         this.changes = changes;
     }
@@ -86,6 +90,7 @@ class OverviewController {
     private void addStanding(ScoreScope scope, AsOf asOf, @Nullable Standing standing, Model model) {
         var accounts = queries.freshness(scope, asOf.moment());
         model.addAttribute("accounts", accounts);
+        model.addAttribute("overdueLists", asOf.isNow() ? lists.overdue(asOf.day()) : 0);
         if (standing == null) {
             return;
         }

@@ -11,6 +11,7 @@ import dev.vitals.rule.GuidanceText;
 import dev.vitals.rule.Peer;
 import dev.vitals.rule.PeerCheck;
 import dev.vitals.rule.RuleBooks;
+import dev.vitals.rule.RuleFacts.UsedSetting;
 import dev.vitals.rule.RuleSheet;
 import dev.vitals.rule.lists.ListName;
 import java.util.List;
@@ -43,6 +44,7 @@ class RuleApi {
      * @param peerChecks checks of other products that ask for the same
      * @param guidance why it matters and how to fix what it finds
      * @param lists names of the lists that it looks into
+     * @param settings paths of the settings by which it judges
      */
     record RuleAnswer(
             RuleItem rule,
@@ -50,7 +52,8 @@ class RuleApi {
             List<String> actions,
             List<PeerCheckItem> peerChecks,
             List<GuidanceText> guidance,
-            List<String> lists) {}
+            List<String> lists,
+            List<String> settings) {}
 
     /**
      * A check of another product.
@@ -89,6 +92,7 @@ class RuleApi {
                 Stream.of(ListName.values())
                         .filter(list -> list.rules().contains(id))
                         .map(ListName::slug)
-                        .toList());
+                        .toList(),
+                row.facts().settings().stream().map(UsedSetting::path).toList());
     }
 }

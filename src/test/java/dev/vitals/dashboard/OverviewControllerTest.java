@@ -83,6 +83,7 @@ class OverviewControllerTest {
                 queries,
                 SAFEGUARDS,
                 new FindingList(sql, database.books(), database.transactions()),
+                database.lists(),
                 organization,
                 new RecentChanges(queries, organization, Optional::empty));
     }
