@@ -146,6 +146,14 @@ class ApiTest {
     }
 
     @Test
+    void doesNotSendTheDescriptionAgainToWhoHasIt() throws Exception {
+        var tag = ask(administrator, "/api/openapi.json").getHeader("ETag");
+        var again = asked(get("/api/openapi.json").header("If-None-Match", tag).with(authentication(administrator)));
+        assertThat(again.getStatus()).isEqualTo(304);
+        assertThat(again.getContentAsByteArray()).isEmpty();
+    }
+
+    @Test
     void isDescribedAsOpenApiAsksForIt() throws IOException {
         var document = Description.of(resources());
         assertThat(Validation.ofOpenApi(document)).isEmpty();
