@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
-import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -46,7 +46,7 @@ class KnownParameters implements HandlerInterceptor {
             if (values.length > 1) {
                 throw new WrongParameterException(name, "it may be given once");
             }
-            if (!values[0].isBlank() && !takes.admits(values[0].strip())) {
+            if (!values[0].isBlank() && !takes.admits(values[0])) {
                 throw new WrongParameterException(name, "'%s' is %s".formatted(values[0], takes.refusal()));
             }
         });
@@ -63,17 +63,13 @@ class KnownParameters implements HandlerInterceptor {
                 for (RecordComponent component : type.getRecordComponents()) {
                     known.put(component.getName(), Takes.of(component.getAnnotation(Words.class)));
                 }
-            } else if (!parameter.hasParameterAnnotation(PathVariable.class) && isValue(type)) {
+            } else if (parameter.hasParameterAnnotation(RequestParam.class)) {
                 known.put(
                         String.valueOf(parameter.getParameter().getName()),
                         Takes.of(parameter.getParameterAnnotation(Words.class)));
             }
         }
         return known;
-    }
-
-    private static boolean isValue(Class<?> type) {
-        return type.isPrimitive() || type.getName().startsWith("java.lang.");
     }
 
     /**

@@ -41,9 +41,14 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
         var problem = problem(request, unwrapped(failure));
         if (problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
             log.error("Error {} at {}", problem.reference(), problem.instance(), failure);
+        } else {
+            log.info("Refused {} with {} at {}", problem.reference(), problem.status(), problem.instance());
         }
         try {
             response.resetBuffer();
+            if (failure instanceof ErrorResponse known) {
+                known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            }
             problem.write(response);
         } catch (IOException gone) {
             throw new UncheckedIOException("Whoever asked has left", gone);

@@ -111,18 +111,19 @@ final class Description {
     }
 
     private String tag(ApiRoute route) {
-        return docs.of(route.handler().getBeanType()).body().replaceAll("\\.$", "");
+        return summary(docs.of(route.handler().getBeanType()).body());
     }
 
     private Map<String, Object> operation(ApiRoute route) {
         var method = route.handler().getMethod();
         var doc = docs.of(method);
+        var words = doc.body().isEmpty() ? docs.of(route.handler().getBeanType()).body() : doc.body();
         var parameters = parameters(route, doc);
         var operation = map(
                 "operationId", method.getName(),
                 "tags", List.of(tag(route)),
-                "summary", summary(doc.body()),
-                "description", (doc.body() + " " + route.needs()).strip());
+                "summary", summary(words),
+                "description", (words + " " + route.needs()).strip());
         if (!parameters.isEmpty()) {
             operation.put("parameters", parameters);
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the records of answers into JSON schemas, each under its own name. */
@@ -140,6 +141,10 @@ final class Schemas {
         }
         if (type == UUID.class) {
             return map("type", "string", "format", "uuid");
+        }
+        if (type.isEnum()) {
+            return map(
+                    "type", "string", "enum", Stream.of(type.getEnumConstants()).map(String::valueOf).toList());
         }
         if (type == Object.class) {
             return map();
