@@ -65,7 +65,8 @@ public record Problem(
             case UNKNOWN -> "There is nothing at this address";
             case 405 -> "This address is only read";
             case 406 -> "This address answers with JSON only";
-            default -> status.is4xxClientError() ? "This request makes no sense to Vitals" : "Something went wrong here";
+            default ->
+                status.is4xxClientError() ? "This request makes no sense to Vitals" : "Something went wrong here";
         };
     }
 

@@ -67,7 +67,8 @@ class DecisionApi {
     /**
      * The decision that held on the day about each addressable specification, by the page.
      *
-     * @param citation instead every decision that was recorded about this one until then, the newest, which holds, first
+     * @param citation instead every decision that was recorded about this one until then, the newest, which holds,
+     *     first
      */
     @GetMapping(ApiPaths.V1 + "/decisions")
     Listed<DecisionItem> decisions(

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param families how the safeguards of each family stand
  * @param accounts every account of the scope: those that were never read, then those that were read longest ago
  * @param reported what other products hold for open: shown, never scored
- * @param overdueLists lists that should be compared with their source again; null for an earlier day, because which lists
- *     were in force then is not kept
+ * @param overdueLists lists that should be compared with their source again; null for an earlier day, because which
+ *     lists were in force then is not kept
  * @param changes what happened to findings, the latest day first: of every day and kind the worst six
  */
 record OverviewAnswer(

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A finding with what it rests on and all that happened to it.
  *
  * @param unread why its rule cannot be judged now; null where it can
- * @param field where in the configuration the rule saw it, as a path; empty where something is missing rather than wrong
+ * @param field where in the configuration the rule saw it, as a path; empty where something is missing rather than
+ *     wrong
  * @param observed what was found there
  * @param expected what would have passed
  * @param proof the steps that lead to the failure, in order; empty where one member decides alone

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param proof what can show that it holds: rules, rules in part, or people only
  * @param binds the kinds of entities that it binds
  * @param rules how many rules in force serve it
- * @param state only {@code met} is met; {@code not_scored} for rows that ask for nothing or do not bind the organization,
- *     {@code not_kept} where no score of the day is kept
+ * @param state only {@code met} is met; {@code not_scored} for rows that ask for nothing or do not bind the
+ *     organization, {@code not_kept} where no score of the day is kept
  * @param points null where there is no score
  * @param direction where it went since about a month before; {@code none} without a score
  */

@@ -142,7 +142,8 @@ class ApiSeed {
                 values (gen_random_uuid(), 'prowler', 'Prowler', '5', 'OCSF', 'file.json', repeat('a', 64), 10,
                        '2026-11-01Z', 'ada',
                        '{"fails": 1, "passes": 2, "neither": 0, "refused": 1, "ungraded": 0, "byScans": 0, "opened": 0,
-                         "resolved": 0, "older": 0, "others": [], "accounts": [{"id": "111122223333", "name": "production", "fails": 1, "passes": 2}]}',
+                         "resolved": 0, "older": 0, "others": [], "accounts":
+                         [{"id": "111122223333", "name": "production", "fails": 1, "passes": 2}]}',
                        '[{"where": "row 7", "why": "names no account"}]')""").update();
         sql.sql("insert into claim_role (position, claim, value, role) values (1, 'groups', 'Auditors', 'auditor')")
                 .update();

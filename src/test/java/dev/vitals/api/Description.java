@@ -16,13 +16,13 @@ import org.springframework.web.bind.annotation.ValueConstants;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes the description of the API (OpenAPI 3.1) from its routes, their parameters, their answers and their Javadoc. */
+/** Makes the description of the API (OpenAPI 3.1) from its routes, parameters, answers and their Javadoc. */
 final class Description {
 
     private static final String ABOUT = """
-            What the pages of Vitals read, as JSON. A token does what the person may do who made it, on the accounts that \
-            they see. Times are in UTC (ISO 8601); a day is a day in the organization's zone. What could not be read is \
-            said to be so, with its cause: `unknown` is never a pass. Within v1 things are only added: ignore members \
+            What the pages of Vitals read, as JSON. A token does what the person may do who made it, on the accounts \
+            that they see. Times are in UTC (ISO 8601); a day is a day in the organization's zone. What could not be read \
+            is said to be so, with its cause: `unknown` is never a pass. Within v1 things are only added: ignore members \
             that you do not know, and expect further words where words are listed. See docs/api.md.""";
 
     private static final Map<String, Object> EXAMPLES = Map.ofEntries(
