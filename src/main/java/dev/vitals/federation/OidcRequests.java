@@ -18,15 +18,21 @@ class OidcRequests implements OAuth2AuthorizationRequestResolver {
     static final String BASE = "/sign-in/oidc";
 
     private final DefaultOAuth2AuthorizationRequestResolver usual;
+    private final OidcProviders providers;
     private final Clock clock;
 
     OidcRequests(OidcProviders providers, Clock clock) {
+        this.providers = providers;
         this.usual = new DefaultOAuth2AuthorizationRequestResolver(providers, BASE);
         this.clock = clock;
     }
 
     @Override
     public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        if (providers.find(path.substring(path.lastIndexOf('/') + 1)).isEmpty()) {
+            return null;
+        }
         var asked = usual.resolve(request);
         var to = request.getParameter("again");
         if (asked == null || to == null) {

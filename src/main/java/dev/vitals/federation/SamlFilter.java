@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -64,18 +66,32 @@ final class SamlFilter extends OncePerRequestFilter {
 
     private boolean answered(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var isForm = request.getMethod().equals("POST");
+        var provider = addressed(request).orElse(null);
+        if (provider == null) {
+            return false;
+        }
         if (AWAY.matches(request) && !isForm) {
-            room.send(provider(AWAY, request), request, response);
+            room.send(provider, request, response);
         } else if (ANSWER.matches(request) && isForm) {
-            room.receive(provider(ANSWER, request), request, response);
+            room.receive(provider, request, response);
         } else if (METADATA.matches(request)) {
-            publish(provider(METADATA, request), request, response);
+            publish(provider, request, response);
         } else if (LOGOUT.matches(request)) {
-            logout.received(provider(LOGOUT, request), request, response);
+            logout.received(provider, request, response);
         } else {
             return false;
         }
         return true;
+    }
+
+    private Optional<SamlProvider> addressed(HttpServletRequest request) {
+        return Stream.of(AWAY, ANSWER, METADATA, LOGOUT)
+                .map(matcher -> matcher.matcher(request))
+                .filter(RequestMatcher.MatchResult::isMatch)
+                .flatMap(found -> providers
+                        .find(String.valueOf(found.getVariables().get("name")))
+                        .stream())
+                .findFirst();
     }
 
     private void publish(SamlProvider provider, HttpServletRequest request, HttpServletResponse response)
@@ -88,13 +104,5 @@ final class SamlFilter extends OncePerRequestFilter {
         } catch (UnreachableException noKey) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
-    }
-
-    private SamlProvider provider(RequestMatcher matcher, HttpServletRequest request) {
-        var name = String.valueOf(matcher.matcher(request).getVariables().get("name"));
-        return providers
-                .find(name)
-                .orElseThrow(() ->
-                        new SignInRefused(SignInRefused.Why.LATE, "No provider of SAML has the name " + name));
     }
 }

@@ -376,6 +376,13 @@ class ProviderSignInTest {
         assertThat(ada.post("/members/sign-in/saml/nobody/read", token).statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void addressesOfProvidersThatThereAreNotLeadToTheDoor() {
+        for (String path : List.of("/sign-in/oidc/nobody", "/sign-in/saml/nobody", "/sign-in/saml/nobody/metadata")) {
+            assertThat(Wanderer.location(ada.get(path))).contains("/login");
+        }
+    }
+
     // SAML
 
     private record Sent(String request, String relayState, String xml) {}
