@@ -26,7 +26,9 @@ record Again(String state, String provider, String subject, String to, Instant a
     /** The one to which an answer with this state belongs. */
     static Optional<Again> of(HttpServletRequest request, String state) {
         var session = request.getSession(false);
-        return session != null && session.getAttribute(KEPT) instanceof Again again && again.state().equals(state)
+        return session != null
+                        && session.getAttribute(KEPT) instanceof Again again
+                        && again.state().equals(state)
                 ? Optional.of(again)
                 : Optional.empty();
     }

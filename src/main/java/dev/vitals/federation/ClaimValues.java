@@ -12,8 +12,27 @@ final class ClaimValues {
 
     /** They speak of the token, not of the person. */
     private static final Set<String> OF_THE_TOKEN = Set.of(
-            "iss", "sub", "aud", "exp", "iat", "nbf", "auth_time", "nonce", "at_hash", "c_hash", "s_hash", "azp", "jti",
-            "sid", "typ", "acr", "uti", "rh", "aio", "ver", "session_state");
+            "iss",
+            "sub",
+            "aud",
+            "exp",
+            "iat",
+            "nbf",
+            "auth_time",
+            "nonce",
+            "at_hash",
+            "c_hash",
+            "s_hash",
+            "azp",
+            "jti",
+            "sid",
+            "typ",
+            "acr",
+            "uti",
+            "rh",
+            "aio",
+            "ver",
+            "session_state");
 
     private static final int MOST_VALUES = 1000;
     private static final int LONGEST = 500;
@@ -34,8 +53,8 @@ final class ClaimValues {
     private static void add(Map<String, List<String>> values, String name, @Nullable Object value, int depth) {
         switch (value) {
             case null -> {}
-            case Map<?, ?> inside when depth < DEEPEST ->
-                inside.forEach((key, inner) -> add(values, name + "." + key, inner, depth + 1));
+            case Map<?, ?> inside
+            when depth < DEEPEST -> inside.forEach((key, inner) -> add(values, name + "." + key, inner, depth + 1));
             case Map<?, ?> tooDeep -> {}
             case Collection<?> several ->
                 values.put(

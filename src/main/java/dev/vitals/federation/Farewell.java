@@ -43,8 +43,7 @@ class Farewell implements LogoutHandler {
             return;
         }
         http.setSharedObject(Farewell.class, this);
-        http.authorizeHttpRequests(
-                requests -> requests.requestMatchers(PATH).permitAll());
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(PATH).permitAll());
         http.logout(logout -> logout.addLogoutHandler(this)
                 .defaultLogoutSuccessHandlerFor(Farewell::goOn, request -> request.getAttribute(NEXT) != null));
     }

@@ -96,9 +96,7 @@ class KeySeal {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Files.writeString(
-                    draft,
-                    Base64.getEncoder().encodeToString(random(KEY_BYTES)),
-                    StandardOpenOption.TRUNCATE_EXISTING);
+                    draft, Base64.getEncoder().encodeToString(random(KEY_BYTES)), StandardOpenOption.TRUNCATE_EXISTING);
             // Of two instances that start together on one folder one makes the key, and both use it.
             Files.createLink(file, draft);
         } catch (FileAlreadyExistsException other) {

@@ -38,8 +38,7 @@ class OidcArrival implements OAuth2UserService<OidcUserRequest, OidcUser> {
         this.skew = settings.clockSkew();
         var userInfo = new DefaultOAuth2UserService();
         var rest = new RestTemplate(client.requests());
-        rest.setErrorHandler(
-                new org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler());
+        rest.setErrorHandler(new org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler());
         userInfo.setRestOperations(rest);
         asking.setOauth2UserService(userInfo);
         asking.setRetrieveUserInfo(this::needsUserInfo);
@@ -47,7 +46,9 @@ class OidcArrival implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
-        var provider = providers.find(request.getClientRegistration().getRegistrationId()).orElseThrow();
+        var provider = providers
+                .find(request.getClientRegistration().getRegistrationId())
+                .orElseThrow();
         var here = here();
         Again.of(here, String.valueOf(here.getParameter("state")))
                 .ifPresent(again -> hold(again, provider.name(), request.getIdToken()));
@@ -70,7 +71,8 @@ class OidcArrival implements OAuth2UserService<OidcUserRequest, OidcUser> {
             return asking.loadUser(request);
         } catch (IllegalArgumentException | RestClientException broken) {
             throw new SignInRefused(
-                    Why.ANSWER, "%s: UserInfo answered nothing of use: %s".formatted(provider.name(), broken.getMessage()));
+                    Why.ANSWER,
+                    "%s: UserInfo answered nothing of use: %s".formatted(provider.name(), broken.getMessage()));
         }
     }
 

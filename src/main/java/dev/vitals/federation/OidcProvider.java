@@ -42,8 +42,7 @@ final class OidcProvider {
     private final Clock clock;
     private final Fetched<Published> published;
 
-    OidcProvider(
-            String name, Oidc settings, String ownAddress, Duration skew, ProviderClient client, Clock clock) {
+    OidcProvider(String name, Oidc settings, String ownAddress, Duration skew, ProviderClient client, Clock clock) {
         this.name = name;
         this.settings = settings;
         this.ownAddress = ownAddress;

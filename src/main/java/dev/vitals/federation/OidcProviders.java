@@ -24,8 +24,7 @@ class OidcProviders implements ClientRegistrationRepository, JwtDecoderFactory<C
         settings.oidc()
                 .forEach((name, provider) -> providers.put(
                         name,
-                        new OidcProvider(
-                                name, provider, address.template(), settings.clockSkew(), client, clock)));
+                        new OidcProvider(name, provider, address.template(), settings.clockSkew(), client, clock)));
     }
 
     Collection<OidcProvider> all() {

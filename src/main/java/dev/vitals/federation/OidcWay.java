@@ -51,8 +51,8 @@ class OidcWay implements SignInWay {
         http.oauth2Login(login -> login.loginPage("/login")
                 .clientRegistrationRepository(providers)
                 .authorizedClientRepository(new OidcMemory.NoTokens())
-                .authorizationEndpoint(sending -> sending.authorizationRequestResolver(requests)
-                        .authorizationRequestRepository(new OidcMemory()))
+                .authorizationEndpoint(sending ->
+                        sending.authorizationRequestResolver(requests).authorizationRequestRepository(new OidcMemory()))
                 .redirectionEndpoint(answer -> answer.baseUri(OidcRequests.BASE + "/*/arrived"))
                 .tokenEndpoint(tokens -> tokens.accessTokenResponseClient(tokenClient()))
                 .userInfoEndpoint(person -> person.oidcUserService(arrival))

@@ -87,7 +87,9 @@ class Onwards implements AuthenticationSuccessHandler, AuthenticationFailureHand
 
     /** The name of the provider, from the path that it was to answer to. */
     private static String provider(HttpServletRequest request) {
-        var parts = request.getRequestURI().substring(request.getContextPath().length()).split("/");
+        var parts = request.getRequestURI()
+                .substring(request.getContextPath().length())
+                .split("/");
         return parts.length > 3 ? parts[3] + ": " : "";
     }
 }

@@ -36,8 +36,9 @@ class ProviderClient {
      */
     byte[] get(String address) {
         try {
-            var request =
-                    HttpRequest.newBuilder(URI.create(address)).timeout(TO_ANSWER).build();
+            var request = HttpRequest.newBuilder(URI.create(address))
+                    .timeout(TO_ANSWER)
+                    .build();
             var answer = http.send(request, BodyHandlers.ofInputStream());
             try (var body = answer.body()) {
                 var bytes = body.readNBytes(MOST_BYTES);
@@ -66,8 +67,8 @@ class ProviderClient {
             case HttpConnectTimeoutException late -> "no connection within 3 seconds.";
             case HttpTimeoutException late -> "no answer within 5 seconds.";
             case UnknownHostException unknown -> "the name is not known.";
-            case ConnectException closed when closed.getCause() instanceof java.nio.channels.UnresolvedAddressException ->
-                "the name is not known.";
+            case ConnectException closed
+            when closed.getCause() instanceof java.nio.channels.UnresolvedAddressException -> "the name is not known.";
             case ConnectException closed -> "nothing listens there, or the way is closed.";
             case SSLException tls -> "TLS: %s.".formatted(tls.getMessage());
             default -> String.valueOf(failed.getMessage());

@@ -40,10 +40,11 @@ record ProviderState(
      */
     record Certificate(String subject, Instant until, boolean isOver, boolean endsSoon) {}
 
-
     /** In a word. */
     public String word() {
-        return canBeUsed ? problem.isEmpty() ? "can be used" : "can be used, from what was read before" : "cannot be used";
+        return canBeUsed
+                ? problem.isEmpty() ? "can be used" : "can be used, from what was read before"
+                : "cannot be used";
     }
 
     public String anchor() {

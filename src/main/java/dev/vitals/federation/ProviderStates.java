@@ -94,7 +94,8 @@ class ProviderStates {
             theirs.add(new Line("Entity id", published.metadata().getEntityId()));
             theirs.add(new Line("Signing in", published.signOn()));
             theirs.add(new Line("Signing out", published.signOut().isEmpty() ? "none" : published.signOut()));
-            certificates = published.certificates().stream().map(this::certificate).toList();
+            certificates =
+                    published.certificates().stream().map(this::certificate).toList();
             lately = people.lately(published.metadata().getEntityId(), LATELY);
         }
         var over = published != null && published.valid(clock.instant()).isEmpty();

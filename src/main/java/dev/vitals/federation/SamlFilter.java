@@ -88,9 +88,8 @@ final class SamlFilter extends OncePerRequestFilter {
         return Stream.of(AWAY, ANSWER, METADATA, LOGOUT)
                 .map(matcher -> matcher.matcher(request))
                 .filter(RequestMatcher.MatchResult::isMatch)
-                .flatMap(found -> providers
-                        .find(String.valueOf(found.getVariables().get("name")))
-                        .stream())
+                .flatMap(found ->
+                        providers.find(String.valueOf(found.getVariables().get("name"))).stream())
                 .findFirst();
     }
 

@@ -49,12 +49,13 @@ class SamlLogout implements Farewell.Elsewhere {
 
     @Override
     public Optional<String> signOut(SignedIn person, HttpServletRequest request) {
-        return SamlRoom.saml(person).flatMap(one -> providers
-                .find(one.provider())
-                .filter(provider -> provider.published().look().value() != null)
-                .map(provider -> providers.registration(provider, address.base(request)))
-                .filter(both -> both.getAssertingPartyMetadata().getSingleLogoutServiceLocation() != null)
-                .map(both -> tell(both, one, request)));
+        return SamlRoom.saml(person)
+                .flatMap(one -> providers
+                        .find(one.provider())
+                        .filter(provider -> provider.published().look().value() != null)
+                        .map(provider -> providers.registration(provider, address.base(request)))
+                        .filter(both -> both.getAssertingPartyMetadata().getSingleLogoutServiceLocation() != null)
+                        .map(both -> tell(both, one, request)));
     }
 
     private static String tell(RelyingPartyRegistration both, SamlPerson person, HttpServletRequest request) {
@@ -92,7 +93,8 @@ class SamlLogout implements Farewell.Elsewhere {
         hold(provider, requests.validate(new Saml2LogoutRequestValidatorParameters(message, both, null)));
         LogoutRequest read = SamlDrafts.logoutRequest(SamlMessages.decoded(
                 request.getParameter("SAMLRequest"), binding(request) == Saml2MessageBinding.REDIRECT));
-        var nameId = read.getNameID() == null ? "" : String.valueOf(read.getNameID().getValue());
+        var nameId =
+                read.getNameID() == null ? "" : String.valueOf(read.getNameID().getValue());
         endThisSession(provider, nameId, request);
         ends.end(both.getAssertingPartyMetadata().getEntityId(), nameId);
         var answer = new OpenSaml5LogoutResponseResolver((any, name) -> both).resolve(request, null);
@@ -131,13 +133,13 @@ class SamlLogout implements Farewell.Elsewhere {
                 .id("-")
                 .build();
         try {
-            var result =
-                    responses.validate(new Saml2LogoutResponseValidatorParameters(message, sent, both));
+            var result = responses.validate(new Saml2LogoutResponseValidatorParameters(message, sent, both));
             result.getErrors().stream()
                     .map(Saml2Error::getDescription)
                     .filter(error -> !error.contains("InResponseTo"))
                     .findFirst()
-                    .ifPresent(error -> log.warn("The provider {} did not confirm a logout: {}", provider.name(), error));
+                    .ifPresent(
+                            error -> log.warn("The provider {} did not confirm a logout: {}", provider.name(), error));
         } catch (RuntimeException broken) {
             log.warn("The provider {} answered a logout with something else", provider.name());
         }

@@ -36,8 +36,9 @@ final class SamlProvider {
         /** Those that hold at a moment. */
         List<X509Certificate> valid(Instant now) {
             return certificates.stream()
-                    .filter(certificate -> !certificate.getNotAfter().toInstant().isBefore(now)
-                            && !certificate.getNotBefore().toInstant().isAfter(now))
+                    .filter(certificate ->
+                            !certificate.getNotAfter().toInstant().isBefore(now)
+                                    && !certificate.getNotBefore().toInstant().isAfter(now))
                     .toList();
         }
     }
@@ -57,8 +58,7 @@ final class SamlProvider {
         if (settings.signingKey() == null || settings.signingCertificate() == null) {
             this.key = keys::get;
         } else {
-            var own = SamlKey.of(
-                    "vitals.sign-in.saml." + name, settings.signingKey(), settings.signingCertificate());
+            var own = SamlKey.of("vitals.sign-in.saml." + name, settings.signingKey(), settings.signingCertificate());
             this.key = () -> own;
         }
         this.published = new Fetched<>(name, settings.readEvery(), clock, this::read);
@@ -131,12 +131,11 @@ final class SamlProvider {
                 .assertionConsumerServiceLocation(at + "/answer")
                 .singleLogoutServiceLocation(at + "/logout")
                 .singleLogoutServiceResponseLocation(at + "/logout")
-                .singleLogoutServiceBindings(bindings -> bindings.addAll(
-                        List.of(Saml2MessageBinding.REDIRECT, Saml2MessageBinding.POST)))
+                .singleLogoutServiceBindings(
+                        bindings -> bindings.addAll(List.of(Saml2MessageBinding.REDIRECT, Saml2MessageBinding.POST)))
                 .nameIdFormat(format.isEmpty() ? null : format)
                 .authnRequestsSigned(true)
-                .signingX509Credentials(
-                        keys -> keys.add(Saml2X509Credential.signing(own.key(), own.certificate())))
+                .signingX509Credentials(keys -> keys.add(Saml2X509Credential.signing(own.key(), own.certificate())))
                 .decryptionX509Credentials(
                         keys -> keys.add(Saml2X509Credential.decryption(own.key(), own.certificate())));
     }
@@ -176,8 +175,8 @@ final class SamlProvider {
                             || settings.idpEntityId().equals(one.getEntityId()))
                     .toList();
         } catch (Saml2Exception broken) {
-            throw new UnreachableException("%s is no metadata of an identity provider: %s"
-                    .formatted(metadataAddress(), broken.getMessage()));
+            throw new UnreachableException(
+                    "%s is no metadata of an identity provider: %s".formatted(metadataAddress(), broken.getMessage()));
         }
         if (found.size() != 1) {
             throw new UnreachableException(

@@ -20,8 +20,8 @@ class SamlProviders {
     SamlProviders(SignInSettings settings, SamlKeyStore keys, ProviderClient client, Clock clock) {
         this.clock = clock;
         settings.saml()
-                .forEach((name, provider) ->
-                        providers.put(name, new SamlProvider(name, provider, keys, client, clock)));
+                .forEach(
+                        (name, provider) -> providers.put(name, new SamlProvider(name, provider, keys, client, clock)));
     }
 
     Collection<SamlProvider> all() {

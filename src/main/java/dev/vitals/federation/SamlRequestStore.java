@@ -27,7 +27,9 @@ class SamlRequestStore {
 
     /** Notes that somebody was sent away, and forgets those who never came back. */
     void asked(String relayState, String provider, String requestId) {
-        sql.sql("delete from saml_request where asked_at < ?").param(utc(oldest())).update();
+        sql.sql("delete from saml_request where asked_at < ?")
+                .param(utc(oldest()))
+                .update();
         sql.sql("insert into saml_request (relay_state, provider, request_id, asked_at) values (?, ?, ?, ?)")
                 .params(relayState, provider, requestId, utc(clock.instant()))
                 .update();

@@ -36,8 +36,7 @@ class SamlRoom {
     private final OwnAddress address;
     private final Clock clock;
 
-    SamlRoom(
-            SamlProviders providers, SamlRequestStore requests, SamlReader reader, OwnAddress address, Clock clock) {
+    SamlRoom(SamlProviders providers, SamlRequestStore requests, SamlReader reader, OwnAddress address, Clock clock) {
         this.providers = providers;
         this.requests = requests;
         this.reader = reader;
@@ -56,8 +55,7 @@ class SamlRoom {
         request.getSession().setAttribute(BEGUN + state, provider.name());
         again.ifPresent(person -> Again.keep(
                 request,
-                new Again(
-                        state, provider.name(), person.subject(), request.getParameter("again"), clock.instant())));
+                new Again(state, provider.name(), person.subject(), request.getParameter("again"), clock.instant())));
         response.sendRedirect(redirect(message));
     }
 
@@ -113,10 +111,11 @@ class SamlRoom {
     void receive(SamlProvider provider, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var state = String.valueOf(request.getParameter("RelayState"));
         var asked = requests.open(state, provider.name())
-                .orElseThrow(() -> new SignInRefused(
-                        Why.LATE,
-                        provider.name()
-                                + ": an answer came that belongs to no open request (unsolicited, too late, or a second time)"));
+                .orElseThrow(
+                        () -> new SignInRefused(
+                                Why.LATE,
+                                provider.name()
+                                        + ": an answer came that belongs to no open request (unsolicited, too late, or a second time)"));
         var xml = SamlMessages.decoded(request.getParameter("SAMLResponse"), false);
         var answer = read(provider, address.base(request), asked, xml);
         if (!requests.useOnce(answer.issuer(), answer.id(), answer.until())) {

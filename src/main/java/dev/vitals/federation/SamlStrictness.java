@@ -71,8 +71,8 @@ final class SamlStrictness {
             ALGORITHMS.validate(signature);
             return Optional.empty();
         } catch (SignatureException weak) {
-            return Optional.of("The signature uses %s; SHA-256 or better is needed."
-                    .formatted(signature.getSignatureAlgorithm()));
+            return Optional.of(
+                    "The signature uses %s; SHA-256 or better is needed.".formatted(signature.getSignatureAlgorithm()));
         }
     }
 

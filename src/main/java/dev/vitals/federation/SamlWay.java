@@ -103,8 +103,8 @@ class SamlWay implements SignInWay {
             var name = String.valueOf(PATH.matcher(request).getVariables().get("name"));
             var provider = providers
                     .find(name)
-                    .orElseThrow(() -> new SignInRefused(
-                            SignInRefused.Why.LATE, "No provider of SAML has the name " + name));
+                    .orElseThrow(() ->
+                            new SignInRefused(SignInRefused.Why.LATE, "No provider of SAML has the name " + name));
             return arrival.arrive(provider, request);
         }
     }

@@ -64,7 +64,8 @@ final class SettingsCheck {
     private static void check(String at, Saml provider) {
         if (provider.metadataUri().isEmpty() == (provider.metadataFile() == null)) {
             throw new WrongException(
-                    at + ".metadata-uri", "or .metadata-file must say where the provider's metadata is; one of the two.");
+                    at + ".metadata-uri",
+                    "or .metadata-file must say where the provider's metadata is; one of the two.");
         }
         if (!provider.metadataUri().isEmpty()) {
             address(at + ".metadata-uri", provider.metadataUri());

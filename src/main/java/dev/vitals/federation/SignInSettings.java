@@ -63,7 +63,10 @@ record SignInSettings(
             @DefaultValue("") String label,
             @Nullable Path signingKey,
             @Nullable Path signingCertificate,
-            @DefaultValue("urn:oasis:names:tc:SAML:2.0:nameid-format:persistent") String nameIdFormat,
+
+            @DefaultValue("urn:oasis:names:tc:SAML:2.0:nameid-format:persistent")
+            String nameIdFormat,
+
             @DefaultValue("") String subjectAttribute,
             @DefaultValue("") String nameAttribute,
             @DefaultValue("") String mailAttribute,

@@ -61,7 +61,9 @@ class FetchedTest {
         assertThat(fetched.get()).isEqualTo(1);
         assertThat(fetched.look().problem()).isEqualTo("nothing listens there.");
         now = now.plus(Duration.ofHours(24));
-        assertThatThrownBy(fetched::get).isInstanceOf(UnreachableException.class).hasMessage("nothing listens there.");
+        assertThatThrownBy(fetched::get)
+                .isInstanceOf(UnreachableException.class)
+                .hasMessage("nothing listens there.");
     }
 
     @Test

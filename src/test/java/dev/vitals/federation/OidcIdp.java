@@ -116,8 +116,7 @@ final class OidcIdp implements AutoCloseable {
         UriComponentsBuilder.fromUriString(address)
                 .build()
                 .getQueryParams()
-                .forEach((name, values) ->
-                        decoded.put(name, java.net.URLDecoder.decode(values.getFirst(), UTF_8)));
+                .forEach((name, values) -> decoded.put(name, java.net.URLDecoder.decode(values.getFirst(), UTF_8)));
         return decoded;
     }
 
@@ -179,7 +178,10 @@ final class OidcIdp implements AutoCloseable {
             var set = new JWTClaimsSet.Builder();
             claims.forEach(set::claim);
             var token = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(by.getKeyID()).build(), set.build());
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(by.getKeyID())
+                            .build(),
+                    set.build());
             token.sign(new RSASSASigner(by));
             return token.serialize();
         } catch (JOSEException impossible) {

@@ -135,7 +135,8 @@ class ProviderSignInTest {
         assertThat(Wanderer.location(throughOidc(ada))).endsWith("/");
         assertThat(ada.get("/findings").statusCode()).isEqualTo(200);
         assertThat(roles()).containsExactly("security_engineer");
-        assertThat(audit.latest("signin.succeeded", 1).getFirst().actor().name()).isEqualTo("Ada");
+        assertThat(audit.latest("signin.succeeded", 1).getFirst().actor().name())
+                .isEqualTo("Ada");
     }
 
     @Test
@@ -246,7 +247,12 @@ class ProviderSignInTest {
         var query = OidcIdp.query(Wanderer.location(ada.get("/sign-in/oidc/acme")));
         var answer = ada.get("/sign-in/oidc/acme/arrived?"
                 + Wanderer.form(Map.of(
-                        "error", "access_denied", "error_description", "User is disabled", "state", query.get("state"))));
+                        "error",
+                        "access_denied",
+                        "error_description",
+                        "User is disabled",
+                        "state",
+                        query.get("state"))));
         refused(answer, "User is disabled");
         assertThat(Wanderer.location(answer)).contains("error=cancelled");
     }
@@ -373,7 +379,8 @@ class ProviderSignInTest {
         var token = Map.of("_csrf", ada.token("/members/sign-in"));
         assertThat(Wanderer.location(ada.post("/members/sign-in/saml/works/read", token)))
                 .endsWith("/members/sign-in#saml-works");
-        assertThat(ada.post("/members/sign-in/saml/nobody/read", token).statusCode()).isEqualTo(404);
+        assertThat(ada.post("/members/sign-in/saml/nobody/read", token).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -437,7 +444,8 @@ class ProviderSignInTest {
         assertThat(landing).contains("/sign-in/saml/works/arrived?state=");
         assertThat(Wanderer.location(ada.get(landing))).contains("/findings?text=ssh");
         assertThat(roles()).containsExactly("security_engineer");
-        assertThat(audit.latest("signin.succeeded", 1).getFirst().actor().method()).isEqualTo("saml");
+        assertThat(audit.latest("signin.succeeded", 1).getFirst().actor().method())
+                .isEqualTo("saml");
     }
 
     @Test
@@ -464,7 +472,11 @@ class ProviderSignInTest {
     void unsolicitedAnswersAreNotTaken() {
         var sent = begin(ada);
         refused(deliver(new Sent(sent.request(), "made-up", ""), answer(sent).xml()), "belongs to no open request");
-        refused(deliver(sent, answer(sent).without("InResponseTo=\"{responseTo}\"").xml()), "unsolicited");
+        refused(
+                deliver(
+                        sent,
+                        answer(sent).without("InResponseTo=\"{responseTo}\"").xml()),
+                "unsolicited");
         refused(deliver(sent, answer(sent).xml().replace("a-persistent-id", "somebody")), "Invalid signature");
     }
 
@@ -477,7 +489,9 @@ class ProviderSignInTest {
         var next = new Wanderer(port);
         var sent = begin(next);
         next.get(Wanderer.location(deliver(
-                sent, renewed.answer("http://127.0.0.1:" + port, "works", sent.request()).xml())));
+                sent,
+                renewed.answer("http://127.0.0.1:" + port, "works", sent.request())
+                        .xml())));
         assertThat(next.isSignedIn()).isTrue();
     }
 
@@ -487,7 +501,8 @@ class ProviderSignInTest {
                 "urn:oasis:names:tc:SAML:2.0:nameid-format:transient",
                 "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress")) {
             var sent = begin(ada);
-            var landing = Wanderer.location(deliver(sent, answer(sent).with("format", format).xml()));
+            var landing = Wanderer.location(
+                    deliver(sent, answer(sent).with("format", format).xml()));
             refused(ada.get(landing), "names nobody for life");
         }
     }
@@ -497,16 +512,19 @@ class ProviderSignInTest {
         throughSaml(ada);
         var sent = begin(ada, "/sign-in/saml/works?again=/settings");
         assertThat(sent.xml()).contains("ForceAuthn=\"true\"");
-        assertThat(Wanderer.location(ada.get(Wanderer.location(deliver(sent, answer(sent).xml())))))
+        assertThat(Wanderer.location(
+                        ada.get(Wanderer.location(deliver(sent, answer(sent).xml())))))
                 .endsWith("/settings");
         var other = begin(ada, "/sign-in/saml/works?again=/settings");
         refused(
-                ada.get(Wanderer.location(deliver(other, answer(other).with("subject", "somebody-else").xml()))),
+                ada.get(Wanderer.location(deliver(
+                        other, answer(other).with("subject", "somebody-else").xml()))),
                 "is not the one who was asked");
         var old = begin(ada, "/sign-in/saml/works?again=/settings");
         var before = Instant.now().minusSeconds(600);
         refused(
-                ada.get(Wanderer.location(deliver(old, answer(old).with("signedIn", before).xml()))),
+                ada.get(Wanderer.location(
+                        deliver(old, answer(old).with("signedIn", before).xml()))),
                 "AuthnInstant is");
         assertThat(ada.isSignedIn()).isTrue();
     }
@@ -516,14 +534,20 @@ class ProviderSignInTest {
         for (String provider : List.of("works", "lost")) {
             var metadata = ada.get("/sign-in/saml/" + provider + "/metadata").body();
             assertThat(metadata)
-                    .contains("/sign-in/saml/" + provider + "/answer", "WantAssertionsSigned=\"true\"", "X509Certificate");
+                    .contains(
+                            "/sign-in/saml/" + provider + "/answer",
+                            "WantAssertionsSigned=\"true\"",
+                            "X509Certificate");
         }
     }
 
     @Test
     void signingOutTellsTheProviderOfSaml() {
         throughSaml(ada);
-        var next = ada.get(Wanderer.location(ada.signOut())).headers().firstValue("Refresh").orElseThrow();
+        var next = ada.get(Wanderer.location(ada.signOut()))
+                .headers()
+                .firstValue("Refresh")
+                .orElseThrow();
         assertThat(next).startsWith("0; url=" + SamlIdp.SIGN_OUT + "?").contains("&Signature=");
         assertThat(inflated(OidcIdp.query(next.substring(7)).get("SAMLRequest")))
                 .contains("a-persistent-id", "session-1");
@@ -539,7 +563,8 @@ class ProviderSignInTest {
         assertThat(ada.isSignedIn()).isTrue();
         var answer = Wanderer.location(ada.get(SAML.signOut(base, "works", "a-persistent-id")));
         assertThat(answer).startsWith(SamlIdp.SIGN_OUT + "?").contains("&Signature=");
-        assertThat(inflated(OidcIdp.query(answer).get("SAMLResponse"))).contains("InResponseTo=\"_l1\"", "status:Success");
+        assertThat(inflated(OidcIdp.query(answer).get("SAMLResponse")))
+                .contains("InResponseTo=\"_l1\"", "status:Success");
         assertThat(ada.isSignedIn()).isFalse();
     }
 }

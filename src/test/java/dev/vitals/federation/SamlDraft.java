@@ -72,16 +72,26 @@ final class SamlDraft {
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         this.idp = idp;
         values.putAll(Map.of(
-                "responseId", "_r" + UUID.randomUUID(),
-                "id", "_a" + UUID.randomUUID(),
-                "destination", at + "/answer",
-                "recipient", at + "/answer",
-                "audience", at + "/metadata",
-                "responseTo", requestId,
-                "inResponseTo", requestId,
-                "issuer", SamlIdp.ENTITY,
-                "status", "urn:oasis:names:tc:SAML:2.0:status:Success",
-                "subject", "a-persistent-id"));
+                "responseId",
+                "_r" + UUID.randomUUID(),
+                "id",
+                "_a" + UUID.randomUUID(),
+                "destination",
+                at + "/answer",
+                "recipient",
+                at + "/answer",
+                "audience",
+                at + "/metadata",
+                "responseTo",
+                requestId,
+                "inResponseTo",
+                requestId,
+                "issuer",
+                SamlIdp.ENTITY,
+                "status",
+                "urn:oasis:names:tc:SAML:2.0:status:Success",
+                "subject",
+                "a-persistent-id"));
         values.putAll(Map.of(
                 "format", "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
                 "session", "session-1",
@@ -162,7 +172,8 @@ final class SamlDraft {
     }
 
     private void sign(SignableXMLObject object) throws Exception {
-        var credential = new BasicX509Credential(idp.key().certificate(), idp.key().key());
+        var credential =
+                new BasicX509Credential(idp.key().certificate(), idp.key().key());
         var parameters = new SignatureSigningParameters();
         parameters.setSigningCredential(credential);
         parameters.setSignatureAlgorithm(algorithm);

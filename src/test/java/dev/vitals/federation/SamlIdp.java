@@ -70,7 +70,8 @@ final class SamlIdp {
             return """
                     <md:KeyDescriptor use="signing"><ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data>
                       <ds:X509Certificate>%s</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>
-                    """.formatted(Base64.getEncoder().encodeToString(key.certificate().getEncoded()));
+                    """.formatted(
+                            Base64.getEncoder().encodeToString(key.certificate().getEncoded()));
         } catch (java.security.cert.CertificateEncodingException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -92,8 +93,7 @@ final class SamlIdp {
         var query = "SAMLRequest=%s&SigAlg=%s"
                 .formatted(
                         URLEncoder.encode(deflated(xml), StandardCharsets.UTF_8),
-                        URLEncoder.encode(
-                                "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", StandardCharsets.UTF_8));
+                        URLEncoder.encode("http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", StandardCharsets.UTF_8));
         try {
             var signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key.key());

@@ -89,16 +89,12 @@ class SamlReaderTest {
 
     @Test
     void refusesAnAssertionThatIsEncryptedForSomebodyElse() {
-        refuses(
-                answer().encryptedFor(stranger.key().certificate()).signing(true, true),
-                "Failed to decrypt");
+        refuses(answer().encryptedFor(stranger.key().certificate()).signing(true, true), "Failed to decrypt");
     }
 
     @Test
     void refusesAnEncryptedAssertionInAResponseThatNobodySigned() {
-        refuses(
-                answer().encryptedFor(provider.key().certificate()).signing(true, false),
-                "since it is not signed");
+        refuses(answer().encryptedFor(provider.key().certificate()).signing(true, false), "since it is not signed");
     }
 
     @Test
@@ -130,8 +126,7 @@ class SamlReaderTest {
 
     @Test
     void refusesASignatureThatWasTakenOut() {
-        refuses(
-                answer().xml().replaceAll("(?s)<ds:Signature .*?</ds:Signature>", ""), "The assertion is not signed");
+        refuses(answer().xml().replaceAll("(?s)<ds:Signature .*?</ds:Signature>", ""), "The assertion is not signed");
     }
 
     @Test
@@ -149,7 +144,7 @@ class SamlReaderTest {
         refuses(answer().with("audience", "https://other.example.org"), "AudienceRestriction");
         refuses(
                 answer().without(
-                        "<saml:AudienceRestriction><saml:Audience>{audience}</saml:Audience></saml:AudienceRestriction>"),
+                                "<saml:AudienceRestriction><saml:Audience>{audience}</saml:Audience></saml:AudienceRestriction>"),
                 "no Conditions");
     }
 
@@ -175,7 +170,11 @@ class SamlReaderTest {
         refuses(answer().with("until", now.minusSeconds(90)), "Invalid assertion");
         refuses(answer().with("from", now.plusSeconds(90)), "Invalid assertion");
         refuses(answer().with("signedIn", now.plusSeconds(90)), "yet to come");
-        refuses(answer().without("<saml:SubjectConfirmationData NotOnOrAfter=\"{until}\"", "<saml:SubjectConfirmationData"), "subject confirmation");
+        refuses(
+                answer().without(
+                                "<saml:SubjectConfirmationData NotOnOrAfter=\"{until}\"",
+                                "<saml:SubjectConfirmationData"),
+                "subject confirmation");
     }
 
     @Test

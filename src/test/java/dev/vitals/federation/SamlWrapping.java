@@ -36,13 +36,14 @@ final class SamlWrapping {
             document.replaceChild(forged, signed);
             signature(forged).appendChild(signed);
         }));
-        variants.put("XSW2: the signed response beside the detached signature of a forged one", change(xml, document -> {
-            var signed = document.getDocumentElement();
-            var forged = forged(signed);
-            document.replaceChild(forged, signed);
-            forged.insertBefore(signed, signature(forged));
-            signed.removeChild(signature(signed));
-        }));
+        variants.put(
+                "XSW2: the signed response beside the detached signature of a forged one", change(xml, document -> {
+                    var signed = document.getDocumentElement();
+                    var forged = forged(signed);
+                    document.replaceChild(forged, signed);
+                    forged.insertBefore(signed, signature(forged));
+                    signed.removeChild(signature(signed));
+                }));
         return variants;
     }
 

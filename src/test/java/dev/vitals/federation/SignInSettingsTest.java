@@ -81,7 +81,9 @@ class SignInSettingsTest {
         refuses(
                 Map.of(SAML + "metadata-uri", "https://idp.example.org", SAML + "metadata-file", "pom.xml"),
                 SAML + "metadata-uri or .metadata-file");
-        refuses(Map.of(SAML + "metadata-file", "no-such-file"), SAML + "metadata-file names a file that cannot be read");
+        refuses(
+                Map.of(SAML + "metadata-file", "no-such-file"),
+                SAML + "metadata-file names a file that cannot be read");
         refuses(
                 Map.of(SAML + "metadata-uri", "https://idp.example.org", SAML + "signing-key", "pom.xml"),
                 SAML + "signing-key and .signing-certificate belong together");

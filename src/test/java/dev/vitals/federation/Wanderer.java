@@ -61,8 +61,7 @@ final class Wanderer {
     }
 
     boolean isSignedIn() {
-        return get("/welcome").statusCode() != 302
-                || !location(get("/welcome")).contains("/login");
+        return get("/welcome").statusCode() != 302 || !location(get("/welcome")).contains("/login");
     }
 
     static String form(Map<String, String> values) {

@@ -137,7 +137,10 @@ class KeycloakTest {
         var page = stranger();
         page.navigate(visitor.url("/findings?text=ssh"));
         signIn(page, door, "ada");
-        assertThat(page).hasURL(visitor.url("/findings?text=ssh&continue"), new com.microsoft.playwright.assertions.PageAssertions.HasURLOptions().setTimeout(15_000));
+        assertThat(page)
+                .hasURL(
+                        visitor.url("/findings?text=ssh&continue"),
+                        new com.microsoft.playwright.assertions.PageAssertions.HasURLOptions().setTimeout(15_000));
         assertThat(page.locator("header .foot")).containsText(called);
         Assertions.assertThat(page.navigate(visitor.url("/members")).status()).isEqualTo(403);
         page.navigate(visitor.url("/findings"));
@@ -172,10 +175,14 @@ class KeycloakTest {
             signIn(page, door, "grace");
             assertThat(page.locator("header .foot")).containsText("Grace");
             page.navigate(visitor.url("/again?to=/members"));
-            page.locator("a.button:has-text('Prove it to your identity provider')").click();
+            page.locator("a.button:has-text('Prove it to your identity provider')")
+                    .click();
             prove(page, "grace");
             assertThat(page).hasURL(visitor.url("/members"));
-            Assertions.assertThat(audit.latest("signin.repeated", 1).getFirst().actor().name())
+            Assertions.assertThat(audit.latest("signin.repeated", 1)
+                            .getFirst()
+                            .actor()
+                            .name())
                     .startsWith("Grace");
         }
     }
