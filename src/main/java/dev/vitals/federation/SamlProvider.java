@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.opensaml.saml.common.xml.SAMLConstants;
@@ -28,10 +29,15 @@ final class SamlProvider {
      *
      * @param signOn where people sign in, by redirect
      * @param signOut where people sign out, by redirect; empty where it names none
+     * @param signedOut where it wants our answer when it signed somebody out itself; empty where {@code signOut} is
      * @param certificates with which it may sign, those that are over included
      */
     record Published(
-            AssertingPartyMetadata metadata, String signOn, String signOut, List<X509Certificate> certificates) {
+            AssertingPartyMetadata metadata,
+            String signOn,
+            String signOut,
+            String signedOut,
+            List<X509Certificate> certificates) {
 
         /** Those that hold at a moment. */
         List<X509Certificate> valid(Instant now) {
@@ -108,6 +114,7 @@ final class SamlProvider {
                         .singleSignOnServiceLocation(idp.signOn())
                         .singleSignOnServiceBinding(Saml2MessageBinding.REDIRECT)
                         .singleLogoutServiceLocation(idp.signOut().isEmpty() ? null : idp.signOut())
+                        .singleLogoutServiceResponseLocation(idp.signedOut().isEmpty() ? null : idp.signedOut())
                         .singleLogoutServiceBinding(Saml2MessageBinding.REDIRECT)
                         .verificationX509Credentials(known -> idp.valid(clock.instant())
                                 .forEach(certificate -> known.add(Saml2X509Credential.verification(certificate)))))
@@ -147,15 +154,17 @@ final class SamlProvider {
             throw new UnreachableException("Its metadata was valid until %s.".formatted(until));
         }
         var role = idp.getEntityDescriptor().getIDPSSODescriptor(SAMLConstants.SAML20P_NS);
-        var signOn = byRedirect(role.getSingleSignOnServices());
+        var signOn = byRedirect(role.getSingleSignOnServices(), Endpoint::getLocation);
         if (signOn == null) {
             throw new UnreachableException("Its metadata names no address for signing in by redirect.");
         }
-        var signOut = settings.logout() ? byRedirect(role.getSingleLogoutServices()) : null;
+        var signOut = settings.logout() ? byRedirect(role.getSingleLogoutServices(), Endpoint::getLocation) : null;
+        var signedOut = byRedirect(role.getSingleLogoutServices(), Endpoint::getResponseLocation);
         return new Published(
                 idp,
                 SafeAddress.require("signing in", signOn),
                 signOut == null ? "" : SafeAddress.require("signing out", signOut),
+                signOut == null ? "" : SafeAddress.require("signing out", signedOut == null ? signOut : signedOut),
                 idp.getVerificationX509Credentials().stream()
                         .map(Saml2X509Credential::getCertificate)
                         .toList());
@@ -197,10 +206,12 @@ final class SamlProvider {
         }
     }
 
-    private static @Nullable String byRedirect(List<? extends Endpoint> endpoints) {
+    private static @Nullable String byRedirect(
+            List<? extends Endpoint> endpoints, Function<Endpoint, @Nullable String> which) {
         return endpoints.stream()
                 .filter(endpoint -> Saml2MessageBinding.REDIRECT.getUrn().equals(endpoint.getBinding()))
-                .map(Endpoint::getLocation)
+                .map(which)
+                .filter(java.util.Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
