@@ -47,7 +47,7 @@ public class MemberStore {
     }
 
     /** One person with the grants that hold at a moment, active or not. */
-    Optional<Member> find(UUID id, Instant now) {
+    public Optional<Member> find(UUID id, Instant now) {
         var grants = sql
                 .sql(GRANTS.formatted("g.member_id = :member"))
                 .param("now", utc(now))

@@ -10,6 +10,7 @@ import dev.vitals.Vitals;
 import dev.vitals.route.Needs;
 import dev.vitals.route.OpenTo;
 import dev.vitals.route.Right;
+import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.util.FileSystemUtils;
@@ -66,7 +69,7 @@ class RouteMatrixTest {
 
         String at(String id) {
             var filled = account.isEmpty() ? path : path.replace("{" + account + "}", id);
-            return filled.replaceAll("\\{(id|member)}", "00000000-0000-0000-0000-000000000001")
+            return filled.replaceAll("\\{(id|member|handle)}", "00000000-0000-0000-0000-000000000001")
                     .replaceAll("\\{[^}]*}", "1");
         }
 
@@ -85,6 +88,9 @@ class RouteMatrixTest {
 
     @Autowired
     private MemberStore members;
+
+    @Autowired
+    private SessionRepository<?> sessions;
 
     @Autowired
     private JdbcClient sql;
@@ -197,9 +203,21 @@ class RouteMatrixTest {
         return web.perform(asked(route, account)
                         .with(csrf())
                         .with(user(person))
-                        .sessionAttr(FreshSignIn.class.getName(), Instant.now().toString()))
+                        .cookie(freshlySignedIn()))
                 .andReturn()
                 .getResponse();
+    }
+
+    /** The cookie of a session in which somebody has just proved that it is them. */
+    private Cookie freshlySignedIn() {
+        return keep(sessions);
+    }
+
+    private static <S extends Session> Cookie keep(SessionRepository<S> sessions) {
+        var session = sessions.createSession();
+        session.setAttribute(FreshSignIn.class.getName(), Instant.now().toString());
+        sessions.save(session);
+        return new Cookie("vitals-session", session.getId());
     }
 
     /** Files come as a form of several parts, which this route alone takes. */
