@@ -7,6 +7,7 @@ const words = place?.querySelector("[data-words]");
 const button = place?.querySelector("[data-stay]");
 const WARNING = 120;
 const SOON = 15;
+const FIRST = 60;
 let announced = false;
 
 async function remaining() {
@@ -61,7 +62,8 @@ form?.addEventListener("submit", async event => {
   rest();
 });
 
-if (place) look();
+// A page that was opened a moment ago kept the session itself.
+if (place) setTimeout(look, FIRST * 1000);
 // A laptop that was asleep has lost its timers: ask when somebody looks again.
 document.addEventListener("visibilitychange", () => {
   if (place && document.visibilityState === "visible" && announced) look();

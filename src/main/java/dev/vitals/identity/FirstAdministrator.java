@@ -14,7 +14,7 @@ public class FirstAdministrator {
     private final MemberStore members;
     private final Clock clock;
 
-    FirstAdministrator(MemberStore members, Clock clock) {
+    public FirstAdministrator(MemberStore members, Clock clock) {
         this.members = members;
         this.clock = clock;
     }
