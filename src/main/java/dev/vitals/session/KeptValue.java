@@ -47,7 +47,7 @@ final class KeptValue {
             "java.lang.Object;java.lang.String;java.lang.Number;java.lang.Integer;java.lang.Long;java.lang.Boolean",
             "java.lang.Enum;java.lang.Double;java.lang.String$CaseInsensitiveComparator",
             "java.net.URL;java.net.URI;java.math.BigInteger;java.math.BigDecimal",
-            "java.time.*;java.util.*",
+            "java.time.*;java.util.*;java.util.concurrent.CopyOnWriteArrayList;java.util.concurrent.ConcurrentHashMap",
             "!*"));
 
     private KeptValue() {}

@@ -139,6 +139,21 @@ class RouteMatrixTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> everyChangeIsRefusedWithoutItsToken() {
+        var administrator = member(Role.ADMINISTRATOR, null);
+        return each(route -> {
+            if (route.method() != HttpMethod.GET) {
+                var answer = web.perform(asked(route, OWN)
+                                .with(user(administrator))
+                                .cookie(freshlySignedIn()))
+                        .andReturn()
+                        .getResponse();
+                assertThat(answer.getStatus()).isEqualTo(403);
+            }
+        });
+    }
+
+    @TestFactory
     Stream<DynamicTest> whoHasNoRoleIsToldWhomToAsk() {
         var nobody = member(null, null);
         return each(route -> {

@@ -7,18 +7,24 @@ import dev.vitals.identity.LocalPerson;
 import dev.vitals.identity.MemberDeactivated;
 import dev.vitals.support.DrivenClock;
 import dev.vitals.support.TestDatabase;
+import jakarta.servlet.http.Cookie;
 import java.io.File;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.DefaultCsrfToken;
+import org.springframework.security.web.savedrequest.DefaultSavedRequest;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.FlashMap;
 
 class SessionStoreTest {
 
@@ -195,6 +201,22 @@ class SessionStoreTest {
         assertThatThrownBy(() -> KeptValue.read(
                         KeptValue.of((Runnable & Serializable) () -> {})))
                 .isInstanceOf(KeptValue.UnreadableException.class);
+    }
+
+    @Test
+    void readsWhatTheFrameworkPutsIntoASession() throws Exception {
+        var flash = new FlashMap();
+        flash.put("said", "It is done.");
+        flash.addTargetRequestParam("a", "b");
+        var asked = new MockHttpServletRequest("GET", "/findings");
+        asked.addHeader("Accept-Language", "de");
+        asked.setCookies(new Cookie("zone", "UTC"));
+        for (Object value : List.of(
+                new CopyOnWriteArrayList<>(List.of(flash)),
+                new DefaultSavedRequest(asked),
+                new DefaultCsrfToken("X", "y", "z"))) {
+            assertThat(KeptValue.read(KeptValue.of(value))).isInstanceOf(value.getClass());
+        }
     }
 
     @Test
