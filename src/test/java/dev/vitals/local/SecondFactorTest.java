@@ -124,6 +124,16 @@ class SecondFactorTest {
     }
 
     @Test
+    void whereTheKeyIsLostRecoveryCodesAreWhatIsLeft() throws Exception {
+        var codes = factor().enrol(OPERATOR, secret, code());
+        Files.delete(folder.resolve("sign-in-key"));
+        clock.pass(PERIOD);
+
+        assertThat(factor().accepts(OPERATOR, code())).isFalse();
+        assertThat(factor().accepts(OPERATOR, codes.getFirst())).isTrue();
+    }
+
+    @Test
     void whoRunsVitalsCanHaveItForgotten() {
         factor().enrol(OPERATOR, secret, code());
         factor(true).forgetWhereAsked();
