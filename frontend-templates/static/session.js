@@ -8,11 +8,13 @@ const button = place?.querySelector("[data-stay]");
 const WARNING = 120;
 const SOON = 15;
 const FIRST = 60;
-let announced = false;
+let timer;
 
 async function remaining() {
   const answer = await fetch(place.dataset.remaining, { headers: { "Vitals-Background": "1" }, redirect: "manual" });
-  return answer.ok ? answer.json() : { seconds: 0, most: 0 };
+  if (answer.type === "opaqueredirect") return { seconds: 0, most: 0 }; // To the door.
+  if (!answer.ok) throw new Error(`The server answers ${answer.status}`);
+  return answer.json();
 }
 
 function inWords(seconds) {
@@ -28,13 +30,16 @@ function say(left) {
   if (words.textContent !== text) words.textContent = text;
   button.hidden = longest;
   form.hidden = false;
-  announced = true;
 }
 
 function rest() {
   form.hidden = true;
   words.textContent = "";
-  announced = false;
+}
+
+function lookIn(seconds) {
+  clearTimeout(timer);
+  timer = setTimeout(look, seconds * 1000);
 }
 
 async function look() {
@@ -42,17 +47,17 @@ async function look() {
   try {
     left = await remaining();
   } catch {
-    setTimeout(look, SOON * 1000); // The server is away; that says nothing about the session.
+    lookIn(SOON); // The server is away or unwell; that says nothing about the session.
     return;
   }
   if (left.seconds <= 0) {
-    location.assign(location.href);
+    location.assign(location.pathname + location.search);
   } else if (left.seconds <= WARNING) {
     say(left);
-    setTimeout(look, Math.min(SOON, left.seconds + 1) * 1000);
+    lookIn(Math.min(SOON, left.seconds + 1));
   } else {
-    if (announced) rest();
-    setTimeout(look, (left.seconds - WARNING) * 1000);
+    rest();
+    lookIn(left.seconds - WARNING);
   }
 }
 
@@ -60,11 +65,12 @@ form?.addEventListener("submit", async event => {
   event.preventDefault();
   await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" });
   rest();
+  lookIn(SOON);
 });
 
 // A page that was opened a moment ago kept the session itself.
-if (place) setTimeout(look, FIRST * 1000);
+if (place) lookIn(FIRST);
 // A laptop that was asleep has lost its timers: ask when somebody looks again.
 document.addEventListener("visibilitychange", () => {
-  if (place && document.visibilityState === "visible" && announced) look();
+  if (place && document.visibilityState === "visible") look();
 });
