@@ -148,8 +148,7 @@ class FirstPagesTest {
         page.keyboard().press("Tab");
         page.keyboard().press("Tab");
         assertThat((String) page.evaluate("document.activeElement.textContent")).isEqualTo("Stay signed in");
-        var answer = page.waitForResponse("**/me/session", () -> page.keyboard().press("Enter"));
-        assertThat(answer.status()).isIn(200, 302);
+        page.keyboard().press("Enter");
         PlaywrightAssertions.assertThat(page.locator(".session-end")).isHidden();
         page.context().close();
     }
