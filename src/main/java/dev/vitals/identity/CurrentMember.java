@@ -40,19 +40,22 @@ public class CurrentMember implements Actors {
         return found;
     }
 
-    /** What the session knows of them; empty where nobody has signed in. */
+    /** What the session or token knows of them; empty where no person is behind the request. */
     public static Optional<SignedIn> signedIn() {
+        return acting().filter(SignedIn.class::isInstance).map(SignedIn.class::cast);
+    }
+
+    /** Whoever is behind the request, a person or not. */
+    static Optional<Acting> acting() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof SignedIn person
-                ? Optional.of(person)
+        return authentication != null && authentication.getPrincipal() instanceof Acting whoever
+                ? Optional.of(whoever)
                 : Optional.empty();
     }
 
     @Override
     public Actor current() {
-        return signedIn()
-                .map(person -> new Actor(person.displayName(), person.method(), address()))
-                .orElse(Actor.SYSTEM);
+        return acting().map(whoever -> whoever.actor(address())).orElse(Actor.SYSTEM);
     }
 
     /** Whether this request has an entry in the audit log by somebody who knew what it does. */
@@ -70,7 +73,8 @@ public class CurrentMember implements Actors {
 
     private Optional<Member> find() {
         return signedIn()
-                .flatMap(person -> members.find(person.member(), clock.instant()))
+                .flatMap(person -> members.find(person.member(), clock.instant())
+                        .map(member -> person.limit().map(member::within).orElse(member)))
                 .filter(Member::active);
     }
 
