@@ -21,7 +21,7 @@ public class CurrentMember implements Actors {
     private final MemberStore members;
     private final Clock clock;
 
-    CurrentMember(MemberStore members, Clock clock) {
+    public CurrentMember(MemberStore members, Clock clock) {
         this.members = members;
         this.clock = clock;
     }

@@ -2,11 +2,8 @@ package dev.vitals.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,23 +12,8 @@ class CallRateTest {
 
     private static final UUID TOKEN = UUID.randomUUID();
 
-    private Instant now = Instant.parse("2026-11-02T06:00:00Z");
-    private final CallRate rate = new CallRate(new TokenSettings(366, 60), new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    });
+    private final MovedClock clock = new MovedClock(Instant.parse("2026-11-02T06:00:00Z"));
+    private final CallRate rate = new CallRate(new TokenSettings(366, 60), clock);
 
     @Test
     void letsABurstThroughAndThenSaysHowLongToWait() {
@@ -43,7 +25,7 @@ class CallRateTest {
     @Test
     void whoWaitsAsLongAsToldIsLetThrough() {
         spend(60);
-        now = now.plus(rate.take(TOKEN).orElseThrow());
+        clock.now = clock.now.plus(rate.take(TOKEN).orElseThrow());
         assertThat(rate.take(TOKEN)).isEmpty();
         assertThat(rate.take(TOKEN)).isPresent();
     }
@@ -57,7 +39,7 @@ class CallRateTest {
     @Test
     void quietDoesNotAddUp() {
         spend(1);
-        now = now.plus(Duration.ofDays(1));
+        clock.now = clock.now.plus(Duration.ofDays(1));
         spend(60);
         assertThat(rate.take(TOKEN)).isPresent();
     }
