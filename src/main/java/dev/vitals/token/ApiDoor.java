@@ -4,7 +4,6 @@ import dev.vitals.identity.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -15,7 +14,6 @@ import org.springframework.http.HttpStatus;
  */
 final class ApiDoor {
 
-    private static final String SCHEME = "Bearer ";
     private static final Refusal NOBODY = new Refusal(
             HttpStatus.UNAUTHORIZED,
             "Send a token: Authorization: Bearer vit_…. Make one on the pages of Vitals, under your API tokens.");
@@ -23,13 +21,6 @@ final class ApiDoor {
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private ApiDoor() {}
-
-    /** What was sent as a token; empty where none was. */
-    static Optional<String> token(HttpServletRequest request) {
-        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
-                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-                .map(header -> header.substring(SCHEME.length()).strip());
-    }
 
     /**
      * Whether a browser's session counts. Its cookie comes along whoever caused the request, so it counts only where

@@ -1,5 +1,6 @@
 package dev.vitals.token;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,6 +18,10 @@ public final class BearerSecret {
     /** What tokens of the API begin with. */
     public static final String API = "vit_";
 
+    /** What credentials of SCIM clients begin with. */
+    public static final String SCIM = "vsc_";
+
+    private static final String SCHEME = "Bearer ";
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int VISIBLE = 8;
     private static final int SECRET = 43; // 62^43 > 2^256
@@ -48,6 +53,13 @@ public final class BearerSecret {
         }
         var body = text.substring(0, length - CHECK);
         return text.endsWith(check(body)) ? Optional.of(new BearerSecret(text, mark.length())) : Optional.empty();
+    }
+
+    /** What came in the {@code Authorization} header of a call, whatever it is; empty where nothing did. */
+    public static Optional<String> sentWith(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Authorization"))
+                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(header -> header.substring(SCHEME.length()).strip());
     }
 
     /** The part that may be shown and logged. */

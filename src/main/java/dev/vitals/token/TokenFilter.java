@@ -32,7 +32,7 @@ final class TokenFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var sent = ApiDoor.token(request);
+        var sent = BearerSecret.sentWith(request);
         if (sent.isEmpty()) {
             chain.doFilter(request, response);
             return;

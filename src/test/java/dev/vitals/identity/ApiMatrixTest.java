@@ -9,6 +9,7 @@ import dev.vitals.Vitals;
 import dev.vitals.identity.RouteMatrixTest.Route;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
+import dev.vitals.support.SharedServer;
 import dev.vitals.token.BearerSecret;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -50,7 +51,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
             "vitals.operator.password=correct horse battery",
             "db-scheduler.enabled=false",
             "vitals.demo=false",
-            "vitals.data=" + RouteMatrixTest.DATA
+            "vitals.data=" + SharedServer.DATA
         })
 @AutoConfigureMockMvc
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -70,7 +71,7 @@ class ApiMatrixTest {
             Right.AUDIT);
 
     static {
-        RouteMatrixTest.beginEmpty();
+        SharedServer.beginEmpty();
     }
 
     /** Routes of every kind there is, beside those that features have. */
@@ -254,6 +255,28 @@ class ApiMatrixTest {
     Stream<DynamicTest> aTokenWhoseOwnerLostTheirRolesOpensNothing() {
         var token = token(member(null, null), GRANTABLE, null);
         return needing("", route -> expect(false, route, OWN, token));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatOpensOneDoorOpensNoOther() {
+        var token = token(member(Role.ADMINISTRATOR, null), GRANTABLE, null);
+        var provider = sql.sql("insert into scim_provider (name, issuer, subject_from, groups_claim, created_at)"
+                        + " values ('other', 'https://other', 'userName', 'groups', now()) returning id")
+                .query(Long.class)
+                .single();
+        var credential = BearerSecret.make(BearerSecret.SCIM);
+        sql.sql("insert into scim_credential (id, provider_id, prefix, hash, created_by, created_at, expires_at)"
+                        + " values (?, ?, ?, ?, 'test', now(), now() + interval '1 day')")
+                .params(UUID.randomUUID(), provider, credential.prefix(), credential.hash())
+                .update();
+        return each("", route -> {
+            var isScim = route.path().startsWith("/scim");
+            assertThat(answer(route, OWN, isScim ? token : credential).getStatus())
+                    .isEqualTo(401);
+            if (isScim) {
+                assertThat(answer(route, OWN, credential).getStatus()).isNotIn(401, 403, 500);
+            }
+        });
     }
 
     @Test

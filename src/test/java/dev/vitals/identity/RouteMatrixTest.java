@@ -10,9 +10,9 @@ import dev.vitals.Vitals;
 import dev.vitals.route.Needs;
 import dev.vitals.route.OpenTo;
 import dev.vitals.route.Right;
+import dev.vitals.support.SharedServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
-import org.springframework.util.FileSystemUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -43,23 +42,19 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
             "vitals.operator.password=correct horse battery",
             "db-scheduler.enabled=false",
             "vitals.demo=false",
-            "vitals.data=" + RouteMatrixTest.DATA
+            "vitals.data=" + SharedServer.DATA
         })
 @AutoConfigureMockMvc
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RouteMatrixTest {
 
-    static final String DATA = "target/route-matrix-data";
     private static final String OWN = "111122223333";
     private static final String FOREIGN = "444455556666";
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     static {
-        FileSystemUtils.deleteRecursively(Path.of(DATA).toFile());
+        SharedServer.beginEmpty();
     }
-
-    /** The data of an earlier run is gone, once, before the application starts that two classes share. */
-    static void beginEmpty() {}
 
     record Route(HttpMethod method, String path, String decision, String account) {
 
@@ -126,6 +121,17 @@ class RouteMatrixTest {
                         .map(Route::line)
                         .toList())
                 .isEqualTo(written);
+    }
+
+    /** The scope of accounts is bound to the thread of the request; what another thread wrote would know of none. */
+    @Test
+    void noRouteIsAnsweredByAnotherThread() {
+        assertThat(requestMappingHandlerMapping.getHandlerMethods().values().stream()
+                        .filter(handler -> handler.getBeanType().getName().startsWith("dev.vitals."))
+                        .map(handler -> handler.getMethod().toGenericString())
+                        .filter(route -> route.matches(
+                                ".*(StreamingResponseBody|Emitter|Callable|DeferredResult|WebAsyncTask|CompletionStage|CompletableFuture|Flux|Mono)\\b.*")))
+                .isEmpty();
     }
 
     @TestFactory
