@@ -27,7 +27,7 @@ record ScimCredential(
     }
 
     /** In a word, for people. */
-    String state(Instant now) {
+    public String state(Instant now) {
         if (revokedAt != null) {
             return "revoked";
         }
