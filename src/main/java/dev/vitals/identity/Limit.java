@@ -27,7 +27,14 @@ public record Limit(Set<Right> rights, @Nullable Long group, String groupName, S
         }
         return grant.isForEverything()
                 ? Optional.of(new Grant(
-                        grant.id(), grant.role(), group, groupName, accounts, grant.origin(), grant.until()))
+                        grant.id(),
+                        grant.role(),
+                        group,
+                        groupName,
+                        accounts,
+                        grant.origin(),
+                        grant.until(),
+                        grant.period()))
                 : Optional.empty();
     }
 }

@@ -208,7 +208,7 @@ class TokensTest {
     }
 
     private static Member somebody(Role role, Long group) {
-        var grant = new Grant(1, role, group, "ward", Set.of(), "person", null);
+        var grant = new Grant(1, role, group, "ward", Set.of(), "person", null, null);
         return new Member(ADA, "https://idp", "1", "Ada", "", true, Instant.EPOCH, null, List.of(grant));
     }
 
