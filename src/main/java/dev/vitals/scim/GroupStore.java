@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +106,7 @@ class GroupStore {
                 .param(groups.toArray(UUID[]::new))
                 .query(row -> {
                     members.computeIfAbsent(
-                                    row.getObject("group_id", UUID.class), any -> new java.util.LinkedHashMap<>())
+                                    row.getObject("group_id", UUID.class), any -> new LinkedHashMap<>())
                             .put(row.getObject("id", UUID.class), row.getString("user_name"));
                 });
         return members;

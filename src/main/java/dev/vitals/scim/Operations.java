@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.scim2.common.Path;
 import com.unboundid.scim2.common.exceptions.BadRequestException;
 import com.unboundid.scim2.common.exceptions.ScimException;
+import com.unboundid.scim2.common.filters.FilterType;
 import com.unboundid.scim2.common.messages.PatchOperation;
 import com.unboundid.scim2.common.utils.JsonUtils;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /**
  * What a PATCH asks for, in one form: Okta leaves the path out and sends an object; Entra ID writes "Replace", sends
@@ -66,7 +68,7 @@ final class Operations {
             value.properties().forEach(member -> add(kind, member.getKey(), member.getValue(), to));
         } else if (kind == Kind.REMOVE) {
             throw new ScimRefusal(
-                    org.springframework.http.HttpStatus.BAD_REQUEST, "noTarget", "A removal names what it removes.");
+                    HttpStatus.BAD_REQUEST, "noTarget", "A removal names what it removes.");
         } else {
             throw ScimRefusal.invalidSyntax("An operation without a path has an object as its value.");
         }
@@ -118,7 +120,7 @@ final class Operations {
         } catch (ScimException impossible) {
             var error = impossible.getScimError();
             throw new ScimRefusal(
-                    org.springframework.http.HttpStatus.BAD_REQUEST,
+                    HttpStatus.BAD_REQUEST,
                     error.getScimType() == null ? "invalidPath" : error.getScimType(),
                     String.valueOf(error.getDetail()));
         }
@@ -145,7 +147,7 @@ final class Operations {
     static @Nullable String chosen(Operation operation) {
         var filter = operation.path().getElement(0).getValueFilter();
         return filter != null
-                        && filter.getFilterType() == com.unboundid.scim2.common.filters.FilterType.EQUAL
+                        && filter.getFilterType() == FilterType.EQUAL
                         && String.valueOf(filter.getAttributePath()).equalsIgnoreCase("value")
                 ? filter.getComparisonValue().asText()
                 : null;

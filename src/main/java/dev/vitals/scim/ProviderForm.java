@@ -3,9 +3,7 @@ package dev.vitals.scim;
 import dev.vitals.scim.ScimProvider.SubjectFrom;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A provider that an administrator lets in; see {@link ScimProvider}.
- */
+/** A provider that an administrator lets in; see {@link ScimProvider}. */
 record ProviderForm(
         @Nullable String name,
         @Nullable String issuer,

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -89,7 +90,7 @@ class Users {
         return user;
     }
 
-    private ScimUser unique(@Nullable Person person, java.util.function.Supplier<ScimUser> work) {
+    private ScimUser unique(@Nullable Person person, Supplier<ScimUser> work) {
         try {
             return Objects.requireNonNull(transaction.execute(any -> work.get()));
         } catch (DuplicateKeyException taken) {
