@@ -76,7 +76,7 @@ public class SignInOutcome implements LogoutHandler {
     private static Actor actor(Authentication authentication, HttpServletRequest request) {
         var address = String.valueOf(request.getRemoteAddr());
         return authentication.getPrincipal() instanceof SignedIn person
-                ? new Actor(person.displayName(), person.method(), address)
+                ? person.actor(address)
                 : new Actor(authentication.getName(), "unknown", address);
     }
 }

@@ -13,9 +13,9 @@ import dev.vitals.route.Needs;
 import dev.vitals.route.OpenTo;
 import dev.vitals.route.Right;
 import jakarta.servlet.http.Cookie;
+import dev.vitals.support.SharedServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,7 +37,6 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
-import org.springframework.util.FileSystemUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -49,22 +48,26 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
             "vitals.operator.password=correct horse battery",
             "db-scheduler.enabled=false",
             "vitals.demo=false",
-            "vitals.data=" + RouteMatrixTest.DATA
+            "vitals.data=" + SharedServer.DATA
         })
 @AutoConfigureMockMvc
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RouteMatrixTest {
 
-    static final String DATA = "target/route-matrix-data";
     private static final String OWN = "111122223333";
     private static final String FOREIGN = "444455556666";
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     static {
-        FileSystemUtils.deleteRecursively(Path.of(DATA).toFile());
+        SharedServer.beginEmpty();
     }
 
     record Route(HttpMethod method, String path, String decision, String account, boolean isAskedForADay) {
+
+        /** Programs call it: {@link ApiMatrixTest} tries those. */
+        boolean isForPrograms() {
+            return path.startsWith("/api/") || path.startsWith("/scim/");
+        }
 
         String line() {
             return method + "\t" + path + "\t" + decision;
@@ -123,7 +126,21 @@ class RouteMatrixTest {
                         RouteMatrixTest.class.getResourceAsStream("/routes.tsv").readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
-        assertThat(routes().stream().map(Route::line).toList()).isEqualTo(written);
+        assertThat(routes(requestMappingHandlerMapping).stream()
+                        .map(Route::line)
+                        .toList())
+                .isEqualTo(written);
+    }
+
+    /** The scope of accounts is bound to the thread of the request; what another thread wrote would know of none. */
+    @Test
+    void noRouteIsAnsweredByAnotherThread() {
+        assertThat(requestMappingHandlerMapping.getHandlerMethods().values().stream()
+                        .filter(handler -> handler.getBeanType().getName().startsWith("dev.vitals."))
+                        .map(handler -> handler.getMethod().toGenericString())
+                        .filter(route -> route.matches(
+                                ".*(StreamingResponseBody|Emitter|Callable|DeferredResult|WebAsyncTask|CompletionStage|CompletableFuture|Flux|Mono)\\b.*")))
+                .isEmpty();
     }
 
     @TestFactory
@@ -301,7 +318,8 @@ class RouteMatrixTest {
     }
 
     private Stream<DynamicTest> each(String prefix, Check check) {
-        return routes().stream()
+        return routes(requestMappingHandlerMapping).stream()
+                .filter(route -> !route.isForPrograms())
                 .map(route ->
                         DynamicTest.dynamicTest(prefix + route.method() + " " + route.path(), () -> check.on(route)));
     }
@@ -311,9 +329,9 @@ class RouteMatrixTest {
         void on(Route route) throws Exception;
     }
 
-    private List<Route> routes() {
+    static List<Route> routes(RequestMappingHandlerMapping mapped) {
         var routes = new ArrayList<Route>();
-        requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, handler) -> {
+        mapped.getHandlerMethods().forEach((mapping, handler) -> {
             if (handler.getBeanType().getName().startsWith("dev.vitals.")) {
                 for (String path : mapping.getPatternValues()) {
                     for (RequestMethod method : mapping.getMethodsCondition().getMethods()) {

@@ -80,6 +80,10 @@ class FirstPagesTest {
         page.click("tbody a");
         look(page, page.url().replaceFirst(".*(?=/members/)", ""), "member", width, theme);
         look(page, "/members/claims", "claims", width, theme);
+        look(page, "/members/tokens", "members-tokens", width, theme);
+        look(page, "/members/scim", "scim", width, theme);
+        look(page, "/me/tokens", "tokens", width, theme);
+        look(page, "/me/tokens/new", "token-form", width, theme);
         look(page, "/again", "again", width, theme);
         look(page, "/me", "me", width, theme);
         look(page, "/me/password", "password", width, theme);
