@@ -59,7 +59,7 @@ class KeySeal {
                     .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
         } catch (GeneralSecurityException other) {
             throw new UnreachableException(
-                    "Our key for SAML was sealed with another key than the one in %s. Give every instance the same file (VITALS_SIGNIN_KEY), or delete the row of saml_key and give the provider our new metadata."
+                    "Our key for SAML was sealed with another key than the one in %s. Give every instance the same file (VITALS_SIGN_IN_KEY), or delete the row of saml_key and give the provider our new metadata."
                             .formatted(file));
         }
     }

@@ -1,8 +1,7 @@
 package dev.vitals.federation;
 
-import dev.vitals.audit.Actor;
-import dev.vitals.audit.AuditLog;
 import dev.vitals.identity.People;
+import dev.vitals.session.SessionEnds;
 import org.springframework.stereotype.Component;
 
 /** What a provider's word that somebody signed out there does here: their sessions end, in whichever browser they are. */
@@ -10,16 +9,15 @@ import org.springframework.stereotype.Component;
 class SamlEnds {
 
     private final People people;
-    private final AuditLog audit;
+    private final SessionEnds sessions;
 
-    SamlEnds(People people, AuditLog audit) {
+    SamlEnds(People people, SessionEnds sessions) {
         this.people = people;
-        this.audit = audit;
+        this.sessions = sessions;
     }
 
     void end(String issuer, String nameId) {
-        for (People.Seen person : people.bySaid(issuer, SamlClaims.NAME_ID, nameId)) {
-            audit.record(new Actor(issuer, "saml", ""), "signin.ended", person.name(), null, null, "");
-        }
+        people.bySaid(issuer, SamlClaims.NAME_ID, nameId)
+                .forEach(person -> sessions.all(person.member(), null, "signed out at the provider"));
     }
 }

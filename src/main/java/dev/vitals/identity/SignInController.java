@@ -13,6 +13,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInController {
 
+    private static final int MOST_SECONDS = 3600;
+
     private final CurrentMember current;
     private final Contact contact;
     private final List<SignInWay> ways;
@@ -28,11 +30,14 @@ class SignInController {
     String door(
             @RequestParam(defaultValue = "") String reference,
             @RequestParam(defaultValue = "") String error,
+            @RequestParam(defaultValue = "0") int wait,
             Model model) {
         model.addAttribute("refusal", sentence(error));
+        model.addAttribute("wait", Math.clamp(wait, 0, MOST_SECONDS));
         model.addAttribute("reference", reference.matches("[0-9a-f]{8}") ? reference : "");
         model.addAttribute(
                 "doors", ways.stream().flatMap(way -> way.doors().stream()).toList());
+        model.addAttribute("takesPassword", ways.stream().anyMatch(SignInWay::takesPassword));
         return "identity/login";
     }
 
