@@ -16,7 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
 /** Whether signing in through providers works, and why somebody was refused. */
 @Controller
 @Needs(Right.MEMBERS)
-class ProviderController {
+class ProviderStateController {
 
     private static final int REFUSALS = 20;
     private static final Duration BETWEEN_READINGS = Duration.ofSeconds(5);
@@ -25,7 +25,7 @@ class ProviderController {
     private final OwnAddress address;
     private final AuditLog audit;
 
-    ProviderController(ProviderStates states, OwnAddress address, AuditLog audit) {
+    ProviderStateController(ProviderStates states, OwnAddress address, AuditLog audit) {
         this.states = states;
         this.address = address;
         this.audit = audit;
