@@ -1,6 +1,7 @@
 package dev.vitals.federation;
 
 import dev.vitals.identity.SignedIn;
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
  * @param idToken as it came; empty where the provider needs none
  */
 record OidcPerson(UUID member, String provider, String subject, String displayName, String idToken)
-        implements OidcUser, SignedIn {
+        implements OidcUser, SignedIn, Serializable {
 
     @Override
     public String method() {
