@@ -23,17 +23,20 @@ create table fix_plan (
     state         text        not null check (state in
         ('planned', 'approved', 'rejected', 'running', 'done', 'refused', 'failed', 'undoing', 'undone')),
     message       text        not null default '',
-    planned_by    text        not null,
+    planned_by     text       not null,
+    planned_member uuid, -- null for a standing order
     planned_at    timestamptz not null,
     automatic     boolean     not null default false,
-    decided_by    text,
+    decided_by     text,
+    decided_member uuid,
     decided_at    timestamptz,
     ended_at      timestamptz,
     undo_asked_by text,
     undo_asked_at timestamptz,
     -- Nobody approves what they planned themselves.
-    check (decided_by is null or decided_by <> planned_by),
+    check (decided_member is null or planned_member is null or decided_member <> planned_member),
     check ((decided_by is null) = (decided_at is null)),
+    check ((decided_by is null) = (decided_member is null)),
     check (state = 'planned' or decided_by is not null)
 );
 -- Of two who plan at once for the same finding one is first.
@@ -48,6 +51,7 @@ create table fix_automation (
     most_a_day int         not null check (most_a_day between 1 and 1000),
     except_for text[]      not null default '{}', -- parts of ARNs that are left alone
     set_by     text        not null,
+    set_member uuid        not null,
     set_at     timestamptz not null,
     primary key (rule_id, group_id)
 );

@@ -35,17 +35,17 @@ record FixPlan(
         String trial,
         PlanState state,
         String message,
-        String plannedBy,
+        Person plannedBy,
         Instant plannedAt,
         boolean automatic,
-        @Nullable String decidedBy,
+        @Nullable Person decidedBy,
         @Nullable Instant decidedAt,
         @Nullable Instant endedAt,
         @Nullable String undoAskedBy) {
 
     /** A new one that waits for approval. */
     static FixPlan planned(
-            UUID id, Fixable of, Fix fix, FixAnswers answers, Change change, String by, Instant at, boolean automatic) {
+            UUID id, Fixable of, Fix fix, FixAnswers answers, Change change, Person by, Instant at, boolean automatic) {
         return new FixPlan(
                 id,
                 of.id(),
@@ -72,7 +72,7 @@ record FixPlan(
     record Change(JsonNode before, JsonNode after, String trial) {}
 
     /** The same, approved before anybody saw it: by who gave a standing order. */
-    FixPlan approved(String by, Instant at) {
+    FixPlan approved(Person by, Instant at) {
         return new FixPlan(
                 id,
                 finding,

@@ -58,7 +58,7 @@ class FixPlans {
      *
      * @throws FixRefusedException with a sentence, where there is nothing that could be planned
      */
-    FixPlan plan(long finding, FixAnswers answers, String by) {
+    FixPlan plan(long finding, FixAnswers answers, Person by) {
         var fixable = findings.find(finding)
                 .orElseThrow(
                         () -> new FixRefusedException("This finding does not fail any more; there is nothing to fix."));
@@ -66,12 +66,12 @@ class FixPlans {
     }
 
     /** The plan of a standing order, approved by who gave it. */
-    FixPlan planByOrder(Fixable fixable, String orderedBy) {
-        var draft = draft(fixable, FixAnswers.NONE, "standing order", true);
+    FixPlan planByOrder(Fixable fixable, Person orderedBy) {
+        var draft = draft(fixable, FixAnswers.NONE, Person.ORDER, true);
         return keep(draft.approved(orderedBy, clock.instant()));
     }
 
-    private FixPlan draft(Fixable fixable, FixAnswers answers, String by, boolean automatic) {
+    private FixPlan draft(Fixable fixable, FixAnswers answers, Person by, boolean automatic) {
         var fix = Fixes.forRule(fixable.target().rule())
                 .orElseThrow(() -> new FixRefusedException("No fix of this rule is safe to define exactly."));
         var id = UUID.randomUUID();
@@ -94,16 +94,21 @@ class FixPlans {
     }
 
     private FixPlan keep(FixPlan plan) {
-        if (!plans.add(plan)) {
-            throw new FixRefusedException("Another plan of this finding is under way. Decide on that one first.");
-        }
-        audit.record("fix.planned", object(plan), plan.before(), plan.after());
+        transaction.executeWithoutResult(any -> {
+            if (!plans.add(plan)) {
+                throw new FixRefusedException("Another plan of this finding is under way. Decide on that one first.");
+            }
+            audit.record("fix.planned", object(plan), plan.before(), plan.after());
+            if (plan.state() == PlanState.APPROVED) {
+                queue.run(plan.id());
+            }
+        });
         return plan;
     }
 
     /** Approves, after which it runs; a sentence where it could not be approved. */
-    String approve(FixPlan plan, String by) {
-        if (plan.plannedBy().equals(by)) {
+    String approve(FixPlan plan, Person by) {
+        if (plan.plannedBy().isSameAs(by)) {
             return "You planned it. Another person has to approve it.";
         }
         return together(
@@ -115,8 +120,8 @@ class FixPlans {
                 DECIDED);
     }
 
-    String reject(FixPlan plan, String by) {
-        if (plan.plannedBy().equals(by)) {
+    String reject(FixPlan plan, Person by) {
+        if (plan.plannedBy().isSameAs(by)) {
             return "You planned it. Another person has to decide on it.";
         }
         return together(
@@ -126,9 +131,9 @@ class FixPlans {
     }
 
     /** Has what was done taken back. */
-    String undo(FixPlan plan, String by) {
+    String undo(FixPlan plan, Person by) {
         return together(
-                () -> plans.askToUndo(plan.id(), by, clock.instant()),
+                () -> plans.askToUndo(plan.id(), by.name(), clock.instant()),
                 () -> {
                     audit.record("fix.undo-asked", object(plan), plan.after(), plan.before());
                     queue.run(plan.id());

@@ -121,7 +121,11 @@ class FixRunner {
 
     private void attempt(FixPlan plan, PlanState otherwise, java.util.function.Consumer<AwsSession> work) {
         try {
-            work.accept(sessions.open(plan.target(), plan.fix(), plan.id(), String.valueOf(plan.decidedBy())));
+            work.accept(sessions.open(
+                    plan.target(),
+                    plan.fix(),
+                    plan.id(),
+                    plan.decidedBy() == null ? "" : plan.decidedBy().name()));
         } catch (FixRefusedException refused) {
             end(plan, otherwise == PlanState.FAILED ? PlanState.REFUSED : otherwise, refused.getMessage());
         } catch (CannotConnectException closed) {

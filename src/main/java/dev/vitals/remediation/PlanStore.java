@@ -38,9 +38,11 @@ class PlanStore {
         try {
             sql.sql("""
                             insert into fix_plan (id, finding_id, account_id, fix, target, answers, before, after, trial, state,
-                                                  planned_by, planned_at, automatic, decided_by, decided_at)
+                                                  planned_by, planned_member, planned_at, automatic, decided_by,
+                                                  decided_member, decided_at)
                             values (:id, :finding, :account, :fix, :target::jsonb, :answers::jsonb, :before::jsonb,
-                                    :after::jsonb, :trial, :state, :by, :at, :automatic, :decidedBy, :decidedAt)""")
+                                    :after::jsonb, :trial, :state, :by, :byMember, :at, :automatic, :decidedBy, :decidedMember,
+                                    :decidedAt)""")
                     .param("id", plan.id())
                     .param("finding", plan.finding())
                     .param("account", plan.target().account())
@@ -51,10 +53,16 @@ class PlanStore {
                     .param("after", plan.after().toString())
                     .param("trial", plan.trial())
                     .param("state", plan.state().word())
-                    .param("by", plan.plannedBy())
+                    .param("by", plan.plannedBy().name())
+                    .param("byMember", plan.plannedBy().member())
                     .param("at", utc(plan.plannedAt()))
                     .param("automatic", plan.automatic())
-                    .param("decidedBy", plan.decidedBy())
+                    .param(
+                            "decidedBy",
+                            plan.decidedBy() == null ? null : plan.decidedBy().name())
+                    .param(
+                            "decidedMember",
+                            plan.decidedBy() == null ? null : plan.decidedBy().member())
                     .param("decidedAt", plan.decidedAt() == null ? null : utc(plan.decidedAt()))
                     .update();
             return true;
@@ -92,13 +100,14 @@ class PlanStore {
     }
 
     /** Approves or rejects; false where somebody else has decided, or the one who decides is the one who planned. */
-    boolean decide(UUID id, PlanState decision, String by, Instant at) {
+    boolean decide(UUID id, PlanState decision, Person by, Instant at) {
         return sql.sql("""
-                        update fix_plan set state = :to, decided_by = :by, decided_at = :at
-                         where id = :id and state = 'planned' and planned_by <> :by""")
+                        update fix_plan set state = :to, decided_by = :by, decided_member = :member, decided_at = :at
+                         where id = :id and state = 'planned' and planned_member is distinct from :member""")
                         .param("id", id)
                         .param("to", decision.word())
-                        .param("by", by)
+                        .param("by", by.name())
+                        .param("member", by.member())
                         .param("at", utc(at))
                         .update()
                 == 1;
@@ -145,13 +154,18 @@ class PlanStore {
                 row.getString("trial"),
                 PlanState.of(row.getString("state")),
                 row.getString("message"),
-                row.getString("planned_by"),
+                new Person(row.getObject("planned_member", UUID.class), row.getString("planned_by")),
                 row.getObject("planned_at", OffsetDateTime.class).toInstant(),
                 row.getBoolean("automatic"),
-                row.getString("decided_by"),
+                decided(row),
                 instant(row, "decided_at"),
                 instant(row, "ended_at"),
                 row.getString("undo_asked_by"));
+    }
+
+    private static @Nullable Person decided(ResultSet row) throws SQLException {
+        var name = row.getString("decided_by");
+        return name == null ? null : new Person(row.getObject("decided_member", UUID.class), name);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -225,9 +225,8 @@ class FixesOverTheWireTest {
                         request -> request.dbInstanceIdentifier("patients").dbSnapshotIdentifier("nightly"))
                 .dbSnapshot()
                 .dbSnapshotArn();
-        rds.modifyDBSnapshotAttribute(request -> request.dbSnapshotIdentifier("nightly")
-                .attributeName("restore")
-                .valuesToAdd("all", "111122223333"));
+        rds.modifyDBSnapshotAttribute(request ->
+                request.dbSnapshotIdentifier("nightly").attributeName("restore").valuesToAdd("all", "111122223333"));
         plannedMadeAndTakenBack(
                 new DatabaseSnapshotSharingFix(),
                 target("rds-snapshot-not-public", "nightly", arn, "{}"),
