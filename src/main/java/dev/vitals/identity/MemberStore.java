@@ -37,7 +37,7 @@ public class MemberStore {
     }
 
     /** Everybody, by name, with the grants that hold at a moment. */
-    List<Member> all(Instant now) {
+    public List<Member> all(Instant now) {
         var grants = sql.sql(GRANTS.formatted("true")).param("now", utc(now)).query(MemberStore::grant).list().stream()
                 .collect(Collectors.groupingBy(
                         GrantOf::member, Collectors.mapping(GrantOf::grant, Collectors.toList())));
@@ -47,7 +47,7 @@ public class MemberStore {
     }
 
     /** One person with the grants that hold at a moment, active or not. */
-    Optional<Member> find(UUID id, Instant now) {
+    public Optional<Member> find(UUID id, Instant now) {
         var grants = sql
                 .sql(GRANTS.formatted("g.member_id = :member"))
                 .param("now", utc(now))
