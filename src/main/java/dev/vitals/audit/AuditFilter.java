@@ -1,5 +1,6 @@
 package dev.vitals.audit;
 
+import dev.vitals.page.Period;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -54,6 +55,16 @@ record AuditFilter(
                         .atStartOfDay()
                         .atOffset(ZoneOffset.UTC));
         return values;
+    }
+
+    /** The same for who sees the entries of some days only. */
+    AuditFilter within(Period period) {
+        return new AuditFilter(
+                actor,
+                action,
+                text,
+                from == null || from.isBefore(period.from()) ? period.from() : from,
+                to == null || to.isAfter(period.to()) ? period.to() : to);
     }
 
     /** The reference number that somebody was shown with an error, where that is what was typed. */

@@ -5,8 +5,10 @@ import dev.vitals.finding.FindingList;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.Organization;
+import dev.vitals.page.VisiblePeriod;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
+import dev.vitals.rule.lists.ListShelf;
 import dev.vitals.score.KeptScores;
 import dev.vitals.score.SafeguardScore.State;
 import dev.vitals.score.Scopes;
@@ -16,7 +18,6 @@ import dev.vitals.score.ScoreStore;
 import dev.vitals.score.Standing;
 import dev.vitals.score.Standings;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,9 @@ class OverviewController {
     private final OverviewQueries queries;
     private final SafeguardCatalogue safeguards;
     private final FindingList findings;
+    private final ListShelf lists;
     private final Organization organization;
+    private final VisiblePeriod period;
 
     OverviewController(
             Scopes scopes,
@@ -50,7 +53,9 @@ class OverviewController {
             OverviewQueries queries,
             SafeguardCatalogue safeguards,
             FindingList findings,
-            Organization organization) {
+            ListShelf lists,
+            Organization organization,
+            VisiblePeriod period) {
         this.scopes = scopes;
         this.standings = standings;
         this.kept = kept;
@@ -58,7 +63,9 @@ class OverviewController {
         this.queries = queries;
         this.safeguards = safeguards;
         this.findings = findings;
+        this.lists = lists;
         this.organization = organization;
+        this.period = period;
     }
 
     @GetMapping("/")
@@ -88,6 +95,7 @@ class OverviewController {
     private void addStanding(ScoreScope scope, AsOf asOf, @Nullable Standing standing, Model model) {
         var accounts = queries.freshness(scope, asOf.moment());
         model.addAttribute("accounts", accounts);
+        model.addAttribute("overdueLists", asOf.isNow() ? lists.overdue(asOf.day()) : 0);
         if (standing == null) {
             return;
         }
@@ -101,13 +109,17 @@ class OverviewController {
     }
 
     private void addChanges(ScoreScope scope, AsOf asOf, int days, Model model) {
-        var from = asOf.moment().minus(Duration.ofDays(days));
+        var wanted = asOf.moment().minus(Duration.ofDays(days));
+        var from = period.visible()
+                .map(visible -> visible.from().atStartOfDay(organization.zone()).toInstant())
+                .filter(wanted::isBefore)
+                .orElse(wanted);
         model.addAttribute("days", days);
         model.addAttribute("changes", ChangeDay.of(queries.changes(scope, from, asOf.moment(), organization.zone())));
     }
 
     private Trend trend(ScoreScope scope, AsOf asOf, @Nullable Standing standing) {
-        LocalDate from = asOf.day().minusDays(TREND_DAYS - 1);
+        var from = period.notBefore(asOf.day().minusDays(TREND_DAYS - 1));
         List<ScoreDay> known = new ArrayList<>(scores.trend(scope, from, asOf.day()));
         if (standing != null && !standing.isKept()) {
             known.add(standing.numbers());

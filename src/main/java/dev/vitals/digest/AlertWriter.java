@@ -32,6 +32,7 @@ class AlertWriter {
                 List.of(),
                 sections(closed, opened, lines),
                 List.of(),
+                links.to(opened.isEmpty() ? "/accounts" : "/findings?severity=critical"),
                 "You get this because you want to be told at once of new critical findings and of accounts that cannot be read any more. Each is told once, as long as it lasts.",
                 links.to("/me/digest"),
                 links.to("/unsubscribe/alerts/" + choice.token()));

@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +61,7 @@ final class DigestFigures {
             return was + ", measured by other rules or settings";
         }
         var move = now.met() - then.met();
-        return (move == 0 ? "no move: " : move > 0 ? "up %d: ".formatted(move) : "down %d: ".formatted(-move)) + was;
+        return (move == 0 ? "unchanged: " : move > 0 ? "up %d: ".formatted(move) : "down %d: ".formatted(-move)) + was;
     }
 
     private static String rates(@Nullable ScoreDay then, ScoreDay now) {
@@ -77,7 +76,7 @@ final class DigestFigures {
         return switch (move.signum()) {
             case 1 -> "up %s points: ".formatted(move);
             case -1 -> "down %s points: ".formatted(move.negate());
-            default -> "no move: ";
+            default -> "unchanged: ";
         } + was;
     }
 
@@ -91,16 +90,25 @@ final class DigestFigures {
         if (drawn.size() < 2) {
             return null;
         }
+        var bottom = bottom(drawn);
         var byDay = days.stream().collect(Collectors.toMap(ScoreDay::day, Function.identity()));
-        var bars = new ArrayList<Bar>();
-        for (var day = today.minusDays(BARS - 1); !day.isAfter(today); day = day.plusDays(1)) {
-            var known = byDay.get(day);
-            bars.add(
-                    known == null
-                            ? new Bar(0, false)
-                            : new Bar(percent(known).intValue(), isMeasured(known) && known.scanned()));
-        }
-        return new Chart("Weighted pass rate over %d days".formatted(BARS), says(drawn, bars), List.copyOf(bars));
+        var bars = today.minusDays(BARS - 1)
+                .datesUntil(today.plusDays(1))
+                .map(day -> bar(byDay.get(day), bottom))
+                .toList();
+        return new Chart("Weighted pass rate over %d days".formatted(BARS), says(drawn, bars), bottom + "%", bars);
+    }
+
+    /** Ten points below the lowest, so that a move can be seen at this height; the foot of the bars says so. */
+    private static int bottom(List<ScoreDay> drawn) {
+        var lowest = drawn.stream().mapToInt(day -> percent(day).intValue()).min().orElse(0);
+        return Math.max(0, lowest / 10 * 10 - 10);
+    }
+
+    private static Bar bar(@Nullable ScoreDay day, int bottom) {
+        return day == null
+                ? new Bar(0, false)
+                : new Bar((percent(day).intValue() - bottom) * 100 / (100 - bottom), isMeasured(day) && day.scanned());
     }
 
     private static String says(List<ScoreDay> drawn, List<Bar> bars) {

@@ -95,7 +95,7 @@ record DigestLines(boolean discreet, ZoneId zone, Links links, UnaryOperator<Str
             var text = gap.since() == null
                     ? account + " has never been read"
                     : "%s was last read on %s".formatted(account, minute(gap.since()));
-            return new Line(fresh(gap), text, CleanText.line(gap.detail(), LONGEST), links.to("/accounts"));
+            return new Line(fresh(gap), text, CleanText.line(gap.detail(), LONGEST), null);
         }
         var cause = java.util.Objects.requireNonNull(gap.cause());
         return new Line(
@@ -103,7 +103,7 @@ record DigestLines(boolean discreet, ZoneId zone, Links links, UnaryOperator<Str
                 "%s: %s, %s since %s"
                         .formatted(account, gap.service(), cause.words(), minute(java.util.Objects.requireNonNull(gap.since()))),
                 cause.remedy(),
-                links.to("/accounts"));
+                null);
     }
 
     private List<Line> byService(List<Gap> gaps) {
@@ -122,7 +122,7 @@ record DigestLines(boolean discreet, ZoneId zone, Links links, UnaryOperator<Str
                                 + (entry.getKey().isEmpty() ? "could be read in " : "could not be read in ")
                                 + Numbers.count(entry.getValue().size(), "account"),
                         "",
-                        links.to("/accounts")))
+                        null))
                 .toList();
     }
 

@@ -42,6 +42,7 @@ class DigestWriter {
                 news.scores().stream()
                         .map(scored -> DigestFigures.of(scored, news.yesterday(), news.today()))
                         .toList(),
+                links.to(news.address().isEmpty() ? "/" : "/?scope=" + DigestLines.encoded(news.address())),
                 why(choice),
                 links.to("/me/digest"),
                 links.to("/unsubscribe/digest/" + choice.token()));

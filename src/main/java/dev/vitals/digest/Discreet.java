@@ -16,6 +16,7 @@ final class Discreet {
                 letter.lead().stream().map(Discreet::text).toList(),
                 letter.sections().stream().map(Discreet::section).toList(),
                 letter.figures().stream().map(Discreet::figures).toList(),
+                letter.page(),
                 letter.why(),
                 letter.settings(),
                 letter.unsubscribe());

@@ -38,7 +38,10 @@ record Draft(String title, String mark, List<Line> lines, int most, @Nullable St
 
     private Section section(int shown) {
         var more = left.applyAsLong(shown);
+        var told = lines.subList(0, shown);
+        // Where every line leads to what it tells of, a way to all of them is only wanted if there are more.
+        var isWanted = more > 0 || told.stream().noneMatch(line -> line.link() != null);
         return new Section(
-                title, mark, lines.subList(0, shown), more > 0 ? "and " + Numbers.count(more) + " more" : "", link);
+                title, mark, told, more > 0 ? "and " + Numbers.count(more) + " more" : "", isWanted ? link : null);
     }
 }

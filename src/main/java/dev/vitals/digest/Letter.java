@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject without the product's name in front
  * @param period what it is about, such as a span of time; may be empty
  * @param lead sentences before everything else
+ * @param page address of all of it
  * @param why the reader gets it
  * @param settings address of the page where they choose
  * @param unsubscribe address that ends mails of the kind
@@ -19,6 +20,7 @@ record Letter(
         List<String> lead,
         List<Section> sections,
         List<Figures> figures,
+        String page,
         String why,
         String settings,
         String unsubscribe) {
@@ -80,8 +82,9 @@ record Letter(
      * Days as bars.
      *
      * @param says the same in words
+     * @param bottom where the bars begin, such as "60%"; they end at 100%
      */
-    record Chart(String title, String says, List<Bar> bars) {}
+    record Chart(String title, String says, String bottom, List<Bar> bars) {}
 
     /**
      * A day.

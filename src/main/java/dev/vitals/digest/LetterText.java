@@ -40,7 +40,9 @@ final class LetterText {
         if (!section.more().isEmpty()) {
             wrapped("- ", section.more());
         }
-        link(section.link());
+        if (section.link() != null) {
+            text.append("  All of them: ").append(section.link()).append('\n');
+        }
     }
 
     private void figures(Figures figures) {
@@ -59,6 +61,7 @@ final class LetterText {
         gap();
         text.append("-- \n");
         wrapped("", letter.why());
+        text.append("Open Vitals: ").append(letter.page()).append('\n');
         text.append("Choose what you get: ").append(letter.settings()).append('\n');
         if (!letter.unsubscribe().isEmpty()) {
             text.append("Get no more of these: ").append(letter.unsubscribe()).append('\n');

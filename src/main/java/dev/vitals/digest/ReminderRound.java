@@ -129,6 +129,7 @@ class ReminderRound {
                 List.of("From the day after, the safeguard that rests on it no longer counts as met. Look at it again, record a new version, and have somebody else sign it off."),
                 List.of(new Section("To be looked at again", "plain", List.of(line), "", null)),
                 List.of(),
+                links.to("/attestations"),
                 why(reader, each),
                 links.to("/me/digest"),
                 links.to("/unsubscribe/reminders/" + choice.token()));

@@ -9,6 +9,7 @@ import dev.vitals.hipaa.Safeguard.Requirement;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.CsvWriter;
+import dev.vitals.page.VisiblePeriod;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
 import dev.vitals.rule.RuleBooks;
@@ -45,6 +46,7 @@ class SafeguardController {
     private final Attestations attestations;
     private final ProposalOverlay overlay;
     private final FindingList findings;
+    private final VisiblePeriod period;
 
     SafeguardController(
             SafeguardCatalogue safeguards,
@@ -55,7 +57,8 @@ class SafeguardController {
             Decisions decisions,
             Attestations attestations,
             ProposalOverlay overlay,
-            FindingList findings) {
+            FindingList findings,
+            VisiblePeriod period) {
         this.safeguards = safeguards;
         this.standings = standings;
         this.kept = kept;
@@ -65,6 +68,7 @@ class SafeguardController {
         this.attestations = attestations;
         this.overlay = overlay;
         this.findings = findings;
+        this.period = period;
     }
 
     @GetMapping("/safeguards")
@@ -122,7 +126,7 @@ class SafeguardController {
         var chosen = question(asOf, scope, model);
         var standing = standings.on(chosen, asOf).orElse(null);
         var before = standing == null ? null : standings.before(chosen, asOf).orElse(null);
-        var from = asOf.day().minusDays(STRIP_DAYS - 1);
+        var from = period.notBefore(asOf.day().minusDays(STRIP_DAYS - 1));
         var rules = books.current().scored();
         var line = line(safeguard, rules, standing, before);
         overlay.on(safeguard, proposal, model);

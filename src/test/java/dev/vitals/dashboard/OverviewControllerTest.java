@@ -80,6 +80,8 @@ class OverviewControllerTest {
                 new OverviewQueries(sql),
                 SAFEGUARDS,
                 new FindingList(sql, database.books(), database.transactions()),
-                new Organization("Clinic", ZoneOffset.UTC));
+                database.lists(),
+                new Organization("Clinic", ZoneOffset.UTC),
+                java.util.Optional::empty);
     }
 }
