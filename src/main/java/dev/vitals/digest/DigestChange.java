@@ -16,7 +16,9 @@ record DigestChange(
         NEW("new", "New"),
         BACK("back", "Back: they had been fixed"),
         UNREAD("unreadable", "Could be seen before, and cannot now"),
+        ENDED("no longer accepted", "The acceptance of their risk has ended"),
         FIXED("fixed", "Fixed"),
+        ACCEPTED("accepted", "Their risk was accepted"),
         CLOSED("closed", "Closed: no longer there, or no longer judged"),
         BRIEF("come and gone", "Came and went meanwhile");
 
@@ -37,9 +39,14 @@ record DigestChange(
             return title;
         }
 
-        /** Whether it is good news. */
-        boolean isGood() {
-            return this == FIXED || this == CLOSED || this == BRIEF;
+        /** The colour of its lines. */
+        String mark() {
+            return switch (this) {
+                case NEW, BACK, ENDED -> "bad";
+                case UNREAD -> "unknown";
+                case ACCEPTED -> "plain";
+                case FIXED, CLOSED, BRIEF -> "good";
+            };
         }
 
         static Kind of(String word) {

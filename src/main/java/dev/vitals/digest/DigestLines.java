@@ -78,6 +78,8 @@ record DigestLines(boolean discreet, ZoneId zone, Links links, UnaryOperator<Str
         return switch (kind) {
             case NEW, BACK -> "Does not hold for";
             case UNREAD -> "Cannot be told for";
+            case ENDED -> "No longer accepted for";
+            case ACCEPTED -> "Accepted for";
             case FIXED -> "Holds now for";
             case CLOSED -> "No longer judged on";
             case BRIEF -> "Did not hold for a while on";

@@ -27,19 +27,27 @@ class DigestQueries {
 
     private static final int MOST_PER_KIND = 12;
 
-    /** Net of what happened: a finding that came and went is no news twice. What other products report is left out. */
+    /** Net of what happened, by scans and by people: a finding that came and went is no news twice. What other products report is left out. */
     private static final String CHANGES = """
             with touched as (
                 select e.finding_id as id, bool_or(e.kind in ('opened', 'reopened')) as opened,
                        bool_or(e.kind = 'unknown') as unread,
                        (array_agg(e.kind order by e.id desc)
-                           filter (where e.kind in ('opened', 'reopened', 'resolved', 'gone')))[1] as last
+                           filter (where e.kind in ('opened', 'reopened', 'resolved', 'gone')))[1] as last,
+                       (array_agg(e.kind order by e.id desc)
+                           filter (where e.kind in ('open', 'acknowledged', 'in_progress', 'accepted', 'false_positive')))[1]
+                           as people
                   from finding_event e where e.at > :from and e.at <= :to group by e.finding_id),
             known as (
-                select f.id, f.rule_id, f.severity, f.headline, f.account_id, f.machine_state, t.opened, t.unread, t.last,
+                select f.id, f.rule_id, f.severity, f.headline, f.account_id, f.machine_state, f.resolved_at, t.opened,
+                       t.unread, t.last, t.people,
                        (select p.kind from finding_event p
                          where p.finding_id = t.id and p.at <= :from
-                           and p.kind in ('opened', 'reopened', 'resolved', 'gone') order by p.id desc limit 1) as before
+                           and p.kind in ('opened', 'reopened', 'resolved', 'gone') order by p.id desc limit 1) as before,
+                       (select p.kind from finding_event p
+                         where p.finding_id = t.id and p.at <= :from
+                           and p.kind in ('open', 'acknowledged', 'in_progress', 'accepted', 'false_positive')
+                         order by p.id desc limit 1) as people_before
                   from touched t join (select * from finding where %s and %s) f on f.id = t.id),
             became as (
                 select k.*, case
@@ -50,6 +58,11 @@ class DigestQueries {
                        when last is not null and opened then 'brief'
                        when last is null and unread and machine_state = 'unknown'
                             and before in ('opened', 'reopened') then 'unread' end as kind
+                  from known k
+                union all
+                select k.*, case
+                       when people = 'accepted' and people_before is distinct from 'accepted' then 'accepted'
+                       when people = 'open' and people_before = 'accepted' and resolved_at is null then 'ended' end
                   from known k),
             counted as (
                 select b.*, count(*) over (partition by kind) as of_kind,

@@ -85,7 +85,7 @@ class DigestWriter {
         var changes = news.of(kind);
         return new Draft(
                 "%s (%s)".formatted(kind.title(), Numbers.count(news.count(kind))),
-                kind == Kind.UNREAD ? "unknown" : kind.isGood() ? "good" : "bad",
+                kind.mark(),
                 lines.changes(kind, changes),
                 kind == Kind.NEW ? 8 : 5,
                 links.to("/findings" + query(kind, news.address())),
@@ -94,7 +94,8 @@ class DigestWriter {
 
     private static String query(Kind kind, String scope) {
         var state = switch (kind) {
-            case NEW, BACK -> "";
+            case NEW, BACK, ENDED -> "";
+            case ACCEPTED -> "&state=accepted";
             case UNREAD -> "&state=unread";
             case FIXED, CLOSED, BRIEF -> "&state=resolved";
         };

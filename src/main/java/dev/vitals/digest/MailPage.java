@@ -13,16 +13,17 @@ final class MailPage {
     private static final String MAIL = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
             + "frame-ancestors 'self'; sandbox";
 
-    /** For the page around it: that of all pages, and a frame of ours. */
+    /** For the page around it, where none was said yet. */
     private static final String AROUND = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
             + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
-            + "frame-src 'self'; frame-ancestors 'none'";
+            + "frame-ancestors 'none'";
 
     private MailPage() {}
 
     /** Lets the page that is being made hold the frame. */
     static void mayFrame(HttpServletResponse response) {
-        response.setHeader(POLICY, AROUND);
+        var said = response.getHeader(POLICY);
+        response.setHeader(POLICY, (said == null ? AROUND : said) + "; frame-src 'self'");
     }
 
     /** Answers with the HTML of a mail. */
