@@ -7,6 +7,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.vitals.Vitals;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.support.QuickStartSite;
@@ -81,6 +83,10 @@ class FirstPagesTest {
         look(page, "/members/claims", "claims", width, theme);
         look(page, "/again", "again", width, theme);
         look(page, "/audit", "audit", width, theme);
+        look(page, "/me/digest", "mails-to-you", width, theme);
+        look(page, "/me/digest/preview", "mail-preview", width, theme);
+        look(page, "/mails", "mails", width, theme);
+        look(page, "/unsubscribe/digest/unknown", "unsubscribe", width, theme);
         look(page, "/nowhere", "nowhere", width, theme);
         look(page, "/baseline", "baseline", width, theme);
         look(page, "/baseline?account=" + NEVER_READ, "baseline-none", width, theme);
@@ -119,6 +125,34 @@ class FirstPagesTest {
         assertThat(page.textContent("[role=alert]")).contains("do not belong together");
         assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
         page.context().close();
+    }
+
+    @Test
+    void choosesADigestTriesItAndEndsItWithoutSigningIn() {
+        var page = visitor.signedIn("operator", new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        page.navigate(url("/me/digest"));
+        page.fill("#zone", "Mars/Base");
+        page.click("button:has-text('Save')");
+        assertThat(page.textContent("[role=alert]")).contains("“Mars/Base” is not a time zone");
+        page.fill("#zone", "America/Chicago");
+        page.fill("#address", "ada@example.org");
+        page.selectOption("#rhythm", "daily");
+        page.click("button:has-text('Save')");
+        assertThat(page.textContent("[role=status]")).contains("Saved", "The next digest comes");
+
+        page.click("text=Send me one now");
+        assertThat(page.textContent("main")).contains("Kept here", "ada@example.org", "No way to send mails");
+        assertThat(page.frameLocator("iframe").locator("h1").textContent()).contains("all accounts");
+        var ending = page.frameLocator("iframe").locator("a[href*=unsubscribe]").getAttribute("href");
+        visitor.look(page, page.url().replaceFirst(".*(?=/mails/)", ""), "mail", 1440, ColorScheme.LIGHT);
+        page.context().close();
+
+        var program = visitor.stranger(Visitor.looking(1440, ColorScheme.LIGHT)).request();
+        var path = ending.substring(ending.indexOf("/unsubscribe"));
+        var answer = program.post(url(path), RequestOptions.create()
+                .setForm(FormData.create().set("List-Unsubscribe", "One-Click")));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).contains("you get no more", "digests");
     }
 
     @Test
