@@ -5,6 +5,7 @@ import dev.vitals.digest.Mail.Kind;
 import dev.vitals.identity.Member;
 import dev.vitals.identity.MemberSight;
 import dev.vitals.identity.MemberStore;
+import dev.vitals.page.Organization;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ class DigestRound {
     private final DigestWriter writer;
     private final MailMaker maker;
     private final Outbox outbox;
+    private final Organization organization;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -42,6 +44,7 @@ class DigestRound {
             DigestWriter writer,
             MailMaker maker,
             Outbox outbox,
+            Organization organization,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.choices = choices;
@@ -51,6 +54,7 @@ class DigestRound {
         this.writer = writer;
         this.maker = maker;
         this.outbox = outbox;
+        this.organization = organization;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -89,14 +93,22 @@ class DigestRound {
                 .map(letter -> maker.mail(Kind.DIGEST, member, address.get(), letter, now));
     }
 
-    /** What there is to tell somebody; empty for who may not see anything. */
-    Optional<DigestNews> news(Member member, DigestChoice choice, Instant from, Instant to) {
-        return sight.of(member, () -> reader.read(choice.scope(), member.seesEverything(), from, to));
+    /** What there is to tell somebody; empty for who may not see anything, and for an auditor of other days than these. */
+    private Optional<DigestNews> news(Member member, DigestChoice choice, Instant from, Instant to) {
+        return isWithin(member, from, to)
+                ? sight.of(member, () -> reader.read(choice.scope(), member.seesEverything(), from, to))
+                : Optional.empty();
     }
 
     /** The letter as it would be for the time since a moment, whatever happened. */
     Optional<Letter> letter(Member member, DigestChoice choice, Instant from, Instant to) {
         return news(member, choice, from, to).map(news -> writer.write(news, choice, maker.isDiscreet(choice)));
+    }
+
+    private boolean isWithin(Member member, Instant from, Instant to) {
+        return member.period()
+                .map(period -> period.contains(organization.dayOf(from)) && period.contains(organization.dayOf(to)))
+                .orElse(true);
     }
 
     private static boolean isAllClearDue(DigestChoice due, Instant now) {

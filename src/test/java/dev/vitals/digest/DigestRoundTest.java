@@ -292,6 +292,24 @@ class DigestRoundTest {
     }
 
     @Test
+    void tellsAnAuditorOfAPeriodNothingOfOtherDays() {
+        var auditor = practice.person("Audrey", "auditor", null);
+        practice.wanting(auditor, choice -> choice);
+        practice.database
+                .sql()
+                .sql("update member_grant set evidence_from = '2026-07-01', evidence_to = '2026-11-25'")
+                .update();
+        tomorrow();
+        practice.scan(Practice.PRODUCTION, FAIL);
+        seven();
+        assertThat(practice.mails()).hasSize(1);
+        tomorrow();
+        practice.scan(Practice.PRODUCTION, PASS);
+        seven();
+        assertThat(practice.mails()).hasSize(1);
+    }
+
+    @Test
     void namesNoArnAccountNumberOrResourceWhereItIsDiscreet() {
         practice.database.sql().sql("update account_group set name = 'prod 111122223333' where name = 'production'").update();
         var ada = practice.person("Ada", "viewer", null);

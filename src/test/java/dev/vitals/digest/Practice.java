@@ -243,7 +243,7 @@ final class Practice implements AutoCloseable {
 
     DigestRound digests() {
         return new DigestRound(
-                choices, members, sight(), reader(), writer(), maker(), outbox, clock, transactions);
+                choices, members, sight(), reader(), writer(), maker(), outbox, ORGANIZATION, clock, transactions);
     }
 
     AlertRound alerts() {

@@ -144,10 +144,14 @@ class FirstPagesTest {
         assertThat(page.textContent("main")).contains("Kept here", "ada@example.org", "No way to send mails");
         assertThat(page.frameLocator("iframe").locator("h1").textContent()).contains("all accounts");
         var ending = page.frameLocator("iframe").locator("a[href*=unsubscribe]").getAttribute("href");
-        visitor.look(page, page.url().replaceFirst(".*(?=/mails/)", ""), "mail", 1440, ColorScheme.LIGHT);
+        var mail = page.request().get(page.url() + "/html").text();
         page.context().close();
 
-        var program = visitor.stranger(Visitor.looking(1440, ColorScheme.LIGHT)).request();
+        var reader = visitor.stranger(Visitor.looking(360, ColorScheme.DARK));
+        reader.setContent(mail);
+        assertThat(new AxeBuilder(reader).analyze().getViolations()).as("the mail, in a narrow program").isEmpty();
+        assertThat((boolean) reader.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isTrue();
+        var program = reader.request();
         var path = ending.substring(ending.indexOf("/unsubscribe"));
         var answer = program.post(url(path), RequestOptions.create()
                 .setForm(FormData.create().set("List-Unsubscribe", "One-Click")));
