@@ -2,7 +2,9 @@ package dev.vitals.digest;
 
 import dev.vitals.digest.AlertQueries.Closed;
 import dev.vitals.digest.AlertQueries.Opened;
+import dev.vitals.digest.Letter.Line;
 import dev.vitals.digest.Letter.Section;
+import dev.vitals.local.BreakGlassUsed;
 import dev.vitals.page.Numbers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +39,23 @@ class AlertWriter {
                 links.to("/me/digest"),
                 links.to("/unsubscribe/alerts/" + choice.token()));
         return discreet ? Discreet.of(letter) : letter;
+    }
+
+    /** That somebody came in past every identity provider. */
+    Letter write(BreakGlassUsed used, DigestChoice choice, boolean discreet) {
+        var at = digests.lines(choice.zone(), discreet).minute(used.at());
+        var name = CleanText.line(used.name(), 60);
+        var line = new Line("", "%s signed in at %s".formatted(name, at), "from " + CleanText.line(used.address(), 60), null);
+        return new Letter(
+                "the break-glass account was used",
+                at,
+                List.of("If nobody had a reason to, end its sessions and change its password."),
+                List.of(new Section("Signed in past every identity provider", "bad", List.of(line), "", null)),
+                List.of(),
+                links.to("/audit?action=break-glass.used"),
+                "You get this because you see every account and want to be told at once of what cannot wait.",
+                links.to("/me/digest"),
+                links.to("/unsubscribe/alerts/" + choice.token()));
     }
 
     private static String subject(List<Closed> closed, List<Opened> opened, boolean discreet) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps a mail with the note of what it tells, or neither: nobody is told the same twice. */
@@ -25,6 +26,8 @@ class Told {
         this.maker = maker;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
+        // After a commit, where listeners are called, there is a transaction still that takes nothing in any more.
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** Puts the letter into the outbox, unless another instance has told some of it meanwhile. */

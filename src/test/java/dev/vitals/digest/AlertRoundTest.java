@@ -2,6 +2,7 @@ package dev.vitals.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vitals.local.BreakGlassUsed;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
 import dev.vitals.scan.ScanFinished;
@@ -181,6 +182,21 @@ class AlertRoundTest {
                 assertThat(part).doesNotContainPattern("\\d{12}").doesNotContainIgnoringCase("arn:");
                 assertThat(part).doesNotContain("bucket-0", "Clinic");
             }
+        });
+    }
+
+    @Test
+    void tellsWhoSeesEverythingOnceThatTheBreakGlassAccountWasUsed() {
+        alerted("Ada", null);
+        alerted("Bert", "staging");
+        var used = new BreakGlassUsed(UUID.randomUUID(), "operator", practice.clock.instant(), "192.0.2.7");
+        practice.breakGlass().on(used);
+        practice.breakGlass().on(used);
+
+        assertThat(practice.mails()).singleElement().satisfies(mail -> {
+            assertThat(mail.recipient()).isEqualTo("ada@example.org");
+            assertThat(mail.subject()).isEqualTo("[Vitals] the break-glass account was used");
+            assertThat(mail.plain()).contains("operator signed in at 24 Nov 2026, 06:00 UTC", "from 192.0.2.7");
         });
     }
 

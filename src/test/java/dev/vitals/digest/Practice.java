@@ -261,6 +261,11 @@ final class Practice implements AutoCloseable {
                 clock);
     }
 
+    BreakGlassAlert breakGlass() {
+        var told = new Told(notices, outbox, maker(), clock, transactions);
+        return new BreakGlassAlert(choices, members, new AlertWriter(writer(), links), told, maker(), clock);
+    }
+
     ReminderRound reminders() {
         var told = new Told(notices, outbox, maker(), clock, transactions);
         return new ReminderRound(
