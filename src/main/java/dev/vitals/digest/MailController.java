@@ -62,7 +62,6 @@ class MailController {
         }
         MailPage.mayFrame(response);
         model.addAttribute("mail", mail);
-        model.addAttribute("mayAgain", current.get().filter(member -> member.may(Right.MAILS)).isPresent());
         return "digest/mail";
     }
 

@@ -7,6 +7,8 @@ import dev.vitals.digest.Letter.Chart;
 import dev.vitals.digest.Letter.Figure;
 import dev.vitals.digest.Letter.Figures;
 import dev.vitals.digest.Letter.Line;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,12 @@ class LetterTest {
                 .doesNotContainIgnoringCase("<script", "<img", "<link", "src=", "url(", "@import", "<form", "http-equiv");
         assertThat(Pattern.compile("https?://[^\"'\\s<]+").matcher(html).results().map(match -> match.group()))
                 .allMatch(link -> link.startsWith("https://vitals.example.org/"));
+    }
+
+    @Test
+    void writesEveryTextAsText() throws Exception {
+        var template = Files.readString(Path.of("frontend-templates/mail/letter.html"));
+        assertThat(template).doesNotContain("th:utext", "[(", "th:inline", "javascript:", "<script", "<iframe", "<object", "<base");
     }
 
     @Test
