@@ -35,6 +35,8 @@ class OfferedDoorsTest {
             Map.entry("lists/replace", "SETTINGS"),
             Map.entry("lists/review", "SETTINGS"),
             Map.entry("digest/mails", "MAILS"),
+            Map.entry("federation/providers", "MEMBERS"),
+            Map.entry("remediation/roles", "ACCOUNTS"),
             Map.entry("scim/", "MEMBERS"),
             Map.entry("token/all", "MEMBERS"),
             Map.entry("session/member", "MEMBERS"));
