@@ -10,7 +10,7 @@ package dev.vitals.evidence;
  */
 record ArchiveFile(String name, long rows, long bytes, String sha256, long packedBytes, String packedSha256) {
 
-    boolean isTable() {
+    public boolean isTable() {
         return rows >= 0;
     }
 }

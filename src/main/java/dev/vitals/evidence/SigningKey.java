@@ -28,16 +28,16 @@ record SigningKey(PrivateKey key, List<X509Certificate> chain, boolean isOwn) {
         return chain.getFirst();
     }
 
-    String fingerprint() {
+    public String fingerprint() {
         return fingerprint(certificate());
     }
 
     /** Such as {@code CN=Riverside Clinic, O=Riverside}. */
-    String subject() {
+    public String subject() {
         return certificate().getSubjectX500Principal().getName("RFC1779");
     }
 
-    String issuer() {
+    public String issuer() {
         return certificate().getIssuerX500Principal().getName("RFC1779");
     }
 
