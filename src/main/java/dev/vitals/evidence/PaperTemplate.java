@@ -40,7 +40,6 @@ class PaperTemplate {
                 "order", order,
                 "say", new PaperWords(organization.zone()),
                 "organization", organization,
-                "zone", organization.zone().getId(),
                 "vitals", version,
                 "key", key,
                 "anchor", AuditAnchor.check(order.anchor()),

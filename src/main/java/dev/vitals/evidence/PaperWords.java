@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,12 @@ final class PaperWords {
     private final ZoneId zone;
 
     PaperWords(ZoneId zone) {
-        this.zone = zone;
+        // An offset of nothing has a shorter name than the zone that people know.
+        this.zone = zone.equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : zone;
+    }
+
+    public String zone() {
+        return zone.getId();
     }
 
     public String day(@Nullable LocalDate day) {
