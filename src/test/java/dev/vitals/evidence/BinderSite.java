@@ -74,6 +74,42 @@ final class BinderSite {
         return site;
     }
 
+    /** One account in which every rule that counts has so many failures that together they are about this many. */
+    static BinderSite withFindings(int findings) {
+        var site = new BinderSite();
+        site.database.account(PRODUCTION);
+        var rules = site.books.current().scored();
+        var each = findings / rules.size() + 1;
+        var entries = new ArrayList<Entry>();
+        for (var rule : rules) {
+            for (int number = 0; number < each && entries.size() < findings; number++) {
+                var id = "%s-%d".formatted(rule.id(), number);
+                entries.add(new Entry(
+                        "AWS::S3::Bucket",
+                        "us-east-1",
+                        id,
+                        id,
+                        Map.of("owner", "ward " + number % 7),
+                        "{\"Name\": \"%s\"}".formatted(id),
+                        rule.id(),
+                        rule.severity(),
+                        Verdict.fail("%s is not as it should be: \"%s\" does not hold".formatted(id, rule.title()))));
+            }
+        }
+        site.ledger.scan(
+                PRODUCTION,
+                at(DAYS),
+                List.of(new ListCoverage("AWS::S3::Bucket", "us-east-1", entries.size(), null, "")),
+                entries.toArray(Entry[]::new));
+        site.scanned(PRODUCTION, DAYS, false);
+        site.scores.keep(
+                PRODUCTION,
+                day(DAYS),
+                new ScoreBasis(
+                        site.catalogue.scoredFor(Set.of(EntityType.HEALTH_CARE_PROVIDER)), rules, "0123456789abcdef"));
+        return site;
+    }
+
     /** A day of the fortnight, from 1. */
     static LocalDate day(int number) {
         return TODAY.minusDays(DAYS - number);
@@ -149,6 +185,11 @@ final class BinderSite {
                 at(day),
                 List.of(new ListCoverage("AWS::EC2::SecurityGroup", "us-east-1", 1, null, ""), buckets),
                 read);
+        scanned(account, day, closed);
+        scores.keep(account, day(day), basis());
+    }
+
+    private void scanned(String account, int day, boolean partly) {
         database.sql()
                 .sql("""
                         insert into scan (id, account_id, requested_at, started_at, ended_at, state, trigger)
@@ -159,9 +200,8 @@ final class BinderSite {
                         at(day).atOffset(ZoneOffset.UTC),
                         at(day).atOffset(ZoneOffset.UTC),
                         at(day).plusSeconds(90).atOffset(ZoneOffset.UTC),
-                        closed ? "partial" : "complete")
+                        partly ? "partial" : "complete")
                 .update();
-        scores.keep(account, day(day), basis());
     }
 
     ScoreBasis basis() {
