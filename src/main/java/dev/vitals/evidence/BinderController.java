@@ -8,6 +8,8 @@ import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.identity.CurrentMember;
 import dev.vitals.identity.Member;
 import dev.vitals.page.Organization;
+import dev.vitals.page.Period;
+import dev.vitals.page.VisiblePeriod;
 import dev.vitals.postgres.RowScope;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
@@ -48,6 +50,7 @@ class BinderController {
     private final Actors actors;
     private final AuditLog audit;
     private final Organization organization;
+    private final VisiblePeriod visible;
     private final Clock clock;
 
     BinderController(
@@ -61,6 +64,7 @@ class BinderController {
             Actors actors,
             AuditLog audit,
             Organization organization,
+            VisiblePeriod visible,
             Clock clock) {
         this.binders = binders;
         this.desk = desk;
@@ -72,17 +76,18 @@ class BinderController {
         this.actors = actors;
         this.audit = audit;
         this.organization = organization;
+        this.visible = visible;
         this.clock = clock;
     }
 
     @GetMapping("/binders")
     String list(@RequestParam(defaultValue = "1") int page, @ModelAttribute("form") BinderForm form, Model model) {
-        var today = today();
+        var last = visible.visible().map(Period::to).filter(today()::isAfter).orElse(today());
         var isFresh = form.from().isEmpty() && form.to().isEmpty();
         var shown = isFresh
                 ? new BinderForm(
-                        today.minusDays(USUAL_DAYS - 1L).toString(),
-                        today.toString(),
+                        visible.notBefore(last.minusDays(USUAL_DAYS - 1L)).toString(),
+                        last.toString(),
                         form.scope(),
                         form.account(),
                         form.citation(),
@@ -93,7 +98,7 @@ class BinderController {
 
     @PostMapping("/binders")
     String ask(@ModelAttribute("form") BinderForm form, Model model) {
-        var problems = form.problems(today());
+        var problems = form.problems(today(), visible.visible());
         if (!problems.isEmpty()) {
             model.addAttribute("problems", problems);
             return page(form, 1, model);
@@ -162,7 +167,7 @@ class BinderController {
 
     private String page(BinderForm form, int page, Model model) {
         model.addAttribute("form", form);
-        model.addAttribute("binders", binders.page(page));
+        model.addAttribute("binders", binders.page(visible.visible(), page));
         model.addAttribute("scopes", choices.all());
         model.addAttribute("accounts", accounts.all());
         model.addAttribute(
@@ -179,7 +184,14 @@ class BinderController {
 
     private Binder find(UUID id) {
         return binders.find(id)
+                .filter(binder -> isVisible(binder.order()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No binder " + id));
+    }
+
+    private boolean isVisible(BinderOrder order) {
+        return visible.visible()
+                .map(days -> days.contains(order.firstDay()) && days.contains(order.lastDay()))
+                .orElse(true);
     }
 
     private Member member() {

@@ -1,9 +1,11 @@
 package dev.vitals.evidence;
 
+import dev.vitals.page.Period;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +27,12 @@ record BinderForm(
         paper = given(paper).isEmpty() ? "a4" : given(paper);
     }
 
-    /** What keeps it from being asked for, in sentences. */
-    List<String> problems(LocalDate today) {
+    /**
+     * What keeps it from being asked for, in sentences.
+     *
+     * @param visible the days that who asks may see; empty for every day
+     */
+    List<String> problems(LocalDate today, Optional<Period> visible) {
         var problems = new ArrayList<String>();
         var first = day(from);
         var last = day(to);
@@ -36,6 +42,9 @@ record BinderForm(
             problems.add("The first day is after the last.");
         } else if (last.isAfter(today)) {
             problems.add("The last day is yet to come; today is the latest.");
+        } else if (visible.filter(days -> !days.contains(first) || !days.contains(last)).isPresent()) {
+            problems.add("You see the evidence of %s to %s; choose days within."
+                    .formatted(visible.get().from(), visible.get().to()));
         }
         if (scope.equals(BinderOrder.PICKED) && account.isEmpty()) {
             problems.add("Tick the accounts, or choose another scope.");

@@ -2,6 +2,7 @@ package dev.vitals.evidence;
 
 import dev.vitals.evidence.Binder.Made;
 import dev.vitals.evidence.Binder.State;
+import dev.vitals.page.Period;
 import dev.vitals.page.Slice;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,12 +68,23 @@ class BinderStore {
                 .optional();
     }
 
-    /** The newest first. */
-    Slice<Binder> page(int number) {
-        var total = sql.sql("select count(*) from binder").query(Long.class).single();
+    /**
+     * The newest first.
+     *
+     * @param visible the days in which a binder must lie whole; empty for every day
+     */
+    Slice<Binder> page(Optional<Period> visible, int number) {
+        var within = visible.isPresent() ? "where first_day >= :from and last_day <= :to" : "";
+        var days = visible.map(period -> Map.of("from", period.from(), "to", period.to()))
+                .orElse(Map.of());
+        var total = sql.sql("select count(*) from binder " + within)
+                .params(days)
+                .query(Long.class)
+                .single();
         var shown = Math.clamp(number, 1, new Slice<>(List.of(), total, 1, SIZE).pages());
-        var rows = sql.sql("select * from binder order by requested_at desc, id limit ? offset ?")
-                .params(SIZE, (shown - 1) * SIZE)
+        var rows = sql.sql("select * from binder %s order by requested_at desc, id limit %d offset %d"
+                        .formatted(within, SIZE, (shown - 1) * SIZE))
+                .params(days)
                 .query((row, any) -> binder(row))
                 .list();
         return new Slice<>(rows, total, shown, SIZE);

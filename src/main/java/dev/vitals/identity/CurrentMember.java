@@ -2,6 +2,8 @@ package dev.vitals.identity;
 
 import dev.vitals.audit.Actor;
 import dev.vitals.audit.Actors;
+import dev.vitals.page.Period;
+import dev.vitals.page.VisiblePeriod;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Who is behind the request of this thread, with the roles that they have now: a role that was taken away is gone at once. */
 @Component
-public class CurrentMember implements Actors {
+public class CurrentMember implements Actors, VisiblePeriod {
 
     private static final String KEPT = CurrentMember.class.getName();
     private static final String NOTED = KEPT + ".noted";
@@ -46,6 +48,11 @@ public class CurrentMember implements Actors {
         return authentication != null && authentication.getPrincipal() instanceof SignedIn person
                 ? Optional.of(person)
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<Period> visible() {
+        return get().flatMap(Member::period);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.vitals.identity;
 
+import dev.vitals.page.Period;
 import dev.vitals.route.Right;
 import java.time.Instant;
 import java.util.List;
@@ -63,5 +64,13 @@ public record Member(
     /** Whether they are here as an auditor and nothing else: every read is then logged. */
     public boolean isOnlyAuditor() {
         return has(Role.AUDITOR) && grants.stream().allMatch(grant -> grant.role() == Role.AUDITOR);
+    }
+
+    /** The days whose evidence they may see; empty for every day. Only who is here as an auditor alone is limited. */
+    public Optional<Period> period() {
+        if (!isOnlyAuditor() || grants.stream().anyMatch(grant -> grant.period() == null)) {
+            return Optional.empty();
+        }
+        return grants.stream().map(Grant::period).reduce(Period::with);
     }
 }

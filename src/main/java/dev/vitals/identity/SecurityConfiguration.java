@@ -25,7 +25,8 @@ class SecurityConfiguration {
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, SignInOutcome outcome, CurrentMember current, RowSecurity security, List<SignInWay> ways)
+    SecurityFilterChain pages(
+            HttpSecurity http, SignInOutcome outcome, CurrentMember current, RowSecurity security, List<SignInWay> ways)
             throws Exception {
         for (SignInWay way : ways) {
             way.open(http);

@@ -24,11 +24,7 @@ class StepUpController {
     private final List<SignInWay> ways;
 
     StepUpController(
-            OperatorStore operators,
-            PasswordEncoder encoder,
-            FreshSignIn fresh,
-            AuditLog audit,
-            List<SignInWay> ways) {
+            OperatorStore operators, PasswordEncoder encoder, FreshSignIn fresh, AuditLog audit, List<SignInWay> ways) {
         this.operators = operators;
         this.encoder = encoder;
         this.fresh = fresh;

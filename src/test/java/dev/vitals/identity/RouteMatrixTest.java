@@ -7,6 +7,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import dev.vitals.Vitals;
+import dev.vitals.page.AsOf;
+import dev.vitals.page.Period;
 import dev.vitals.route.Needs;
 import dev.vitals.route.OpenTo;
 import dev.vitals.route.Right;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +61,7 @@ class RouteMatrixTest {
         FileSystemUtils.deleteRecursively(Path.of(DATA).toFile());
     }
 
-    record Route(HttpMethod method, String path, String decision, String account) {
+    record Route(HttpMethod method, String path, String decision, String account, boolean isAskedForADay) {
 
         String line() {
             return method + "\t" + path + "\t" + decision;
@@ -182,6 +185,48 @@ class RouteMatrixTest {
         });
     }
 
+    @TestFactory
+    Stream<DynamicTest> anAuditorSeesNoDayOutsideTheirPeriod() {
+        var auditor = auditorOf(new Period(LocalDate.parse("2026-07-01"), LocalDate.parse("2026-09-30")));
+        return each("auditor of a quarter ", route -> {
+            if (route.isAskedForADay() && Role.AUDITOR.gives(route.right().orElseThrow())) {
+                assertThat(onDay("2026-06-30", route, auditor)).isEqualTo(403);
+                assertThat(onDay("2026-10-01", route, auditor)).isEqualTo(403);
+                assertThat(onDay("2026-08-15", route, auditor)).isNotEqualTo(403);
+                assertThat(onDay("", route, auditor)).isNotEqualTo(403);
+            }
+        });
+    }
+
+    @Test
+    void anAuditorOfAPeriodTakesNoWholeLogAway() throws Exception {
+        var auditor = auditorOf(new Period(LocalDate.parse("2026-07-01"), LocalDate.parse("2026-09-30")));
+        var whole = web.perform(request(HttpMethod.GET, "/audit.jsonl").with(user(auditor)))
+                .andReturn()
+                .getResponse();
+        assertThat(whole.getStatus()).isEqualTo(403);
+        var page = web.perform(request(HttpMethod.GET, "/audit").with(user(auditor)))
+                .andReturn()
+                .getResponse();
+        assertThat(page.getContentAsString())
+                .contains("You see the evidence of 1 Jul 2026 to 30 Sep 2026")
+                .contains("No entry matches");
+    }
+
+    private LocalPerson auditorOf(Period period) {
+        var person = member(null, null);
+        members.grant(person.member(), new NewGrant(Role.AUDITOR, null, "person", null, period), "test", NOW);
+        return person;
+    }
+
+    private int onDay(String day, Route route, LocalPerson person) throws Exception {
+        var path = route.account().isEmpty() ? route.path().replaceAll("\\{[^}]*}", "1") : route.at(OWN);
+        return web.perform(request(route.method(), path).param("asOf", day).with(user(person)))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+    }
+
     private void expect(boolean may, Route route, String account, LocalPerson person) throws Exception {
         var answer = answer(route, account, person);
         if (may) {
@@ -239,7 +284,8 @@ class RouteMatrixTest {
             if (handler.getBeanType().getName().startsWith("dev.vitals.")) {
                 for (String path : mapping.getPatternValues()) {
                     for (RequestMethod method : mapping.getMethodsCondition().getMethods()) {
-                        routes.add(new Route(method.asHttpMethod(), path, decision(handler), account(handler)));
+                        routes.add(new Route(
+                                method.asHttpMethod(), path, decision(handler), account(handler), takesADay(handler)));
                     }
                 }
             }
@@ -249,6 +295,11 @@ class RouteMatrixTest {
                 .sorted(java.util.Comparator.comparing(Route::path)
                         .thenComparing(route -> route.method().name()))
                 .toList();
+    }
+
+    private static boolean takesADay(HandlerMethod handler) {
+        return Stream.of(handler.getMethodParameters())
+                .anyMatch(parameter -> parameter.getParameterType() == AsOf.class);
     }
 
     private static String decision(HandlerMethod handler) {

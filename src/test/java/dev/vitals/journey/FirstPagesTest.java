@@ -36,7 +36,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FirstPagesTest {
 
-
     private static final String WITH_QUICK_START = "111122223333";
     private static final String NEVER_READ = "444455556666";
 
