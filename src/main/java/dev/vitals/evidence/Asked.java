@@ -20,6 +20,12 @@ record Asked(List<String> accounts, LocalDate firstDay, LocalDate lastDay, Insta
     /** The condition on {@code account_id}; takes {@link #values}. */
     static final String ACCOUNTS = " = any (string_to_array(:accounts, ',')::char(12)[])";
 
+    /**
+     * Before a question about whole tables, for the rest of its transaction: a planner that has no statistics yet, as after
+     * a first scan, would look everything up row by row.
+     */
+    static final String WHOLE_TABLES = "set local enable_nestloop = off";
+
     static Asked of(BinderOrder order, ZoneId zone) {
         return new Asked(
                 order.accounts(),

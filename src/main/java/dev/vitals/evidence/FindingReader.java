@@ -74,6 +74,7 @@ class FindingReader {
     void findings(Asked asked, Collection<String> rules, Consumer<FindingLine> to) {
         var values = asked.values();
         values.put("rules", String.join(",", rules));
+        sql.sql(Asked.WHOLE_TABLES).update();
         sql.sql(FINDINGS)
                 .params(values)
                 .withFetchSize(ROWS_AT_ONCE)

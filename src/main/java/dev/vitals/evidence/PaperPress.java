@@ -1,6 +1,7 @@
 package dev.vitals.evidence;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
@@ -15,7 +16,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.GregorianCalendar;
 import java.util.regex.Pattern;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
  * Turns a page of XHTML into a PDF that is PDF/A-3a and PDF/UA-1 at once: tagged, with its typefaces and the profile of
@@ -38,21 +42,36 @@ final class PaperPress {
      * @param at the date in the document's own description
      */
     static void print(String xhtml, Instant at, OutputStream to) throws IOException {
-        var builder = new PdfRendererBuilder();
-        builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
-        builder.usePdfUaAccessibility(true);
-        builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
-        builder.useFont(() -> PaperFonts.open(PaperFonts.SANS.getFirst()), "Sans", REGULAR, FontStyle.NORMAL, true);
-        builder.useFont(() -> PaperFonts.open(PaperFonts.SANS.getLast()), "Sans", BOLD, FontStyle.NORMAL, true);
-        builder.useFont(() -> PaperFonts.open(PaperFonts.MONO), "Mono", REGULAR, FontStyle.NORMAL, true);
-        builder.useSVGDrawer(new BatikSVGDrawer());
-        builder.withProducer("Vitals");
-        builder.withHtmlContent(xhtml, null);
-        try (var renderer = builder.buildPdfRenderer()) {
-            renderer.layout();
-            renderer.createPDFWithoutClosing();
-            date(renderer.getPdfDocument(), at);
-            renderer.getPdfDocument().save(to);
+        try (var document = new PDDocument()) {
+            var builder = new PdfRendererBuilder();
+            builder.usePDDocument(document);
+            builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
+            builder.usePdfUaAccessibility(true);
+            builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
+            useFont(builder, document, PaperFonts.SANS.getFirst(), "Sans", REGULAR);
+            useFont(builder, document, PaperFonts.SANS.getLast(), "Sans", BOLD);
+            useFont(builder, document, PaperFonts.MONO, "Mono", REGULAR);
+            builder.useSVGDrawer(new BatikSVGDrawer());
+            builder.withProducer("Vitals");
+            builder.withHtmlContent(xhtml, null);
+            try (var renderer = builder.buildPdfRenderer()) {
+                renderer.layout();
+                renderer.createPDFWithoutClosing();
+                date(document, at);
+                document.save(to);
+            }
+        }
+    }
+
+    /** Without ligatures: looking for them takes most of the time, and hashes and ids are the better without. */
+    private static void useFont(
+            PdfRendererBuilder builder, PDDocument document, String file, String family, int weight)
+            throws IOException {
+        try (var stream = PaperFonts.open(file)) {
+            var font = new TTFParser().parse(new RandomAccessReadBuffer(stream));
+            font.setEnableGsub(false);
+            var supplier = new PDFontSupplier(PDType0Font.load(document, font, true));
+            builder.useFont(supplier, family, weight, FontStyle.NORMAL, true);
         }
     }
 

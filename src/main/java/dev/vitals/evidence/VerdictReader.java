@@ -44,6 +44,7 @@ class VerdictReader {
     void verdicts(Asked asked, Collection<String> rules, Consumer<VerdictLine> to) {
         var values = asked.values();
         values.put("rules", String.join(",", rules));
+        sql.sql(Asked.WHOLE_TABLES).update();
         sql.sql(VERDICTS).params(values).withFetchSize(ROWS_AT_ONCE).query((RowCallbackHandler)
                 row -> to.accept(new VerdictLine(
                         row.getString("account_id"),
@@ -64,6 +65,7 @@ class VerdictReader {
 
     /** Every resource, with the SHA-256 of its configuration as it was kept. */
     void resources(Asked asked, Consumer<@Nullable Object[]> to) {
+        sql.sql(Asked.WHOLE_TABLES).update();
         sql.sql(RESOURCES).params(asked.values()).withFetchSize(ROWS_AT_ONCE).query((RowCallbackHandler)
                 row -> to.accept(new @Nullable Object[] {
                     row.getString("account_id"),

@@ -258,12 +258,28 @@ final class BinderSite {
         return ask("all", "All accounts", List.of(PRODUCTION, STAGING), from, to, Paper.A4);
     }
 
+    /** Asks for a binder of everything that goes into one safeguard only. */
+    BinderOrder askBriefly(LocalDate from, LocalDate to) {
+        return ask("all", "All accounts", List.of(PRODUCTION, STAGING), from, to, Paper.A4, List.of("164.312(c)(1)"));
+    }
+
     BinderOrder ask(
             String scope, String name, List<String> accounts, LocalDate from, LocalDate to, Paper paper) {
-        var id = UUID.nameUUIDFromBytes((scope + name + from + to + paper).getBytes());
+        return ask(scope, name, accounts, from, to, paper, List.of());
+    }
+
+    BinderOrder ask(
+            String scope,
+            String name,
+            List<String> accounts,
+            LocalDate from,
+            LocalDate to,
+            Paper paper,
+            List<String> citations) {
+        var id = UUID.nameUUIDFromBytes((scope + name + from + to + paper + citations).getBytes());
         audit.record("binder.requested", id.toString(), null, Map.of("scope", name));
         var order = new BinderOrder(
-                id, scope, name, accounts, List.of(), from, to, paper, true, "", "Ada Marsh", "oidc",
+                id, scope, name, accounts, citations, from, to, paper, true, "", "Ada Marsh", "oidc",
                 NOW, anchor.newest());
         binders.add(order);
         return order;
