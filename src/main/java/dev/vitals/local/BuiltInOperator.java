@@ -1,10 +1,10 @@
-package dev.vitals.identity;
+package dev.vitals.local;
 
-import dev.vitals.identity.OperatorStore.Operator;
+import dev.vitals.identity.FirstAdministrator;
+import dev.vitals.local.OperatorStore.Operator;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +14,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes sure that there is one operator. Without a configured password one is made and printed once; with such a
+ * Makes sure that there is one operator, where it may be used. Without a configured password one is made and printed once; with such a
  * printed password Vitals refuses to listen on anything but the loopback interface.
  */
 @Component
@@ -22,52 +22,43 @@ class BuiltInOperator implements InitializingBean {
 
     static final String NAME = "operator";
 
-    /** The issuer of who signs in with a password of Vitals itself. */
-    static final String LOCAL = "local";
-
     private static final Logger log = LoggerFactory.getLogger(BuiltInOperator.class);
     private static final int PASSWORD_BYTES = 15;
 
     private final OperatorStore store;
-    private final MemberStore members;
+    private final FirstAdministrator administrator;
     private final PasswordEncoder encoder;
-    private final Clock clock;
+    private final LocalAccount account;
     private final String address;
     private final String configured;
 
     BuiltInOperator(
             OperatorStore store,
-            MemberStore members,
+            FirstAdministrator administrator,
             PasswordEncoder encoder,
-            Clock clock,
+            LocalAccount account,
             @Value("${server.address}") String address,
             @Value("${vitals.operator.password:}") String configured) {
         this.store = store;
-        this.members = members;
+        this.administrator = administrator;
         this.encoder = encoder;
-        this.clock = clock;
+        this.account = account;
         this.address = address;
         this.configured = configured;
     }
 
     @Override
     public void afterPropertiesSet() {
+        if (!account.isOn()) {
+            return;
+        }
         if (configured.isEmpty()) {
             makeOne();
         } else {
             takeConfigured();
         }
         refusePrintedPasswordBeyondThisMachine();
-        makeMember();
-    }
-
-    /** The operator is a member like others, and the administrator of the first hour. */
-    private void makeMember() {
-        if (members.find(LOCAL, NAME).isEmpty()) {
-            var now = clock.instant();
-            var member = members.seen(LOCAL, NAME, NAME, "", "{}", now);
-            members.grant(member, NewGrant.of(Role.ADMINISTRATOR, null, "person"), "Vitals", now);
-        }
+        administrator.ensure(NAME);
     }
 
     private void makeOne() {
@@ -77,18 +68,25 @@ class BuiltInOperator implements InitializingBean {
         var bytes = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(bytes);
         var password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        if (store.add(new Operator(NAME, encoder.encode(password), true))) {
+        if (store.add(new Operator(NAME, encoder.encode(password), true, null))) {
             log.warn("Sign in as '{}' with the password '{}' (shown this once)", NAME, password);
         }
     }
 
+    /** Takes the configured password when it is new; one that was changed in the browser since stays. */
     private void takeConfigured() {
         var current = store.find(NAME);
         if (current.isEmpty()) {
-            store.add(new Operator(NAME, encoder.encode(configured), false));
-        } else if (!encoder.matches(configured, current.get().passwordHash())) {
-            store.replace(new Operator(NAME, encoder.encode(configured), false));
+            var hash = encoder.encode(configured);
+            store.add(new Operator(NAME, hash, false, hash));
+        } else if (!encoder.matches(configured, takenBefore(current.get()))) {
+            var hash = encoder.encode(configured);
+            store.replace(new Operator(NAME, hash, false, hash));
         }
+    }
+
+    private static String takenBefore(Operator operator) {
+        return operator.configuredHash() == null ? operator.passwordHash() : operator.configuredHash();
     }
 
     private void refusePrintedPasswordBeyondThisMachine() {
