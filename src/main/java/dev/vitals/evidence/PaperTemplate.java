@@ -46,6 +46,6 @@ class PaperTemplate {
                 "met", TrendChart.met(content.scores(), order.firstDay(), order.lastDay()),
                 "rate", TrendChart.rate(content.scores(), order.firstDay(), order.lastDay())));
         variables.put("open", TrendChart.open(content.scores(), order.firstDay(), order.lastDay()));
-        return fonts.drawable(templates.process("binder/paper", new Context(Locale.ENGLISH, variables)));
+        return fonts.drawable(templates.process("binder/paper/paper", new Context(Locale.ENGLISH, variables)));
     }
 }
