@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BinderGathering {
 
     static final int SHOWN = 40;
-    static final int SHOWN_PER_SAFEGUARD = 20;
+    static final int SHOWN_PER_SAFEGUARD = 12;
 
     private final ScoreReader scores;
     private final PopulationReader population;
