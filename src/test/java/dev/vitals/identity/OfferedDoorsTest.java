@@ -25,6 +25,7 @@ class OfferedDoorsTest {
     private static final Map<String, String> SEEN_WITH = Map.ofEntries(
             Map.entry("identity/", "MEMBERS"),
             Map.entry("audit/", "AUDIT"),
+            Map.entry("binder/", "EXPORT"),
             Map.entry("imports/", "IMPORT"),
             Map.entry("ownrule/form", "RULES"),
             Map.entry("ownrule/import", "RULES"),
