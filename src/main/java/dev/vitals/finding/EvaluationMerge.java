@@ -25,8 +25,9 @@ final class EvaluationMerge {
             "verdict, cause, message, field, observed, expected, severity, rule_version, proof";
 
     /** What makes a verdict another one. */
-    private static final String DIFFERENT = "(e.verdict, e.cause, e.message, e.severity, e.rule_version, e.proof)"
-            + " is distinct from (j.verdict, j.cause, j.message, j.severity, j.rule_version, j.proof)";
+    private static final String DIFFERENT =
+            "(e.verdict, e.cause, e.message, e.observed, e.severity, e.rule_version, e.proof)"
+                    + " is distinct from (j.verdict, j.cause, j.message, j.observed, j.severity, j.rule_version, j.proof)";
 
     /** Rules that nobody asks any more: what they said ends, and is not taken for unread. */
     private static final String WITHDRAWN = "e.rule_id = any (string_to_array(:withdrawn, ','))";
