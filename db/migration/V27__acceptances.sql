@@ -17,6 +17,7 @@ update finding f set fingerprint = failure_fingerprint(e.message, e.observed, e.
 
 alter table finding_event add column by text not null default ''; -- who; empty for a scan
 alter table finding_event add column until date; -- of an acceptance: its last day
+alter table finding_event add column ref bigint; -- the comment or the file that it is about
 
 -- A decision about findings that somebody asks for and somebody else approves. What it covers is written down when it is
 -- asked for; it never grows.

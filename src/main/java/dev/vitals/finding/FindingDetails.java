@@ -63,7 +63,7 @@ class FindingDetails {
 
     /** What happened to it until then, the latest first. */
     List<FindingEvent> events(long id, AsOf asOf) {
-        return sql.sql("select e.at, e.kind, e.detail, e.by, e.until, f.rule_id from finding_event e"
+        return sql.sql("select e.at, e.kind, e.detail, e.by, e.until, e.ref, f.rule_id from finding_event e"
                         + " join finding f on f.id = e.finding_id where e.finding_id = :id and e.at <= :moment"
                         + " order by e.id desc")
                 .params(Map.of("id", id, "moment", asOf.moment().atOffset(ZoneOffset.UTC)))
@@ -73,6 +73,7 @@ class FindingDetails {
                         row.getString("detail"),
                         row.getString("by"),
                         row.getObject("until", LocalDate.class),
+                        row.getObject("ref", Long.class),
                         RuleSource.of(row.getString("rule_id")).isReported()))
                 .list();
     }

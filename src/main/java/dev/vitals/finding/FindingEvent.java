@@ -11,10 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by who; empty for a scan and for a day that came
  * @param until last day of an acceptance; null for all else
+ * @param ref the comment or file that it is about; null for all else
  * @param reported whether another product reports the finding
  */
 record FindingEvent(
-        Instant at, String kind, String detail, String by, @Nullable LocalDate until, boolean reported) {
+        Instant at,
+        String kind,
+        String detail,
+        String by,
+        @Nullable LocalDate until,
+        @Nullable Long ref,
+        boolean reported) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 

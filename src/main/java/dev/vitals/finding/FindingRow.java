@@ -51,7 +51,7 @@ record FindingRow(
                    f.machine_state, f.opened_at, f.state_since, f.resolved_at, f.reopened, f.due_at, f.accepted_until,
                    case when f.human_state = 'accepted' and f.accepted_until < :day then 'open' else f.human_state end
                        as human_state,
-                   coalesce(om.name, ot.name, '') as owner,
+                   coalesce(om.name || case when om.active then '' else ' (no longer here)' end, ot.name, '') as owner,
                    coalesce(f.due_at <= :moment and %s, false) as overdue""".formatted(FindingState.OPEN.condition());
 
     static final String JOINS = """

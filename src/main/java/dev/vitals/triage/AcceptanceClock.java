@@ -54,6 +54,7 @@ class AcceptanceClock {
     private final JdbcClient sql;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
+    private final DueDates dues;
     private final Organization organization;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -62,12 +63,14 @@ class AcceptanceClock {
             JdbcClient sql,
             AuditLog audit,
             ApplicationEventPublisher events,
+            DueDates dues,
             Organization organization,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.sql = sql;
         this.audit = audit;
         this.events = events;
+        this.dues = dues;
         this.organization = organization;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -89,6 +92,7 @@ class AcceptanceClock {
             sql.sql(LATE).param("day", today).query(Long.class).list().forEach(this::giveUp);
             sql.sql(EMPTY).param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
             warn(today);
+            dues.settle();
         });
     }
 

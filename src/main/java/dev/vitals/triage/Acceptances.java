@@ -22,6 +22,7 @@ class Acceptances {
 
     private final JdbcClient sql;
     private final Picked picked;
+    private final DueDates dues;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -29,11 +30,13 @@ class Acceptances {
     Acceptances(
             JdbcClient sql,
             Picked picked,
+            DueDates dues,
             AuditLog audit,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.sql = sql;
         this.picked = picked;
+        this.dues = dues;
         this.audit = audit;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
@@ -198,6 +201,7 @@ class Acceptances {
             var moved = sql.sql(isWaiting ? AcceptanceStatements.GIVE_BACK : AcceptanceStatements.LET_GO)
                     .params(values)
                     .update();
+            dues.settle();
             audit.record("acceptance.withdrawn", "acceptance " + id, null, Map.of("because", reason.strip()));
             return new Outcome(Math.max(moved, 1), 0, Map.of(), "");
         });

@@ -78,6 +78,7 @@ class Desk {
     private final JdbcClient sql;
     private final Picked picked;
     private final Owners owners;
+    private final DueDates dues;
     private final AuditLog audit;
     private final Organization organization;
     private final ApplicationEventPublisher events;
@@ -87,6 +88,7 @@ class Desk {
             JdbcClient sql,
             Picked picked,
             Owners owners,
+            DueDates dues,
             AuditLog audit,
             Organization organization,
             ApplicationEventPublisher events,
@@ -94,6 +96,7 @@ class Desk {
         this.sql = sql;
         this.picked = picked;
         this.owners = owners;
+        this.dues = dues;
         this.audit = audit;
         this.organization = organization;
         this.events = events;
@@ -116,6 +119,7 @@ class Desk {
             var moved = sql.sql(STATE).params(values).update();
             sql.sql(EMPTIED).params(values).update();
             if (settled > 0) {
+                dues.settle();
                 events.publishEvent(new FindingsMoved(picked.now().moment()));
             }
             return new Outcome(moved, unfit, Map.of(), "");

@@ -9,6 +9,7 @@ import dev.vitals.identity.People;
 import dev.vitals.identity.Role;
 import dev.vitals.page.Organization;
 import dev.vitals.rule.Verdict;
+import dev.vitals.scan.ScanFinished;
 import dev.vitals.support.Ledger;
 import dev.vitals.support.TestDatabase;
 import dev.vitals.support.TurnedClock;
@@ -39,12 +40,16 @@ final class Station {
     final Picked picked = new Picked(database.sql(), findings, organization, clock);
     final People people = new People(database.sql());
     final Owners owners = new Owners(database.sql(), people);
+    final DueDates dues = new DueDates(database.sql(), organization, clock);
+    final OwnerRules rules = new OwnerRules(database.sql(), clock);
+    final AfterScan afterScan = new AfterScan(rules, dues, database.transactions());
     final Desk desk = new Desk(
-            database.sql(), picked, owners, audit, organization, told::add, database.transactions());
+            database.sql(), picked, owners, dues, audit, organization, told::add, database.transactions());
+    final Talk talk = new Talk(database.sql(), desk, people, clock);
     final Acceptances acceptances =
-            new Acceptances(database.sql(), picked, audit, told::add, database.transactions());
+            new Acceptances(database.sql(), picked, dues, audit, told::add, database.transactions());
     final AcceptanceClock acceptanceClock =
-            new AcceptanceClock(database.sql(), audit, told::add, organization, clock, database.transactions());
+            new AcceptanceClock(database.sql(), audit, told::add, dues, organization, clock, database.transactions());
     final Member ana = member("ana", Role.SECURITY_ENGINEER, null);
     final Member ben = member("ben", Role.COMPLIANCE_OFFICER, null);
     final Member cleo = member("cleo", Role.COMPLIANCE_OFFICER, null);
@@ -69,6 +74,7 @@ final class Station {
     /** A scan of the clinic that sees these groups, at the time that the clock shows. */
     void scan(Ledger.Entry... entries) {
         ledger.scan(CLINIC, clock.instant(), entries);
+        afterScan.on(new ScanFinished(UUID.randomUUID(), CLINIC, clock.instant()));
     }
 
     static Ledger.Entry open(String id) {
