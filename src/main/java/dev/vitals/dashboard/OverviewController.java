@@ -15,6 +15,7 @@ import dev.vitals.score.ScoreScope;
 import dev.vitals.score.ScoreStore;
 import dev.vitals.score.Standing;
 import dev.vitals.score.Standings;
+import dev.vitals.triage.Urgent;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ class OverviewController {
     private final OverviewQueries queries;
     private final SafeguardCatalogue safeguards;
     private final FindingList findings;
+    private final Urgent urgent;
     private final Organization organization;
 
     OverviewController(
@@ -50,6 +52,7 @@ class OverviewController {
             OverviewQueries queries,
             SafeguardCatalogue safeguards,
             FindingList findings,
+            Urgent urgent,
             Organization organization) {
         this.scopes = scopes;
         this.standings = standings;
@@ -58,6 +61,7 @@ class OverviewController {
         this.queries = queries;
         this.safeguards = safeguards;
         this.findings = findings;
+        this.urgent = urgent;
         this.organization = organization;
     }
 
@@ -74,6 +78,7 @@ class OverviewController {
         var chosen = Scopes.chosen(choices, scope);
         var standing = standings.on(chosen.scope(), asOf).orElse(null);
         model.addAttribute("scopes", choices);
+        model.addAttribute("urgent", asOf.isNow() ? urgent.now(asOf) : null);
         model.addAttribute("chosen", chosen);
         model.addAttribute("organization", organization);
         model.addAttribute("standing", standing);
