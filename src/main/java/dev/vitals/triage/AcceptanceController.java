@@ -114,7 +114,7 @@ class AcceptanceController {
             @Nullable String reason,
             @Nullable String measure,
             @Nullable String until,
-            int seen,
+            @Nullable Integer seen,
             @Nullable Long extended) {
 
         public String shownKind() {
@@ -128,7 +128,7 @@ class AcceptanceController {
                     reason == null ? "" : reason,
                     measure == null ? "" : measure,
                     until == null || until.isBlank() ? null : LocalDate.parse(until.strip()),
-                    seen,
+                    seen == null ? 0 : seen,
                     extended);
         }
     }
@@ -141,7 +141,9 @@ class AcceptanceController {
         }
         var asked = new AcceptanceRequest(form.shownKind(), selection, "", "", null, 0, form.extended());
         model.addAttribute("cover", acceptances.preview(me(), asked));
-        model.addAttribute("items", view.items(selection));
+        var items = view.items(selection);
+        model.addAttribute("items", items);
+        model.addAttribute("caption", BulkView.caption(items));
         model.addAttribute("selection", selection);
         model.addAttribute("which", which);
         model.addAttribute("today", picked.now().day());

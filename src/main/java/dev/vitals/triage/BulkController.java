@@ -78,8 +78,8 @@ class BulkController {
             @Nullable String deed,
             @Nullable String to,
             @Nullable String said,
-            boolean evidence,
-            long seen) {
+            @Nullable Boolean evidence,
+            @Nullable Long seen) {
 
         String target() {
             return to == null ? "" : to;
@@ -96,16 +96,16 @@ class BulkController {
         }
         if (selection.ids().isEmpty()) {
             var now = findings.count(selection.filter(), picked.now());
-            if (now != change.seen()) {
+            if (change.seen() == null || now != change.seen()) {
                 return Outcome.refused("You were shown %,d findings, and now %,d match. Look again and repeat."
-                        .formatted(change.seen(), now));
+                        .formatted(change.seen() == null ? 0 : change.seen(), now));
             }
         }
         return switch (String.valueOf(change.deed())) {
             case "state" -> desk.state(me(), selection, change.target(), change.words());
             case "owner" -> FindingActions.assigned(desk, me(), selection, change.target());
             case "due" -> FindingActions.due(desk, me(), selection, change.target(), change.words());
-            case "comment" -> talk.say(me(), selection, change.words(), change.evidence());
+            case "comment" -> talk.say(me(), selection, change.words(), Boolean.TRUE.equals(change.evidence()));
             default -> Outcome.refused("Choose what to do.");
         };
     }

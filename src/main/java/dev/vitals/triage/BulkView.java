@@ -55,9 +55,16 @@ class BulkView {
         model.addAttribute("accounts", accounts);
         model.addAttribute("total", accounts.stream().mapToLong(OfAccount::findings).sum());
         model.addAttribute("critical", accounts.stream().mapToLong(OfAccount::critical).sum());
-        model.addAttribute("items", isNothing ? List.of() : items(selection));
+        var items = isNothing ? List.<Item>of() : items(selection);
+        model.addAttribute("items", items);
+        model.addAttribute("caption", caption(items));
         model.addAttribute("owners", owners.choices());
         model.addAttribute("today", picked.now().day());
+    }
+
+    /** What stands above the table of items. */
+    static String caption(List<Item> items) {
+        return items.size() < SHOWN ? "All of them, the worst first" : "The worst %d of them".formatted(SHOWN);
     }
 
     List<Item> items(Selection selection) {

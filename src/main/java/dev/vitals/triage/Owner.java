@@ -32,7 +32,7 @@ record Owner(@Nullable UUID member, @Nullable Long team) {
     }
 
     /** As forms and addresses write it; {@code none} for nobody. */
-    String word() {
+    public String word() {
         return member != null ? "member:" + member : team != null ? "team:" + team : "none";
     }
 }
