@@ -1,5 +1,6 @@
 package dev.vitals.audit;
 
+import dev.vitals.page.Period;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import org.springframework.format.annotation.DateTimeFormat.ISO;
 /**
  * What somebody looks for in the log; what is empty or null does not restrict.
  *
+ * @param actor who did it, by the name in the log
+ * @param action such as {@code settings.saved}
  * @param text part of the object, of before or of after, without case
  * @param from first day, in UTC as the log is
  * @param to last day
@@ -54,6 +57,16 @@ record AuditFilter(
                         .atStartOfDay()
                         .atOffset(ZoneOffset.UTC));
         return values;
+    }
+
+    /** The same for who sees the entries of some days only. */
+    AuditFilter within(Period period) {
+        return new AuditFilter(
+                actor,
+                action,
+                text,
+                from == null || from.isBefore(period.from()) ? period.from() : from,
+                to == null || to.isAfter(period.to()) ? period.to() : to);
     }
 
     /** The reference number that somebody was shown with an error, where that is what was typed. */

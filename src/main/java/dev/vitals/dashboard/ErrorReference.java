@@ -1,5 +1,6 @@
 package dev.vitals.dashboard;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.UUID;
@@ -24,8 +25,25 @@ class ErrorReference implements ErrorViewResolver {
         }
         return new ModelAndView(
                 "error/error",
-                Map.of("status", status.value(), "what", what(status), "next", next(status), "reference", reference),
+                Map.of(
+                        "status",
+                        status.value(),
+                        "what",
+                        what(status),
+                        "why",
+                        why(request, status),
+                        "next",
+                        next(status),
+                        "reference",
+                        reference),
                 status);
+    }
+
+    /** What the code said that refused; only of refusals, for the words of a failure may tell about the inside. */
+    private static String why(HttpServletRequest request, HttpStatus status) {
+        return status.is4xxClientError() && request.getAttribute(RequestDispatcher.ERROR_MESSAGE) instanceof String said
+                ? said
+                : "";
     }
 
     private static String what(HttpStatus status) {

@@ -50,20 +50,25 @@ public class FindingList {
 
     /** A page of the list; the last one where there are not so many. */
     Slice<FindingRow> page(FindingFilter filter, AsOf asOf, int number) {
+        return page(filter, asOf, number, SIZE);
+    }
+
+    /** The same with pages of another size. */
+    Slice<FindingRow> page(FindingFilter filter, AsOf asOf, int number, int size) {
         var values = values(filter, asOf);
         var total = count(filter, asOf);
-        var empty = new Slice<FindingRow>(List.of(), total, 1, SIZE);
+        var empty = new Slice<FindingRow>(List.of(), total, 1, size);
         if (total == 0) {
             return empty;
         }
         int shown = Math.clamp(number, 1, empty.pages());
-        values.put("size", SIZE);
-        values.put("skipped", (long) (shown - 1) * SIZE);
+        values.put("size", size);
+        values.put("skipped", (long) (shown - 1) * size);
         var rows = sql.sql(select(filter, asOf) + " limit :size offset :skipped")
                 .params(values)
                 .query(FindingRow::of)
                 .list();
-        return new Slice<>(rows, total, shown, SIZE);
+        return new Slice<>(rows, total, shown, size);
     }
 
     /** How many there are on all pages. */

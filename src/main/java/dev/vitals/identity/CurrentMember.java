@@ -2,6 +2,8 @@ package dev.vitals.identity;
 
 import dev.vitals.audit.Actor;
 import dev.vitals.audit.Actors;
+import dev.vitals.page.Period;
+import dev.vitals.page.VisiblePeriod;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Who is behind the request of this thread, with the roles that they have now: a role that was taken away is gone at once. */
 @Component
-public class CurrentMember implements Actors {
+public class CurrentMember implements Actors, VisiblePeriod {
 
     private static final String KEPT = CurrentMember.class.getName();
     private static final String NOTED = KEPT + ".noted";
@@ -21,7 +23,7 @@ public class CurrentMember implements Actors {
     private final MemberStore members;
     private final Clock clock;
 
-    CurrentMember(MemberStore members, Clock clock) {
+    public CurrentMember(MemberStore members, Clock clock) {
         this.members = members;
         this.clock = clock;
     }
@@ -40,19 +42,27 @@ public class CurrentMember implements Actors {
         return found;
     }
 
-    /** What the session knows of them; empty where nobody has signed in. */
+    /** What the session or token knows of them; empty where no person is behind the request. */
     public static Optional<SignedIn> signedIn() {
+        return acting().filter(SignedIn.class::isInstance).map(SignedIn.class::cast);
+    }
+
+    /** Whoever is behind the request, a person or not. */
+    static Optional<Acting> acting() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof SignedIn person
-                ? Optional.of(person)
+        return authentication != null && authentication.getPrincipal() instanceof Acting whoever
+                ? Optional.of(whoever)
                 : Optional.empty();
     }
 
     @Override
+    public Optional<Period> visible() {
+        return get().flatMap(Member::period);
+    }
+
+    @Override
     public Actor current() {
-        return signedIn()
-                .map(person -> new Actor(person.displayName(), person.method(), address()))
-                .orElse(Actor.SYSTEM);
+        return acting().map(whoever -> whoever.actor(address())).orElse(Actor.SYSTEM);
     }
 
     /** Whether this request has an entry in the audit log by somebody who knew what it does. */
@@ -70,7 +80,8 @@ public class CurrentMember implements Actors {
 
     private Optional<Member> find() {
         return signedIn()
-                .flatMap(person -> members.find(person.member(), clock.instant()))
+                .flatMap(person -> members.find(person.member(), clock.instant())
+                        .map(member -> person.limit().map(member::within).orElse(member)))
                 .filter(Member::active);
     }
 

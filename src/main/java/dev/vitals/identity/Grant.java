@@ -1,5 +1,6 @@
 package dev.vitals.identity;
 
+import dev.vitals.page.Period;
 import dev.vitals.route.Right;
 import java.time.Instant;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param accounts ids of the group's accounts; empty where {@code group} is null
  * @param origin {@code person}, {@code provider} or {@code scim}: who gave it, and so who may take it away
  * @param until when it ends; null for never
+ * @param period of which days an auditor sees the evidence; null for every day
  */
 public record Grant(
         long id,
@@ -20,7 +22,8 @@ public record Grant(
         @Nullable String groupName,
         Set<String> accounts,
         String origin,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        @Nullable Period period) {
 
     /** Whether it is about every account. */
     public boolean isForEverything() {

@@ -68,8 +68,10 @@ class MemberController {
             @RequestParam Role role,
             @RequestParam(required = false) @Nullable Long group,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate until,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
             RedirectAttributes said) {
-        return told(id, memberships.grant(find(id), role, group, until), said);
+        return told(id, memberships.grant(find(id), role, group, until, from, to), said);
     }
 
     @PostMapping("/members/{id}/grants/{grant}/revoke")

@@ -1,8 +1,10 @@
 package dev.vitals.identity;
 
+import dev.vitals.page.Period;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -22,6 +24,7 @@ public class MemberStore {
 
     private static final String GRANTS = """
             select g.member_id, g.id, g.role, g.group_id, a.name as group_name, g.origin, g.until,
+                   g.evidence_from, g.evidence_to,
                    coalesce((select array_agg(m.account_id::text) from account_group_member m
                               where m.group_id = g.group_id), '{}') as accounts
               from member_grant g left join account_group a on a.id = g.group_id
@@ -47,7 +50,7 @@ public class MemberStore {
     }
 
     /** One person with the grants that hold at a moment, active or not. */
-    Optional<Member> find(UUID id, Instant now) {
+    public Optional<Member> find(UUID id, Instant now) {
         var grants = sql
                 .sql(GRANTS.formatted("g.member_id = :member"))
                 .param("now", utc(now))
@@ -106,8 +109,52 @@ public class MemberStore {
     }
 
     void activate(UUID member, boolean active) {
-        sql.sql("update member set active = :active where id = :member")
+        activate(member, active, "person");
+    }
+
+    /**
+     * Lets somebody in or keeps them out.
+     *
+     * @param by {@code person} or {@code scim}: who decided, and so who may decide otherwise
+     */
+    void activate(UUID member, boolean active, String by) {
+        sql.sql("update member set active = :active, deactivated_by = :by where id = :member")
                 .param("active", active)
+                .param("by", active ? null : by)
+                .param("member", member)
+                .update();
+    }
+
+    /** Whether it was the provider that keeps somebody out. */
+    boolean isDeactivatedByScim(UUID member) {
+        return sql.sql("select count(*) > 0 from member where id = ? and deactivated_by = 'scim'")
+                .param(member)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Notes somebody whom a provider pushed, whether they have ever come or not. */
+    UUID provisioned(String issuer, String subject, String name, String mail, Instant now) {
+        return sql.sql("""
+                        insert into member (id, issuer, subject, name, mail, created_at)
+                        values (:id, :issuer, :subject, :name, :mail, :now)
+                        on conflict (issuer, subject) do update set name = excluded.name, mail = excluded.mail
+                        returning id""")
+                .param("id", UUID.randomUUID())
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .param("name", name)
+                .param("mail", mail)
+                .param("now", utc(now))
+                .query(UUID.class)
+                .single();
+    }
+
+    void rename(UUID member, String subject, String name, String mail) {
+        sql.sql("update member set subject = :subject, name = :name, mail = :mail where id = :member")
+                .param("subject", subject)
+                .param("name", name)
+                .param("mail", mail)
                 .param("member", member)
                 .update();
     }
@@ -115,10 +162,12 @@ public class MemberStore {
     /** Gives a role, or gives the same one another end. */
     void grant(UUID member, NewGrant grant, String by, Instant now) {
         sql.sql("""
-                        insert into member_grant (member_id, role, group_id, origin, until, granted_by, granted_at)
-                        values (:member, :role, :group, :origin, :until, :by, :now)
+                        insert into member_grant (member_id, role, group_id, origin, until, granted_by, granted_at,
+                                                  evidence_from, evidence_to)
+                        values (:member, :role, :group, :origin, :until, :by, :now, :from, :to)
                         on conflict (member_id, role, group_id, origin) do update
-                           set until = excluded.until, granted_by = excluded.granted_by, granted_at = excluded.granted_at""")
+                           set until = excluded.until, granted_by = excluded.granted_by, granted_at = excluded.granted_at,
+                               evidence_from = excluded.evidence_from, evidence_to = excluded.evidence_to""")
                 .param("member", member)
                 .param("role", grant.role().word())
                 .param("group", grant.group())
@@ -126,6 +175,8 @@ public class MemberStore {
                 .param("until", grant.until() == null ? null : utc(grant.until()))
                 .param("by", by)
                 .param("now", utc(now))
+                .param("from", grant.period() == null ? null : grant.period().from())
+                .param("to", grant.period() == null ? null : grant.period().to())
                 .update();
     }
 
@@ -171,7 +222,13 @@ public class MemberStore {
                         Set.copyOf(Arrays.asList(
                                 (String[]) row.getArray("accounts").getArray())),
                         row.getString("origin"),
-                        instant(row, "until")));
+                        instant(row, "until"),
+                        period(row)));
+    }
+
+    private static @Nullable Period period(ResultSet row) throws SQLException {
+        var from = row.getObject("evidence_from", LocalDate.class);
+        return from == null ? null : new Period(from, row.getObject("evidence_to", LocalDate.class));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -2,6 +2,7 @@ package dev.vitals.identity;
 
 import dev.vitals.audit.AuditLog;
 import dev.vitals.page.Organization;
+import dev.vitals.page.Period;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class Memberships {
 
-    private static final String LAST =
+    static final String LAST =
             "Nobody else is administrator of everything without an end. Make somebody else one first.";
 
     private final MemberStore members;
@@ -49,27 +50,56 @@ class Memberships {
      * Gives a role.
      *
      * @param until last day of it, in the organization's zone; an auditor's must be given
+     * @param from first day whose evidence an auditor sees; null with {@code to} for every day
      */
-    String grant(Member member, Role role, @Nullable Long group, @Nullable LocalDate until) {
-        var today = organization.dayOf(clock.instant());
-        if (role == Role.AUDITOR && until == null) {
-            return "An auditor is here for a time: give the last day.";
+    String grant(
+            Member member,
+            Role role,
+            @Nullable Long group,
+            @Nullable LocalDate until,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {
+        var refusal = refusal(role, until, from, to);
+        if (!refusal.isEmpty()) {
+            return refusal;
         }
-        if (until != null && until.isBefore(today)) {
-            return "The last day lies in the past.";
-        }
+        var period = from == null || to == null ? null : new Period(from, to);
         var end = until == null
                 ? null
                 : until.plusDays(1).atStartOfDay(organization.zone()).toInstant();
         transaction.executeWithoutResult(any -> {
-            members.grant(member.id(), new NewGrant(role, group, "person", end), by(), clock.instant());
+            members.grant(member.id(), new NewGrant(role, group, "person", end, period), by(), clock.instant());
             audit.record(
                     "role.granted",
                     member.name(),
                     null,
-                    Map.of("role", role.word(), "group", String.valueOf(group), "until", String.valueOf(until)));
+                    Map.of(
+                            "role",
+                            role.word(),
+                            "group",
+                            String.valueOf(group),
+                            "until",
+                            String.valueOf(until),
+                            "evidence",
+                            period == null ? "every day" : period.from() + " to " + period.to()));
         });
         return "";
+    }
+
+    private String refusal(Role role, @Nullable LocalDate until, @Nullable LocalDate from, @Nullable LocalDate to) {
+        if (role == Role.AUDITOR && until == null) {
+            return "An auditor is here for a time: give the last day.";
+        }
+        if (until != null && until.isBefore(organization.dayOf(clock.instant()))) {
+            return "The last day lies in the past.";
+        }
+        if (role != Role.AUDITOR && (from != null || to != null)) {
+            return "Only an auditor's evidence is limited to a period.";
+        }
+        if ((from == null) != (to == null)) {
+            return "A period has a first and a last day: give both, or neither.";
+        }
+        return from != null && to.isBefore(from) ? "The period ends before it begins." : "";
     }
 
     String revoke(UUID id, long grant) {

@@ -1,5 +1,6 @@
 package dev.vitals.identity;
 
+import dev.vitals.page.Period;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +9,10 @@ record NewGrant(
         Role role,
         @Nullable Long group,
         String origin,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        @Nullable Period period) {
 
     static NewGrant of(Role role, @Nullable Long group, String origin) {
-        return new NewGrant(role, group, origin, null);
+        return new NewGrant(role, group, origin, null, null);
     }
 }

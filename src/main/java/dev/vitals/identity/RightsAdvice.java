@@ -1,9 +1,11 @@
 package dev.vitals.identity;
 
+import dev.vitals.page.Period;
 import dev.vitals.route.Right;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -26,5 +28,12 @@ class RightsAdvice {
                         .map(Right::name)
                         .collect(Collectors.toSet()))
                 .orElse(Set.of());
+    }
+
+    /** The days that the reader may see, where they are limited to some; else null. */
+    @ModelAttribute("period")
+    @Nullable
+    Period period() {
+        return current.visible().orElse(null);
     }
 }

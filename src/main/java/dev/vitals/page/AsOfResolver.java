@@ -19,10 +19,12 @@ final class AsOfResolver implements HandlerMethodArgumentResolver {
 
     private final Clock clock;
     private final Organization organization;
+    private final VisiblePeriod period;
 
-    AsOfResolver(Clock clock, Organization organization) {
+    AsOfResolver(Clock clock, Organization organization, VisiblePeriod period) {
         this.clock = clock;
         this.organization = organization;
+        this.period = period;
     }
 
     @Override
@@ -37,23 +39,42 @@ final class AsOfResolver implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         var asOf = of(request.getParameter(PARAMETER));
+        period.visible().ifPresent(visible -> refuseBeyond(visible, asOf));
         if (page != null) {
             page.addAttribute(PARAMETER, asOf);
         }
         return asOf;
     }
 
+    /** Today, or where the reader's period is over the last day of it. */
+    private AsOf lastVisible(AsOf today) {
+        return period.visible()
+                .map(Period::to)
+                .filter(last -> last.isBefore(today.day()))
+                .map(last -> AsOf.endOf(last, organization.zone()))
+                .orElse(today);
+    }
+
+    private static void refuseBeyond(Period visible, AsOf asOf) {
+        if (!visible.contains(asOf.day())) {
+            throw new ResponseStatusException(
+                    HttpStatus.FORBIDDEN,
+                    "You see the evidence of %s to %s; %s lies outside."
+                            .formatted(visible.from(), visible.to(), asOf.day()));
+        }
+    }
+
     private AsOf of(@Nullable String raw) {
         var today = AsOf.now(clock.instant(), organization.zone());
         if (raw == null || raw.isBlank()) {
-            return today;
+            return lastVisible(today);
         }
         try {
             var day = LocalDate.parse(raw.strip());
             return day.isBefore(today.day()) ? AsOf.endOf(day, organization.zone()) : today;
         } catch (DateTimeException notADay) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "'%s' is not a day; write it as 2026-10-31".formatted(raw), notADay);
+            throw new WrongParameterException(
+                    PARAMETER, "'%s' is not a day; write it as 2026-10-31".formatted(raw));
         }
     }
 }

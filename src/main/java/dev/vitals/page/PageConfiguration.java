@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -13,14 +14,16 @@ class PageConfiguration implements WebMvcConfigurer {
 
     private final Clock clock;
     private final Organization organization;
+    private final VisiblePeriod period;
 
-    PageConfiguration(Clock clock, Organization organization) {
+    PageConfiguration(Clock clock, Organization organization, @Lazy VisiblePeriod period) {
         this.clock = clock;
         this.organization = organization;
+        this.period = period;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new AsOfResolver(clock, organization));
+        resolvers.add(new AsOfResolver(clock, organization, period));
     }
 }

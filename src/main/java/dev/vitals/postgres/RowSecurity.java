@@ -26,8 +26,9 @@ public class RowSecurity {
                 .query(Boolean.class)
                 .single();
         if (!binds) {
-            log.error("The database role of Vitals bypasses row security: who has a role on a group of accounts is kept out. "
-                    + "Sign in as a role that is no superuser; docs/operations.md says how.");
+            log.error(
+                    "The database role of Vitals bypasses row security: who has a role on a group of accounts is kept out. "
+                            + "Sign in as a role that is no superuser; docs/operations.md says how.");
         }
         return binds;
     }

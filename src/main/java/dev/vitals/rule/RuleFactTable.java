@@ -1,5 +1,6 @@
 package dev.vitals.rule;
 
+import dev.vitals.rule.RuleFacts.UsedSetting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ public final class RuleFactTable {
     private static final List<String> CATALOGUES = List.of("/facts/rule-catalogue.tsv", "/facts/further-rules.tsv");
 
     private static final String OPERATIONS = "/facts/rule-operations.tsv";
+    private static final String SETTINGS = "/settings/fields.tsv";
     private static final String ID = "rule_id";
 
     private final Map<String, RuleFacts> facts;
@@ -26,10 +28,12 @@ public final class RuleFactTable {
 
     /** Reads the tables of the class path. */
     public static RuleFactTable load() {
-        var operations = rows(OPERATIONS);
+        var operations = rows(OPERATIONS, ID);
+        var settings = rows(SETTINGS, "path");
         var facts = new LinkedHashMap<String, RuleFacts>();
         for (String catalogue : CATALOGUES) {
-            rows(catalogue).forEach((id, row) -> facts.put(id, facts(row, operations.getOrDefault(id, Map.of()))));
+            rows(catalogue, ID)
+                    .forEach((id, row) -> facts.put(id, facts(row, operations.getOrDefault(id, Map.of()), settings)));
         }
         return new RuleFactTable(facts);
     }
@@ -48,7 +52,8 @@ public final class RuleFactTable {
                 .toList();
     }
 
-    private static RuleFacts facts(Map<String, String> row, Map<String, String> needs) {
+    private static RuleFacts facts(
+            Map<String, String> row, Map<String, String> needs, Map<String, Map<String, String>> settings) {
         return new RuleFacts(
                 row.getOrDefault("service", ""),
                 row.getOrDefault("pass_condition", ""),
@@ -58,14 +63,18 @@ public final class RuleFactTable {
                                 cells(row.getOrDefault(peer.column(), "")).map(cell -> PeerCheck.of(peer, cell)))
                         .toList(),
                 cells(needs.getOrDefault("looks_at", "")).toList(),
-                cells(needs.getOrDefault("operations", "")).toList());
+                cells(needs.getOrDefault("operations", "")).toList(),
+                cells(needs.getOrDefault("settings", ""))
+                        .map(path -> new UsedSetting(
+                                path, settings.getOrDefault(path, Map.of()).getOrDefault("label", "")))
+                        .toList());
     }
 
     private static Stream<String> cells(String cell) {
         return Arrays.stream(cell.split(",")).map(String::strip).filter(part -> !part.isEmpty());
     }
 
-    private static Map<String, Map<String, String>> rows(String table) {
+    private static Map<String, Map<String, String>> rows(String table, String key) {
         try (var file = RuleFactTable.class.getResourceAsStream(table)) {
             if (file == null) {
                 throw new IllegalStateException(table + " is missing");
@@ -75,7 +84,7 @@ public final class RuleFactTable {
                     .map(line -> List.of(line.split("\t", -1)))
                     .toList();
             var rows = new LinkedHashMap<String, Map<String, String>>();
-            lines.stream().skip(1).map(line -> row(lines.getFirst(), line)).forEach(row -> rows.put(row.get(ID), row));
+            lines.stream().skip(1).map(line -> row(lines.getFirst(), line)).forEach(row -> rows.put(row.get(key), row));
             return rows;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -2,6 +2,7 @@ package dev.vitals.rule;
 
 import dev.vitals.inventory.Cause;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a rule says of a resource. Sentences are stable while nothing changes: they name dates, never ages, because a
@@ -41,6 +42,11 @@ public sealed interface Verdict {
         /** The same failure with the steps that prove it: hops of a path, links of a chain. */
         public Fail proving(List<Step> steps) {
             return new Fail(message, field, observed, expected, List.copyOf(steps));
+        }
+
+        /** The same failure with a step that comes before those that prove it now. */
+        public Fail after(Step step) {
+            return proving(Stream.concat(Stream.of(step), proof.stream()).toList());
         }
     }
 

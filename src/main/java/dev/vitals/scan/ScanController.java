@@ -29,12 +29,19 @@ class ScanController {
     private final ScanQueue queue;
     private final AccountStore accounts;
     private final Clock clock;
+    private final VisibleScans visible;
 
-    ScanController(ScanStore scans, ScanQueue queue, AccountStore accounts, Clock clock) {
+    ScanController(
+            ScanStore scans,
+            ScanQueue queue,
+            AccountStore accounts,
+            Clock clock,
+            VisibleScans visible) {
         this.scans = scans;
         this.queue = queue;
         this.accounts = accounts;
         this.clock = clock;
+        this.visible = visible;
     }
 
     @GetMapping("/scans")
@@ -42,8 +49,8 @@ class ScanController {
             @RequestParam(defaultValue = "") String account, @RequestParam(defaultValue = "1") int page, Model model) {
         var of = account.isBlank() ? null : account;
         var number = Math.max(1, page);
-        var rows = scans.latest(of, (number - 1) * PAGE, PAGE);
-        model.addAttribute("scans", new Slice<>(rows, scans.count(of), number, PAGE));
+        var rows = scans.latest(of, visible.span(), (number - 1) * PAGE, PAGE);
+        model.addAttribute("scans", new Slice<>(rows, scans.count(of, visible.span()), number, PAGE));
         model.addAttribute("account", account);
         model.addAttribute("accounts", accounts.all());
         return "scan/scans";
@@ -87,6 +94,6 @@ class ScanController {
     }
 
     private Scan find(UUID id) {
-        return scans.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No scan " + id));
+        return visible.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No scan " + id));
     }
 }

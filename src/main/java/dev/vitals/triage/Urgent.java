@@ -22,7 +22,7 @@ public class Urgent {
 
     private final JdbcClient sql;
 
-    Urgent(JdbcClient sql) {
+    public Urgent(JdbcClient sql) {
         this.sql = sql;
     }
 

@@ -85,7 +85,7 @@ class ArrivalsTest {
     @Test
     void aGrantThatHasEndedGivesNothing() {
         var ada = arrive("1", "", "cooks");
-        members.grant(ada, new NewGrant(Role.AUDITOR, null, "person", NOW), "bo", NOW);
+        members.grant(ada, new NewGrant(Role.AUDITOR, null, "person", NOW, null), "bo", NOW);
         assertThat(rolesOf(ada)).isEmpty();
     }
 

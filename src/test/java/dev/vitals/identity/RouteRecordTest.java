@@ -94,8 +94,7 @@ class RouteRecordTest {
         var response = new MockHttpServletResponse();
         response.setStatus(status);
         feature.run();
-        record.afterCompletion(
-                request, response, new HandlerMethod(new Pages(), Pages.class.getMethod(route)), null);
+        record.afterCompletion(request, response, new HandlerMethod(new Pages(), Pages.class.getMethod(route)), null);
     }
 
     private void signIn(Role role) {

@@ -290,10 +290,12 @@ class FindingsPagesTest {
     }
 
     private void triesChangesAndSwitchesOffWithoutJavaScript() {
-        var page = visitor.signedIn("operator", new Browser.NewContextOptions()
-                .setJavaScriptEnabled(false)
-                .setViewportSize(390, 900)
-                .setColorScheme(ColorScheme.DARK));
+        var page = visitor.signedIn(
+                "operator",
+                new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(false)
+                        .setViewportSize(390, 900)
+                        .setColorScheme(ColorScheme.DARK));
         page.navigate(url("/rules/own-owner/edit"));
         page.fill("#expression", "'owner' in tags || true");
         page.click("button:has-text('Try it')");

@@ -79,7 +79,9 @@ final class Visitor implements AutoCloseable {
                 .as("%s fits %d pixels", path, width)
                 .isTrue();
         // The console names every answer that is an error; a page that is meant to be one may be named.
-        assertThat(status < 400 ? complaints : List.of()).as("%s in the browser's console", path).isEmpty();
+        assertThat(status < 400 ? complaints : List.of())
+                .as("%s in the browser's console", path)
+                .isEmpty();
     }
 
     String url(String path) {

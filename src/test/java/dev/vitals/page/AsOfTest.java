@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.MethodParameter;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -18,8 +20,11 @@ class AsOfTest {
     private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
     private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
 
-    private final AsOfResolver resolver =
-            new AsOfResolver(Clock.fixed(NOW, ZoneId.of("UTC")), new Organization("Clinic", CHICAGO));
+    private @Nullable Period visible;
+    private final AsOfResolver resolver = new AsOfResolver(
+            Clock.fixed(NOW, ZoneId.of("UTC")),
+            new Organization("Clinic", CHICAGO),
+            () -> Optional.ofNullable(visible));
 
     @Test
     void isNowWithoutAQuestion() throws Exception {
@@ -41,6 +46,37 @@ class AsOfTest {
         assertThatThrownBy(() -> asked("yesterday"))
                 .isInstanceOf(ResponseStatusException.class)
                 .hasMessageContaining("2026-10-31");
+    }
+
+    @Test
+    void showsAnAuditorTheLastDayOfTheirPeriodOnceItIsOver() throws Exception {
+        visible = period("2026-07-01", "2026-09-30");
+
+        assertThat(asked(null).day()).isEqualTo("2026-09-30");
+        assertThat(asked(null).isNow()).isFalse();
+        assertThat(asked("2026-07-01").day()).isEqualTo("2026-07-01");
+    }
+
+    @Test
+    void showsAnAuditorTodayWhileTheirPeriodLasts() throws Exception {
+        visible = period("2026-07-01", "2026-12-31");
+
+        assertThat(asked(null).isNow()).isTrue();
+    }
+
+    @Test
+    void showsAnAuditorNoDayOutsideTheirPeriod() {
+        visible = period("2026-07-01", "2026-09-30");
+
+        assertThatThrownBy(() -> asked("2026-06-30")).hasMessageContaining("2026-07-01 to 2026-09-30");
+        assertThatThrownBy(() -> asked("2026-10-01")).hasMessageContaining("2026-10-01 lies outside");
+        assertThatThrownBy(() -> asked("2026-12-24")).hasMessageContaining("2026-11-23 lies outside");
+        visible = period("2027-01-01", "2027-03-31");
+        assertThatThrownBy(() -> asked(null)).hasMessageContaining("lies outside");
+    }
+
+    private static Period period(String from, String to) {
+        return new Period(LocalDate.parse(from), LocalDate.parse(to));
     }
 
     private AsOf asked(String day) throws Exception {

@@ -15,17 +15,21 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Which kinds of resources a rule looks at beside the one that it judges, read from its compiled code: the classes that it
+ * Which kinds of resources a rule looks at beside the one that it judges, and which settings it asks for, read from its compiled code: the classes that it
  * names, and those that the methods of rules name which it calls. What it names it may ask the inventory for.
  */
 final class LookedAt {
 
     private static final String RULES = "dev/vitals/rule/";
+    private static final String SETTINGS = RULES + "Settings$";
     private static final String INVENTORY = "dev/vitals/inventory/Inventory";
 
     private record Method(String owner, String name, String type) {}
@@ -34,6 +38,7 @@ final class LookedAt {
     private final Map<String, ClassModel> models = new HashMap<>();
     private final Set<Method> seen = new HashSet<>();
     private final Set<Class<?>> found = new HashSet<>();
+    private final Set<String> settings = new TreeSet<>();
     private boolean everything;
 
     private LookedAt(Set<Class<?>> kinds) {
@@ -56,12 +61,21 @@ final class LookedAt {
         return found;
     }
 
+    /** The settings that it asks for, as the store names them: {@code ages.accessKey}. */
+    Set<String> settings() {
+        return settings;
+    }
+
     /** Whether it goes through all that was read. */
     boolean isEverything() {
         return everything;
     }
 
     private void walk(Method method) {
+        if (method.owner().startsWith(SETTINGS)) {
+            ask(method);
+            return;
+        }
         if (!method.owner().startsWith(RULES) || !seen.add(method)) {
             return;
         }
@@ -96,6 +110,20 @@ final class LookedAt {
 
     private void follow(DirectMethodHandleDesc handle) {
         walk(new Method(internal(handle.owner()), handle.methodName(), handle.lookupDescriptor()));
+    }
+
+    private void ask(Method setting) {
+        var group = setting.owner().substring(SETTINGS.length());
+        try {
+            var record = Class.forName(SETTINGS.replace('/', '.') + group);
+            if (record.isRecord()
+                    && Stream.of(record.getRecordComponents())
+                            .anyMatch(component -> component.getName().equals(setting.name()))) {
+                settings.add(group.toLowerCase(Locale.ROOT) + "." + setting.name());
+            }
+        } catch (ClassNotFoundException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private void name(String type) {

@@ -30,7 +30,7 @@ class RuleOperationsTest {
 
     @Test
     void saysOfEachRuleWhatItLooksAtAndWhatReadingThatNeeds() throws IOException {
-        var table = "rule_id\tlooks_at\toperations\n"
+        var table = "rule_id\tlooks_at\toperations\tsettings\n"
                 + RuleCatalogue.discover().definitions().stream().map(this::row).collect(Collectors.joining());
         if (Boolean.getBoolean("docs.write")) {
             Files.writeString(FILE, table);
@@ -38,6 +38,14 @@ class RuleOperationsTest {
         assertThat(FILE)
                 .as("run mvn test -Dtest=RuleOperationsTest -Ddocs.write=true")
                 .hasContent(table);
+    }
+
+    @Test
+    void everySettingThatARuleAsksForCanBeChangedOnThePage() {
+        assertThat(RuleCatalogue.discover().definitions())
+                .flatExtracting(rule -> RuleFactTable.load().of(rule.id()).settings())
+                .isNotEmpty()
+                .allSatisfy(setting -> assertThat(setting.label()).isNotEmpty());
     }
 
     @Test
@@ -81,7 +89,8 @@ class RuleOperationsTest {
                         .flatMap(kind -> NEEDED.of(kind).stream())
                         .map(operation -> operation.service() + ":" + operation.name())
                         .collect(Collectors.toCollection(TreeSet::new));
-        return "%s\t%s\t%s\n".formatted(rule.id(), types, String.join(",", operations));
+        return "%s\t%s\t%s\t%s\n"
+                .formatted(rule.id(), types, String.join(",", operations), String.join(",", looked.settings()));
     }
 
     private String type(Class<?> config) {

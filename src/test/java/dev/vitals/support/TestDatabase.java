@@ -114,7 +114,12 @@ public final class TestDatabase {
 
     /** The settings that this database holds, beside its lists. */
     public SettingsStore settings() {
-        return new SettingsStore(sql(), new ListShelf(new ListStore(sql()), List.of()));
+        return new SettingsStore(sql(), lists());
+    }
+
+    /** The lists by which is judged: those that are shipped, until somebody puts others in their place. */
+    public ListShelf lists() {
+        return new ListShelf(new ListStore(sql()), List.of());
     }
 
     /** A log in which Vitals itself is the only actor. */

@@ -67,7 +67,7 @@ final class Station {
                 .params(id, name + id, name, MONDAY.atOffset(ZoneOffset.UTC))
                 .update();
         var grant = new Grant(
-                1, role, account == null ? null : 1L, null, account == null ? Set.of() : Set.of(account), "person", null);
+                1, role, account == null ? null : 1L, null, account == null ? Set.of() : Set.of(account), "person", null, null);
         return new Member(id, "test", name, name, "", true, MONDAY, null, List.of(grant));
     }
 

@@ -13,7 +13,7 @@ final class AlarmActions {
     private AlarmActions() {}
 
     /** What keeps an alarm from being heard, if anything does. */
-    static Optional<Verdict> trouble(MetricAlarm alarm, Inventory inventory) {
+    static Optional<Verdict.Fail> trouble(MetricAlarm alarm, Inventory inventory) {
         if (!Reading.required(alarm.actionsEnabled(), "ActionsEnabled")) {
             return Optional.of(Verdict.fail("Alarm %s has its actions switched off".formatted(alarm.alarmName()))
                     .at("ActionsEnabled", false)

@@ -7,6 +7,7 @@ import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.UnreadableException;
 import dev.vitals.rule.Verdict;
+import dev.vitals.rule.Verdict.Step;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +62,12 @@ final class AlarmChain {
             return Verdict.fail(NO_TRAIL + inventory.account())
                     .expected("a trail with a log group, a metric filter, an alarm and a subscriber");
         }
-        return new WatchedGroup(inventory, watched, logGroup(group)).judge();
+        var name = logGroup(group);
+        var verdict = new WatchedGroup(inventory, watched, name).judge();
+        return verdict instanceof Verdict.Fail fail
+                ? fail.after(new Step("log group", name.name(), "hears of the trail in " + name.region()))
+                        .after(new Step("trail", trail.trail().name(), "logs every region"))
+                : verdict;
     }
 
     private LogGroupName logGroup(String arn) {

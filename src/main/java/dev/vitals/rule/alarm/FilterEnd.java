@@ -4,7 +4,9 @@ import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.Resource;
 import dev.vitals.rule.Verdict;
+import dev.vitals.rule.Verdict.Step;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatchlogs.model.MetricFilter;
 import software.amazon.awssdk.services.cloudwatchlogs.model.MetricTransformation;
@@ -14,7 +16,7 @@ final class FilterEnd {
 
     private FilterEnd() {}
 
-    static Optional<Verdict> trouble(Inventory inventory, String region, MetricFilter filter) {
+    static Optional<Verdict.Fail> trouble(Inventory inventory, String region, MetricFilter filter) {
         var alarms = inventory.all(MetricAlarm.class, region).stream()
                 .map(Resource::config)
                 .filter(alarm -> watches(alarm, filter))
@@ -25,14 +27,22 @@ final class FilterEnd {
                             .expected("an alarm that notifies a confirmed subscriber"));
         }
         var ears = alarms.stream()
-                .map(alarm -> Reading.attempt(() -> AlarmActions.trouble(alarm, inventory)))
+                .map(alarm -> Reading.attempt(() -> AlarmActions.trouble(alarm, inventory)
+                        .map(trouble -> trouble.after(new Step("alarm", alarm.alarmName(), metrics(filter))))))
                 .toList();
         if (ears.stream()
-                .anyMatch(ear -> ear instanceof Reading.Known<Optional<Verdict>>(var none) && none.isEmpty())) {
+                .anyMatch(ear -> ear instanceof Reading.Known<Optional<Verdict.Fail>>(var none) && none.isEmpty())) {
             return Optional.empty();
         }
         ears.forEach(Reading::orElseThrow);
         return ears.getFirst().orElseThrow();
+    }
+
+    private static String metrics(MetricFilter filter) {
+        return filter.metricTransformations().stream()
+                .map(metric -> metric.metricNamespace() + " " + metric.metricName())
+                .sorted()
+                .collect(Collectors.joining(", ", "watches ", ""));
     }
 
     private static boolean watches(MetricAlarm alarm, MetricFilter filter) {

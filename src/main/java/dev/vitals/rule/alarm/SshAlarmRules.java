@@ -8,6 +8,7 @@ import dev.vitals.inventory.Resource;
 import dev.vitals.rule.Rule;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
+import dev.vitals.rule.Verdict.Step;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,7 +44,7 @@ class SshAlarmRules {
             return Verdict.notApplicable("No authentication log reaches CloudWatch Logs in this region");
         }
         return groups.stream()
-                .flatMap(group -> trouble(group, region.region(), inventory).stream())
+                .<Verdict>flatMap(group -> trouble(group, region.region(), inventory).stream())
                 .findFirst()
                 .orElseGet(Verdict::pass);
     }
@@ -61,7 +62,7 @@ class SshAlarmRules {
                         .anyMatch(stream -> INSTANCE.matcher(stream).find());
     }
 
-    private static Optional<Verdict> trouble(String group, String region, Inventory inventory) {
+    private static Optional<Verdict.Fail> trouble(String group, String region, Inventory inventory) {
         var filters = inventory.all(MetricFilter.class, region).stream()
                 .map(Resource::config)
                 .filter(filter -> group.equals(filter.logGroupName()))
@@ -75,10 +76,13 @@ class SshAlarmRules {
                             .expected("a metric filter, an alarm on it and a confirmed subscriber"));
         }
         var ends = filters.stream()
-                .map(filter -> Reading.attempt(() -> FilterEnd.trouble(inventory, region, filter)))
+                .map(filter -> Reading.attempt(() -> FilterEnd.trouble(inventory, region, filter)
+                        .map(trouble -> trouble.after(
+                                        new Step("metric filter", filter.filterName(), filter.filterPattern()))
+                                .after(new Step("log group", group, "an authentication log")))))
                 .toList();
         if (ends.stream()
-                .anyMatch(end -> end instanceof Reading.Known<Optional<Verdict>>(var none) && none.isEmpty())) {
+                .anyMatch(end -> end instanceof Reading.Known<Optional<Verdict.Fail>>(var none) && none.isEmpty())) {
             return Optional.empty();
         }
         ends.forEach(Reading::orElseThrow);

@@ -4,6 +4,7 @@ import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.Resource;
 import dev.vitals.rule.Verdict;
+import dev.vitals.rule.Verdict.Step;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatchlogs.model.MetricFilter;
@@ -43,7 +44,7 @@ final class WatchedGroup {
         return Verdict.pass();
     }
 
-    private Optional<Verdict> troubleWith(JsonNode event, List<Filter> filters) {
+    private Optional<Verdict.Fail> troubleWith(JsonNode event, List<Filter> filters) {
         var matching = filters.stream()
                 .filter(filter -> filter.pattern().matches(event))
                 .toList();
@@ -53,10 +54,11 @@ final class WatchedGroup {
                     .expected("filters for " + watched.what()));
         }
         var ends = matching.stream()
-                .map(filter -> Reading.attempt(() -> FilterEnd.trouble(inventory, group.region(), filter.model())))
+                .map(filter -> Reading.attempt(() -> FilterEnd.trouble(inventory, group.region(), filter.model())
+                        .map(trouble -> trouble.after(filter.step(event)))))
                 .toList();
         if (ends.stream()
-                .anyMatch(end -> end instanceof Reading.Known<Optional<Verdict>>(var none) && none.isEmpty())) {
+                .anyMatch(end -> end instanceof Reading.Known<Optional<Verdict.Fail>>(var none) && none.isEmpty())) {
             return Optional.empty();
         }
         ends.forEach(Reading::orElseThrow);
@@ -70,6 +72,13 @@ final class WatchedGroup {
 
     /** A metric filter with its pattern, understood once. */
     private record Filter(MetricFilter model, EventPattern pattern) {
+
+        Step step(JsonNode event) {
+            return new Step(
+                    "metric filter",
+                    model.filterName(),
+                    "matches %s: %s".formatted(event.path("eventName").asString(""), model.filterPattern()));
+        }
 
         static Filter of(MetricFilter model) {
             return new Filter(model, EventPattern.parse(Reading.required(model.filterPattern(), "filterPattern")));

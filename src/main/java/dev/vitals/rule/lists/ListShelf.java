@@ -1,5 +1,6 @@
 package dev.vitals.rule.lists;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,13 @@ public class ListShelf {
     /** The lists by which is judged now. */
     public Lists inForce() {
         return shipped.with(folder).with(store.inForce());
+    }
+
+    /** How many of them should have been compared with their source by now. */
+    public long overdue(LocalDate today) {
+        return inForce().inOrder().stream()
+                .filter(list -> list.isOverdue(today))
+                .count();
     }
 
     /** The same with where each comes from, in the order of the names. */

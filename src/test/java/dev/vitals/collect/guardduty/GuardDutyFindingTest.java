@@ -21,7 +21,12 @@ class GuardDutyFindingTest {
     }
 
     private static Instant created(String at) {
-        return GuardDutyFinding.of(Finding.builder().id("f").type("t").severity(8.0).createdAt(at).build())
+        return GuardDutyFinding.of(Finding.builder()
+                        .id("f")
+                        .type("t")
+                        .severity(8.0)
+                        .createdAt(at)
+                        .build())
                 .createdAt();
     }
 }

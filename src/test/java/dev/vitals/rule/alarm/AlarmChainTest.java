@@ -3,7 +3,9 @@ package dev.vitals.rule.alarm;
 import static dev.vitals.support.Inventories.ACCOUNT;
 import static dev.vitals.support.Inventories.REGION;
 import static dev.vitals.support.Judged.verdict;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.vitals.collect.account.AwsAccount;
 import dev.vitals.collect.cloudtrail.CloudTrailTrail;
@@ -58,6 +60,13 @@ class AlarmChainTest {
 
         alarm("keys", true, ARN);
         verdict(keys()).fails("Alarm keys notifies only " + ARN + ", which has no confirmed subscriber");
+        assertThat(((Verdict.Fail) keys()).proof())
+                .extracting(Verdict.Step::label, Verdict.Step::subject)
+                .containsExactly(
+                        tuple("trail", "main"),
+                        tuple("log group", "trail"),
+                        tuple("metric filter", "keys"),
+                        tuple("alarm", "keys"));
 
         topic(ARN, "email");
         verdict(keys()).fails("No metric filter of log group trail matches ScheduleKeyDeletion");

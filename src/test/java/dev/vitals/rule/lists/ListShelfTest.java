@@ -21,6 +21,13 @@ class ListShelfTest {
     private final ListStore store = new ListStore(database.sql());
 
     @Test
+    void countsTheListsThatShouldHaveBeenComparedByNow() {
+        assertThat(shelf().overdue(java.time.LocalDate.parse("2001-01-01"))).isZero();
+        assertThat(shelf().overdue(java.time.LocalDate.parse("2101-01-01")))
+                .isEqualTo(Lists.shipped().inOrder().size());
+    }
+
+    @Test
     void givesWhatIsShippedUntilSomebodyPutsSomethingInItsPlace() {
         assertThat(shelf().inForce()).isEqualTo(Lists.shipped());
         assertThat(placed(shelf()).origin()).isEqualTo(ListShelf.Origin.SHIPPED);
