@@ -22,14 +22,14 @@ class TriageLifeTest {
 
     private static final List<String> GROUPS = List.of("sg-1", "sg-2", "sg-3", "sg-4");
     private static final List<String> SOURCES = List.of("", "0.0.0.0/0", "::/0");
-    private static final int STEPS = 60;
+    private static final int STEPS = 50;
 
     private final Station station = new Station();
     private final Map<String, String> shown = new HashMap<>();
     private final List<String> done = new ArrayList<>();
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
+    @ValueSource(longs = {1, 8, 34, 89})
     void keepsItsPromisesWhateverHappens(long seed) {
         var random = new Random(seed);
         GROUPS.forEach(group -> shown.put(group, "0.0.0.0/0"));
