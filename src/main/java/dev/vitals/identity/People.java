@@ -2,6 +2,8 @@ package dev.vitals.identity;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,5 +45,42 @@ public class People {
 
     private static Person person(ResultSet row) throws SQLException {
         return new Person(row.getObject("id", UUID.class), row.getString("name"), row.getBoolean("active"));
+    }
+
+    /**
+     * Somebody who came through a provider.
+     *
+     * @param member id
+     */
+    public record Seen(UUID member, String name, Instant at) {}
+
+    /** Who came last through a provider, the latest first. */
+    public List<Seen> lately(String issuer, int most) {
+        return sql.sql("""
+                        select id, name, last_seen_at from member where issuer = :issuer and last_seen_at is not null
+                         order by last_seen_at desc limit :most""")
+                .param("issuer", issuer)
+                .param("most", most)
+                .query((row, number) -> new Seen(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getObject("last_seen_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Those of whom a provider said this value of this claim at their last sign-in. */
+    public List<Seen> bySaid(String issuer, String claim, String value) {
+        return sql.sql("""
+                        select id, name, last_seen_at from member
+                         where issuer = :issuer and last_seen_at is not null
+                           and claims @> jsonb_build_object(:claim::text, jsonb_build_array(:value::text))""")
+                .param("issuer", issuer)
+                .param("claim", claim)
+                .param("value", value)
+                .query((row, number) -> new Seen(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getObject("last_seen_at", OffsetDateTime.class).toInstant()))
+                .list();
     }
 }
