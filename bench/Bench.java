@@ -26,6 +26,7 @@ import dev.vitals.scan.Progress;
 import dev.vitals.support.MixedAccount;
 import dev.vitals.support.MotoServer;
 import dev.vitals.support.TestDatabase;
+import dev.vitals.triage.ManyFindings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -77,6 +78,7 @@ class Bench {
         if (wants(wanted, "budget")) bench.readMixed();
         if (wants(wanted, "heap")) bench.hold();
         if (wants(wanted, "store")) bench.storeAgain();
+        if (wants(wanted, "triage")) bench.lines.addAll(new ManyFindings().measure());
         if (wants(wanted, "start")) bench.start(arguments[0]);
         bench.print();
         System.exit(0);

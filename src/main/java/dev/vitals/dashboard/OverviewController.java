@@ -14,6 +14,7 @@ import dev.vitals.score.Scopes;
 import dev.vitals.score.ScoreScope;
 import dev.vitals.score.Standing;
 import dev.vitals.score.Standings;
+import dev.vitals.triage.Urgent;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -36,6 +37,7 @@ class OverviewController {
     private final OverviewQueries queries;
     private final SafeguardCatalogue safeguards;
     private final FindingList findings;
+    private final Urgent urgent;
     private final ListShelf lists;
     private final Organization organization;
     private final RecentChanges changes;
@@ -49,6 +51,7 @@ class OverviewController {
             SafeguardCatalogue safeguards,
             FindingList findings,
             ListShelf lists,
+            Urgent urgent,
             Organization organization,
             RecentChanges changes) {
         this.scopes = scopes;
@@ -58,6 +61,7 @@ class OverviewController {
         this.queries = queries;
         this.safeguards = safeguards;
         this.findings = findings;
+        this.urgent = urgent;
         this.lists = lists;
         this.organization = organization;
         this.changes = changes;
@@ -76,6 +80,7 @@ class OverviewController {
         var chosen = Scopes.chosen(choices, scope);
         var standing = standings.on(chosen.scope(), asOf).orElse(null);
         model.addAttribute("scopes", choices);
+        model.addAttribute("urgent", asOf.isNow() ? urgent.now(asOf) : null);
         model.addAttribute("chosen", chosen);
         model.addAttribute("organization", organization);
         model.addAttribute("standing", standing);

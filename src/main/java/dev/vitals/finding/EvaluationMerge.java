@@ -1,6 +1,7 @@
 package dev.vitals.finding;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The statements that bring the verdicts of a scan, copied aside, into the tables. First {@code judged}: what this scan
@@ -25,8 +26,9 @@ final class EvaluationMerge {
             "verdict, cause, message, field, observed, expected, severity, rule_version, proof";
 
     /** What makes a verdict another one. */
-    private static final String DIFFERENT = "(e.verdict, e.cause, e.message, e.severity, e.rule_version, e.proof)"
-            + " is distinct from (j.verdict, j.cause, j.message, j.severity, j.rule_version, j.proof)";
+    private static final String DIFFERENT =
+            "(e.verdict, e.cause, e.message, e.observed, e.severity, e.rule_version, e.proof)"
+                    + " is distinct from (j.verdict, j.cause, j.message, j.observed, j.severity, j.rule_version, j.proof)";
 
     /** Rules that nobody asks any more: what they said ends, and is not taken for unread. */
     private static final String WITHDRAWN = "e.rule_id = any (string_to_array(:withdrawn, ','))";
@@ -74,9 +76,18 @@ final class EvaluationMerge {
             """.formatted(VALUES, WITHDRAWN),
             "analyze judged");
 
-    static final List<String> MERGE = List.of(
-            "select ensure_month('evaluation_history', :at)",
-            """
+    /** What rules said of one resource that is gone. */
+    static final String GONE = """
+            create temporary table changed on commit drop as
+            select e.rule_id, e.resource_id, null::text as verdict, null::text as cause, ''::text as message,
+                   ''::text as field, ''::text as observed, ''::text as expected, e.severity, e.rule_version,
+                   null::jsonb as proof
+              from evaluation e join resource r on r.id = e.resource_id
+             where (r.account_id, r.region, r.type, r.resource_id) = (:account, :region, :type, :id)
+               and r.gone_at is not null and e.valid_from < :at
+            """;
+
+    private static final String CHANGED = """
             create temporary table changed on commit drop as
             select j.rule_id, j.resource_id, %s
               from judged j
@@ -99,7 +110,11 @@ final class EvaluationMerge {
              where e.account_id = :account and %s and e.valid_from < :at
                and not exists (select from staged_list l
                                 where (l.region, l.type) = (r.region, r.type) and l.cause is null)
-            """.formatted(VALUES, DIFFERENT, WITHDRAWN, WITHDRAWN),
+            """.formatted(VALUES, DIFFERENT, WITHDRAWN, WITHDRAWN);
+
+    /** What follows from {@code changed}. */
+    static final List<String> FOLLOW = List.of(
+            "select ensure_month('evaluation_history', :at)",
             "analyze changed",
             """
             insert into evaluation_history (rule_id, resource_id, account_id, %s, valid_from, scan_id, valid_to)
@@ -120,6 +135,9 @@ final class EvaluationMerge {
                    excluded.expected, excluded.severity, excluded.rule_version, excluded.proof, excluded.valid_from,
                    excluded.scan_id)
             """.formatted(VALUES, VALUES, VALUES));
+
+    static final List<String> MERGE =
+            Stream.concat(Stream.of(CHANGED), FOLLOW.stream()).toList();
 
     private EvaluationMerge() {}
 }

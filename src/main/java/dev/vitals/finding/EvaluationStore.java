@@ -2,6 +2,7 @@ package dev.vitals.finding;
 
 import dev.vitals.inventory.ListCoverage;
 import dev.vitals.inventory.Redaction;
+import dev.vitals.inventory.ResourceKey;
 import dev.vitals.inventory.ScanWrite;
 import dev.vitals.inventory.StagedLists;
 import dev.vitals.postgres.RowCopy;
@@ -87,6 +88,23 @@ public class EvaluationStore {
                      where (e.rule_id, e.resource_id) = (s.rule_id, r.id) and e.batch_id is distinct from :scan
                     """).params(file.parameters()).update();
             sql.sql("drop table said").update();
+        });
+    }
+
+    /**
+     * Ends what rules said of a resource that the inventory has just found gone. For a look at one resource: what others
+     * of its list say is left to a scan.
+     */
+    public void gone(ScanWrite look, ResourceKey resource) {
+        var parameters = new HashMap<>(look.parameters());
+        parameters.put("region", resource.region());
+        parameters.put("type", resource.type());
+        parameters.put("id", resource.id());
+        transaction.executeWithoutResult(any -> {
+            sql.sql(EvaluationMerge.GONE).params(parameters).update();
+            Statements.run(sql, EvaluationMerge.FOLLOW, parameters);
+            Statements.run(sql, FindingMerge.FOLLOW, parameters);
+            sql.sql("drop table changed, turned").update();
         });
     }
 

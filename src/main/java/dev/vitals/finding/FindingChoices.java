@@ -32,6 +32,15 @@ class FindingChoices {
              order by kind, label, value
             """;
 
+    private static final List<String> HUMANS = List.of(
+            "open",
+            "acknowledged",
+            "in_progress",
+            "acceptance_requested",
+            "accepted",
+            "review_requested",
+            "false_positive");
+
     private final JdbcClient sql;
     private final RuleBooks books;
     private final SafeguardCatalogue safeguards;
@@ -56,6 +65,16 @@ class FindingChoices {
                 "states",
                 Arrays.stream(FindingState.values())
                         .map(state -> new Choice(state.word(), state.label()))
+                        .toList());
+        all.put(
+                "dues",
+                Arrays.stream(FindingDue.values())
+                        .map(due -> new Choice(due.word(), due.label()))
+                        .toList());
+        all.put(
+                "humans",
+                HUMANS.stream()
+                        .map(state -> new Choice(state, state.replace('_', ' ')))
                         .toList());
         all.put(
                 "ages",

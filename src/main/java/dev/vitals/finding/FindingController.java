@@ -9,6 +9,7 @@ import dev.vitals.rule.RuleBooks;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -26,12 +27,18 @@ import org.springframework.web.server.ResponseStatusException;
 @Needs(Right.READ)
 class FindingController {
 
+    /** Columns that a view may leave out. */
+    private static final List<String> COLUMNS = List.of("resource", "account", "since", "opened", "due");
+
+    private static final List<String> USUAL = List.of("resource", "account", "since", "due");
+
     private final FindingList findings;
     private final FindingDetails details;
     private final FindingChoices choices;
     private final RuleBooks books;
     private final SourceFiles files;
     private final AffectedResources affected;
+    private final List<FindingPart> parts;
 
     FindingController(
             FindingList findings,
@@ -39,19 +46,22 @@ class FindingController {
             FindingChoices choices,
             RuleBooks books,
             SourceFiles files,
-            AffectedResources affected) {
+            AffectedResources affected,
+            List<FindingPart> parts) {
         this.findings = findings;
         this.details = details;
         this.choices = choices;
         this.books = books;
         this.files = files;
         this.affected = affected;
+        this.parts = List.copyOf(parts);
     }
 
     @GetMapping("/findings")
     String list(
             @ModelAttribute("filter") FindingFilter filter,
             @RequestParam(defaultValue = "1") int page,
+            @RequestParam(required = false) @Nullable List<String> columns,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String swap,
             AsOf asOf,
             HttpServletResponse response,
@@ -62,11 +72,14 @@ class FindingController {
         model.addAttribute("sorting", sorting);
         model.addAttribute("findings", shown);
         model.addAttribute("own", findings.own());
+        model.addAttribute("columns", columns == null || columns.isEmpty() ? USUAL : columns);
+        model.addAttribute("allColumns", COLUMNS);
         model.addAttribute("wasRead", shown.total() > 0 || findings.wasAnythingRead());
         if (swap != null) {
             return "finding/findings :: list";
         }
         model.addAttribute("choices", choices.all());
+        parts.forEach(part -> part.addToList(model));
         return "finding/findings";
     }
 
@@ -93,7 +106,11 @@ class FindingController {
                 "opened",
                 "state since",
                 "resolved",
-                "reopened");
+                "reopened",
+                "owner",
+                "due",
+                "overdue",
+                "accepted until");
         findings.each(filter, asOf, row -> write(row, csv));
     }
 
@@ -116,6 +133,7 @@ class FindingController {
                             .filter(found -> found.id() != finding.row().resource())
                             .orElse(null));
         }
+        parts.forEach(part -> part.addTo(model, id, asOf));
         return "finding/finding";
     }
 
@@ -137,7 +155,11 @@ class FindingController {
                     row.openedAt(),
                     row.since(),
                     row.resolvedAt(),
-                    row.reopened());
+                    row.reopened(),
+                    row.owner(),
+                    row.lastMoment(),
+                    row.overdue() ? "yes" : "no",
+                    row.acceptedUntil());
         } catch (IOException gone) {
             throw new UncheckedIOException("Whoever asked for the list has left", gone);
         }

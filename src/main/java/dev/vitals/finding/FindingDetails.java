@@ -6,6 +6,7 @@ import dev.vitals.page.JsonView;
 import dev.vitals.rule.RuleSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,7 @@ class FindingDetails {
 
     /** Where the rule does not fail now, field and values are those of its last failure. */
     private static final String SELECT = """
-            select f.id, f.rule_id, f.severity, f.headline, f.account_id, coalesce(a.name, f.account_id) as account_name,
-                   f.region, f.type, f.resource_id as resource, r.resource_id, r.name as resource_name,
-                   f.machine_state, f.human_state, f.opened_at, f.state_since, f.resolved_at, f.reopened, r.arn,
+            select $COLUMNS, r.arn,
                    e.verdict, e.cause, e.message, coalesce(last.field, e.field) as field,
                    coalesce(last.observed, e.observed) as observed, coalesce(last.expected, e.expected) as expected,
                    coalesce(last.proof, e.proof) as proof, c.body,
@@ -31,8 +30,7 @@ class FindingDetails {
                      where s.account_id = f.account_id and s.state in ('complete', 'partial')
                        and s.started_at <= :moment) as last_scan
               from %s
-              join resource r on r.id = f.resource_id
-              left join account a on a.id = f.account_id
+              $JOINS
               left join %s e on (e.rule_id, e.resource_id) = (f.rule_id, f.resource_id)
               left join lateral (
                    select h.field, h.observed, h.expected, h.proof from evaluation_history h
@@ -41,7 +39,7 @@ class FindingDetails {
                     order by h.valid_to desc limit 1) last on e.verdict is distinct from 'fail'
               %s
              where f.id = :id
-            """;
+            """.replace("$COLUMNS", FindingRow.COLUMNS).replace("$JOINS", FindingRow.JOINS);
 
     private final JdbcClient sql;
 
@@ -57,14 +55,15 @@ class FindingDetails {
                         "evaluation_at(:moment)",
                         "left join resource_at(:moment) v on v.id = r.id left join content c on c.hash = v.hash");
         return sql.sql(select)
-                .params(Map.of("id", id, "moment", asOf.moment().atOffset(ZoneOffset.UTC)))
+                .params(Map.of(
+                        "id", id, "day", asOf.day(), "moment", asOf.moment().atOffset(ZoneOffset.UTC)))
                 .query(FindingDetails::detail)
                 .optional();
     }
 
     /** What happened to it until then, the latest first. */
     List<FindingEvent> events(long id, AsOf asOf) {
-        return sql.sql("select e.at, e.kind, e.detail, f.rule_id from finding_event e"
+        return sql.sql("select e.at, e.kind, e.detail, e.by, e.until, e.ref, f.rule_id from finding_event e"
                         + " join finding f on f.id = e.finding_id where e.finding_id = :id and e.at <= :moment"
                         + " order by e.id desc")
                 .params(Map.of("id", id, "moment", asOf.moment().atOffset(ZoneOffset.UTC)))
@@ -72,6 +71,9 @@ class FindingDetails {
                         FindingRow.required(row, "at"),
                         row.getString("kind"),
                         row.getString("detail"),
+                        row.getString("by"),
+                        row.getObject("until", LocalDate.class),
+                        row.getObject("ref", Long.class),
                         RuleSource.of(row.getString("rule_id")).isReported()))
                 .list();
     }

@@ -1,13 +1,29 @@
 package dev.vitals.finding;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened to a finding. People's decisions have the state that they brought about for their kind.
  *
+ * @param by who; empty for a scan and for a day that came
+ * @param until last day of an acceptance; null for all else
+ * @param ref the comment or file that it is about; null for all else
  * @param reported whether another product reports the finding
  */
-record FindingEvent(Instant at, String kind, String detail, boolean reported) {
+record FindingEvent(
+        Instant at,
+        String kind,
+        String detail,
+        String by,
+        @Nullable LocalDate until,
+        @Nullable Long ref,
+        boolean reported) {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     public String words() {
         return switch (kind) {
@@ -23,12 +39,20 @@ record FindingEvent(Instant at, String kind, String detail, boolean reported) {
                                 : "Closed: a whole list no longer shows the resource";
             case "unknown" -> "Could not be read any more";
             case "readable" -> "Could be read again";
-            case "open" -> "Opened again by a person";
+            case "open" -> by.isEmpty() ? "Counts as open again" : "Opened again";
             case "acknowledged" -> "Acknowledged";
             case "in_progress" -> "Work begun";
             case "acceptance_requested" -> "Acceptance of the risk asked for";
-            case "accepted" -> "Risk accepted";
+            case "accepted" -> until == null ? "Risk accepted" : "Risk accepted until " + DAY.format(until);
+            case "review_requested" -> "Said to be false; waits for another person";
             case "false_positive" -> "Called a false positive";
+            case "owner" -> "Owner";
+            case "due" -> "Due date";
+            case "looked_at" -> "Read again";
+            case "comment" -> "Comment";
+            case "attachment" -> "Attachment";
+            case "acceptance_rejected" -> "Refused";
+            case "acceptance_withdrawn" -> "Taken back";
             default -> kind.replace('_', ' ');
         };
     }

@@ -7,12 +7,14 @@ import dev.vitals.rule.RuleSource;
 import dev.vitals.rule.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Which findings are asked for, as the address says it; an empty text narrows nothing.
@@ -30,6 +32,10 @@ import org.springframework.web.server.ResponseStatusException;
  * @param sort what the list is sorted by, the worst and the newest first; with a hyphen the other way round
  * @param source who says it: {@code scored} for Vitals and the organization's own rules, {@code vitals}, {@code own},
  *     {@code reported} for other products, or one product as rule ids name it: {@code guardduty}
+ * @param human what people say of it: {@code acknowledged}
+ * @param owner {@code member:…}, {@code team:7}, or {@code none}
+ * @param due how it stands to its due date
+ * @param tag {@code key}, or {@code key=value}, of the resource
  */
 public record FindingFilter(
         String text,
@@ -43,10 +49,14 @@ public record FindingFilter(
         @Words(like = Words.CITATION) String safeguard,
         @Words(of = FindingAge.class) String age,
         @Words(
-                value = {"severity", "opened", "since", "account", "resource"},
+                value = {"severity", "opened", "since", "account", "resource", "due"},
                 turns = true)
         String sort,
-        String source) {
+        String source,
+        String human,
+        String owner,
+        @Words(of = FindingDue.class) String due,
+        String tag) {
 
     private static final String ACCOUNT = "account:";
 
@@ -63,11 +73,37 @@ public record FindingFilter(
         age = given(age);
         sort = given(sort);
         source = given(source);
+        human = given(human);
+        owner = given(owner);
+        due = given(due);
+        tag = given(tag);
+    }
+
+    /** Whoever is on it, and whenever it is due. */
+    public FindingFilter(
+            String text,
+            String severity,
+            String state,
+            String scope,
+            String account,
+            String region,
+            String type,
+            String rule,
+            String safeguard,
+            String age,
+            String sort,
+            String source) {
+        this(text, severity, state, scope, account, region, type, rule, safeguard, age, sort, source, "", "", "", "");
     }
 
     /** Every open finding, the worst first. */
-    static FindingFilter none() {
+    public static FindingFilter none() {
         return new FindingFilter("", "", "", "", "", "", "", "", "", "", "", "");
+    }
+
+    /** Findings in every state. */
+    public static FindingFilter all() {
+        return new FindingFilter("", "", FindingState.ALL.word(), "", "", "", "", "", "", "", "", "");
     }
 
     /**
@@ -100,6 +136,42 @@ public record FindingFilter(
         return one(FindingAge.values(), FindingAge::word, age);
     }
 
+    Optional<FindingDue> shownDue() {
+        return one(FindingDue.values(), FindingDue::word, due);
+    }
+
+    /** On {@code :owner}, see {@link #ownerKey}. */
+    String ownerCondition() {
+        if (owner.equals("none")) {
+            return "f.owner_member is null and f.owner_team is null";
+        }
+        return owner.startsWith("team:") ? "f.owner_team = :owner::bigint" : "f.owner_member = :owner::uuid";
+    }
+
+    String tagKey() {
+        return tag.contains("=") ? tag.substring(0, tag.indexOf('=')).strip() : tag;
+    }
+
+    /** On the table {@code r}; takes {@code :tagKey} and {@code :tagged}. */
+    String tagCondition() {
+        return tag.contains("=") ? "r.tags @> :tagged::jsonb" : "jsonb_exists(r.tags, :tagKey)";
+    }
+
+    /** The tag as a JSON object. */
+    String tagged() {
+        var value = tag.contains("=") ? tag.substring(tag.indexOf('=') + 1).strip() : "";
+        return JsonMapper.shared().writeValueAsString(Map.of(tagKey(), value));
+    }
+
+    /** The id of the member or of the team; bad request for what is none. */
+    String ownerKey() {
+        var key = owner.substring(owner.indexOf(':') + 1);
+        if (!owner.isEmpty() && !owner.equals("none") && !owner.matches("team:\\d{1,18}|member:[0-9a-fA-F-]{36}")) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "'%s' is nobody".formatted(owner));
+        }
+        return key;
+    }
+
     /** The scope that is shown, however it was said; empty for everything. */
     public String shownScope() {
         return scope.isEmpty() && !account.isEmpty() ? ACCOUNT + account : scope;
@@ -124,7 +196,7 @@ public record FindingFilter(
 
     /** Whether one of the less common filters is set. */
     public boolean isDetailed() {
-        return Stream.of(region, type, rule, safeguard, age).anyMatch(value -> !value.isEmpty());
+        return Stream.of(region, type, rule, safeguard, age, human, tag).anyMatch(value -> !value.isEmpty());
     }
 
     /** What is set, in the order of the form. */
@@ -145,8 +217,17 @@ public record FindingFilter(
         add(chosen, "type", "Type", new TypeName(type).label());
         add(chosen, "rule", "Rule", rule);
         add(chosen, "safeguard", "Safeguard", safeguard);
+        add(chosen, "tag", "Tag", tag);
+        add(chosen, "human", "People say", human.replace('_', ' '));
+        add(chosen, "owner", "Owner", owner.equals("none") ? "nobody" : ownerKind());
+        add(chosen, "due", "Due", shownDue().map(FindingDue::label).orElse(""));
         add(chosen, "age", "Age", shownAge().map(FindingAge::label).orElse(""));
         return chosen;
+    }
+
+    /** Names are for those who know them; the form shows which is chosen. */
+    private String ownerKind() {
+        return owner.isEmpty() ? "" : owner.startsWith("team:") ? "a team" : "a person";
     }
 
     private static void add(List<Chosen> chosen, String parameter, String label, String value) {

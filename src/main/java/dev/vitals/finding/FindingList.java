@@ -31,16 +31,10 @@ public class FindingList {
             SortKey.falling("opened", "Opened", "f.opened_at desc", "f.id desc"),
             SortKey.falling("since", "State since", "f.state_since desc", "f.id desc"),
             SortKey.rising("account", "Account", "f.account_id", FindingSource.RANK, "f.opened_at desc", "f.id desc"),
-            SortKey.rising("resource", "Resource", "r.name", "r.id", "f.id"));
+            SortKey.rising("resource", "Resource", "r.name", "r.id", "f.id"),
+            SortKey.rising("due", "Due", "f.due_at", "f.id"));
 
-    private static final String COLUMNS = """
-            select f.id, f.rule_id, f.severity, f.headline, f.account_id, coalesce(a.name, f.account_id) as account_name,
-                   f.region, f.type, f.resource_id as resource, r.resource_id, r.name as resource_name,
-                   f.machine_state, f.human_state, f.opened_at, f.state_since, f.resolved_at, f.reopened
-              from %s
-              join resource r on r.id = f.resource_id
-              left join account a on a.id = f.account_id
-            """;
+    private static final String COLUMNS = "select " + FindingRow.COLUMNS + " from %s " + FindingRow.JOINS;
     private static final int ROWS_AT_ONCE = 500;
 
     private final JdbcClient sql;
@@ -62,11 +56,7 @@ public class FindingList {
     /** The same with pages of another size. */
     Slice<FindingRow> page(FindingFilter filter, AsOf asOf, int number, int size) {
         var values = values(filter, asOf);
-        var total = sql.sql("select count(*) from %s join resource r on r.id = f.resource_id where %s"
-                        .formatted(FindingSource.of(asOf), where(filter)))
-                .params(values)
-                .query(Long.class)
-                .single();
+        var total = count(filter, asOf);
         var empty = new Slice<FindingRow>(List.of(), total, 1, size);
         if (total == 0) {
             return empty;
@@ -79,6 +69,22 @@ public class FindingList {
                 .query(FindingRow::of)
                 .list();
         return new Slice<>(rows, total, shown, size);
+    }
+
+    /** How many there are on all pages. */
+    public long count(FindingFilter filter, AsOf asOf) {
+        var named = filter.text().isEmpty() && filter.tag().isEmpty() ? "" : " join resource r on r.id = f.resource_id";
+        return sql.sql("select count(*) from %s%s where %s".formatted(FindingSource.of(asOf), named, where(filter)))
+                .params(values(filter, asOf))
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Ids of everything that the filter admits, as a subquery for statements over sets; its parameters are {@link #values}.
+     */
+    public static String ids(FindingFilter filter) {
+        return "select f.id from finding f join resource r on r.id = f.resource_id where " + where(filter);
     }
 
     /** Every row of the list, without holding them all at once. */
@@ -111,6 +117,10 @@ public class FindingList {
         add(conditions, filter.rule(), "f.rule_id = :rule");
         add(conditions, filter.safeguard(), "f.rule_id = any (string_to_array(:rules, ','))");
         filter.shownAge().ifPresent(age -> conditions.add(age.condition()));
+        add(conditions, filter.tag(), filter.tagCondition());
+        add(conditions, filter.human(), "f.human_state = :human");
+        add(conditions, filter.owner(), filter.ownerCondition());
+        filter.shownDue().ifPresent(due -> conditions.add(due.condition()));
         add(
                 conditions,
                 filter.source(),
@@ -124,7 +134,8 @@ public class FindingList {
         }
     }
 
-    private Map<String, Object> values(FindingFilter filter, AsOf asOf) {
+    /** What the conditions of the filter take. */
+    public Map<String, Object> values(FindingFilter filter, AsOf asOf) {
         var values = new HashMap<String, Object>(Map.of(
                 "moment", asOf.moment().atOffset(ZoneOffset.UTC),
                 "text", "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%",
@@ -136,6 +147,12 @@ public class FindingList {
                 "source", filter.source(),
                 "own", String.join(",", filter.source().isEmpty() ? List.of() : own()),
                 "rules", String.join(",", rulesOf(filter.safeguard()))));
+        values.put("day", asOf.day());
+        values.put("tagKey", filter.tagKey());
+        values.put("tagged", filter.tagged());
+        values.put("human", filter.human());
+        values.put("owner", filter.ownerKey());
+        values.put("soon", asOf.moment().plus(FindingDue.SOON).atOffset(ZoneOffset.UTC));
         filter.shownSeverity();
         filter.shownAge()
                 .ifPresent(age ->

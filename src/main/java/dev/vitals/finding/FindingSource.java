@@ -8,13 +8,14 @@ final class FindingSource {
     static final String RANK =
             "case f.severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end";
 
-    /** The state of the machine follows from the verdict of {@code :moment}, that of people from their last event. */
+    /** The state of the machine follows from the verdict of {@code :moment}, that of people from their last event. Owner and due date are today's. */
     private static final String THEN = """
             (select f.id, f.rule_id, f.resource_id, f.account_id, f.region, f.type, f.opened_at,
                     case e.verdict when 'fail' then e.severity else f.severity end as severity,
                     case when e.verdict is null then 'gone' when e.verdict = 'fail' then 'failing'
                          when e.verdict = 'unknown' then 'unknown' else 'passing' end as machine_state,
-                    coalesce(decided.kind, 'open') as human_state,
+                    coalesce(decided.kind, 'open') as human_state, decided.until as accepted_until,
+                    f.acceptance_id, f.owner_member, f.owner_team, f.due_at, f.due_by, f.fingerprint,
                     case e.verdict when 'fail' then e.message else coalesce(worded.detail, f.headline) end as headline,
                     coalesce(t.since, f.opened_at) as state_since,
                     case when t.closed > t.opened then t.closed_at end as resolved_at,
@@ -29,7 +30,8 @@ final class FindingSource {
                               as since,
                           max(id) filter (where kind in ('opened', 'reopened', 'changed')) as worded,
                           max(id) filter (where kind in ('open', 'acknowledged', 'in_progress', 'acceptance_requested',
-                                                         'accepted', 'false_positive')) as decided,
+                                                         'accepted', 'review_requested', 'false_positive'))
+                              as decided,
                           count(*) filter (where kind = 'reopened') as reopened
                      from finding_event where at <= :moment group by finding_id) t on t.finding_id = f.id
                left join finding_event decided on decided.id = t.decided

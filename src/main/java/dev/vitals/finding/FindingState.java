@@ -2,14 +2,22 @@ package dev.vitals.finding;
 
 /** What a list of findings can be narrowed to, by what the machine and what people say of them. */
 enum FindingState {
-    OPEN("open", "Open", "f.resolved_at is null and f.human_state not in ('accepted', 'false_positive')"),
+    OPEN("open", "Open", "f.resolved_at is null and not " + Settled.CONDITION),
     UNREAD("unread", "Not readable now", "f.machine_state = 'unknown'"),
     ACCEPTED(
             "accepted",
             "Accepted or false positive",
-            "f.resolved_at is null and f.human_state in ('accepted', 'false_positive')"),
+            "f.resolved_at is null and " + Settled.CONDITION),
     RESOLVED("resolved", "Resolved", "f.resolved_at is not null"),
     ALL("all", "All", "true");
+
+    /** Constants of an enum may not name its fields. */
+    private static final class Settled {
+
+        /** An acceptance holds through its last day and not a moment longer, whoever has noticed. */
+        static final String CONDITION = "(f.human_state = 'false_positive'"
+                + " or f.human_state = 'accepted' and coalesce(f.accepted_until >= :day, true))";
+    }
 
     private final String word;
     private final String label;
@@ -30,7 +38,13 @@ enum FindingState {
         return label;
     }
 
+    /** On the table {@code f}; takes {@code :day}, the day that is looked at in the organization's zone. */
     String condition() {
         return condition;
+    }
+
+    /** Whether people have settled it: accepted on {@code :day}, or called false. */
+    static String settled() {
+        return Settled.CONDITION;
     }
 }

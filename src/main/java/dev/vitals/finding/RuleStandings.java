@@ -39,6 +39,7 @@ class RuleStandings {
                                 FindingSource.of(asOf),
                                 FindingState.OPEN.condition()))
                 .param("moment", asOf.moment().atOffset(ZoneOffset.UTC))
+                .param("day", asOf.day())
                 .query((row, number) -> new Line(
                         row.getString("rule_id"),
                         new RuleCounts(

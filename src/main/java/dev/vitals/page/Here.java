@@ -89,6 +89,11 @@ public class Here {
                 : parameters.stream().map(Parameter::encoded).collect(Collectors.joining("&", path + "?", ""));
     }
 
+    /** The parameters as an address writes them, without the number of the slice: what a view of the page is kept by. */
+    public String question() {
+        return others().stream().map(Parameter::encoded).collect(Collectors.joining("&"));
+    }
+
     /** Another address with the same parameters. */
     public String at(String path) {
         return address(request.getContextPath() + path, others());

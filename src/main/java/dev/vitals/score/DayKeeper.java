@@ -1,8 +1,10 @@
 package dev.vitals.score;
 
 import dev.vitals.attestation.StandingChanged;
+import dev.vitals.finding.FindingsMoved;
 import dev.vitals.page.Organization;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,5 +39,13 @@ public class DayKeeper {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void on(StandingChanged changed) {
         keepToday();
+    }
+
+    /**
+     * Likewise, but aside: who decides on findings may see some accounts only, and the score is of all of them.
+     */
+    @TransactionalEventListener
+    public void on(FindingsMoved moved) {
+        CompletableFuture.runAsync(this::keepToday, Thread::startVirtualThread).join();
     }
 }

@@ -2,16 +2,31 @@ package dev.vitals.score;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * How one rule stood in a kept score, exactly as it was counted then: the rule may have changed since, or be gone.
  *
  * @param weight of its severity at the time
  * @param fail without those whose risk was accepted
+ * @param acceptances ids of the decisions by which failures were accepted or called false
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RuleLine(
-        String rule, int version, int weight, long pass, long fail, long unknown, long notApplicable, long accepted) {
+        String rule,
+        int version,
+        int weight,
+        long pass,
+        long fail,
+        long unknown,
+        long notApplicable,
+        long accepted,
+        List<Long> acceptances) {
+
+    public RuleLine {
+        // What an older row leaves out.
+        acceptances = acceptances == null ? List.of() : List.copyOf(acceptances);
+    }
 
     static RuleLine of(RuleTally tally) {
         return new RuleLine(
@@ -22,7 +37,8 @@ public record RuleLine(
                 tally.failed(),
                 tally.unknown(),
                 tally.notApplicable(),
-                tally.accepted());
+                tally.accepted(),
+                tally.acceptances());
     }
 
     /** Resources that it was about, readable or not. */

@@ -1,15 +1,27 @@
 package dev.vitals.score;
 
 import dev.vitals.rule.RuleDefinition;
+import java.util.List;
 
 /**
  * How one rule stands in a scope: each resource counts in exactly one of these.
  *
  * @param failed without those whose risk was accepted
  * @param accepted failures whose risk somebody accepted, or that somebody called false
+ * @param acceptances ids of the decisions by which they are
  */
 public record RuleTally(
-        RuleDefinition rule, long passed, long failed, long unknown, long notApplicable, long accepted) {
+        RuleDefinition rule,
+        long passed,
+        long failed,
+        long unknown,
+        long notApplicable,
+        long accepted,
+        List<Long> acceptances) {
+
+    public RuleTally(RuleDefinition rule, long passed, long failed, long unknown, long notApplicable, long accepted) {
+        this(rule, passed, failed, unknown, notApplicable, accepted, List.of());
+    }
 
     /** Resources that were really judged. */
     public long evaluated() {

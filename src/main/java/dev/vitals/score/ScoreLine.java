@@ -1,6 +1,7 @@
 package dev.vitals.score;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * A line of the explanation of a score: how one rule was counted. Points and weights of all lines add up to the score's.
@@ -31,7 +32,7 @@ record ScoreLine(
         long accepted) {
 
     static ScoreLine of(RuleExplanation explained) {
-        var line = explained.line() == null ? new RuleLine(explained.id(), 0, 0, 0, 0, 0, 0, 0) : explained.line();
+        var line = explained.line() == null ? new RuleLine(explained.id(), 0, 0, 0, 0, 0, 0, 0, List.of()) : explained.line();
         return new ScoreLine(
                 explained.id(),
                 explained.title(),

@@ -9,17 +9,22 @@ final class ScoreStatements {
                    count(*) filter (where e.verdict = 'fail' and f.id is null) as failed,
                    count(*) filter (where e.verdict = 'fail' and f.id is not null) as accepted,
                    count(*) filter (where e.verdict = 'unknown') as unknown,
-                   count(*) filter (where e.verdict = 'not_applicable') as not_applicable
+                   count(*) filter (where e.verdict = 'not_applicable') as not_applicable,
+                   coalesce(array_agg(distinct f.acceptance_id) filter (where e.verdict = 'fail' and f.acceptance_id is not null),
+                            '{}') as acceptances
               from (select * from evaluation where %s) e
               left join finding f on (f.rule_id, f.resource_id) = (e.rule_id, e.resource_id)
-                                 and f.human_state in ('accepted', 'false_positive')
+                                 and (f.human_state = 'false_positive' or f.human_state = 'accepted'
+                                      and coalesce(f.accepted_until >= :day, true))
              group by e.rule_id order by e.rule_id
             """;
 
     /** What is open: failing, or failing when it was last readable. What other products report is counted beside it. */
     static final String OPEN = """
             select severity, count(*) as findings from finding
-             where %s and position(':' in rule_id) = 0 and resolved_at is null and human_state not in ('accepted', 'false_positive')
+             where %s and position(':' in rule_id) = 0 and resolved_at is null
+               and not (human_state = 'false_positive'
+                        or human_state = 'accepted' and coalesce(accepted_until >= :day, true))
              group by severity
             """;
 

@@ -54,12 +54,12 @@ public class ScoreStore {
 
     /** The score of a scope by the verdicts as they stand and by what people have shown by that day. */
     public Score current(ScoreScope scope, LocalDate day, ScoreBasis basis) {
-        return current(scope, attestations.standing(day), basis);
+        return current(scope, day, attestations.standing(day), basis);
     }
 
     /** The day as it would be kept now, from a score that was just counted. */
     public ScoreDay currentDay(ScoreScope scope, LocalDate day, Score score, ScoreBasis basis) {
-        return ScoreDay.of(day, score, open(scope), basis, false);
+        return ScoreDay.of(day, score, open(scope, day), basis, false);
     }
 
     /** The days of a scope, both ends included, oldest first. */
@@ -87,14 +87,14 @@ public class ScoreStore {
         transaction.executeWithoutResult(any -> {
             var people = attestations.standing(day);
             scopes.forEach(scope -> {
-                var score = current(scope, people, basis);
-                keep(scope, score, ScoreDay.of(day, score, open(scope), basis, scanned));
+                var score = current(scope, day, people, basis);
+                keep(scope, score, ScoreDay.of(day, score, open(scope, day), basis, scanned));
             });
         });
     }
 
-    private Score current(ScoreScope scope, Map<String, PeopleProof> people, ScoreBasis basis) {
-        return new ScoreCalculator(basis.safeguards()).score(tallies(scope, basis.rules()), people);
+    private Score current(ScoreScope scope, LocalDate day, Map<String, PeopleProof> people, ScoreBasis basis) {
+        return new ScoreCalculator(basis.safeguards()).score(tallies(scope, day, basis.rules()), people);
     }
 
     private void keep(ScoreScope scope, Score score, ScoreDay numbers) {
@@ -115,11 +115,12 @@ public class ScoreStore {
                 .update();
     }
 
-    private List<RuleTally> tallies(ScoreScope scope, List<RuleDefinition> rules) {
+    private List<RuleTally> tallies(ScoreScope scope, LocalDate day, List<RuleDefinition> rules) {
         var byId = rules.stream().collect(Collectors.toMap(RuleDefinition::id, Function.identity()));
         return sql
                 .sql(ScoreStatements.TALLIES.formatted(scope.condition()))
                 .param("key", scope.key())
+                .param("day", day)
                 .query((row, number) -> tally(row, byId))
                 .list()
                 .stream()
@@ -138,13 +139,15 @@ public class ScoreStore {
                         row.getLong("failed"),
                         row.getLong("unknown"),
                         row.getLong("not_applicable"),
-                        row.getLong("accepted"));
+                        row.getLong("accepted"),
+                        List.of((Long[]) row.getArray("acceptances").getArray()));
     }
 
-    private Map<Severity, Integer> open(ScoreScope scope) {
+    private Map<Severity, Integer> open(ScoreScope scope, LocalDate day) {
         var counts = new EnumMap<Severity, Integer>(Severity.class);
         sql.sql(ScoreStatements.OPEN.formatted(scope.condition()))
                 .param("key", scope.key())
+                .param("day", day)
                 .query(row -> {
                     var severity = Severity.valueOf(row.getString("severity").toUpperCase(Locale.ROOT));
                     counts.put(severity, row.getInt("findings"));

@@ -16,6 +16,7 @@ import dev.vitals.score.Standing;
 import dev.vitals.score.Standings;
 import dev.vitals.support.TestDatabase;
 import dev.vitals.support.Witnesses;
+import dev.vitals.triage.Urgent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -84,6 +85,7 @@ class OverviewControllerTest {
                 SAFEGUARDS,
                 new FindingList(sql, database.books(), database.transactions()),
                 database.lists(),
+                new Urgent(sql),
                 organization,
                 new RecentChanges(queries, organization, Optional::empty));
     }

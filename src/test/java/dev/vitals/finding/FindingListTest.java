@@ -274,7 +274,11 @@ class FindingListTest {
     private String plan(String select) {
         return String.join(
                 "\n",
-                database.sql().sql("explain " + select).query(String.class).list());
+                database.sql()
+                        .sql("explain " + select)
+                        .params(list.values(FindingFilter.none(), NOW))
+                        .query(String.class)
+                        .list());
     }
 
     private List<String> then(Instant at) {
@@ -310,7 +314,11 @@ class FindingListTest {
                 only("safeguard", parameter, value),
                 only("age", parameter, value),
                 only("sort", parameter, value),
-                only("source", parameter, value));
+                only("source", parameter, value),
+                only("human", parameter, value),
+                only("owner", parameter, value),
+                only("due", parameter, value),
+                only("tag", parameter, value));
     }
 
     private static String only(String name, String parameter, String value) {

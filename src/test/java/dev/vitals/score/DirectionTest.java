@@ -40,7 +40,7 @@ class DirectionTest {
     }
 
     private static KeptScore score(State state, int passed) {
-        var line = new RuleLine("r", 1, 5, passed, 9 - passed, 0, 0, 0);
+        var line = new RuleLine("r", 1, 5, passed, 9 - passed, 0, 0, 0, java.util.List.of());
         return KeptScore.of("164.312(b)", state, List.of(line), PeopleProof.NONE);
     }
 }

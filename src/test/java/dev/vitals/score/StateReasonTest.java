@@ -66,7 +66,7 @@ class StateReasonTest {
     }
 
     private static RuleLine line(long pass, long fail, long unknown) {
-        return new RuleLine("r", 1, 5, pass, fail, unknown, 0, 0);
+        return new RuleLine("r", 1, 5, pass, fail, unknown, 0, 0, java.util.List.of());
     }
 
     private static PeopleProof attested(AttestationState state) {

@@ -1,0 +1,218 @@
+package dev.vitals.scan;
+
+import dev.vitals.account.Account;
+import dev.vitals.aws.CallLog;
+import dev.vitals.aws.CannotConnectException;
+import dev.vitals.aws.SdkJson;
+import dev.vitals.collect.Collector;
+import dev.vitals.collect.CollectorCatalogue;
+import dev.vitals.finding.EvaluationStore;
+import dev.vitals.finding.FindingsMoved;
+import dev.vitals.inventory.AttestedRiskAnalysis;
+import dev.vitals.inventory.Inventory;
+import dev.vitals.inventory.InventoryStore;
+import dev.vitals.inventory.ListCoverage;
+import dev.vitals.inventory.Reading;
+import dev.vitals.inventory.Resource;
+import dev.vitals.inventory.ResourceKey;
+import dev.vitals.inventory.ResourceKind;
+import dev.vitals.inventory.ScanWrite;
+import dev.vitals.inventory.StoredResource;
+import dev.vitals.rule.Evaluation;
+import dev.vitals.rule.Judge;
+import dev.vitals.rule.RuleBooks;
+import dev.vitals.rule.RuleEngine;
+import dev.vitals.rule.RuleFactTable;
+import dev.vitals.rule.Verdict;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A look at one resource between two scans: reads what a rule looks at and nothing else, judges the resource by every rule
+ * for which that is enough, and stores what came of it. All regions are read, because a rule may look into each.
+ */
+@Component
+public class Reread {
+
+    private static final String EVERYTHING = "*";
+
+    private final List<AccountOpener> openers;
+    private final CollectorCatalogue collectors;
+    private final AttestationReader attested;
+    private final RuleBooks books;
+    private final RuleFactTable facts;
+    private final InventoryStore inventories;
+    private final EvaluationStore evaluations;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Reread(
+            List<AccountOpener> openers,
+            CollectorCatalogue collectors,
+            AttestationReader attested,
+            RuleBooks books,
+            RuleFactTable facts,
+            InventoryStore inventories,
+            EvaluationStore evaluations,
+            ApplicationEventPublisher events,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.openers = List.copyOf(openers);
+        this.collectors = collectors;
+        this.attested = attested;
+        this.books = books;
+        this.facts = facts;
+        this.inventories = inventories;
+        this.evaluations = evaluations;
+        this.events = events;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** What a look came to. */
+    public sealed interface Seen {
+
+        /** The rule has judged it. */
+        record Judged(Verdict verdict) implements Seen {}
+
+        /** The whole list does not hold the resource any more. */
+        record Gone() implements Seen {}
+
+        /** Its list could not be read to its end. */
+        record Unlisted(Reading.Unreadable<?> why) implements Seen {}
+    }
+
+    /** Whether a look can say anything of what this rule judges: some rules look at all that a scan reads. */
+    public boolean canLook(String rule, String type) {
+        return !facts.of(rule).isAboutEverything() && !facts.of(rule).looksAt().contains(EVERYTHING)
+                && books.current().find(rule).isPresent()
+                && collectors.kinds().stream().anyMatch(kind -> kind.type().equals(type));
+    }
+
+    /** How many services {@link #look} would read. */
+    public int services(String rule, String type) {
+        return needed(types(rule, type)).size();
+    }
+
+    /**
+     * Looks.
+     *
+     * @param look its number, which the events of findings name
+     * @throws CannotConnectException with a sentence, when the account does not open
+     */
+    public Seen look(UUID look, Account account, ResourceKey resource, String rule, Progress progress) {
+        var at = clock.instant();
+        var types = types(rule, resource.type());
+        var opened = opener(account).open(account, "vitals-look-" + look, at, new CallLog());
+        var inventory = new AccountReader(needed(types)).read(opened.home(), opened.regions(), at, progress);
+        attested.read(inventory);
+        return keep(new ScanWrite(look, account.id(), at), inventory, resource, rule, types);
+    }
+
+    private Seen keep(ScanWrite look, Inventory inventory, ResourceKey key, String rule, Set<String> types) {
+        var found = inventory.resources().stream()
+                .filter(each -> each.key().equals(key))
+                .findFirst();
+        if (found.isPresent()) {
+            return judged(look, inventory, found.get(), rule, types);
+        }
+        var listed = lists(inventory, key);
+        for (Reading<Integer> list : listed) {
+            if (list instanceof Reading.Unreadable<Integer> why) {
+                return new Seen.Unlisted(why);
+            }
+        }
+        transaction.executeWithoutResult(any -> {
+            var whole = inventory.resources().stream()
+                    .filter(each -> each.key().type().equals(key.type()) && each.region().equals(key.region()))
+                    .map(this::stored);
+            var number = listed.stream().mapToInt(Reread::count).sum();
+            inventories.write(look, whole, List.of(new ListCoverage(key.type(), key.region(), number, null, "")));
+            evaluations.gone(look, key);
+            events.publishEvent(new FindingsMoved(look.at()));
+        });
+        return new Seen.Gone();
+    }
+
+    private Seen judged(ScanWrite look, Inventory inventory, Resource<?> resource, String rule, Set<String> types) {
+        var book = books.current();
+        var enough = book.judges().stream().filter(judge -> isEnough(judge, types)).toList();
+        var verdicts = new ArrayList<Evaluation>();
+        new RuleEngine(enough, kinds()).judge(inventory, book.settings(), each -> {
+            if (each.resource().equals(resource.key())) {
+                verdicts.add(each);
+            }
+        });
+        transaction.executeWithoutResult(any -> {
+            inventories.write(look, List.of(stored(resource)).stream(), List.of());
+            evaluations.write(look, verdicts.stream(), List.of());
+            events.publishEvent(new FindingsMoved(look.at()));
+        });
+        return verdicts.stream()
+                .filter(each -> each.rule().id().equals(rule))
+                .findFirst()
+                .<Seen>map(each -> new Seen.Judged(each.verdict()))
+                .orElseGet(() -> new Seen.Judged(Verdict.notApplicable("the rule has nothing to say of it any more")));
+    }
+
+    /** Where several lists make up a type, all of them. */
+    private List<Reading<Integer>> lists(Inventory inventory, ResourceKey key) {
+        return kinds().stream()
+                .filter(kind -> kind.type().equals(key.type()))
+                .map(kind -> inventory.coverage(kind.config(), key.region()))
+                .toList();
+    }
+
+    private static int count(Reading<Integer> list) {
+        return list instanceof Reading.Known<Integer>(Integer number) ? number : 0;
+    }
+
+    private boolean isEnough(Judge judge, Set<String> types) {
+        var rule = judge.definition().id();
+        return !facts.of(rule).isAboutEverything() && types.containsAll(facts.of(rule).looksAt());
+    }
+
+    private Set<String> types(String rule, String type) {
+        var types = new HashSet<>(facts.of(rule).looksAt());
+        types.add(type);
+        return types;
+    }
+
+    private List<Collector> needed(Set<String> types) {
+        return collectors.collectors().stream()
+                .filter(collector -> collector.kinds().stream().anyMatch(kind -> types.contains(kind.type())))
+                .toList();
+    }
+
+    private List<ResourceKind<?>> kinds() {
+        var kinds = new ArrayList<ResourceKind<?>>(collectors.kinds());
+        kinds.add(AttestedRiskAnalysis.KIND);
+        return kinds;
+    }
+
+    private StoredResource stored(Resource<?> resource) {
+        var kind = kinds().stream()
+                .filter(each -> each.config().equals(resource.config().getClass()))
+                .findFirst()
+                .orElseThrow();
+        return StoredResource.of(resource, SdkJson.toJson(resource.config()), kind.volatileMembers());
+    }
+
+    private AccountOpener opener(Account account) {
+        var kind = account.connection().kind();
+        return openers.stream()
+                .filter(opener -> opener.opens(kind))
+                .findFirst()
+                .orElseThrow(() -> new CannotConnectException(
+                        "Nothing here opens accounts that are reached as '%s'.".formatted(kind), null));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.vitals.triage;
+
+import dev.vitals.identity.CurrentMember;
+import dev.vitals.route.Needs;
+import dev.vitals.route.Right;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What waits for whoever looks. */
+@Controller
+@Needs(Right.READ)
+class WorkController {
+
+    private final Work work;
+    private final Owners owners;
+    private final Picked picked;
+    private final CurrentMember current;
+
+    WorkController(Work work, Owners owners, Picked picked, CurrentMember current) {
+        this.work = work;
+        this.owners = owners;
+        this.picked = picked;
+        this.current = current;
+    }
+
+    @GetMapping("/work")
+    String mine(Model model) {
+        var me = current.get().orElseThrow();
+        var now = picked.now();
+        var teams = owners.teamsOf(me.id());
+        model.addAttribute("me", me);
+        model.addAttribute("pile", work.of(me, now));
+        model.addAttribute("approvals", work.approvals(me));
+        model.addAttribute("requests", work.requests(me));
+        model.addAttribute("lapsing", work.lapsing(me, now));
+        model.addAttribute("mentions", work.mentions(me, now));
+        model.addAttribute(
+                "teams",
+                owners.teams().stream()
+                        .filter(team -> teams.contains(team.id()))
+                        .map(Owners.Team::name)
+                        .collect(Collectors.joining(", ")));
+        return "triage/work";
+    }
+}
