@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -115,7 +116,11 @@ class ScoreReader {
                 one.fail() + other.fail(),
                 one.unknown() + other.unknown(),
                 one.notApplicable() + other.notApplicable(),
-                one.accepted() + other.accepted());
+                one.accepted() + other.accepted(),
+                Stream.concat(one.acceptances().stream(), other.acceptances().stream())
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     private List<List<ScoreDay>> days(List<ScoreScope> scopes, LocalDate first, LocalDate last) {

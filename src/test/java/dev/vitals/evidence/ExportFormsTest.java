@@ -69,7 +69,7 @@ class ExportFormsTest {
         var safeguard = SafeguardCatalogue.load().find("164.312(a)(2)(iv)").orElseThrow();
         var history = new SafeguardHistory(
                 safeguard.citation(), DAY, state, DAY, state, 0, 1, 0,
-                List.of(new RuleLine("s3-bucket-versioning", 1, 3, 2, 1, 0, 0, 0)), PeopleProof.NONE);
+                List.of(new RuleLine("s3-bucket-versioning", 1, 3, 2, 1, 0, 0, 0, List.of())), PeopleProof.NONE);
         var json = new OscalResults(new Organization("Riverside", ZoneOffset.UTC), order, Asked.of(order, ZoneOffset.UTC), BOOK)
                 .write(List.of(new OscalResults.Judged(safeguard, history)));
         return JsonMapper.shared().readTree(json);
