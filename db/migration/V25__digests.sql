@@ -24,3 +24,9 @@ create table alert_due (
     account_id char(12)    primary key references account on delete cascade,
     due_at     timestamptz not null
 );
+
+alter table alert_due enable row level security;
+alter table alert_due force row level security;
+create policy scope_of_accounts on alert_due using (
+    (select coalesce(current_setting('vitals.accounts', true), '')) = ''
+    or account_id::text = any ((select string_to_array(current_setting('vitals.accounts', true), ','))::text[]));

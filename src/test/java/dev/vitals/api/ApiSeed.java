@@ -153,7 +153,7 @@ class ApiSeed {
                                           'id', 'records', 'arn', 'arn:aws:s3:::records', 'config', jsonb_build_object()),
                        '{}', '{"Status": "Suspended"}', '{"Status": "Enabled"}', '', 'planned', 'ada', gen_random_uuid(),
                        '2026-11-01Z'
-                  from finding f order by f.id limit 1""").update();
+                  from (select distinct on (account_id) * from finding order by account_id, id) f""").update();
         sql.sql("""
                 insert into fix_automation
                 select 's3-bucket-versioning', id, 5, '{}', 'ada', gen_random_uuid(), '2026-11-01Z' from account_group""").update();

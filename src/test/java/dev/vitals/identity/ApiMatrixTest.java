@@ -36,7 +36,6 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -292,20 +291,20 @@ class ApiMatrixTest {
 
     @Test
     void theSessionOfAPageReadsForThatPageAndDoesNothingElse() throws Exception {
-        var session = (MockHttpSession) web.perform(formLogin().user("operator").password("correct horse battery"))
+        var session = web.perform(formLogin().user("operator").password("correct horse battery"))
                 .andReturn()
-                .getRequest()
-                .getSession();
-        assertThat(status(get("/api/probe").session(session).header("Sec-Fetch-Site", "same-origin")))
+                .getResponse()
+                .getCookie("vitals-session");
+        assertThat(status(get("/api/probe").cookie(session).header("Sec-Fetch-Site", "same-origin")))
                 .isEqualTo(200);
-        assertThat(status(get("/api/probe").session(session))).isEqualTo(401);
+        assertThat(status(get("/api/probe").cookie(session))).isEqualTo(401);
         for (String from : List.of("cross-site", "same-site", "none")) {
-            assertThat(status(get("/api/probe").session(session).header("Sec-Fetch-Site", from)))
+            assertThat(status(get("/api/probe").cookie(session).header("Sec-Fetch-Site", from)))
                     .isEqualTo(401);
         }
         for (String change : List.of("POST", "PUT", "PATCH", "DELETE")) {
             assertThat(status(request(org.springframework.http.HttpMethod.valueOf(change), "/api/probe/" + OWN)
-                            .session(session)
+                            .cookie(session)
                             .header("Sec-Fetch-Site", "same-origin")))
                     .isEqualTo(401);
         }
@@ -313,18 +312,18 @@ class ApiMatrixTest {
 
     @Test
     void aTokenBesideASessionCountsAlone() throws Exception {
-        var session = (MockHttpSession) web.perform(formLogin().user("operator").password("correct horse battery"))
+        var session = web.perform(formLogin().user("operator").password("correct horse battery"))
                 .andReturn()
-                .getRequest()
-                .getSession();
+                .getResponse()
+                .getCookie("vitals-session");
         var reader = token(member(Role.ADMINISTRATOR, null), Set.of(Right.RULES), null);
         assertThat(status(request(org.springframework.http.HttpMethod.POST, "/api/probe/fresh")
-                        .session(session)
+                        .cookie(session)
                         .header("Sec-Fetch-Site", "same-origin")
                         .header("Authorization", "Bearer " + reader.reveal())))
                 .isEqualTo(403);
         assertThat(status(get("/api/probe")
-                        .session(session)
+                        .cookie(session)
                         .header("Sec-Fetch-Site", "same-origin")
                         .header("Authorization", "Bearer vit_nonsense")))
                 .isEqualTo(401);

@@ -54,6 +54,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RouteMatrixTest {
 
+    /** What a program of mail sends by itself (RFC 8058): the token in the address stands for the form's. */
+    private static final String ONE_CLICK = "/unsubscribe/";
+
     private static final String OWN = "111122223333";
     private static final String FOREIGN = "444455556666";
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -162,7 +165,7 @@ class RouteMatrixTest {
     Stream<DynamicTest> everyChangeIsRefusedWithoutItsToken() {
         var administrator = member(Role.ADMINISTRATOR, null);
         return each(route -> {
-            if (route.method() != HttpMethod.GET) {
+            if (route.method() != HttpMethod.GET && !route.path().startsWith(ONE_CLICK)) {
                 var answer = web.perform(asked(route, OWN)
                                 .with(user(administrator))
                                 .cookie(freshlySignedIn()))
