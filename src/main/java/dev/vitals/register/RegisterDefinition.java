@@ -44,7 +44,7 @@ record RegisterDefinition(
      */
     record Cadence(String field, int days, String thing) {}
 
-    Optional<RegisterField> field(String name) {
+    public Optional<RegisterField> field(String name) {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
 

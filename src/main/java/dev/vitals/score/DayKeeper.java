@@ -2,6 +2,7 @@ package dev.vitals.score;
 
 import dev.vitals.attestation.StandingChanged;
 import dev.vitals.page.Organization;
+import dev.vitals.register.RegisterChanged;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,6 +37,13 @@ public class DayKeeper {
     @TransactionalEventListener
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void on(StandingChanged changed) {
+        keepToday();
+    }
+
+    /** What is overdue in a register counts on the same day, and what was put right too. */
+    @TransactionalEventListener
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void on(RegisterChanged changed) {
         keepToday();
     }
 }
