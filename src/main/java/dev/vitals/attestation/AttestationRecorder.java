@@ -3,6 +3,7 @@ package dev.vitals.attestation;
 import dev.vitals.attestation.AttestationFiles.Outcome;
 import dev.vitals.file.LookedFile;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -11,16 +12,39 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Records or renews an attestation together with the files that came with the form: all of it, or nothing. */
 @Component
-class AttestationRecorder {
+public class AttestationRecorder {
 
     private final AttestationStore store;
     private final AttestationFiles files;
+    private final Kit kit;
     private final TransactionTemplate transaction;
 
-    AttestationRecorder(AttestationStore store, AttestationFiles files, PlatformTransactionManager transactions) {
+    AttestationRecorder(
+            AttestationStore store, AttestationFiles files, Kit kit, PlatformTransactionManager transactions) {
         this.store = store;
         this.files = files;
+        this.kit = kit;
         this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Records a sheet of the kit as it is written, for every safeguard of it that binds the organization; for whoever
+     * tells the demo's story.
+     *
+     * @return the id of the first of those that were recorded
+     */
+    public long recordSheet(
+            String sheet,
+            String owner,
+            LocalDate performed,
+            LocalDate due,
+            List<LookedFile> looked,
+            String by,
+            Instant at) {
+        var chosen = kit.find(sheet).orElseThrow();
+        var text = new AttestationText(chosen.title(), chosen.statement(), owner, performed, due, performed, due);
+        var form = AttestationForm.starting(kit.citations(chosen), sheet, "", "", performed, 0);
+        return record(form, text, looked, by, at);
     }
 
     /** Returns the id of the first of those that were recorded. */

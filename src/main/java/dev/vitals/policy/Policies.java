@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,7 +29,7 @@ public class Policies {
     private static final String AT = """
             select v.*, a.approved_by, a.approved_at from policy_version v
               left join policy_approval a on (a.policy, a.version) = (v.policy, v.version) and a.approved_at <= :moment
-             where v.recorded_at <= :moment """;
+             where v.recorded_at <= :moment""";
 
     private static final String APPROVE = """
             insert into policy_approval (policy, version, recorded_by, approved_by, approved_at)
@@ -36,6 +37,8 @@ public class Policies {
              where v.policy = :policy and v.version = :version
                and v.version = (select max(version) from policy_version where policy = :policy)
             on conflict do nothing""";
+
+    private static final int SOON = 3_600;
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
@@ -47,7 +50,7 @@ public class Policies {
 
     /** Every version of a policy that was there then, the newest first. */
     List<PolicyVersion> versions(String policy, AsOf asOf) {
-        return sql.sql(AT + "and v.policy = :policy order by v.version desc")
+        return sql.sql(AT + " and v.policy = :policy order by v.version desc")
                 .param("moment", asOf.moment().atOffset(ZoneOffset.UTC))
                 .param("policy", policy)
                 .query((row, number) -> PolicyVersion.of(row))
@@ -57,7 +60,7 @@ public class Policies {
     /** Every version of every policy, the newest first, by policy. */
     Map<String, List<PolicyVersion>> all(AsOf asOf) {
         var all = new LinkedHashMap<String, List<PolicyVersion>>();
-        sql.sql(AT + "order by v.policy, v.version desc")
+        sql.sql(AT + " order by v.policy, v.version desc")
                 .param("moment", asOf.moment().atOffset(ZoneOffset.UTC))
                 .query(row -> {
                     var version = PolicyVersion.of(row);
@@ -113,14 +116,21 @@ public class Policies {
         return approved == 1 ? Approval.APPROVED : Approval.NOT_WAITING;
     }
 
-    /** Writes the first version of a policy from its starting text, and has it approved; for whoever tells the demo's story. */
-    public void adopt(String policy, Map<String, String> places, String by, String approver, Instant at) {
+    /**
+     * Writes the first version of a policy from its starting text; for whoever tells the demo's story.
+     *
+     * @param places what is filled in, by what stands in the braces
+     * @param approver who approves it an hour later; null for nobody
+     */
+    public void adopt(String policy, Map<String, String> places, String by, @Nullable String approver, Instant at) {
         var start = StartingText.find(policy).orElseThrow();
         var body = start.body();
         for (Map.Entry<String, String> place : places.entrySet()) {
             body = body.replace("{" + place.getKey() + "}", place.getValue());
         }
         write(policy, 0, start.title(), body, "", by, at);
-        approve(policy, 1, approver, at.plusSeconds(3600));
+        if (approver != null) {
+            approve(policy, 1, approver, at.plusSeconds(SOON));
+        }
     }
 }
