@@ -60,6 +60,11 @@ record RegisterDefinition(
         return shown.stream().flatMap(name -> field(name).stream()).toList();
     }
 
+    /** Such as "a training" or "an incident". */
+    public String oneThing() {
+        return ("aeiou".indexOf(thing.charAt(0)) >= 0 ? "an " : "a ") + thing;
+    }
+
     /** What an entry is called in lists and sentences. */
     String headline(Map<String, String> fields) {
         return key.stream()
