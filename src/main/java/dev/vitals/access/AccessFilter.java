@@ -1,5 +1,6 @@
 package dev.vitals.access;
 
+import dev.vitals.api.Words;
 import dev.vitals.page.Choice;
 import dev.vitals.page.Chosen;
 import dev.vitals.page.Slice;
@@ -16,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text words in name or ARN
  * @param kind user, role or permission set
- * @param sort a key of {@link #SORTS}
+ * @param sort what the list is sorted by, the gravest first; with a hyphen the other way round
  */
-record AccessFilter(String text, String kind, String sort) {
+record AccessFilter(
+        String text,
+        @Words({"user", "role", "permission set", "role of a service"}) String kind,
+        @Words(
+                value = {"standing", "name", "kind", "unused"},
+                turns = true)
+        String sort) {
 
     static final List<SortKey> SORTS = List.of(
             SortKey.rising("standing", "Standing"),
@@ -57,11 +64,16 @@ record AccessFilter(String text, String kind, String sort) {
     }
 
     Slice<PrincipalRow> slice(List<PrincipalRow> all, int page) {
-        var rows = all.stream().filter(this::shows).sorted(order()).toList();
+        var rows = chosen(all);
         var whole = new Slice<PrincipalRow>(List.of(), rows.size(), 1, SIZE);
         int number = Math.clamp(page, 1, whole.pages());
         var shown = rows.subList((number - 1) * SIZE, Math.min(rows.size(), number * SIZE));
         return new Slice<>(shown, rows.size(), number, SIZE);
+    }
+
+    /** Those that it shows, in its order. */
+    List<PrincipalRow> chosen(List<PrincipalRow> all) {
+        return all.stream().filter(this::shows).sorted(order()).toList();
     }
 
     private boolean shows(PrincipalRow row) {

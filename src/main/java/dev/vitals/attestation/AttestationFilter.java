@@ -1,5 +1,6 @@
 package dev.vitals.attestation;
 
+import dev.vitals.api.Words;
 import dev.vitals.page.Choice;
 import dev.vitals.page.Chosen;
 import java.util.ArrayList;
@@ -12,11 +13,17 @@ import org.springframework.web.server.ResponseStatusException;
 /**
  * Which attestations are asked for, as the address says it; an empty text narrows nothing.
  *
- * @param text in the title, the statement, the owner or the citation
- * @param state an {@link AttestationState}, {@code all}, or empty for all that were not withdrawn
- * @param sort see {@link dev.vitals.page.Sorting}
+ * @param text words in the title, the statement, the owner or the citation
+ * @param state how it stands on the day; all that were not withdrawn for none
+ * @param sort what the list is sorted by; with a hyphen the other way round
  */
-record AttestationFilter(String text, String state, String sort) {
+record AttestationFilter(
+        String text,
+        @Words(value = "all", of = AttestationState.class) String state,
+        @Words(
+                value = {"due", "citation", "title", "performed"},
+                turns = true)
+        String sort) {
 
     private static final String ALL = "all";
 

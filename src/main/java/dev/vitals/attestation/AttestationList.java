@@ -35,19 +35,24 @@ class AttestationList {
 
     /** A page of the list; the last one where there are not so many. */
     Slice<Attestation> page(AttestationFilter filter, AsOf asOf, int number) {
+        return page(filter, asOf, number, SIZE);
+    }
+
+    /** The same with pages of another size. */
+    Slice<Attestation> page(AttestationFilter filter, AsOf asOf, int number, int size) {
         var values = values(filter, asOf);
         var total = sql.sql("select count(*)" + FROM.formatted(filter.condition()))
                 .params(values)
                 .query(Long.class)
                 .single();
-        int shown = Math.clamp(number, 1, new Slice<Attestation>(List.of(), total, 1, SIZE).pages());
-        values.put("size", SIZE);
-        values.put("skipped", (long) (shown - 1) * SIZE);
+        int shown = Math.clamp(number, 1, new Slice<Attestation>(List.of(), total, 1, size).pages());
+        values.put("size", size);
+        values.put("skipped", (long) (shown - 1) * size);
         var rows = sql.sql(select(filter) + " limit :size offset :skipped")
                 .params(values)
                 .query((row, at) -> AttestationRows.attestation(row))
                 .list();
-        return new Slice<>(rows, total, shown, SIZE);
+        return new Slice<>(rows, total, shown, size);
     }
 
     /** Every row of the list. */

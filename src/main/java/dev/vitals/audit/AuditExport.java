@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -26,6 +28,21 @@ import tools.jackson.databind.json.JsonMapper;
 public class AuditExport {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    /** What an entry has, no more and no less: what the hash does not cover proves nothing. */
+    private static final Set<String> ENTRY = Set.of(
+            "number",
+            "at",
+            "actor",
+            "method",
+            "address",
+            "action",
+            "object",
+            "before",
+            "after",
+            "reference",
+            "previous",
+            "hash");
 
     private final AuditStore store;
 
@@ -51,11 +68,15 @@ public class AuditExport {
         for (var line = file.readLine(); line != null; line = file.readLine()) {
             number++;
             var json = parsed(line, number);
-            if (chain == null && json.has("day")) {
-                heads.add(head(json));
-            } else {
-                chain = chain == null ? new AuditChain(heads, keys) : chain;
-                chain.follow(entry(json));
+            try {
+                if (chain == null && json.has("day")) {
+                    heads.add(head(json));
+                } else {
+                    chain = chain == null ? new AuditChain(heads, keys) : chain;
+                    chain.follow(entry(json));
+                }
+            } catch (IllegalArgumentException | DateTimeException broken) {
+                throw new IllegalArgumentException("Line %d is no line of an audit log".formatted(number), broken);
             }
         }
         return (chain == null ? new AuditChain(heads, keys) : chain).end();
@@ -123,6 +144,9 @@ public class AuditExport {
     }
 
     private static AuditEntry entry(JsonNode json) {
+        if (!ENTRY.equals(Set.copyOf(json.propertyNames()))) {
+            throw new IllegalArgumentException("An entry has other members");
+        }
         return new AuditEntry(
                 json.path("number").asLong(0),
                 Instant.parse(text(json, "at")),

@@ -14,6 +14,8 @@ import org.springframework.format.annotation.DateTimeFormat.ISO;
 /**
  * What somebody looks for in the log; what is empty or null does not restrict.
  *
+ * @param actor who did it, by the name in the log
+ * @param action such as {@code settings.saved}
  * @param text part of the object, of before or of after, without case
  * @param from first day, in UTC as the log is
  * @param to last day

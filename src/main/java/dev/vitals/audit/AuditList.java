@@ -27,17 +27,22 @@ class AuditList {
 
     /** A page of the list; the last one where there are not so many. */
     Slice<AuditEntry> page(AuditFilter filter, int number) {
+        return page(filter, number, SIZE);
+    }
+
+    /** The same with pages of another size. */
+    Slice<AuditEntry> page(AuditFilter filter, int number, int size) {
         var total = sql.sql("select count(*) from audit_entry where " + filter.where())
                 .params(filter.values())
                 .query(Long.class)
                 .single();
-        var shown = Math.clamp(number, 1, new Slice<>(List.of(), total, 1, SIZE).pages());
+        var shown = Math.clamp(number, 1, new Slice<>(List.of(), total, 1, size).pages());
         var rows = sql.sql("select * from audit_entry where %s order by number desc limit %d offset %d"
-                        .formatted(filter.where(), SIZE, (long) (shown - 1) * SIZE))
+                        .formatted(filter.where(), size, (long) (shown - 1) * size))
                 .params(filter.values())
                 .query(AuditStore::entry)
                 .list();
-        return new Slice<>(rows, total, shown, SIZE);
+        return new Slice<>(rows, total, shown, size);
     }
 
     /** Everything that matches, the oldest first: the order of the chain. */

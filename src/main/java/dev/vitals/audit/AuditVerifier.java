@@ -22,7 +22,16 @@ public class AuditVerifier {
 
     /** Follows the whole chain and holds it against the signed heads. */
     public AuditChain.Result verify() {
-        var chain = new AuditChain(store.heads(), List.of(key.publicKey()));
+        return verify(store, List.of(key.publicKey()));
+    }
+
+    /**
+     * Follows the chain of a log, for whoever has no application running.
+     *
+     * @param keys public keys that are known
+     */
+    public static AuditChain.Result verify(AuditStore store, List<String> keys) {
+        var chain = new AuditChain(store.heads(), keys);
         store.each(chain::follow);
         return chain.end();
     }

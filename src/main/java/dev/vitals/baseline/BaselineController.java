@@ -90,7 +90,7 @@ class BaselineController {
     }
 
     /** The account that was asked for; else one in which a QuickStart stands, else the first. */
-    private static Optional<Account> chosen(List<Account> all, Set<String> withStacks, @Nullable String id) {
+    static Optional<Account> chosen(List<Account> all, Set<String> withStacks, @Nullable String id) {
         if (id == null || id.isBlank()) {
             return Stream.concat(all.stream().filter(one -> withStacks.contains(one.id())), all.stream())
                     .findFirst();

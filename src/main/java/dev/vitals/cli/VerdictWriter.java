@@ -1,8 +1,10 @@
 package dev.vitals.cli;
 
+import dev.vitals.page.CsvWriter;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,12 +23,12 @@ enum VerdictWriter {
     CSV {
         @Override
         void head(PrintWriter out) {
-            out.print(String.join(",", HEADINGS) + "\r\n");
+            row(out, HEADINGS.stream());
         }
 
         @Override
         void line(PrintWriter out, VerdictLine line) {
-            out.print(cells(line).map(VerdictWriter::csv).collect(Collectors.joining(",")) + "\r\n");
+            row(out, cells(line));
         }
     },
 
@@ -83,11 +85,12 @@ enum VerdictWriter {
                 line.cause() == null ? "" : line.cause());
     }
 
-    private static String csv(String cell) {
-        var safe = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
-        return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                ? '"' + safe.replace("\"", "\"\"") + '"'
-                : safe;
+    private static void row(PrintWriter out, Stream<String> cells) {
+        try {
+            new CsvWriter(out).row(cells.toArray());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     private static String plain(String text) {

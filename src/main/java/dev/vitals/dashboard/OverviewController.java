@@ -5,21 +5,16 @@ import dev.vitals.finding.FindingList;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.Organization;
-import dev.vitals.page.VisiblePeriod;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
 import dev.vitals.rule.lists.ListShelf;
 import dev.vitals.score.KeptScores;
 import dev.vitals.score.SafeguardScore.State;
 import dev.vitals.score.Scopes;
-import dev.vitals.score.ScoreDay;
 import dev.vitals.score.ScoreScope;
-import dev.vitals.score.ScoreStore;
 import dev.vitals.score.Standing;
 import dev.vitals.score.Standings;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,35 +32,35 @@ class OverviewController {
     private final Scopes scopes;
     private final Standings standings;
     private final KeptScores kept;
-    private final ScoreStore scores;
+    private final Trends trends;
     private final OverviewQueries queries;
     private final SafeguardCatalogue safeguards;
     private final FindingList findings;
     private final ListShelf lists;
     private final Organization organization;
-    private final VisiblePeriod period;
+    private final RecentChanges changes;
 
     OverviewController(
             Scopes scopes,
             Standings standings,
             KeptScores kept,
-            ScoreStore scores,
+            Trends trends,
             OverviewQueries queries,
             SafeguardCatalogue safeguards,
             FindingList findings,
             ListShelf lists,
             Organization organization,
-            VisiblePeriod period) {
+            RecentChanges changes) {
         this.scopes = scopes;
         this.standings = standings;
         this.kept = kept;
-        this.scores = scores;
+        this.trends = trends;
         this.queries = queries;
         this.safeguards = safeguards;
         this.findings = findings;
         this.lists = lists;
         this.organization = organization;
-        this.period = period;
+        this.changes = changes;
     }
 
     @GetMapping("/")
@@ -86,7 +81,7 @@ class OverviewController {
         model.addAttribute("standing", standing);
         model.addAttribute(
                 "nearest", kept.lastBefore(chosen.scope(), asOf.day()).orElse(null));
-        model.addAttribute("trend", trend(chosen.scope(), asOf, standing));
+        model.addAttribute("trend", trends.of(chosen.scope(), asOf, standing, TREND_DAYS));
         addStanding(chosen.scope(), asOf, standing, model);
         addChanges(chosen.scope(), asOf, Math.clamp(days, 1, WEEK), model);
         return "dashboard/overview";
@@ -109,21 +104,7 @@ class OverviewController {
     }
 
     private void addChanges(ScoreScope scope, AsOf asOf, int days, Model model) {
-        var wanted = asOf.moment().minus(Duration.ofDays(days));
-        var from = period.visible()
-                .map(visible -> visible.from().atStartOfDay(organization.zone()).toInstant())
-                .filter(wanted::isBefore)
-                .orElse(wanted);
         model.addAttribute("days", days);
-        model.addAttribute("changes", ChangeDay.of(queries.changes(scope, from, asOf.moment(), organization.zone())));
-    }
-
-    private Trend trend(ScoreScope scope, AsOf asOf, @Nullable Standing standing) {
-        var from = period.notBefore(asOf.day().minusDays(TREND_DAYS - 1));
-        List<ScoreDay> known = new ArrayList<>(scores.trend(scope, from, asOf.day()));
-        if (standing != null && !standing.isKept()) {
-            known.add(standing.numbers());
-        }
-        return Trend.of(from, asOf.day(), known);
+        model.addAttribute("changes", ChangeDay.of(changes.of(scope, asOf, days)));
     }
 }

@@ -1,8 +1,8 @@
 package dev.vitals.finding;
 
+import dev.vitals.api.Words;
 import dev.vitals.inventory.TypeName;
 import dev.vitals.page.Chosen;
-import dev.vitals.page.Sorting;
 import dev.vitals.rule.RuleSource;
 import dev.vitals.rule.Severity;
 import java.util.ArrayList;
@@ -17,27 +17,34 @@ import org.springframework.web.server.ResponseStatusException;
 /**
  * Which findings are asked for, as the address says it; an empty text narrows nothing.
  *
- * @param text in the headline or the resource's id or name
- * @param state a {@link FindingState}, open for none
+ * @param text words in the headline or the resource's id or name
+ * @param severity only this one
+ * @param state what the machine and people say; open for none
  * @param scope {@code account:111122223333}, {@code group:7}, or {@code all}
  * @param account another way to say {@code account:…}
+ * @param region such as {@code us-east-1}, or {@code global}
  * @param type a CloudFormation type name, or the start of those of one service: {@code AWS::EC2}
+ * @param rule only findings of the rule of this id
  * @param safeguard a citation: findings of the rules that serve it
- * @param age a {@link FindingAge}
- * @param sort see {@link Sorting}
- * @param source who says it: a {@link FindingVoice}, or a product as rule ids name it: {@code guardduty}
+ * @param age how long ago it was opened
+ * @param sort what the list is sorted by, the worst and the newest first; with a hyphen the other way round
+ * @param source who says it: {@code scored} for Vitals and the organization's own rules, {@code vitals}, {@code own},
+ *     {@code reported} for other products, or one product as rule ids name it: {@code guardduty}
  */
 public record FindingFilter(
         String text,
-        String severity,
-        String state,
-        String scope,
-        String account,
+        @Words(of = Severity.class) String severity,
+        @Words(of = FindingState.class) String state,
+        @Words(like = Words.SCOPE) String scope,
+        @Words(like = Words.ACCOUNT) String account,
         String region,
         String type,
         String rule,
-        String safeguard,
-        String age,
+        @Words(like = Words.CITATION) String safeguard,
+        @Words(of = FindingAge.class) String age,
+        @Words(
+                value = {"severity", "opened", "since", "account", "resource"},
+                turns = true)
         String sort,
         String source) {
 

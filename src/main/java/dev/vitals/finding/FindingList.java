@@ -56,24 +56,29 @@ public class FindingList {
 
     /** A page of the list; the last one where there are not so many. */
     Slice<FindingRow> page(FindingFilter filter, AsOf asOf, int number) {
+        return page(filter, asOf, number, SIZE);
+    }
+
+    /** The same with pages of another size. */
+    Slice<FindingRow> page(FindingFilter filter, AsOf asOf, int number, int size) {
         var values = values(filter, asOf);
         var total = sql.sql("select count(*) from %s join resource r on r.id = f.resource_id where %s"
                         .formatted(FindingSource.of(asOf), where(filter)))
                 .params(values)
                 .query(Long.class)
                 .single();
-        var empty = new Slice<FindingRow>(List.of(), total, 1, SIZE);
+        var empty = new Slice<FindingRow>(List.of(), total, 1, size);
         if (total == 0) {
             return empty;
         }
         int shown = Math.clamp(number, 1, empty.pages());
-        values.put("size", SIZE);
-        values.put("skipped", (long) (shown - 1) * SIZE);
+        values.put("size", size);
+        values.put("skipped", (long) (shown - 1) * size);
         var rows = sql.sql(select(filter, asOf) + " limit :size offset :skipped")
                 .params(values)
                 .query(FindingRow::of)
                 .list();
-        return new Slice<>(rows, total, shown, SIZE);
+        return new Slice<>(rows, total, shown, size);
     }
 
     /** Every row of the list, without holding them all at once. */

@@ -1,7 +1,9 @@
 package dev.vitals.finding;
 
+import dev.vitals.api.Words;
 import dev.vitals.page.Chosen;
 import dev.vitals.rule.Peer;
+import dev.vitals.rule.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,14 +13,24 @@ import org.jspecify.annotations.Nullable;
  * Which rules are asked for, as the address says it; an empty text narrows nothing.
  *
  * @param text words in id or title
+ * @param severity only this one
  * @param service short name of an AWS service
  * @param safeguard a citation that the rule serves
  * @param peer that has it, or {@code none} for rules that no peer has
- * @param standing see {@link RuleCounts#standing}
- * @param sort see {@link dev.vitals.page.Sorting}
+ * @param standing how the rule stands now; {@code idle} where there is nothing to judge
+ * @param sort what the list is sorted by; with a hyphen the other way round
  */
 public record RuleFilter(
-        String text, String severity, String service, String safeguard, String peer, String standing, String sort) {
+        String text,
+        @Words(of = Severity.class) String severity,
+        String service,
+        @Words(like = Words.CITATION) String safeguard,
+        @Words(value = "none", of = Peer.class) String peer,
+        @Words({"failing", "unknown", "holds", "idle"}) String standing,
+        @Words(
+                value = {"rule", "severity", "open", "unknown", "type"},
+                turns = true)
+        String sort) {
 
     private static final String NO_PEER = "none";
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,8 +23,10 @@ class ClaimRoleController {
     private final ClaimRoles roles;
     private final Groups groups;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
 
-    ClaimRoleController(ClaimRoles roles, Groups groups, AuditLog audit) {
+    ClaimRoleController(ClaimRoles roles, Groups groups, AuditLog audit, ApplicationEventPublisher events) {
+        this.events = events;
         this.roles = roles;
         this.groups = groups;
         this.audit = audit;
@@ -76,6 +79,7 @@ class ClaimRoleController {
         var before = roles.all();
         roles.replace(rows);
         audit.record("claims.changed", "", before, roles.all());
+        events.publishEvent(new ClaimRolesChanged());
         return "redirect:/members/claims";
     }
 }

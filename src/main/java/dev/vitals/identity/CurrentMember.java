@@ -23,7 +23,7 @@ public class CurrentMember implements Actors, VisiblePeriod {
     private final MemberStore members;
     private final Clock clock;
 
-    CurrentMember(MemberStore members, Clock clock) {
+    public CurrentMember(MemberStore members, Clock clock) {
         this.members = members;
         this.clock = clock;
     }
@@ -42,11 +42,16 @@ public class CurrentMember implements Actors, VisiblePeriod {
         return found;
     }
 
-    /** What the session knows of them; empty where nobody has signed in. */
+    /** What the session or token knows of them; empty where no person is behind the request. */
     public static Optional<SignedIn> signedIn() {
+        return acting().filter(SignedIn.class::isInstance).map(SignedIn.class::cast);
+    }
+
+    /** Whoever is behind the request, a person or not. */
+    static Optional<Acting> acting() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof SignedIn person
-                ? Optional.of(person)
+        return authentication != null && authentication.getPrincipal() instanceof Acting whoever
+                ? Optional.of(whoever)
                 : Optional.empty();
     }
 
@@ -57,9 +62,7 @@ public class CurrentMember implements Actors, VisiblePeriod {
 
     @Override
     public Actor current() {
-        return signedIn()
-                .map(person -> new Actor(person.displayName(), person.method(), address()))
-                .orElse(Actor.SYSTEM);
+        return acting().map(whoever -> whoever.actor(address())).orElse(Actor.SYSTEM);
     }
 
     /** Whether this request has an entry in the audit log by somebody who knew what it does. */
@@ -77,7 +80,8 @@ public class CurrentMember implements Actors, VisiblePeriod {
 
     private Optional<Member> find() {
         return signedIn()
-                .flatMap(person -> members.find(person.member(), clock.instant()))
+                .flatMap(person -> members.find(person.member(), clock.instant())
+                        .map(member -> person.limit().map(member::within).orElse(member)))
                 .filter(Member::active);
     }
 

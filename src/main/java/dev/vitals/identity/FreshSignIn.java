@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether somebody proved a short while ago that it is them: asked again before approvals and settings. */
 @Component
-class FreshSignIn {
+public class FreshSignIn {
 
     private static final String AT = FreshSignIn.class.getName();
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(10);
@@ -22,11 +22,12 @@ class FreshSignIn {
     }
 
     /** Notes that the person of this session has just signed in, or signed in again. */
-    void proved(HttpServletRequest request) {
+    public void proved(HttpServletRequest request) {
         request.getSession().setAttribute(AT, clock.instant().toString());
     }
 
-    boolean isFresh(HttpServletRequest request) {
+    /** Whether the person of this request's session proved it within the last ten minutes. */
+    public boolean isFresh(HttpServletRequest request) {
         var session = request.getSession(false);
         return session != null
                 && session.getAttribute(AT) instanceof String at
@@ -34,7 +35,7 @@ class FreshSignIn {
     }
 
     /** The page that asks them to sign in again, and where they come back to: a page they can see, never a form's target. */
-    String ask(HttpServletRequest request) {
+    public String ask(HttpServletRequest request) {
         var back = request.getMethod().equals("GET") ? request.getRequestURI() : referrer(request);
         return request.getContextPath() + "/again?to=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
     }

@@ -9,7 +9,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /** Somebody who signed in with a name and a password of Vitals itself. Roles are not authorities: they are read anew. */
-final class LocalPerson implements UserDetails, SignedIn, CredentialsContainer {
+public final class LocalPerson implements UserDetails, SignedIn, CredentialsContainer {
 
     private static final long serialVersionUID = 1;
 
@@ -17,7 +17,8 @@ final class LocalPerson implements UserDetails, SignedIn, CredentialsContainer {
     private final String name;
     private @Nullable String passwordHash;
 
-    LocalPerson(UUID member, String name, String passwordHash) {
+    /** A person of this name, with the hash of the password until it was held against one. */
+    public LocalPerson(UUID member, String name, String passwordHash) {
         this.member = member;
         this.name = name;
         this.passwordHash = passwordHash;

@@ -3,6 +3,7 @@ package dev.vitals.identity;
 import dev.vitals.page.Period;
 import dev.vitals.route.Right;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer who vouches for them: a provider's own identifier, or {@code local}
  * @param subject what that provider calls them; with the issuer the key, never the mail address
  * @param grants those that hold now
+ * @param counting the rights that count, of those the grants give: all of them but behind a token
  */
 public record Member(
         UUID id,
@@ -26,20 +28,44 @@ public record Member(
         boolean active,
         Instant createdAt,
         @Nullable Instant lastSeenAt,
-        List<Grant> grants) {
+        List<Grant> grants,
+        Set<Right> counting) {
 
     public Member {
         grants = List.copyOf(grants);
+        counting = Set.copyOf(counting);
+    }
+
+    /** Somebody as they are themselves. */
+    public Member(
+            UUID id,
+            String issuer,
+            String subject,
+            String name,
+            String mail,
+            boolean active,
+            Instant createdAt,
+            @Nullable Instant lastSeenAt,
+            List<Grant> grants) {
+        this(id, issuer, subject, name, mail, active, createdAt, lastSeenAt, grants, EnumSet.allOf(Right.class));
+    }
+
+    /** The same person with less: never more than they have now. */
+    Member within(Limit limit) {
+        var left = grants.stream().flatMap(grant -> limit.of(grant).stream()).toList();
+        return new Member(id, issuer, subject, name, mail, active, createdAt, lastSeenAt, left, limit.rights());
     }
 
     /** Whether some role gives the right, on whatever accounts. */
     public boolean may(Right right) {
-        return active && grants.stream().anyMatch(grant -> grant.gives(right));
+        return active && counting.contains(right) && grants.stream().anyMatch(grant -> grant.gives(right));
     }
 
     /** Whether some role gives the right on this account. */
     public boolean may(Right right, String account) {
-        return active && grants.stream().anyMatch(grant -> grant.gives(right, account));
+        return active
+                && counting.contains(right)
+                && grants.stream().anyMatch(grant -> grant.gives(right, account));
     }
 
     public boolean has(Role role) {

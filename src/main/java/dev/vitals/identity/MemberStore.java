@@ -50,7 +50,7 @@ public class MemberStore {
     }
 
     /** One person with the grants that hold at a moment, active or not. */
-    Optional<Member> find(UUID id, Instant now) {
+    public Optional<Member> find(UUID id, Instant now) {
         var grants = sql
                 .sql(GRANTS.formatted("g.member_id = :member"))
                 .param("now", utc(now))
@@ -109,8 +109,52 @@ public class MemberStore {
     }
 
     void activate(UUID member, boolean active) {
-        sql.sql("update member set active = :active where id = :member")
+        activate(member, active, "person");
+    }
+
+    /**
+     * Lets somebody in or keeps them out.
+     *
+     * @param by {@code person} or {@code scim}: who decided, and so who may decide otherwise
+     */
+    void activate(UUID member, boolean active, String by) {
+        sql.sql("update member set active = :active, deactivated_by = :by where id = :member")
                 .param("active", active)
+                .param("by", active ? null : by)
+                .param("member", member)
+                .update();
+    }
+
+    /** Whether it was the provider that keeps somebody out. */
+    boolean isDeactivatedByScim(UUID member) {
+        return sql.sql("select count(*) > 0 from member where id = ? and deactivated_by = 'scim'")
+                .param(member)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Notes somebody whom a provider pushed, whether they have ever come or not. */
+    UUID provisioned(String issuer, String subject, String name, String mail, Instant now) {
+        return sql.sql("""
+                        insert into member (id, issuer, subject, name, mail, created_at)
+                        values (:id, :issuer, :subject, :name, :mail, :now)
+                        on conflict (issuer, subject) do update set name = excluded.name, mail = excluded.mail
+                        returning id""")
+                .param("id", UUID.randomUUID())
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .param("name", name)
+                .param("mail", mail)
+                .param("now", utc(now))
+                .query(UUID.class)
+                .single();
+    }
+
+    void rename(UUID member, String subject, String name, String mail) {
+        sql.sql("update member set subject = :subject, name = :name, mail = :mail where id = :member")
+                .param("subject", subject)
+                .param("name", name)
+                .param("mail", mail)
                 .param("member", member)
                 .update();
     }

@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class Memberships {
 
-    private static final String LAST =
+    static final String LAST =
             "Nobody else is administrator of everything without an end. Make somebody else one first.";
 
     private final MemberStore members;

@@ -2,6 +2,7 @@ package dev.vitals.identity;
 
 import dev.vitals.route.Needs;
 import dev.vitals.route.OpenTo;
+import dev.vitals.route.OpenTo.Whom;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -42,32 +43,59 @@ class RouteGuard implements HandlerInterceptor {
         }
         var open = route.getMethodAnnotation(OpenTo.class);
         if (open != null) {
-            return true;
+            return isOpen(open.value()) || refuse(Refusal.CLOSED, request, response);
         }
         var needs = needs(route);
         if (needs.isEmpty()) {
             log.error("Route {} says neither whom it is open to nor what it needs", route);
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
-            return false;
+            return refuse(Refusal.CLOSED, request, response);
         }
         return admits(needs.get(), request, response);
+    }
+
+    /** The chains of filters see to sign-ins; that a person's session or token is no SCIM client is said once more. */
+    private static boolean isOpen(Whom whom) {
+        return whom != Whom.SCIM
+                || CurrentMember.acting()
+                        .filter(client -> !(client instanceof SignedIn) && client.method().equals("scim"))
+                        .isPresent();
     }
 
     private boolean admits(Needs needs, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var member = current.get();
         if (member.isEmpty() || member.get().grants().isEmpty()) {
-            response.sendRedirect(request.getContextPath() + "/welcome");
-            return false;
+            return redirect(request.getContextPath() + "/welcome", Refusal.NO_ROLE, request, response);
         }
         if (!may(member.get(), needs, request)) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
-            return false;
+            return refuse(Refusal.NO_RIGHT, request, response);
         }
-        if (needs.freshly() && !fresh.isFresh(request)) {
-            response.sendRedirect(fresh.ask(request));
-            return false;
+        if (needs.freshly() && !(isThemselves() && fresh.isFresh(request))) {
+            return redirect(fresh.ask(request), Refusal.NEEDS_PERSON, request, response);
         }
         return true;
+    }
+
+    /** A token is never fresh, even where a browser's cookie came along with it. */
+    private static boolean isThemselves() {
+        return CurrentMember.signedIn()
+                .filter(person -> person.limit().isEmpty())
+                .isPresent();
+    }
+
+    /** A person is led to the page where they can do something about it; a program is told. */
+    private static boolean redirect(
+            String page, Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Refusal.isForPrograms(request)) {
+            return refuse(refusal, request, response);
+        }
+        response.sendRedirect(page);
+        return false;
+    }
+
+    private static boolean refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        refusal.send(request, response);
+        return false;
     }
 
     private static boolean may(Member member, Needs needs, HttpServletRequest request) {

@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Binds the accounts that somebody may see around the rest of their request. Who may see everything, and who has not
  * signed in and so comes to no data, is left alone. Where the database would not apply a scope, who has one is kept out.
  */
-final class ScopeFilter extends OncePerRequestFilter {
+public final class ScopeFilter extends OncePerRequestFilter {
 
     /** Matches no account: somebody whose group is empty sees nothing, and not everything. */
     private static final String NOTHING = "none";
@@ -23,7 +23,7 @@ final class ScopeFilter extends OncePerRequestFilter {
     private final CurrentMember current;
     private final RowSecurity security;
 
-    ScopeFilter(CurrentMember current, RowSecurity security) {
+    public ScopeFilter(CurrentMember current, RowSecurity security) {
         this.current = current;
         this.security = security;
     }
@@ -37,7 +37,7 @@ final class ScopeFilter extends OncePerRequestFilter {
             return;
         }
         if (!security.binds()) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            Refusal.NO_ROW_SECURITY.send(request, response);
             return;
         }
         try {

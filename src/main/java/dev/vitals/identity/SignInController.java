@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInController {
 
+    private static final int MOST_SECONDS = 3600;
+
     private final CurrentMember current;
     private final Contact contact;
     private final List<SignInWay> ways;
@@ -24,10 +26,15 @@ class SignInController {
 
     @GetMapping("/login")
     @OpenTo(Whom.ANYBODY)
-    String door(@RequestParam(defaultValue = "") String reference, Model model) {
+    String door(
+            @RequestParam(defaultValue = "") String reference,
+            @RequestParam(defaultValue = "0") int wait,
+            Model model) {
+        model.addAttribute("wait", Math.clamp(wait, 0, MOST_SECONDS));
         model.addAttribute("reference", reference.matches("[0-9a-f]{8}") ? reference : "");
         model.addAttribute(
                 "doors", ways.stream().flatMap(way -> way.doors().stream()).toList());
+        model.addAttribute("takesPassword", ways.stream().anyMatch(SignInWay::takesPassword));
         return "identity/login";
     }
 

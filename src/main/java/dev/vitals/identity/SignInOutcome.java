@@ -38,10 +38,15 @@ public class SignInOutcome implements LogoutHandler {
     public AuthenticationSuccessHandler welcome() {
         var onwards = new SavedRequestAwareAuthenticationSuccessHandler();
         return (request, response, authentication) -> {
-            fresh.proved(request);
-            audit.record(actor(authentication, request), "signin.succeeded", "", null, null, "");
+            succeeded(request, authentication);
             onwards.onAuthenticationSuccess(request, response, authentication);
         };
+    }
+
+    /** Notes it, for who goes on by themselves. */
+    public void succeeded(HttpServletRequest request, Authentication authentication) {
+        fresh.proved(request);
+        audit.record(actor(authentication, request), "signin.succeeded", "", null, null, "");
     }
 
     /** Notes it and goes back to the door, which shows the reference. */
@@ -71,7 +76,7 @@ public class SignInOutcome implements LogoutHandler {
     private static Actor actor(Authentication authentication, HttpServletRequest request) {
         var address = String.valueOf(request.getRemoteAddr());
         return authentication.getPrincipal() instanceof SignedIn person
-                ? new Actor(person.displayName(), person.method(), address)
+                ? person.actor(address)
                 : new Actor(authentication.getName(), "unknown", address);
     }
 }

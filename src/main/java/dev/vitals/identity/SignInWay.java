@@ -23,6 +23,11 @@ public interface SignInWay {
      */
     void open(HttpSecurity http) throws Exception;
 
+    /** Whether the door asks for a name and a password for it. */
+    default boolean takesPassword() {
+        return false;
+    }
+
     /** The providers, in the order of the configuration. */
     List<Door> doors();
 

@@ -1,16 +1,16 @@
 package dev.vitals.identity;
 
+import java.util.Optional;
 import java.util.UUID;
 
-/** What every way of signing in leaves behind: the principal of the session, whoever vouched for it. */
-public interface SignedIn {
+/** What every way of signing in leaves behind: the principal of the session or request, whoever vouched for it. */
+public interface SignedIn extends Acting {
 
     /** The member, whose roles are read anew for every request. */
     UUID member();
 
-    /** {@code oidc}, {@code saml}, {@code local} or {@code token}. */
-    String method();
-
-    /** The name, as people know it. */
-    String displayName();
+    /** What of the member's roles counts here; empty for all of it, which is so for everything but tokens. */
+    default Optional<Limit> limit() {
+        return Optional.empty();
+    }
 }

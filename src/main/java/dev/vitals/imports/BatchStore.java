@@ -99,10 +99,19 @@ class BatchStore {
 
     /** The latest files, those that wait among them. */
     List<Batch> latest(int most) {
-        return sql.sql("select * from import_batch order by uploaded_at desc limit ?")
-                .param(most)
+        return latest(0, most);
+    }
+
+    /** The same without the first so many. */
+    List<Batch> latest(long skipped, int most) {
+        return sql.sql("select * from import_batch order by uploaded_at desc, id limit ? offset ?")
+                .params(most, skipped)
                 .query(BatchStore::batch)
                 .list();
+    }
+
+    long count() {
+        return sql.sql("select count(*) from import_batch").query(Long.class).single();
     }
 
     List<BatchRow> rows(UUID batch) {

@@ -1,7 +1,7 @@
 package dev.vitals.inventory;
 
+import dev.vitals.api.Words;
 import dev.vitals.page.Chosen;
-import dev.vitals.page.Sorting;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +11,27 @@ import org.springframework.web.server.ResponseStatusException;
 /**
  * Which resources are asked for, as the address says it; an empty text narrows nothing.
  *
- * @param text in the id, name or ARN
+ * @param text words in the id, name or ARN
  * @param state {@code present}, which is also what none means, {@code gone} or {@code all}
  * @param scope {@code account:111122223333}, {@code group:7}, or {@code all}
  * @param account another way to say {@code account:…}
+ * @param region such as {@code us-east-1}, or {@code global}
  * @param type a CloudFormation type name, or the start of those of one service: {@code AWS::EC2}
  * @param tag {@code key}, or {@code key=value}
- * @param sort see {@link Sorting}
+ * @param sort what the list is sorted by, what is newest first; with a hyphen the other way round
  */
 public record ResourceFilter(
-        String text, String state, String scope, String account, String region, String type, String tag, String sort) {
+        String text,
+        @Words({"present", "gone", "all"}) String state,
+        @Words(like = Words.SCOPE) String scope,
+        @Words(like = Words.ACCOUNT) String account,
+        String region,
+        String type,
+        String tag,
+        @Words(
+                value = {"name", "type", "account", "changed", "seen"},
+                turns = true)
+        String sort) {
 
     private static final String ACCOUNT = "account:";
 

@@ -57,23 +57,28 @@ public class ResourceList {
 
     /** A page of the list; the last one where there are not so many. */
     public Slice<ResourceRow> page(ResourceFilter filter, AsOf asOf, int number) {
+        return page(filter, asOf, number, SIZE);
+    }
+
+    /** The same with pages of another size. */
+    public Slice<ResourceRow> page(ResourceFilter filter, AsOf asOf, int number, int size) {
         var values = values(filter, asOf);
         var total = sql.sql("select count(*) from %s where %s".formatted(source(asOf), where(filter)))
                 .params(values)
                 .query(Long.class)
                 .single();
-        var empty = new Slice<ResourceRow>(List.of(), total, 1, SIZE);
+        var empty = new Slice<ResourceRow>(List.of(), total, 1, size);
         if (total == 0) {
             return empty;
         }
         int shown = Math.clamp(number, 1, empty.pages());
-        values.put("size", SIZE);
-        values.put("skipped", (long) (shown - 1) * SIZE);
+        values.put("size", size);
+        values.put("skipped", (long) (shown - 1) * size);
         var rows = sql.sql(select(filter, asOf) + " limit :size offset :skipped")
                 .params(values)
                 .query(ResourceRow::of)
                 .list();
-        return new Slice<>(rows, total, shown, SIZE);
+        return new Slice<>(rows, total, shown, size);
     }
 
     /** One of them, there or gone. */

@@ -73,8 +73,8 @@ final class AsOfResolver implements HandlerMethodArgumentResolver {
             var day = LocalDate.parse(raw.strip());
             return day.isBefore(today.day()) ? AsOf.endOf(day, organization.zone()) : today;
         } catch (DateTimeException notADay) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "'%s' is not a day; write it as 2026-10-31".formatted(raw), notADay);
+            throw new WrongParameterException(
+                    PARAMETER, "'%s' is not a day; write it as 2026-10-31".formatted(raw));
         }
     }
 }

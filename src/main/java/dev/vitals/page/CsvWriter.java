@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvWriter {
 
-    private static final String STARTS_A_FORMULA = "=+-@\t\r";
+    /** The last four are the wide forms of the first, which some spreadsheets read alike. */
+    private static final String STARTS_A_FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private final Writer to;
 

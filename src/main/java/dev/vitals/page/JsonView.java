@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * JSON as lines for a page, members by name, with the part that a path such as {@code IpPermissions[0].IpRanges[1].CidrIp}
@@ -50,6 +51,11 @@ public record JsonView(List<Line> lines) {
             last++;
         }
         return new JsonView(lines.subList(Math.max(0, first - context), Math.min(lines.size(), last + context + 1)));
+    }
+
+    /** What it shows, as values again; only of a view of the whole. */
+    public Object value() {
+        return JsonMapper.shared().readValue(String.join("\n", text()), Object.class);
     }
 
     /** Each line as it is printed. */

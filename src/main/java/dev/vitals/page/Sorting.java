@@ -3,8 +3,6 @@ package dev.vitals.page;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * How a list is sorted: {@code ?sort=opened}, or {@code ?sort=-opened} for the other way round.
@@ -16,7 +14,7 @@ public record Sorting(List<SortKey> keys, SortKey key, boolean reversed) {
     /**
      * The sorting of this name, the first key's for none.
      *
-     * @throws ResponseStatusException bad request, where the list has no such key
+     * @throws WrongParameterException where the list has no such key
      */
     public static Sorting of(List<SortKey> keys, String parameter) {
         if (parameter.isEmpty()) {
@@ -28,8 +26,12 @@ public record Sorting(List<SortKey> keys, SortKey key, boolean reversed) {
                 .filter(key -> key.name().equals(name))
                 .findFirst()
                 .map(key -> new Sorting(keys, key, reversed))
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.BAD_REQUEST, "This list cannot be sorted by '%s'".formatted(name)));
+                .orElseThrow(() -> new WrongParameterException(
+                        "sort",
+                        "this list cannot be sorted by '%s', only by %s"
+                                .formatted(
+                                        name,
+                                        keys.stream().map(SortKey::name).collect(Collectors.joining(", ")))));
     }
 
     /** What follows {@code order by}; made of our own columns only. */

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A route that asks for no right: for everybody, or for everybody who has signed in, with a role or without. */
+/** A route that asks for no right: for everybody, for everybody who has signed in, or for what is no person at all. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface OpenTo {
@@ -13,7 +13,10 @@ public @interface OpenTo {
     /** Who may call it. */
     enum Whom {
         ANYBODY,
-        SIGNED_IN
+        /** With a role or without. */
+        SIGNED_IN,
+        /** The SCIM client of an identity provider, and nobody else. */
+        SCIM
     }
 
     Whom value();

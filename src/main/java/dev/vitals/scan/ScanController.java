@@ -1,12 +1,9 @@
 package dev.vitals.scan;
 
 import dev.vitals.account.AccountStore;
-import dev.vitals.page.Organization;
 import dev.vitals.page.Slice;
-import dev.vitals.page.VisiblePeriod;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
-import dev.vitals.scan.ScanStore.Span;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.UUID;
@@ -32,22 +29,19 @@ class ScanController {
     private final ScanQueue queue;
     private final AccountStore accounts;
     private final Clock clock;
-    private final Organization organization;
-    private final VisiblePeriod period;
+    private final VisibleScans visible;
 
     ScanController(
             ScanStore scans,
             ScanQueue queue,
             AccountStore accounts,
             Clock clock,
-            Organization organization,
-            VisiblePeriod period) {
+            VisibleScans visible) {
         this.scans = scans;
         this.queue = queue;
         this.accounts = accounts;
         this.clock = clock;
-        this.organization = organization;
-        this.period = period;
+        this.visible = visible;
     }
 
     @GetMapping("/scans")
@@ -55,8 +49,8 @@ class ScanController {
             @RequestParam(defaultValue = "") String account, @RequestParam(defaultValue = "1") int page, Model model) {
         var of = account.isBlank() ? null : account;
         var number = Math.max(1, page);
-        var rows = scans.latest(of, visible(), (number - 1) * PAGE, PAGE);
-        model.addAttribute("scans", new Slice<>(rows, scans.count(of, visible()), number, PAGE));
+        var rows = scans.latest(of, visible.span(), (number - 1) * PAGE, PAGE);
+        model.addAttribute("scans", new Slice<>(rows, scans.count(of, visible.span()), number, PAGE));
         model.addAttribute("account", account);
         model.addAttribute("accounts", accounts.all());
         return "scan/scans";
@@ -100,17 +94,6 @@ class ScanController {
     }
 
     private Scan find(UUID id) {
-        return scans.find(id)
-                .filter(scan -> visible().contains(scan.requestedAt()))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No scan " + id));
-    }
-
-    /** Of when the reader may see scans. */
-    private Span visible() {
-        return period.visible()
-                .map(days -> new Span(
-                        days.from().atStartOfDay(organization.zone()).toInstant(),
-                        days.to().plusDays(1).atStartOfDay(organization.zone()).toInstant()))
-                .orElse(Span.EVER);
+        return visible.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No scan " + id));
     }
 }

@@ -49,14 +49,14 @@ class PassRateController {
     }
 
     /** Each rule once, though it serves several safeguards. */
-    private static List<RuleLine> lines(Standing standing) {
+    static List<RuleLine> lines(Standing standing) {
         var lines = new TreeMap<String, RuleLine>();
         standing.safeguards().forEach(score -> score.inputs().forEach(line -> lines.put(line.rule(), line)));
         return List.copyOf(lines.values());
     }
 
     /** What rules that serve no safeguard of the organization add; null for nothing. */
-    private static @Nullable Points rest(Standing standing, List<RuleLine> lines) {
+    static @Nullable Points rest(Standing standing, List<RuleLine> lines) {
         var shown = KeptScore.of("", SafeguardScore.State.MET, lines, PeopleProof.NONE)
                 .points();
         var all = standing.numbers().points();

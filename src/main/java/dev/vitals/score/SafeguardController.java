@@ -12,8 +12,6 @@ import dev.vitals.page.CsvWriter;
 import dev.vitals.page.VisiblePeriod;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
-import dev.vitals.rule.RuleBooks;
-import dev.vitals.rule.RuleDefinition;
 import dev.vitals.score.SafeguardScore.State;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -41,7 +39,7 @@ class SafeguardController {
     private final Standings standings;
     private final KeptScores kept;
     private final Scopes scopes;
-    private final RuleBooks books;
+    private final SafeguardTable table;
     private final Decisions decisions;
     private final Attestations attestations;
     private final ProposalOverlay overlay;
@@ -50,7 +48,7 @@ class SafeguardController {
 
     SafeguardController(
             SafeguardCatalogue safeguards,
-            RuleBooks books,
+            SafeguardTable table,
             Standings standings,
             KeptScores kept,
             Scopes scopes,
@@ -63,7 +61,7 @@ class SafeguardController {
         this.standings = standings;
         this.kept = kept;
         this.scopes = scopes;
-        this.books = books;
+        this.table = table;
         this.decisions = decisions;
         this.attestations = attestations;
         this.overlay = overlay;
@@ -81,7 +79,7 @@ class SafeguardController {
         var chosen = question(asOf, scope, model);
         var standing = standings.on(chosen, asOf).orElse(null);
         var before = standing == null ? null : standings.before(chosen, asOf).orElse(null);
-        var lines = lines(filter, standing, before);
+        var lines = table.lines(filter, standing, before);
         var families = lines.stream()
                 .collect(Collectors.groupingBy(
                         line -> line.safeguard().family(), LinkedHashMap::new, Collectors.toList()));
@@ -110,7 +108,7 @@ class SafeguardController {
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader("Content-Disposition", "attachment; filename=\"safeguards-%s.csv\"".formatted(asOf.day()));
-        SafeguardCsv.write(asOf.day(), lines(filter, standing, before), new CsvWriter(response.getWriter()));
+        SafeguardCsv.write(asOf.day(), table.lines(filter, standing, before), new CsvWriter(response.getWriter()));
     }
 
     @GetMapping(value = "/safeguards", params = "citation")
@@ -127,8 +125,8 @@ class SafeguardController {
         var standing = standings.on(chosen, asOf).orElse(null);
         var before = standing == null ? null : standings.before(chosen, asOf).orElse(null);
         var from = period.notBefore(asOf.day().minusDays(STRIP_DAYS - 1));
-        var rules = books.current().scored();
-        var line = line(safeguard, rules, standing, before);
+        var rules = table.serving(citation);
+        var line = SafeguardTable.line(safeguard, rules, standing, before);
         overlay.on(safeguard, proposal, model);
         model.addAttribute("safeguard", safeguard);
         model.addAttribute("standing", standing);
@@ -137,7 +135,7 @@ class SafeguardController {
         model.addAttribute(
                 "rules",
                 RuleExplanation.of(
-                        serving(citation, rules),
+                        rules,
                         line.score() == null ? List.of() : line.score().inputs()));
         model.addAttribute("reasons", line.score() == null ? List.of() : StateReason.of(safeguard, line.score()));
         model.addAttribute(
@@ -158,26 +156,5 @@ class SafeguardController {
         model.addAttribute(
                 "nearest", kept.lastBefore(chosen.scope(), asOf.day()).orElse(null));
         return chosen.scope();
-    }
-
-    private List<SafeguardLine> lines(SafeguardFilter filter, @Nullable Standing standing, @Nullable Standing before) {
-        var rules = books.current().scored();
-        return safeguards.all().stream()
-                .map(safeguard -> line(safeguard, rules, standing, before))
-                .filter(filter::admits)
-                .toList();
-    }
-
-    private static List<RuleDefinition> serving(String citation, List<RuleDefinition> rules) {
-        return rules.stream()
-                .filter(rule -> rule.safeguards().contains(citation))
-                .toList();
-    }
-
-    private static SafeguardLine line(
-            Safeguard safeguard, List<RuleDefinition> rules, @Nullable Standing standing, @Nullable Standing before) {
-        var score = standing == null ? null : standing.of(safeguard.citation()).orElse(null);
-        var direction = standing == null || score == null ? null : standing.since(before, score);
-        return new SafeguardLine(safeguard, serving(safeguard.citation(), rules).size(), score, direction);
     }
 }

@@ -1,11 +1,26 @@
 package dev.vitals.score;
 
 import dev.vitals.hipaa.Safeguard;
+import dev.vitals.api.Words;
+import dev.vitals.hipaa.Safeguard.Family;
+import dev.vitals.hipaa.Safeguard.Requirement;
+import dev.vitals.score.SafeguardScore.State;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Which safeguards a list shows; every part is empty where it does not matter. */
-record SafeguardFilter(String state, String family, String requirement, String text) {
+/**
+ * Which safeguards a list shows; every part is empty where it does not matter.
+ *
+ * @param state how it stood
+ * @param family the section of the rule that it stands in
+ * @param requirement whether it is required or addressable; {@code none} where it asks for nothing
+ * @param text words in the citation, the title or the duty
+ */
+record SafeguardFilter(
+        @Words(of = State.class) String state,
+        @Words(of = Family.class) String family,
+        @Words(of = Requirement.class) String requirement,
+        String text) {
 
     SafeguardFilter {
         state = given(state);

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.ui.ExtendedModelMap;
@@ -72,16 +73,18 @@ class OverviewControllerTest {
                 new ScoreStore(sql, new Witnesses(database, ZoneOffset.UTC).attestations(), database.transactions());
         var kept = new KeptScores(sql);
         var basis = new ScoreBasis(SAFEGUARDS.scoredFor(Set.of(EntityType.HEALTH_PLAN)), List.of(), "settings");
+        var queries = new OverviewQueries(sql);
+        var organization = new Organization("Clinic", ZoneOffset.UTC);
         return new OverviewController(
                 new Scopes(sql),
                 new Standings(scores, kept, () -> basis),
                 kept,
-                scores,
-                new OverviewQueries(sql),
+                new Trends(scores, Optional::empty),
+                queries,
                 SAFEGUARDS,
                 new FindingList(sql, database.books(), database.transactions()),
                 database.lists(),
-                new Organization("Clinic", ZoneOffset.UTC),
-                java.util.Optional::empty);
+                organization,
+                new RecentChanges(queries, organization, Optional::empty));
     }
 }

@@ -33,7 +33,8 @@ class OfferedDoorsTest {
             Map.entry("attestation/form", "ATTEST"),
             Map.entry("settings/review", "SETTINGS"),
             Map.entry("lists/replace", "SETTINGS"),
-            Map.entry("lists/review", "SETTINGS"));
+            Map.entry("lists/review", "SETTINGS"),
+            Map.entry("session/member", "MEMBERS"));
 
     private record Route(String method, Pattern path, String right) {
 

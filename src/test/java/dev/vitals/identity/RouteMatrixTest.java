@@ -12,9 +12,10 @@ import dev.vitals.page.Period;
 import dev.vitals.route.Needs;
 import dev.vitals.route.OpenTo;
 import dev.vitals.route.Right;
+import jakarta.servlet.http.Cookie;
+import dev.vitals.support.SharedServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,9 +33,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
-import org.springframework.util.FileSystemUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -46,22 +48,26 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
             "vitals.operator.password=correct horse battery",
             "db-scheduler.enabled=false",
             "vitals.demo=false",
-            "vitals.data=" + RouteMatrixTest.DATA
+            "vitals.data=" + SharedServer.DATA
         })
 @AutoConfigureMockMvc
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RouteMatrixTest {
 
-    static final String DATA = "target/route-matrix-data";
     private static final String OWN = "111122223333";
     private static final String FOREIGN = "444455556666";
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     static {
-        FileSystemUtils.deleteRecursively(Path.of(DATA).toFile());
+        SharedServer.beginEmpty();
     }
 
     record Route(HttpMethod method, String path, String decision, String account, boolean isAskedForADay) {
+
+        /** Programs call it: {@link ApiMatrixTest} tries those. */
+        boolean isForPrograms() {
+            return path.startsWith("/api/") || path.startsWith("/scim/");
+        }
 
         String line() {
             return method + "\t" + path + "\t" + decision;
@@ -69,7 +75,7 @@ class RouteMatrixTest {
 
         String at(String id) {
             var filled = account.isEmpty() ? path : path.replace("{" + account + "}", id);
-            return filled.replaceAll("\\{(id|member)}", "00000000-0000-0000-0000-000000000001")
+            return filled.replaceAll("\\{(id|member|handle)}", "00000000-0000-0000-0000-000000000001")
                     .replaceAll("\\{[^}]*}", "1");
         }
 
@@ -88,6 +94,9 @@ class RouteMatrixTest {
 
     @Autowired
     private MemberStore members;
+
+    @Autowired
+    private SessionRepository<?> sessions;
 
     @Autowired
     private JdbcClient sql;
@@ -117,7 +126,21 @@ class RouteMatrixTest {
                         RouteMatrixTest.class.getResourceAsStream("/routes.tsv").readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
-        assertThat(routes().stream().map(Route::line).toList()).isEqualTo(written);
+        assertThat(routes(requestMappingHandlerMapping).stream()
+                        .map(Route::line)
+                        .toList())
+                .isEqualTo(written);
+    }
+
+    /** The scope of accounts is bound to the thread of the request; what another thread wrote would know of none. */
+    @Test
+    void noRouteIsAnsweredByAnotherThread() {
+        assertThat(requestMappingHandlerMapping.getHandlerMethods().values().stream()
+                        .filter(handler -> handler.getBeanType().getName().startsWith("dev.vitals."))
+                        .map(handler -> handler.getMethod().toGenericString())
+                        .filter(route -> route.matches(
+                                ".*(StreamingResponseBody|Emitter|Callable|DeferredResult|WebAsyncTask|CompletionStage|CompletableFuture|Flux|Mono)\\b.*")))
+                .isEmpty();
     }
 
     @TestFactory
@@ -131,6 +154,21 @@ class RouteMatrixTest {
             } else {
                 assertThat(answer.getStatus()).isEqualTo(302);
                 assertThat(answer.getRedirectedUrl()).endsWith("/login");
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyChangeIsRefusedWithoutItsToken() {
+        var administrator = member(Role.ADMINISTRATOR, null);
+        return each(route -> {
+            if (route.method() != HttpMethod.GET) {
+                var answer = web.perform(asked(route, OWN)
+                                .with(user(administrator))
+                                .cookie(freshlySignedIn()))
+                        .andReturn()
+                        .getResponse();
+                assertThat(answer.getStatus()).isEqualTo(403);
             }
         });
     }
@@ -242,9 +280,21 @@ class RouteMatrixTest {
         return web.perform(asked(route, account)
                         .with(csrf())
                         .with(user(person))
-                        .sessionAttr(FreshSignIn.class.getName(), Instant.now().toString()))
+                        .cookie(freshlySignedIn()))
                 .andReturn()
                 .getResponse();
+    }
+
+    /** The cookie of a session in which somebody has just proved that it is them. */
+    private Cookie freshlySignedIn() {
+        return keep(sessions);
+    }
+
+    private static <S extends Session> Cookie keep(SessionRepository<S> sessions) {
+        var session = sessions.createSession();
+        session.setAttribute(FreshSignIn.class.getName(), Instant.now().toString());
+        sessions.save(session);
+        return new Cookie("vitals-session", session.getId());
     }
 
     /** Files come as a form of several parts, which this route alone takes. */
@@ -268,7 +318,8 @@ class RouteMatrixTest {
     }
 
     private Stream<DynamicTest> each(String prefix, Check check) {
-        return routes().stream()
+        return routes(requestMappingHandlerMapping).stream()
+                .filter(route -> !route.isForPrograms())
                 .map(route ->
                         DynamicTest.dynamicTest(prefix + route.method() + " " + route.path(), () -> check.on(route)));
     }
@@ -278,9 +329,9 @@ class RouteMatrixTest {
         void on(Route route) throws Exception;
     }
 
-    private List<Route> routes() {
+    static List<Route> routes(RequestMappingHandlerMapping mapped) {
         var routes = new ArrayList<Route>();
-        requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, handler) -> {
+        mapped.getHandlerMethods().forEach((mapping, handler) -> {
             if (handler.getBeanType().getName().startsWith("dev.vitals.")) {
                 for (String path : mapping.getPatternValues()) {
                     for (RequestMethod method : mapping.getMethodsCondition().getMethods()) {

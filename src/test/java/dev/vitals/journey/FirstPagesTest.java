@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.vitals.Vitals;
@@ -79,7 +80,14 @@ class FirstPagesTest {
         page.click("tbody a");
         look(page, page.url().replaceFirst(".*(?=/members/)", ""), "member", width, theme);
         look(page, "/members/claims", "claims", width, theme);
+        look(page, "/members/tokens", "members-tokens", width, theme);
+        look(page, "/members/scim", "scim", width, theme);
+        look(page, "/me/tokens", "tokens", width, theme);
+        look(page, "/me/tokens/new", "token-form", width, theme);
         look(page, "/again", "again", width, theme);
+        look(page, "/me", "me", width, theme);
+        look(page, "/me/password", "password", width, theme);
+        look(page, "/me/factor", "factor", width, theme);
         look(page, "/audit", "audit", width, theme);
         look(page, "/nowhere", "nowhere", width, theme);
         look(page, "/baseline", "baseline", width, theme);
@@ -118,6 +126,49 @@ class FirstPagesTest {
 
         assertThat(page.textContent("[role=alert]")).contains("do not belong together");
         assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void saysTwoMinutesBeforeTheSessionEndsAndLetsPeopleStay() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.clock().install();
+        page.route("**/me/session", route -> {
+            if (route.request().method().equals("GET")) {
+                route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("{\"seconds\": 110, \"most\": 4000}"));
+            } else {
+                route.resume();
+            }
+        });
+        page.navigate(url("/settings"));
+        PlaywrightAssertions.assertThat(page.locator(".session-end")).isHidden();
+        page.clock().runFor(61_000);
+        PlaywrightAssertions.assertThat(page.locator("#session-end"))
+                .containsText("You will be signed out in two minutes, because nothing was clicked.");
+        assertThat(page.locator("#session-end").getAttribute("role")).isEqualTo("status");
+        visitor.look(page, "session-end");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Tab");
+        assertThat((String) page.evaluate("document.activeElement.textContent")).isEqualTo("Stay signed in");
+        page.keyboard().press("Enter");
+        PlaywrightAssertions.assertThat(page.locator(".session-end")).isHidden();
+        page.context().close();
+    }
+
+    @Test
+    void runsNoScriptThatDoesNotCarryTheNonceOfThePage() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/rules"));
+        page.evaluate("""
+                () => { for (const [tag, name, value] of [['script', 'src', '/vitals.js'], ['script', 'text', 'window.ran = 1']]) {
+                    const script = document.createElement(tag); script[name] = value; document.body.append(script); }
+                    document.body.insertAdjacentHTML('beforeend', '<img src="x:" onerror="window.ran = 2">'); }""");
+        page.waitForTimeout(300);
+
+        assertThat(page.evaluate("window.ran ?? 0")).isEqualTo(0);
+        assertThat(visitor.complaints()).anyMatch(text -> text.contains("Content Security Policy"));
         page.context().close();
     }
 

@@ -21,7 +21,7 @@ class CsvWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1"})
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\uFF1D1+1"})
     void neutralisesWhatASpreadsheetWouldRun(String cell) throws IOException {
         assertThat(row(cell)).isEqualTo("'" + cell + "\r\n");
     }

@@ -1,0 +1,37 @@
+package dev.vitals.scan;
+
+import dev.vitals.page.Organization;
+import dev.vitals.page.VisiblePeriod;
+import dev.vitals.scan.ScanStore.Span;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The scans of the days that the reader may see. */
+@Component
+class VisibleScans {
+
+    private final ScanStore scans;
+    private final Organization organization;
+    private final VisiblePeriod period;
+
+    VisibleScans(ScanStore scans, Organization organization, VisiblePeriod period) {
+        this.scans = scans;
+        this.organization = organization;
+        this.period = period;
+    }
+
+    /** Of when the reader may see scans. */
+    Span span() {
+        return period.visible()
+                .map(days -> new Span(
+                        days.from().atStartOfDay(organization.zone()).toInstant(),
+                        days.to().plusDays(1).atStartOfDay(organization.zone()).toInstant()))
+                .orElse(Span.EVER);
+    }
+
+    /** One of them. */
+    Optional<Scan> find(UUID id) {
+        return scans.find(id).filter(scan -> span().contains(scan.requestedAt()));
+    }
+}

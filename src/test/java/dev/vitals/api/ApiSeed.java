@@ -1,0 +1,151 @@
+package dev.vitals.api;
+
+import dev.vitals.attestation.AttestationStore;
+import dev.vitals.attestation.AttestationText;
+import dev.vitals.attestation.Decision;
+import dev.vitals.attestation.Decisions;
+import dev.vitals.aws.SdkJson;
+import dev.vitals.collect.CollectorCatalogue;
+import dev.vitals.collect.iam.IamKinds;
+import dev.vitals.finding.EvaluationStore;
+import dev.vitals.inventory.InventoryStore;
+import dev.vitals.inventory.ListCoverage;
+import dev.vitals.inventory.Place;
+import dev.vitals.inventory.ScanWrite;
+import dev.vitals.inventory.StoredResource;
+import dev.vitals.ownrule.OwnRuleStore;
+import dev.vitals.ownrule.RuleText;
+import dev.vitals.rule.SettingsStore;
+import dev.vitals.rule.Severity;
+import dev.vitals.score.ScoreBases;
+import dev.vitals.score.ScoreStore;
+import dev.vitals.support.Iam;
+import dev.vitals.support.NinetyDays;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import software.amazon.awssdk.services.iam.model.PolicyDetail;
+import software.amazon.awssdk.services.iam.model.UserDetail;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Something of everything that the API can show, on top of the ninety days. */
+@TestComponent
+class ApiSeed {
+
+    private final JdbcClient sql;
+    private final InventoryStore inventory;
+    private final EvaluationStore evaluations;
+    private final ScoreStore scores;
+    private final ScoreBases bases;
+    private final AttestationStore attestations;
+    private final Decisions decisions;
+    private final SettingsStore settings;
+    private final OwnRuleStore rules;
+
+    ApiSeed(
+            JdbcClient sql,
+            InventoryStore inventory,
+            EvaluationStore evaluations,
+            ScoreStore scores,
+            ScoreBases bases,
+            AttestationStore attestations,
+            Decisions decisions,
+            SettingsStore settings,
+            OwnRuleStore rules) {
+        this.sql = sql;
+        this.inventory = inventory;
+        this.evaluations = evaluations;
+        this.scores = scores;
+        this.bases = bases;
+        this.attestations = attestations;
+        this.decisions = decisions;
+        this.settings = settings;
+        this.rules = rules;
+    }
+
+    void sow() {
+        new NinetyDays(sql, inventory, evaluations, scores, bases).live();
+        for (String account : List.of(NinetyDays.PRODUCTION, NinetyDays.STAGING)) {
+            people(account);
+        }
+        sql.sql("insert into account_group (name) values ('ward')").update();
+        sql.sql("insert into account_group_member select id, ? from account_group where name = 'ward'")
+                .param(NinetyDays.STAGING)
+                .update();
+        shown();
+        written();
+    }
+
+    /** An administrator and somebody who can become one, with the lists that say that these are all. */
+    private void people(String account) {
+        var users = Stream.of(
+                user(account, "alice", Iam.inline("all", Iam.ADMIN)), user(account, "bob", Iam.inline("own", Iam.READER)));
+        var kinds = CollectorCatalogue.discover();
+        var place = new Place("aws", account, Place.GLOBAL);
+        var stored = users.map(user ->
+                StoredResource.of(IamKinds.USER.resource(place, user), SdkJson.toJson(user), Set.of()));
+        var lists = kinds.kinds().stream()
+                .filter(kind -> kind.type().startsWith("AWS::IAM::"))
+                .map(kind -> new ListCoverage(kind.type(), Place.GLOBAL, 2, null, ""))
+                .toList();
+        inventory.write(new ScanWrite(UUID.randomUUID(), account, NinetyDays.NOW.minusSeconds(60)), stored, lists);
+    }
+
+    private static UserDetail user(String account, String name, PolicyDetail policy) {
+        return Iam.user(name)
+                .arn("arn:aws:iam::%s:user/%s".formatted(account, name))
+                .userPolicyList(policy)
+                .build();
+    }
+
+    private void shown() {
+        var day = LocalDate.parse("2026-11-01");
+        var text = new AttestationText(
+                "Sanction policy", "The policy is in force.", "Ada", day, day.plusYears(1), day, day.plusYears(1));
+        var id = attestations.record("164.308(a)(1)(ii)(C)", text, "ada", NinetyDays.NOW.minusSeconds(7200));
+        attestations.sign(id, 1, "ben", NinetyDays.NOW.minusSeconds(3600));
+        decisions.record(new Decision(
+                0,
+                "164.312(a)(2)(iii)",
+                Decision.Choice.ALTERNATIVE,
+                "Terminals stand in locked rooms.",
+                "Badges lock them.",
+                "",
+                "Ada",
+                day,
+                day.plusMonths(6),
+                "ada",
+                NinetyDays.NOW.minusSeconds(3600)));
+    }
+
+    private void written() {
+        settings.save(
+                Map.of("limits.rootUse", JsonMapper.shared().valueToTree(60)), "ada", "agreed", NinetyDays.NOW);
+        var rule = new RuleText(
+                "Buckets have owners",
+                "AWS::S3::Bucket",
+                Severity.LOW,
+                List.of("164.308(a)(2)"),
+                "",
+                "'owner' in tags",
+                "",
+                "Ask.");
+        rules.save("own-buckets-have-owners", 0, rule, "ada", "", NinetyDays.NOW.minusSeconds(60));
+        sql.sql("""
+                insert into import_batch (id, product, product_name, version, format, file_name, sha256, bytes,
+                       uploaded_at, uploaded_by, counts, refused)
+                values (gen_random_uuid(), 'prowler', 'Prowler', '5', 'OCSF', 'file.json', repeat('a', 64), 10,
+                       '2026-11-01Z', 'ada',
+                       '{"fails": 1, "passes": 2, "neither": 0, "refused": 1, "ungraded": 0, "byScans": 0, "opened": 0,
+                         "resolved": 0, "older": 0, "others": [], "accounts":
+                         [{"id": "111122223333", "name": "production", "fails": 1, "passes": 2}]}',
+                       '[{"where": "row 7", "why": "names no account"}]')""").update();
+        sql.sql("insert into claim_role (position, claim, value, role) values (1, 'groups', 'Auditors', 'auditor')")
+                .update();
+    }
+}
