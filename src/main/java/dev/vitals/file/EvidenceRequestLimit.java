@@ -12,7 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Turns away forms with more files than may be, before any of it is read, and says so. */
+/** Turns away forms with more files than may be, before any of it is read; the list that it sends to says why. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 public class EvidenceRequestLimit extends OncePerRequestFilter {
@@ -27,8 +27,16 @@ public class EvidenceRequestLimit extends OncePerRequestFilter {
 
     /** Whether a form goes to a page whose files are evidence. */
     public static boolean isEvidence(HttpServletRequest request) {
+        return !page(request).isEmpty();
+    }
+
+    /** The list that a form's page belongs to; empty for forms of others. */
+    private static String page(HttpServletRequest request) {
         var path = request.getRequestURI().substring(request.getContextPath().length());
-        return PAGES.stream().anyMatch(page -> path.equals(page) || path.startsWith(page + "/"));
+        return PAGES.stream()
+                .filter(page -> path.equals(page) || path.startsWith(page + "/"))
+                .findFirst()
+                .orElse("");
     }
 
     @Override
@@ -38,10 +46,8 @@ public class EvidenceRequestLimit extends OncePerRequestFilter {
         if (length >= 0 && length <= limits.maxRequest().toBytes()) {
             chain.doFilter(request, response);
         } else {
-            response.sendError(
-                    HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
-                    "Nothing was kept: a file may have %d MB, and what one form sends %d MB together. Record it with fewer files, and add the others afterwards."
-                            .formatted(limits.maxSize().toMegabytes(), limits.maxRequest().toMegabytes()));
+            // No error page: its request would go through the check of the form's token, which reads all of the body.
+            response.sendRedirect(request.getContextPath() + page(request) + "?problem=size");
         }
     }
 

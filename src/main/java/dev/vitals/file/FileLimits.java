@@ -29,6 +29,14 @@ public record FileLimits(
         return new FileLimits(DataSize.ofMegabytes(25), 20, DataSize.ofMegabytes(110), "", "us-east-1", "");
     }
 
+    /** For people: why a form was turned away before it was read; empty where it was not. */
+    public String problem(String word) {
+        return word.equals("size")
+                ? "Nothing was kept: a file may have %d MB, and what one form sends %d MB together. Record it with fewer files, and add the others afterwards."
+                        .formatted(maxSize.toMegabytes(), maxRequest.toMegabytes())
+                : "";
+    }
+
     /** For people: why this many bytes are too many; null where they are not. */
     @Nullable
     String refusal(String name, long size) {

@@ -1,5 +1,6 @@
 package dev.vitals.register;
 
+import dev.vitals.file.FileLimits;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.CsvWriter;
 import dev.vitals.page.Sorting;
@@ -27,18 +28,21 @@ class RegisterController {
     private final RegisterDesk desk;
     private final RegisterList list;
     private final Registers registers;
+    private final FileLimits limits;
 
-    RegisterController(RegisterDesk desk, RegisterList list, Registers registers) {
+    RegisterController(RegisterDesk desk, RegisterList list, Registers registers, FileLimits limits) {
         this.desk = desk;
         this.list = list;
         this.registers = registers;
+        this.limits = limits;
     }
 
     /** A register and how it stands. */
     record Shelf(RegisterDefinition register, RegisterList.@Nullable Count count, @Nullable LateRegister late) {}
 
     @GetMapping("/registers")
-    String all(AsOf asOf, Model model) {
+    String all(@RequestParam(defaultValue = "") String problem, AsOf asOf, Model model) {
+        model.addAttribute("problem", limits.problem(problem));
         var counts = list.counts(asOf);
         var late = lateBySlug(asOf);
         model.addAttribute(

@@ -17,11 +17,17 @@ class EvidenceRequestLimitTest {
     void answersTwoGigabytesWithASentenceAndReadsNoneOfThem() throws Exception {
         for (long length : new long[] {2L << 30, -1}) {
             var answer = sent("/attestations/7/files", FORM, length);
-            assertThat(answer.getStatus()).isEqualTo(413);
-            assertThat(answer.getErrorMessage())
-                    .isEqualTo(
-                            "Nothing was kept: a file may have 25 MB, and what one form sends 110 MB together. Record it with fewer files, and add the others afterwards.");
+            assertThat(answer.getRedirectedUrl()).isEqualTo("/attestations?problem=size");
         }
+    }
+
+    @Test
+    void saysWhyOnTheListThatItSendsTo() throws Exception {
+        assertThat(FileLimits.usual().problem("size"))
+                .isEqualTo(
+                        "Nothing was kept: a file may have 25 MB, and what one form sends 110 MB together. Record it with fewer files, and add the others afterwards.");
+        assertThat(sent("/registers/training/import", FORM, 2L << 30).getRedirectedUrl())
+                .isEqualTo("/registers?problem=size");
     }
 
     @Test
