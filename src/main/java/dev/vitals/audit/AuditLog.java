@@ -1,6 +1,7 @@
 package dev.vitals.audit;
 
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -62,6 +63,11 @@ public class AuditLog {
                     last.hash()));
         });
         actors.noted();
+    }
+
+    /** The newest entries of an action, the latest first; for pages that show what they are about. */
+    public List<AuditEntry> latest(String action, int most) {
+        return store.latest(action, most);
     }
 
     private static @Nullable String json(@Nullable Object value) {

@@ -73,6 +73,13 @@ public class AuditStore {
         } while (slice.size() == AT_ONCE);
     }
 
+    List<AuditEntry> latest(String action, int most) {
+        return sql.sql("select * from audit_entry where action = ? order by number desc limit ?")
+                .params(action, most)
+                .query(AuditStore::entry)
+                .list();
+    }
+
     /** Every signed head, the oldest first. */
     List<AuditHead> heads() {
         return sql.sql("select * from audit_head order by day")

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.Tag;
 
 /** Opens sessions to accounts. One per process: its pacer is shared by all scans. */
 public final class AwsAccess {
@@ -50,8 +52,32 @@ public final class AwsAccess {
             Collection<Operation> declared,
             CallLog log,
             @Nullable Path recordTo) {
+        return open(connection, session, Map.of(), declared, log, recordTo);
+    }
+
+    /**
+     * Opens an account by a role whose session says of itself why it is there.
+     *
+     * @param tags of the session, which CloudTrail then writes beside every call
+     */
+    public AwsSession openTagged(
+            Connection connection,
+            String session,
+            Map<String, String> tags,
+            Collection<Operation> declared,
+            CallLog log) {
+        return open(connection, session, tags, declared, log, null);
+    }
+
+    private AwsSession open(
+            Connection connection,
+            String session,
+            Map<String, String> tags,
+            Collection<Operation> declared,
+            CallLog log,
+            @Nullable Path recordTo) {
         checkRegion(connection.homeRegion());
-        var credentials = credentials(connection, session);
+        var credentials = credentials(connection, session, tags);
         var caller = whoAmI(connection, credentials);
         var allowed = java.util.stream.Stream.concat(declared.stream(), ALWAYS.stream())
                 .toList();
@@ -86,7 +112,7 @@ public final class AwsAccess {
         }
     }
 
-    private static AwsCredentialsProvider credentials(Connection connection, String session) {
+    private static AwsCredentialsProvider credentials(Connection connection, String session, Map<String, String> tags) {
         var own = own(connection);
         if (connection.roleArn() == null) {
             return own;
@@ -96,6 +122,12 @@ public final class AwsAccess {
                 .externalId(connection.externalId())
                 .roleSessionName(session)
                 .durationSeconds(ROLE_SECONDS)
+                .tags(tags.entrySet().stream()
+                        .map(tag -> Tag.builder()
+                                .key(tag.getKey())
+                                .value(tag.getValue())
+                                .build())
+                        .toList())
                 .build();
         return StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(sts(connection, own))

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Whether somebody proved a short while ago that it is them: asked again before approvals and settings. */
@@ -24,6 +25,13 @@ public class FreshSignIn {
     /** Notes that the person of this session has just signed in, or signed in again. */
     public void proved(HttpServletRequest request) {
         request.getSession().setAttribute(AT, clock.instant().toString());
+    }
+
+    /** Notes when the person of this session proved who they are; null where nobody says, which proves nothing now. */
+    void proved(HttpServletRequest request, @Nullable Instant at) {
+        var now = clock.instant();
+        var earlier = at == null ? Instant.EPOCH : at.isBefore(now) ? at : now;
+        request.getSession().setAttribute(AT, earlier.toString());
     }
 
     /** Whether the person of this request's session proved it within the last ten minutes. */

@@ -40,7 +40,7 @@ public class MemberStore {
     }
 
     /** Everybody, by name, with the grants that hold at a moment. */
-    List<Member> all(Instant now) {
+    public List<Member> all(Instant now) {
         var grants = sql.sql(GRANTS.formatted("true")).param("now", utc(now)).query(MemberStore::grant).list().stream()
                 .collect(Collectors.groupingBy(
                         GrantOf::member, Collectors.mapping(GrantOf::grant, Collectors.toList())));

@@ -7,8 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -16,9 +14,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * signed in and so comes to no data, is left alone. Where the database would not apply a scope, who has one is kept out.
  */
 public final class ScopeFilter extends OncePerRequestFilter {
-
-    /** Matches no account: somebody whose group is empty sees nothing, and not everything. */
-    private static final String NOTHING = "none";
 
     private final CurrentMember current;
     private final RowSecurity security;
@@ -41,20 +36,12 @@ public final class ScopeFilter extends OncePerRequestFilter {
             return;
         }
         try {
-            RowScope.<Exception>within(visible(member.get()), () -> chain.doFilter(request, response));
+            RowScope.<Exception>within(MemberSight.rows(member.get()), () -> chain.doFilter(request, response));
         } catch (IOException | ServletException | RuntimeException passedOn) {
             throw passedOn;
         } catch (Exception other) {
             throw new ServletException(other);
         }
-    }
-
-    private static String visible(Member member) {
-        var groups = member.grants().stream().map(grant -> "group:" + grant.group());
-        var visible = Stream.concat(member.accounts().orElseThrow().stream(), groups)
-                .distinct()
-                .collect(Collectors.joining(","));
-        return visible.isEmpty() ? NOTHING : visible;
     }
 
     @Override

@@ -2,8 +2,11 @@ package dev.vitals.identity;
 
 import dev.vitals.audit.Actor;
 import dev.vitals.audit.AuditLog;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,8 +57,35 @@ public class SignInOutcome implements LogoutHandler {
         return (request, response, failure) -> {
             var reference = UUID.randomUUID().toString().substring(0, DIGITS);
             note(request, failure, reference);
-            response.sendRedirect(request.getContextPath() + "/login?error&reference=" + reference);
+            var why = failure instanceof SignInRefused refused ? refused.why() : SignInRefused.Why.PASSWORD;
+            response.sendRedirect(
+                    request.getContextPath() + "/login?error=%s&reference=%s".formatted(why.word(), reference));
         };
+    }
+
+    /**
+     * Notes that a provider sent somebody, and goes on to the page that was asked for.
+     *
+     * @param provedAt when they proved to it who they are, which may be long ago; null where it does not say
+     */
+    public void arrived(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Authentication authentication,
+            @Nullable Instant provedAt)
+            throws IOException, ServletException {
+        fresh.proved(request, provedAt);
+        audit.record(actor(authentication, request), "signin.succeeded", "", null, null, "");
+        new SavedRequestAwareAuthenticationSuccessHandler().onAuthenticationSuccess(request, response, authentication);
+    }
+
+    /** Notes that somebody who is signed in has proved again that it is them, and goes back to the page they came from. */
+    public void provedAgain(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication, String to)
+            throws IOException {
+        fresh.proved(request);
+        audit.record(actor(authentication, request), "signin.repeated", "", null, null, "");
+        response.sendRedirect(request.getContextPath() + OurPage.of(to));
     }
 
     private void note(HttpServletRequest request, AuthenticationException failure, String reference) {

@@ -4,6 +4,7 @@ import dev.vitals.audit.Actor;
 import dev.vitals.audit.AuditLog;
 import dev.vitals.identity.CurrentMember;
 import dev.vitals.identity.FreshSignIn;
+import dev.vitals.identity.OurPage;
 import dev.vitals.identity.SignInWay;
 import dev.vitals.identity.SignedIn;
 import dev.vitals.route.OpenTo;
@@ -47,12 +48,12 @@ class StepUpController {
     @OpenTo(Whom.SIGNED_IN)
     String ask(@RequestParam(defaultValue = "/") String to, Model model) {
         var local = local();
-        model.addAttribute("to", ours(to));
+        model.addAttribute("to", OurPage.of(to));
         model.addAttribute("isLocal", local.isPresent());
         model.addAttribute(
                 "asksCode",
                 local.map(person -> factor.isEnrolled(person.displayName())).orElse(false));
-        model.addAttribute("elsewhere", elsewhere(ours(to)).orElse(""));
+        model.addAttribute("elsewhere", elsewhere(OurPage.of(to)).orElse(""));
         return "local/again";
     }
 
@@ -77,7 +78,7 @@ class StepUpController {
         audit.record(outcome instanceof Guesses.Outcome.Right ? "signin.repeated" : "signin.repeat-refused", "");
         if (outcome instanceof Guesses.Outcome.Right) {
             fresh.proved(request);
-            return "redirect:" + ours(to);
+            return "redirect:" + OurPage.of(to);
         }
         model.addAttribute("refusal", refusal(outcome));
         return ask(to, model);
@@ -101,10 +102,5 @@ class StepUpController {
 
     private static Optional<SignedIn> local() {
         return CurrentMember.signedIn().filter(person -> person.method().equals("local"));
-    }
-
-    /** Only ever back to a page of ours. */
-    private static String ours(String path) {
-        return path.startsWith("/") && !path.startsWith("//") && !path.contains("\\") ? path : "/";
     }
 }

@@ -25,7 +25,9 @@ public enum Right {
     /** Say who may enter. */
     MEMBERS(true),
     /** Read the audit log. */
-    AUDIT(true);
+    AUDIT(true),
+    /** Read the mails that Vitals wrote to others, and have them sent again. */
+    MAILS(true);
 
     private final boolean isForEverything;
 

@@ -34,6 +34,9 @@ class OfferedDoorsTest {
             Map.entry("settings/review", "SETTINGS"),
             Map.entry("lists/replace", "SETTINGS"),
             Map.entry("lists/review", "SETTINGS"),
+            Map.entry("digest/mails", "MAILS"),
+            Map.entry("scim/", "MEMBERS"),
+            Map.entry("token/all", "MEMBERS"),
             Map.entry("session/member", "MEMBERS"));
 
     private record Route(String method, Pattern path, String right) {

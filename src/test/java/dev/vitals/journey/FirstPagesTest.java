@@ -8,6 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.vitals.Vitals;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.support.QuickStartSite;
@@ -170,6 +172,45 @@ class FirstPagesTest {
         assertThat(page.evaluate("window.ran ?? 0")).isEqualTo(0);
         assertThat(visitor.complaints()).anyMatch(text -> text.contains("Content Security Policy"));
         page.context().close();
+    }
+
+    @Test
+    void choosesADigestTriesItAndEndsItWithoutSigningIn() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/me/digest"));
+        // What the form itself would not let through.
+        page.fill("#zone", "Mars/Base");
+        page.click("button:has-text('Save')");
+        assertThat(page.textContent("[role=alert]")).contains("“Mars/Base” is not a time zone");
+        page.fill("#zone", "America/Chicago");
+        page.fill("#address", "ada@example.org");
+        page.selectOption("#rhythm", "daily");
+        page.click("button:has-text('Save')");
+        assertThat(page.locator("[role=status].good").textContent()).contains("Saved", "The next digest comes");
+        visitor.look(page, "mails-to-you");
+
+        page.click("text=Send me one now");
+        assertThat(page.textContent("main")).contains("Kept here", "ada@example.org", "No way to send mails");
+        assertThat(page.frameLocator("iframe").locator("h1").textContent()).contains("all accounts");
+        var ending = page.frameLocator("iframe").locator("a[href*=unsubscribe]").getAttribute("href");
+        visitor.look(page, "mail");
+        var mail = page.request().get(page.url() + "/html").text();
+        page.navigate(url("/mails"));
+        visitor.look(page, "mails");
+        var path = ending.substring(ending.indexOf("/unsubscribe"));
+        page.navigate(url(path));
+        visitor.look(page, "unsubscribe");
+        page.context().close();
+
+        var reader = visitor.stranger(Visitor.looking(360, ColorScheme.DARK));
+        reader.setContent(mail);
+        assertThat(new AxeBuilder(reader).analyze().getViolations()).as("the mail, in a narrow program").isEmpty();
+        assertThat((boolean) reader.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isTrue();
+        var program = reader.request();
+        var answer = program.post(url(path), RequestOptions.create()
+                .setForm(FormData.create().set("List-Unsubscribe", "One-Click")));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).contains("you get no more", "digests");
     }
 
     @Test

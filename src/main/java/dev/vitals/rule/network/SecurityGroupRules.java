@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 /** What a security group lets in from the internet. */
 class SecurityGroupRules {
 
-    private static final int SSH = 22;
-    private static final int RDP = 3389;
+    static final int SSH = 22;
+    static final int RDP = 3389;
 
     @Rule(
             id = "ec2-security-group-no-public-ssh",

@@ -1,0 +1,170 @@
+package dev.vitals.digest;
+
+import dev.vitals.digest.DigestChange.Kind;
+import dev.vitals.digest.Letter.Line;
+import dev.vitals.page.Numbers;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * The lines of a digest, openly or discreetly: discreet ones name rules and services, never accounts, resources or what
+ * AWS answered.
+ *
+ * @param titles the title of a rule by its id
+ */
+record DigestLines(boolean discreet, ZoneId zone, Links links, UnaryOperator<String> titles) {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm z", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final int LONGEST = 200;
+    private static final int LONGEST_NAME = 80;
+
+    String minute(Instant instant) {
+        return MINUTE.format(instant.atZone(zone));
+    }
+
+    static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    /** What became of findings. */
+    List<Line> changes(Kind kind, List<DigestChange> changes) {
+        return discreet
+                ? byRule(kind, changes)
+                : changes.stream()
+                        .map(change -> new Line(
+                                change.severity(),
+                                CleanText.line(change.headline(), LONGEST),
+                                CleanText.line(change.account(), LONGEST_NAME),
+                                links.to("/findings/" + change.finding())))
+                        .toList();
+    }
+
+    /** How many of these the lines tell of. */
+    long told(List<DigestChange> changes, int lines) {
+        if (!discreet) {
+            return Math.min(lines, changes.size());
+        }
+        var rules = new LinkedHashMap<String, Long>();
+        changes.forEach(change -> rules.putIfAbsent(change.rule(), change.ofRule()));
+        return rules.values().stream().limit(lines).mapToLong(Long::longValue).sum();
+    }
+
+    private List<Line> byRule(Kind kind, List<DigestChange> changes) {
+        var rules = new LinkedHashMap<String, DigestChange>();
+        changes.forEach(change -> rules.putIfAbsent(change.rule(), change));
+        return rules.values().stream()
+                .map(change -> new Line(
+                        change.severity(),
+                        "%s %s: %s"
+                                .formatted(
+                                        verb(kind),
+                                        Numbers.count(change.ofRule(), "resource"),
+                                        CleanText.line(titles.apply(change.rule()), LONGEST)),
+                        "",
+                        links.to("/rules/" + change.rule())))
+                .toList();
+    }
+
+    private static String verb(Kind kind) {
+        return switch (kind) {
+            case NEW, BACK -> "Does not hold for";
+            case UNREAD -> "Cannot be told for";
+            case ENDED -> "No longer accepted for";
+            case ACCEPTED -> "Accepted for";
+            case FIXED -> "Holds now for";
+            case CLOSED -> "No longer judged on";
+            case BRIEF -> "Did not hold for a while on";
+        };
+    }
+
+    /** What cannot be read. */
+    List<Line> gaps(List<Gap> gaps) {
+        return discreet ? byService(gaps) : gaps.stream().map(this::gap).toList();
+    }
+
+    private Line gap(Gap gap) {
+        var account = CleanText.line(gap.account(), LONGEST_NAME);
+        if (gap.service().isEmpty()) {
+            var text = gap.since() == null
+                    ? account + " has never been read"
+                    : "%s was last read on %s".formatted(account, minute(gap.since()));
+            return new Line(fresh(gap), text, CleanText.line(gap.detail(), LONGEST), null);
+        }
+        var cause = java.util.Objects.requireNonNull(gap.cause());
+        return new Line(
+                fresh(gap),
+                "%s: %s, %s since %s"
+                        .formatted(account, gap.service(), cause.words(), minute(java.util.Objects.requireNonNull(gap.since()))),
+                cause.remedy(),
+                null);
+    }
+
+    private List<Line> byService(List<Gap> gaps) {
+        var accounts = new TreeMap<String, TreeSet<String>>();
+        var fresh = new TreeSet<String>();
+        for (Gap gap : gaps) {
+            accounts.computeIfAbsent(gap.service(), any -> new TreeSet<>()).add(gap.account());
+            if (gap.fresh()) {
+                fresh.add(gap.service());
+            }
+        }
+        return accounts.entrySet().stream()
+                .map(entry -> new Line(
+                        fresh.contains(entry.getKey()) ? "new" : "still",
+                        (entry.getKey().isEmpty() ? "Nothing" : entry.getKey()) + " "
+                                + (entry.getKey().isEmpty() ? "could be read in " : "could not be read in ")
+                                + Numbers.count(entry.getValue().size(), "account"),
+                        "",
+                        null))
+                .toList();
+    }
+
+    private static String fresh(Gap gap) {
+        return gap.fresh() ? "new" : "still";
+    }
+
+    /** What can be read again. */
+    List<Line> again(List<Gap> gaps) {
+        if (!discreet) {
+            return gaps.stream()
+                    .map(gap -> new Line("", CleanText.line(gap.account(), LONGEST_NAME) + ": " + gap.service(), "", null))
+                    .toList();
+        }
+        return gaps.stream()
+                .map(Gap::service)
+                .distinct()
+                .map(service -> new Line("", service, "", null))
+                .toList();
+    }
+
+    /** What people have to look at again. */
+    List<Line> due(List<Due> due, LocalDate today) {
+        return due.stream()
+                .map(each -> new Line(
+                        each.isOver(today) ? "overdue" : "due",
+                        "%s, %s"
+                                .formatted(
+                                        CleanText.line(each.title(), LONGEST_NAME),
+                                        (each.isOver(today) ? "since " : "by ") + day(each.day())),
+                        "%s, answered for by %s"
+                                .formatted(each.citation(), CleanText.line(each.owner(), LONGEST_NAME)),
+                        links.to(
+                                each.isAttestation()
+                                        ? "/attestations/" + each.id()
+                                        : "/safeguards?citation=" + encoded(each.citation()))))
+                .toList();
+    }
+
+    static String encoded(String text) {
+        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    }
+}

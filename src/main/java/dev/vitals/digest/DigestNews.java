@@ -1,0 +1,72 @@
+package dev.vitals.digest;
+
+import dev.vitals.score.ScoreDay;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What there is to tell somebody of a span of time, as they may see it.
+ *
+ * @param today when it ends, in the organization's zone
+ * @param yesterday when it begins, in the organization's zone
+ * @param scope such as "production"
+ * @param address the scope in addresses of pages: {@code group:7}, empty where no page has it
+ * @param gaps what cannot be read now, old and new
+ * @param again what can be read again
+ * @param due what people have to look at again, overdue or soon
+ * @param scores the two numbers, for each scope that has them
+ */
+record DigestNews(
+        Instant from,
+        Instant to,
+        LocalDate yesterday,
+        LocalDate today,
+        String scope,
+        String address,
+        List<DigestChange> changes,
+        List<Gap> gaps,
+        List<Gap> again,
+        List<Due> due,
+        List<Scored> scores) {
+
+    /**
+     * A scope that is scored.
+     *
+     * @param days the last thirty, oldest first; days that were not kept are missing
+     */
+    record Scored(String label, List<ScoreDay> days) {}
+
+    /** Whether anything is other than it was. */
+    boolean isNews() {
+        return !changes.isEmpty() || !freshGaps().isEmpty() || !again.isEmpty() || !lapsed().isEmpty();
+    }
+
+    List<Gap> freshGaps() {
+        return gaps.stream().filter(Gap::fresh).toList();
+    }
+
+    /** What stood when it began and no longer does. */
+    List<Due> lapsed() {
+        return due.stream()
+                .filter(each -> each.isOver(today) && !each.isOver(yesterday))
+                .toList();
+    }
+
+    List<DigestChange> of(DigestChange.Kind kind) {
+        return changes.stream().filter(change -> change.kind() == kind).toList();
+    }
+
+    /** How many of the kind there are, shown or not. */
+    long count(DigestChange.Kind kind) {
+        return of(kind).stream().mapToLong(DigestChange::ofKind).findFirst().orElse(0);
+    }
+
+    /** The kinds of which there are some. */
+    List<DigestChange.Kind> kinds() {
+        return Arrays.stream(DigestChange.Kind.values())
+                .filter(kind -> count(kind) > 0)
+                .toList();
+    }
+}

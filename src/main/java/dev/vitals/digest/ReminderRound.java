@@ -1,0 +1,146 @@
+package dev.vitals.digest;
+
+import dev.vitals.digest.Letter.Section;
+import dev.vitals.digest.Mail.Kind;
+import dev.vitals.identity.Member;
+import dev.vitals.identity.MemberStore;
+import dev.vitals.identity.Role;
+import dev.vitals.page.Organization;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reminds owners of attestations before they lapse: thirty days, fourteen and three before, once each. Who owns it stands
+ * there as a name; where nobody here has that name or address, the compliance officers are reminded.
+ */
+@Component
+class ReminderRound {
+
+    private static final Logger log = LoggerFactory.getLogger(ReminderRound.class);
+    private static final List<Integer> DAYS_BEFORE = List.of(3, 14, 30);
+    private static final int FIRST = 30;
+
+    private final DueQueries due;
+    private final MemberStore members;
+    private final DigestChoices choices;
+    private final Notices notices;
+    private final Told told;
+    private final MailMaker maker;
+    private final Organization organization;
+    private final Links links;
+    private final Clock clock;
+
+    ReminderRound(
+            DueQueries due,
+            MemberStore members,
+            DigestChoices choices,
+            Notices notices,
+            Told told,
+            MailMaker maker,
+            Organization organization,
+            Links links,
+            Clock clock) {
+        this.due = due;
+        this.members = members;
+        this.choices = choices;
+        this.notices = notices;
+        this.told = told;
+        this.maker = maker;
+        this.organization = organization;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    void round() {
+        var now = clock.instant();
+        var today = organization.dayOf(now);
+        var soon = due.due(now, today, today, today.plusDays(FIRST)).stream()
+                .filter(Due::isAttestation)
+                .toList();
+        if (soon.isEmpty()) {
+            return;
+        }
+        var people = members.all(now).stream()
+                .filter(member -> member.active() && !member.grants().isEmpty())
+                .toList();
+        for (Due each : soon) {
+            try {
+                owners(each, people).forEach(owner -> remind(owner, each, today));
+            } catch (RuntimeException failure) {
+                log.error("Nobody could be reminded of attestation {}", each.id(), failure);
+            }
+        }
+    }
+
+    private void remind(Member owner, Due each, LocalDate today) {
+        var about = about(each, today);
+        var choice = choices.of(owner.id(), organization.zone(), clock.instant());
+        if (choice.reminders() && notices.told(owner.id(), List.of(about)).isEmpty()) {
+            told.once(Kind.REMINDER, owner, choice, letter(owner, each, today, choice), List.of(about));
+        }
+    }
+
+    /** The nearest of the three marks that is not past: who comes late is reminded once, and not three times. */
+    private static String about(Due each, LocalDate today) {
+        var left = ChronoUnit.DAYS.between(today, each.day());
+        var mark = DAYS_BEFORE.stream().filter(days -> left <= days).findFirst().orElseThrow();
+        return "attestation %d %d %d".formatted(each.id(), each.version(), mark);
+    }
+
+    private static List<Member> owners(Due each, List<Member> people) {
+        return Stream.<Optional<Member>>of(
+                        named(each.owner(), people, Member::mail), named(each.owner(), people, Member::name))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(List::of)
+                .orElseGet(() -> people.stream()
+                        .filter(member -> member.has(Role.COMPLIANCE_OFFICER))
+                        .toList());
+    }
+
+    /** The only one of that name; of two of the same name neither is meant for sure. */
+    private static Optional<Member> named(String owner, List<Member> people, Function<Member, String> name) {
+        var found = people.stream()
+                .filter(member -> !name.apply(member).isBlank() && name.apply(member).equalsIgnoreCase(owner.strip()))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private Letter letter(Member reader, Due each, LocalDate today, DigestChoice choice) {
+        var left = ChronoUnit.DAYS.between(today, each.day());
+        var title = CleanText.line(each.title(), 80);
+        var when = left == 0 ? "today" : left == 1 ? "tomorrow" : "in " + left + " days";
+        var line = new Letter.Line(
+                "due",
+                "%s, by %s".formatted(title, DigestLines.day(each.day())),
+                "%s, answered for by %s".formatted(each.citation(), CleanText.line(each.owner(), 80)),
+                links.to("/attestations/" + each.id()));
+        var letter = new Letter(
+                "%s lapses %s".formatted(title, when),
+                "",
+                List.of("From the day after, the safeguard that rests on it no longer counts as met. Look at it again, record a new version, and have somebody else sign it off."),
+                List.of(new Section("To be looked at again", "plain", List.of(line), "", null)),
+                List.of(),
+                links.to("/attestations"),
+                why(reader, each),
+                links.to("/me/digest"),
+                links.to("/unsubscribe/reminders/" + choice.token()));
+        return maker.isDiscreet(choice) ? Discreet.of(letter) : letter;
+    }
+
+    private static String why(Member reader, Due each) {
+        var owner = each.owner().strip();
+        return owner.equalsIgnoreCase(reader.name()) || owner.equalsIgnoreCase(reader.mail())
+                ? "You get this because you answer for it."
+                : "You get this as a compliance officer, because nobody here is known as “%s”, who answers for it."
+                        .formatted(CleanText.line(owner, 80));
+    }
+}

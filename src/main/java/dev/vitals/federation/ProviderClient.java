@@ -1,0 +1,77 @@
+package dev.vitals.federation;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+
+/** How providers are asked: with an end in time and in size, and with sentences instead of exceptions. */
+@Component
+class ProviderClient {
+
+    private static final Duration TO_CONNECT = Duration.ofSeconds(3);
+    private static final Duration TO_ANSWER = Duration.ofSeconds(5);
+    private static final int MOST_BYTES = 8_000_000;
+    private static final int OK = 200;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(TO_CONNECT)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+
+    /**
+     * What an address answers.
+     *
+     * @throws UnreachableException with the reason in a sentence
+     */
+    byte[] get(String address) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(address))
+                    .timeout(TO_ANSWER)
+                    .build();
+            var answer = http.send(request, BodyHandlers.ofInputStream());
+            try (var body = answer.body()) {
+                var bytes = body.readNBytes(MOST_BYTES);
+                if (answer.statusCode() != OK) {
+                    throw new UnreachableException("%s answered %d.".formatted(address, answer.statusCode()));
+                }
+                return bytes;
+            }
+        } catch (IOException failed) {
+            throw new UnreachableException("%s: %s".formatted(address, sentence(failed)));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new UnreachableException("%s was not waited for.".formatted(address));
+        }
+    }
+
+    /** The same bounds for the framework's own calls. */
+    ClientHttpRequestFactory requests() {
+        var factory = new JdkClientHttpRequestFactory(http);
+        factory.setReadTimeout(TO_ANSWER);
+        return factory;
+    }
+
+    private static String sentence(IOException failed) {
+        return switch (failed) {
+            case HttpConnectTimeoutException late -> "no connection within 3 seconds.";
+            case HttpTimeoutException late -> "no answer within 5 seconds.";
+            case UnknownHostException unknown -> "the name is not known.";
+            case ConnectException closed
+            when closed.getCause() instanceof java.nio.channels.UnresolvedAddressException -> "the name is not known.";
+            case ConnectException closed -> "nothing listens there, or the way is closed.";
+            case SSLException tls -> "TLS: %s.".formatted(tls.getMessage());
+            default -> String.valueOf(failed.getMessage());
+        };
+    }
+}

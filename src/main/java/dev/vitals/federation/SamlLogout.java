@@ -1,0 +1,174 @@
+package dev.vitals.federation;
+
+import dev.vitals.identity.CurrentMember;
+import dev.vitals.identity.SignInRefused;
+import dev.vitals.identity.SignInRefused.Why;
+import dev.vitals.identity.SignedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.opensaml.saml.saml2.core.LogoutRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.saml2.core.Saml2Error;
+import org.springframework.security.saml2.provider.service.authentication.logout.OpenSaml5LogoutRequestValidator;
+import org.springframework.security.saml2.provider.service.authentication.logout.OpenSaml5LogoutResponseValidator;
+import org.springframework.security.saml2.provider.service.authentication.logout.Saml2LogoutRequest;
+import org.springframework.security.saml2.provider.service.authentication.logout.Saml2LogoutRequestValidatorParameters;
+import org.springframework.security.saml2.provider.service.authentication.logout.Saml2LogoutResponse;
+import org.springframework.security.saml2.provider.service.authentication.logout.Saml2LogoutResponseValidatorParameters;
+import org.springframework.security.saml2.provider.service.authentication.logout.Saml2LogoutValidatorResult;
+import org.springframework.security.saml2.provider.service.registration.RelyingPartyRegistration;
+import org.springframework.security.saml2.provider.service.registration.Saml2MessageBinding;
+import org.springframework.security.saml2.provider.service.web.authentication.logout.OpenSaml5LogoutRequestResolver;
+import org.springframework.security.saml2.provider.service.web.authentication.logout.OpenSaml5LogoutResponseResolver;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Single logout of SAML, in both directions: we tell the provider, and the provider tells us. */
+@Component
+class SamlLogout implements Farewell.Elsewhere {
+
+    private static final Logger log = LoggerFactory.getLogger(SamlLogout.class);
+
+    private final SamlProviders providers;
+    private final OwnAddress address;
+    private final SamlEnds ends;
+    private final OpenSaml5LogoutRequestValidator requests = new OpenSaml5LogoutRequestValidator();
+    private final OpenSaml5LogoutResponseValidator responses = new OpenSaml5LogoutResponseValidator();
+
+    SamlLogout(SamlProviders providers, OwnAddress address, SamlEnds ends) {
+        this.providers = providers;
+        this.address = address;
+        this.ends = ends;
+    }
+
+    @Override
+    public Optional<String> signOut(SignedIn person, HttpServletRequest request) {
+        return SamlRoom.saml(person)
+                .flatMap(one -> providers
+                        .find(one.provider())
+                        .filter(provider -> provider.published().look().value() != null)
+                        .map(provider -> providers.registration(provider, address.base(request)))
+                        .filter(both -> both.getAssertingPartyMetadata().getSingleLogoutServiceLocation() != null)
+                        .map(both -> tell(both, one, request)));
+    }
+
+    private static String tell(RelyingPartyRegistration both, SamlPerson person, HttpServletRequest request) {
+        var resolver = new OpenSaml5LogoutRequestResolver((any, name) -> both);
+        resolver.setParametersConsumer(draft -> SamlDrafts.of(person, draft.getLogoutRequest()));
+        var message = resolver.resolve(request, new UsernamePasswordAuthenticationToken(person, null));
+        return redirect(both.getAssertingPartyMetadata().getSingleLogoutServiceLocation(), message.getParameters());
+    }
+
+    /** A message of the provider: its word that somebody signed out there, or its answer to ours. */
+    void received(SamlProvider provider, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var both = providers.registration(provider, address.base(request));
+        if (request.getParameter("SAMLRequest") != null) {
+            asked(provider, both, request, response);
+        } else {
+            confirmed(provider, both, request);
+            response.sendRedirect(request.getContextPath() + "/login?out");
+        }
+    }
+
+    private void asked(
+            SamlProvider provider,
+            RelyingPartyRegistration both,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var message = Saml2LogoutRequest.withRelyingPartyRegistration(both)
+                .samlRequest(request.getParameter("SAMLRequest"))
+                .relayState(request.getParameter("RelayState"))
+                .binding(binding(request))
+                .location(both.getSingleLogoutServiceLocation())
+                .parameters(parameters -> signed(request, parameters))
+                .parametersQuery(parameters -> request.getQueryString())
+                .build();
+        hold(provider, requests.validate(new Saml2LogoutRequestValidatorParameters(message, both, null)));
+        LogoutRequest read = SamlDrafts.logoutRequest(SamlMessages.decoded(
+                request.getParameter("SAMLRequest"), binding(request) == Saml2MessageBinding.REDIRECT));
+        var nameId =
+                read.getNameID() == null ? "" : String.valueOf(read.getNameID().getValue());
+        endThisSession(provider, nameId, request);
+        ends.end(both.getAssertingPartyMetadata().getEntityId(), nameId);
+        var answer = new OpenSaml5LogoutResponseResolver((any, name) -> both).resolve(request, null);
+        if (answer == null) {
+            response.sendRedirect(request.getContextPath() + "/login?out");
+        } else {
+            response.sendRedirect(redirect(answer.getResponseLocation(), answer.getParameters()));
+        }
+    }
+
+    private static void endThisSession(SamlProvider provider, String nameId, HttpServletRequest request) {
+        var session = request.getSession(false);
+        CurrentMember.signedIn()
+                .flatMap(SamlRoom::saml)
+                .filter(person -> session != null
+                        && person.provider().equals(provider.name())
+                        && person.nameId().equals(nameId))
+                .ifPresent(person -> {
+                    session.invalidate();
+                    SecurityContextHolder.clearContext();
+                });
+    }
+
+    /** Here they are signed out already, whatever the answer says; one that does not hold is only logged. */
+    private void confirmed(SamlProvider provider, RelyingPartyRegistration both, HttpServletRequest request) {
+        var message = Saml2LogoutResponse.withRelyingPartyRegistration(both)
+                .samlResponse(request.getParameter("SAMLResponse"))
+                .relayState(request.getParameter("RelayState"))
+                .binding(binding(request))
+                .location(both.getSingleLogoutServiceResponseLocation())
+                .parameters(parameters -> signed(request, parameters))
+                .parametersQuery(parameters -> request.getQueryString())
+                .build();
+        var sent = Saml2LogoutRequest.withRelyingPartyRegistration(both)
+                .samlRequest("-")
+                .id("-")
+                .build();
+        try {
+            var result = responses.validate(new Saml2LogoutResponseValidatorParameters(message, sent, both));
+            result.getErrors().stream()
+                    .map(Saml2Error::getDescription)
+                    .filter(error -> !error.contains("InResponseTo"))
+                    .findFirst()
+                    .ifPresent(
+                            error -> log.warn("The provider {} did not confirm a logout: {}", provider.name(), error));
+        } catch (RuntimeException broken) {
+            log.warn("The provider {} answered a logout with something else", provider.name());
+        }
+    }
+
+    private static void hold(SamlProvider provider, Saml2LogoutValidatorResult result) {
+        if (result.hasErrors()) {
+            throw new SignInRefused(
+                    Why.ANSWER,
+                    provider.name() + ": a logout that it asked for does not hold: "
+                            + result.getErrors().iterator().next().getDescription());
+        }
+    }
+
+    private static void signed(HttpServletRequest request, Map<String, String> parameters) {
+        for (String name : java.util.List.of("SigAlg", "Signature", "RelayState")) {
+            if (request.getParameter(name) != null) {
+                parameters.put(name, request.getParameter(name));
+            }
+        }
+    }
+
+    private static Saml2MessageBinding binding(HttpServletRequest request) {
+        return request.getMethod().equals("POST") ? Saml2MessageBinding.POST : Saml2MessageBinding.REDIRECT;
+    }
+
+    private static String redirect(String location, Map<String, String> parameters) {
+        var builder = UriComponentsBuilder.fromUriString(location);
+        parameters.forEach((name, value) -> builder.queryParam(name, SamlRoom.encoded(value)));
+        return builder.build(true).toUriString();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.vitals.remediation;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Where approved fixes wait. What waits stands in the database; any instance takes it from there, one at a time. */
+@Component
+class FixQueue {
+
+    static final TaskDescriptor<Void> RUN = TaskDescriptor.of("fix-run", Void.class);
+
+    private final SchedulerClient scheduler;
+    private final Clock clock;
+
+    FixQueue(SchedulerClient scheduler, Clock clock) {
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    /** Has a plan run, or be taken back, as soon as an instance is free. */
+    void run(UUID plan) {
+        scheduler.scheduleIfNotExists(RUN.instance(plan.toString()).build(), clock.instant());
+    }
+}

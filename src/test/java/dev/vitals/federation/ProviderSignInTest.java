@@ -1,0 +1,570 @@
+package dev.vitals.federation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vitals.Vitals;
+import dev.vitals.audit.AuditEntry;
+import dev.vitals.audit.AuditLog;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.Inflater;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
+
+/** The whole way to a provider and back, over the wire, with providers in this process that say what a test wants. */
+@SpringBootTest(
+        classes = Vitals.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "vitals.operator.password=correct horse battery",
+            "db-scheduler.enabled=false",
+            "vitals.demo=false",
+            "vitals.data=" + ProviderSignInTest.DATA
+        })
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProviderSignInTest {
+
+    static final String DATA = "target/provider-sign-in-data";
+    private static final Path METADATA = Path.of(DATA + "-idp", "idp.xml");
+    private static final OidcIdp OIDC = new OidcIdp();
+    private static final SamlIdp SAML = new SamlIdp();
+
+    static {
+        FileSystemUtils.deleteRecursively(Path.of(DATA).toFile());
+        SAML.publishedAt(METADATA);
+    }
+
+    @DynamicPropertySource
+    static void providers(DynamicPropertyRegistry properties) {
+        properties.add("vitals.sign-in.oidc.acme.issuer", OIDC::issuer);
+        properties.add("vitals.sign-in.oidc.acme.client-id", () -> OidcIdp.CLIENT);
+        properties.add("vitals.sign-in.oidc.acme.client-secret", () -> OidcIdp.SECRET);
+        properties.add("vitals.sign-in.oidc.acme.label", () -> "Acme");
+        properties.add("vitals.sign-in.oidc.gone.issuer", () -> "http://127.0.0.1:1");
+        properties.add("vitals.sign-in.oidc.gone.client-id", () -> OidcIdp.CLIENT);
+        properties.add("vitals.sign-in.oidc.gone.label", () -> "Gone");
+        properties.add("vitals.sign-in.saml.works.metadata-file", METADATA::toString);
+        properties.add("vitals.sign-in.saml.works.label", () -> "Works");
+        properties.add("vitals.sign-in.saml.lost.metadata-uri", () -> "http://127.0.0.1:1/metadata");
+    }
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private AuditLog audit;
+
+    @Autowired
+    private JdbcClient sql;
+
+    @Autowired
+    private SamlProviders samlProviders;
+
+    @Autowired
+    private OidcProviders oidcProviders;
+
+    private Wanderer ada;
+
+    @BeforeEach
+    void nobodyIsSignedIn() {
+        OIDC.honest();
+        SAML.publishedAt(METADATA);
+        ada = new Wanderer(port);
+        sql.sql("delete from claim_role").update();
+        sql.sql("delete from member where issuer <> 'local'").update();
+        sql.sql("insert into claim_role values (1, '', 'groups', 'vitals-engineers', 'security_engineer', null)")
+                .update();
+    }
+
+    @AfterAll
+    void stop() {
+        OIDC.close();
+    }
+
+    // OpenID Connect
+
+    private HttpResponse<String> throughOidc(Wanderer who) {
+        var away = Wanderer.location(who.get("/sign-in/oidc/acme"));
+        return who.get(OIDC.signIn(away));
+    }
+
+    private void oidcRefuses(String because) {
+        refused(throughOidc(ada), because);
+        assertThat(ada.isSignedIn()).isFalse();
+        assertThat(sql.sql("select count(*) from member where issuer <> 'local'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /** At the door with a reference, under which the log has the cause. */
+    private AuditEntry refused(HttpResponse<String> answer, String because) {
+        var door = Wanderer.location(answer);
+        assertThat(door).contains("/login?error=").contains("reference=");
+        var entry = audit.latest("signin.refused", 1).getFirst();
+        assertThat(door).endsWith("reference=" + entry.reference());
+        assertThat(entry.object()).contains(because);
+        assertThat(ada.get(door).body()).contains(entry.reference());
+        return entry;
+    }
+
+    private List<String> roles() {
+        return sql.sql("""
+                        select role from member_grant g join member m on m.id = g.member_id
+                         where m.issuer <> 'local' order by role""").query(String.class).list();
+    }
+
+    @Test
+    void anOidcPersonComesInWithTheRoleOfTheirGroup() {
+        OIDC.saying("groups", List.of("cooks", "vitals-engineers"));
+        assertThat(Wanderer.location(throughOidc(ada))).endsWith("/");
+        assertThat(ada.get("/findings").statusCode()).isEqualTo(200);
+        assertThat(roles()).containsExactly("security_engineer");
+        assertThat(audit.latest("signin.succeeded", 1).getFirst().actor().name())
+                .isEqualTo("Ada");
+    }
+
+    @Test
+    void comesBackToThePageThatWasAskedFor() {
+        OIDC.saying("groups", List.of("vitals-engineers"));
+        ada.get("/findings?text=ssh");
+        assertThat(Wanderer.location(throughOidc(ada))).contains("/findings?text=ssh");
+    }
+
+    @Test
+    void groupsComeFromUserInfoWhereTheIdTokenHasNone() {
+        OIDC.withUserInfo(Map.of("sub", "4711", "groups", List.of("vitals-engineers")));
+        throughOidc(ada);
+        assertThat(roles()).containsExactly("security_engineer");
+    }
+
+    @Test
+    void userInfoOfSomebodyElseIsRefused() {
+        OIDC.withUserInfo(Map.of("sub", "4712", "groups", List.of("vitals-engineers")));
+        oidcRefuses("invalid_user_info_response");
+        OIDC.withUserInfo(Map.of());
+        oidcRefuses("UserInfo answered nothing of use");
+    }
+
+    @Test
+    void aGroupThatDoesNotComeChangesNothingAndAnUnknownOneTakesTheRole() {
+        OIDC.saying("groups", List.of("vitals-engineers"));
+        throughOidc(ada);
+        OIDC.saying(claims -> claims);
+        throughOidc(new Wanderer(port));
+        assertThat(roles()).containsExactly("security_engineer");
+        OIDC.saying("groups", List.of("gardeners"));
+        throughOidc(new Wanderer(port));
+        assertThat(roles()).isEmpty();
+    }
+
+    @Test
+    void theNameOfAnAccountIsIssuerAndSubjectNotTheAddressOfMail() {
+        throughOidc(ada);
+        OIDC.withUserInfo(Map.of("sub", "4712")).saying("sub", "4712");
+        throughOidc(new Wanderer(port));
+        assertThat(sql.sql("select count(*) from member where mail = 'ada@example.org'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void idTokensThatAreNotForThisRequestAreRefused() {
+        OIDC.saying("nonce", "another");
+        oidcRefuses("nonce");
+        OIDC.saying("iss", OIDC.issuer() + "/");
+        oidcRefuses("iss");
+        OIDC.saying("aud", "another-client");
+        oidcRefuses("aud");
+        OIDC.saying("exp", Date.from(Instant.now().minusSeconds(90)));
+        oidcRefuses("exp");
+        OIDC.saying("iat", Date.from(Instant.now().plusSeconds(90)));
+        oidcRefuses("iat");
+    }
+
+    @Test
+    void clocksMayDifferByLessThanAMinute() {
+        OIDC.saying(claims -> {
+            claims.put("iat", Date.from(Instant.now().minusSeconds(330)));
+            claims.put("exp", Date.from(Instant.now().minusSeconds(30)));
+            return claims;
+        });
+        throughOidc(ada);
+        assertThat(ada.isSignedIn()).isTrue();
+    }
+
+    @Test
+    void idTokensThatNobodyOrSomebodyElseSignedAreRefused() {
+        OIDC.signing(claims -> new com.nimbusds.jwt.PlainJWT(plain(claims)).serialize());
+        oidcRefuses("none");
+        var other = OidcIdp.key("one");
+        OIDC.signing(claims -> OidcIdp.signed(claims, other));
+        oidcRefuses("ignature");
+        OIDC.signing(claims -> {
+            var parts = OIDC.signed(claims).split("\\.");
+            claims.put("groups", List.of("vitals-administrators"));
+            return parts[0] + "." + OIDC.signed(claims).split("\\.")[1] + "." + parts[2];
+        });
+        oidcRefuses("ignature");
+    }
+
+    private static com.nimbusds.jwt.JWTClaimsSet plain(Map<String, Object> claims) {
+        var set = new com.nimbusds.jwt.JWTClaimsSet.Builder();
+        claims.forEach(set::claim);
+        return set.build();
+    }
+
+    @Test
+    void anAnswerCountsOnceAndOnlyInTheSessionThatAsked() {
+        var back = OIDC.signIn(Wanderer.location(ada.get("/sign-in/oidc/acme")));
+        refused(new Wanderer(port).get(back), "No sign-in with this state");
+        ada.get(back);
+        assertThat(ada.isSignedIn()).isTrue();
+        refused(ada.get(back), "No sign-in with this state");
+        var forged = OIDC.signIn(Wanderer.location(ada.get("/sign-in/oidc/acme")));
+        refused(ada.get(forged.replace("state=", "state=x")), "No sign-in with this state");
+        refused(ada.get(forged.replace("/oidc/acme/", "/oidc/gone/")), "No sign-in with this state");
+    }
+
+    @Test
+    void whoTheProviderDoesNotSignInIsToldSo() {
+        var query = OidcIdp.query(Wanderer.location(ada.get("/sign-in/oidc/acme")));
+        var answer = ada.get("/sign-in/oidc/acme/arrived?"
+                + Wanderer.form(Map.of(
+                        "error",
+                        "access_denied",
+                        "error_description",
+                        "User is disabled",
+                        "state",
+                        query.get("state"))));
+        refused(answer, "User is disabled");
+        assertThat(Wanderer.location(answer)).contains("error=cancelled");
+    }
+
+    @Test
+    void aProviderThatIsGoneKeepsNobodyElseOut() {
+        assertThat(Wanderer.location(ada.get("/sign-in/oidc/gone"))).contains("error=unreachable");
+        refused(ada.get("/sign-in/oidc/gone"), "gone: http://127.0.0.1:1/.well-known/openid-configuration");
+        refused(ada.get("/sign-in/saml/lost"), "lost: http://127.0.0.1:1/metadata");
+        assertThat(ada.get("/login").body()).contains("Cannot be reached at the moment", "Sign in with Acme");
+        throughOidc(ada);
+        assertThat(ada.isSignedIn()).isTrue();
+    }
+
+    @Test
+    void aProviderThatCallsItselfOtherwiseIsNotUsed() {
+        var provider = new OidcProvider(
+                "acme",
+                oidcProviders.find("acme").orElseThrow().settings(),
+                "{baseUrl}",
+                Duration.ofSeconds(60),
+                new ProviderClient(),
+                java.time.Clock.systemUTC());
+        OIDC.callingItself(OIDC.issuer() + "/");
+        assertThat(provider.published().look().value()).isNull();
+        assertThat(provider.published().renew(Duration.ZERO)).isFalse();
+        assertThat(provider.published().look().problem()).contains("It calls itself " + OIDC.issuer() + "/");
+        OIDC.honest();
+        assertThat(provider.published().renew(Duration.ZERO)).isTrue();
+        assertThat(provider.published().get().endSession()).isEqualTo(OIDC.issuer() + "/end");
+    }
+
+    @Test
+    void signingOutGoesOnToTheProvider() {
+        throughOidc(ada);
+        var farewell = ada.get(Wanderer.location(ada.signOut()));
+        assertThat(farewell.headers().firstValue("Refresh").orElseThrow())
+                .startsWith("0; url=" + OIDC.issuer() + "/end?client_id=vitals&post_logout_redirect_uri=")
+                .contains("id_token_hint=");
+        assertThat(ada.isSignedIn()).isFalse();
+    }
+
+    @Test
+    void whoWasDeactivatedIsToldSo() {
+        throughOidc(ada);
+        sql.sql("update member set active = false where issuer <> 'local'").update();
+        var answer = throughOidc(new Wanderer(port));
+        assertThat(Wanderer.location(answer)).contains("error=deactivated");
+        refused(answer, "Ada was deactivated here");
+    }
+
+    @Test
+    void provingItAgainAsksTheProviderAnewAndComesBack() {
+        throughOidc(ada);
+        var away = Wanderer.location(ada.get("/sign-in/oidc/acme?again=/settings"));
+        assertThat(OidcIdp.query(away)).containsEntry("prompt", "login").containsEntry("max_age", "0");
+        assertThat(Wanderer.location(ada.get(OIDC.signIn(away)))).endsWith("/settings");
+        assertThat(audit.latest("signin.repeated", 1)).hasSize(1);
+        var elsewhere = Wanderer.location(ada.get("/sign-in/oidc/acme?again=//evil.example.org"));
+        assertThat(Wanderer.location(ada.get(OIDC.signIn(elsewhere)))).doesNotContain("evil");
+    }
+
+    @Test
+    void aSessionThatLastsAtTheProviderIsNoProofOfNow() {
+        sql.sql("insert into claim_role values (2, '', 'groups', 'vitals-officers', 'administrator', null)")
+                .update();
+        OIDC.saying(claims -> {
+            claims.put("groups", List.of("vitals-officers"));
+            claims.put("auth_time", Instant.now().minusSeconds(3600).getEpochSecond());
+            return claims;
+        });
+        throughOidc(ada);
+        assertThat(Wanderer.location(tryToChangeRoles())).contains("/again?to=");
+        OIDC.saying("groups", List.of("vitals-officers"));
+        again();
+        assertThat(Wanderer.location(tryToChangeRoles())).doesNotContain("/again");
+    }
+
+    /** Something that needs a fresh proof. */
+    private HttpResponse<String> tryToChangeRoles() {
+        return ada.post("/members/claims/up", Map.of("_csrf", ada.token("/members"), "position", "2"));
+    }
+
+    @Test
+    void somebodyElseOrAnOldSignInProvesNothing() {
+        throughOidc(ada);
+        OIDC.saying("sub", "4712");
+        refused(again(), "is not the one who was asked");
+        OIDC.saying("auth_time", Instant.now().minusSeconds(600).getEpochSecond());
+        refused(again(), "auth_time is");
+        OIDC.saying(claims -> {
+            claims.remove("auth_time");
+            return claims;
+        });
+        refused(again(), "auth_time is null");
+        assertThat(ada.isSignedIn()).isTrue();
+        assertThat(ada.get("/welcome").body()).contains("Ada");
+    }
+
+    private HttpResponse<String> again() {
+        return ada.get(OIDC.signIn(Wanderer.location(ada.get("/sign-in/oidc/acme?again=/settings"))));
+    }
+
+    @Test
+    void administratorsSeeHowTheProvidersStandAndWhyPeopleWereRefused() {
+        sql.sql("insert into claim_role values (2, '', 'groups', 'vitals-officers', 'administrator', null)")
+                .update();
+        OIDC.saying("aud", "another-client");
+        throughOidc(ada);
+        OIDC.saying("groups", List.of("vitals-officers"));
+        throughOidc(ada);
+        ada.get("/sign-in/saml/works");
+        ada.get("/sign-in/saml/lost");
+        var page = ada.get("/members/sign-in");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains(
+                        "http://127.0.0.1:%d/sign-in/oidc/acme/arrived".formatted(port),
+                        "http://127.0.0.1:%d/sign-in/saml/works/metadata".formatted(port),
+                        SamlIdp.ENTITY,
+                        "CN=Vitals",
+                        "http://127.0.0.1:1/metadata: nothing listens there",
+                        "acme: invalid_id_token");
+        var token = Map.of("_csrf", ada.token("/members/sign-in"));
+        assertThat(Wanderer.location(ada.post("/members/sign-in/saml/works/read", token)))
+                .endsWith("/members/sign-in#saml-works");
+        assertThat(ada.post("/members/sign-in/saml/nobody/read", token).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void addressesOfProvidersThatThereAreNotLeadToTheDoor() {
+        for (String path : List.of("/sign-in/oidc/nobody", "/sign-in/saml/nobody", "/sign-in/saml/nobody/metadata")) {
+            assertThat(Wanderer.location(ada.get(path))).contains("/login");
+        }
+    }
+
+    // SAML
+
+    private record Sent(String request, String relayState, String xml) {}
+
+    private Sent begin(Wanderer who) {
+        return begin(who, "/sign-in/saml/works");
+    }
+
+    private Sent begin(Wanderer who, String path) {
+        var away = Wanderer.location(who.get(path));
+        assertThat(away).startsWith(SamlIdp.SIGN_ON + "?").contains("&Signature=");
+        var query = OidcIdp.query(away);
+        var xml = inflated(query.get("SAMLRequest"));
+        return new Sent(xml.replaceAll("(?s).* ID=\"([^\"]+)\".*", "$1"), query.get("RelayState"), xml);
+    }
+
+    static String inflated(String message) {
+        try {
+            var inflater = new Inflater(true);
+            inflater.setInput(Base64.getDecoder().decode(message));
+            var out = new byte[100_000];
+            return new String(out, 0, inflater.inflate(out), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (java.util.zip.DataFormatException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private SamlDraft answer(Sent sent) {
+        return SAML.answer("http://127.0.0.1:" + port, "works", sent.request());
+    }
+
+    /** The provider's form, which carries no cookie of ours. */
+    private HttpResponse<String> deliver(Sent sent, String xml) {
+        return new Wanderer(port)
+                .post(
+                        "/sign-in/saml/works/answer",
+                        Map.of(
+                                "SAMLResponse", Base64.getEncoder().encodeToString(xml.getBytes()),
+                                "RelayState", sent.relayState()));
+    }
+
+    private void throughSaml(Wanderer who) {
+        var sent = begin(who);
+        who.get(Wanderer.location(deliver(sent, answer(sent).xml())));
+    }
+
+    @Test
+    void aSamlPersonComesInWithTheRoleOfTheirGroup() {
+        ada.get("/findings?text=ssh");
+        var sent = begin(ada);
+        var landing = Wanderer.location(deliver(sent, answer(sent).xml()));
+        assertThat(landing).contains("/sign-in/saml/works/arrived?state=");
+        assertThat(Wanderer.location(ada.get(landing))).contains("/findings?text=ssh");
+        assertThat(roles()).containsExactly("security_engineer");
+        assertThat(audit.latest("signin.succeeded", 1).getFirst().actor().method())
+                .isEqualTo("saml");
+    }
+
+    @Test
+    void anAnswerIsForTheSessionThatAskedAndForOnce() {
+        var sent = begin(ada);
+        var landing = Wanderer.location(deliver(sent, answer(sent).xml()));
+        refused(new Wanderer(port).get(landing), "another session");
+        ada.get(landing);
+        assertThat(ada.isSignedIn()).isTrue();
+        refused(new Wanderer(port).get(landing), "another session");
+    }
+
+    @Test
+    void anAssertionIsNotTakenTwice() {
+        var sent = begin(ada);
+        var xml = answer(sent).with("id", "_replayed").xml();
+        ada.get(Wanderer.location(deliver(sent, xml)));
+        refused(deliver(sent, xml), "belongs to no open request");
+        var again = begin(ada);
+        refused(deliver(again, answer(again).with("id", "_replayed").xml()), "_replayed was used before");
+    }
+
+    @Test
+    void unsolicitedAnswersAreNotTaken() {
+        var sent = begin(ada);
+        refused(deliver(new Sent(sent.request(), "made-up", ""), answer(sent).xml()), "belongs to no open request");
+        refused(
+                deliver(
+                        sent,
+                        answer(sent).without("InResponseTo=\"{responseTo}\"").xml()),
+                "unsolicited");
+        refused(deliver(sent, answer(sent).xml().replace("a-persistent-id", "somebody")), "Invalid signature");
+    }
+
+    @Test
+    void newCertificatesOfTheProviderAreTakenUp() {
+        throughSaml(ada);
+        var renewed = new SamlIdp();
+        SamlIdp.publish(METADATA, List.of(SAML, renewed));
+        samlProviders.find("works").orElseThrow().published().renew(Duration.ZERO);
+        var next = new Wanderer(port);
+        var sent = begin(next);
+        next.get(Wanderer.location(deliver(
+                sent,
+                renewed.answer("http://127.0.0.1:" + port, "works", sent.request())
+                        .xml())));
+        assertThat(next.isSignedIn()).isTrue();
+    }
+
+    @Test
+    void aNameThatIsNoneForLifeIsRefused() {
+        for (String format : List.of(
+                "urn:oasis:names:tc:SAML:2.0:nameid-format:transient",
+                "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress")) {
+            var sent = begin(ada);
+            var landing = Wanderer.location(
+                    deliver(sent, answer(sent).with("format", format).xml()));
+            refused(ada.get(landing), "names nobody for life");
+        }
+    }
+
+    @Test
+    void aSamlPersonProvesItAgainAndSomebodyElseDoesNot() {
+        throughSaml(ada);
+        var sent = begin(ada, "/sign-in/saml/works?again=/settings");
+        assertThat(sent.xml()).contains("ForceAuthn=\"true\"");
+        assertThat(Wanderer.location(
+                        ada.get(Wanderer.location(deliver(sent, answer(sent).xml())))))
+                .endsWith("/settings");
+        var other = begin(ada, "/sign-in/saml/works?again=/settings");
+        refused(
+                ada.get(Wanderer.location(deliver(
+                        other, answer(other).with("subject", "somebody-else").xml()))),
+                "is not the one who was asked");
+        var old = begin(ada, "/sign-in/saml/works?again=/settings");
+        var before = Instant.now().minusSeconds(600);
+        refused(
+                ada.get(Wanderer.location(
+                        deliver(old, answer(old).with("signedIn", before).xml()))),
+                "AuthnInstant is");
+        assertThat(ada.isSignedIn()).isTrue();
+    }
+
+    @Test
+    void metadataNamesOurAddressesAndCertificate() {
+        for (String provider : List.of("works", "lost")) {
+            var metadata = ada.get("/sign-in/saml/" + provider + "/metadata").body();
+            assertThat(metadata)
+                    .contains(
+                            "/sign-in/saml/" + provider + "/answer",
+                            "WantAssertionsSigned=\"true\"",
+                            "X509Certificate");
+        }
+    }
+
+    @Test
+    void signingOutTellsTheProviderOfSaml() {
+        throughSaml(ada);
+        var next = ada.get(Wanderer.location(ada.signOut()))
+                .headers()
+                .firstValue("Refresh")
+                .orElseThrow();
+        assertThat(next).startsWith("0; url=" + SamlIdp.SIGN_OUT + "?").contains("&Signature=");
+        assertThat(inflated(OidcIdp.query(next.substring(7)).get("SAMLRequest")))
+                .contains("a-persistent-id", "session-1");
+        assertThat(ada.isSignedIn()).isFalse();
+    }
+
+    @Test
+    void whoSignedOutAtTheProviderIsSignedOutHere() {
+        throughSaml(ada);
+        var base = "http://127.0.0.1:" + port;
+        refused(ada.get(new SamlIdp().signOut(base, "works", "a-persistent-id")), "does not hold");
+        ada.get(SAML.signOut(base, "works", "somebody-else"));
+        assertThat(ada.isSignedIn()).isTrue();
+        var answer = Wanderer.location(ada.get(SAML.signOut(base, "works", "a-persistent-id")));
+        assertThat(answer).startsWith(SamlIdp.SIGN_OUT + "?").contains("&Signature=");
+        assertThat(inflated(OidcIdp.query(answer).get("SAMLResponse")))
+                .contains("InResponseTo=\"_l1\"", "status:Success");
+        assertThat(ada.isSignedIn()).isFalse();
+    }
+}
