@@ -105,7 +105,7 @@ public class AuditExport {
         }
     }
 
-    private static Map<String, @Nullable Object> head(AuditHead head) {
+    static Map<String, @Nullable Object> head(AuditHead head) {
         var members = new LinkedHashMap<String, @Nullable Object>();
         members.put("day", head.day().toString());
         members.put("number", head.number());
@@ -116,7 +116,7 @@ public class AuditExport {
         return members;
     }
 
-    private static AuditHead head(JsonNode json) {
+    static AuditHead head(JsonNode json) {
         return new AuditHead(
                 LocalDate.parse(text(json, "day")),
                 json.path("number").asLong(0),
@@ -126,7 +126,7 @@ public class AuditExport {
                 Instant.parse(text(json, "signedAt")));
     }
 
-    private static Map<String, @Nullable Object> entry(AuditEntry entry) {
+    static Map<String, @Nullable Object> entry(AuditEntry entry) {
         var members = new LinkedHashMap<String, @Nullable Object>();
         members.put("number", entry.number());
         members.put("at", entry.at().toString());
@@ -143,7 +143,7 @@ public class AuditExport {
         return members;
     }
 
-    private static AuditEntry entry(JsonNode json) {
+    static AuditEntry entry(JsonNode json) {
         if (!ENTRY.equals(Set.copyOf(json.propertyNames()))) {
             throw new IllegalArgumentException("An entry has other members");
         }

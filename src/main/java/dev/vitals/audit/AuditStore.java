@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -36,6 +37,13 @@ public class AuditStore {
                 .query((row, number) -> new Last(row.getLong("number"), Hash.of(row.getBytes("hash"))))
                 .optional()
                 .orElse(new Last(0, Hash.NONE));
+    }
+
+    /** The newest entry as a whole; empty where nothing was ever logged. */
+    Optional<AuditEntry> newest() {
+        return sql.sql("select * from audit_entry order by number desc limit 1")
+                .query(AuditStore::entry)
+                .optional();
     }
 
     void add(AuditEntry entry) {

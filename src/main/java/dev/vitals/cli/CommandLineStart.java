@@ -14,7 +14,7 @@ public final class CommandLineStart {
 
     private static final int COULD_NOT_RUN = 2;
     private static final Set<String> COMMANDS =
-            Set.of("scan", "policy", "rules", "verify-audit", "help", "--help", "-h", "--version", "-V");
+            Set.of("scan", "policy", "rules", "verify", "verify-audit", "help", "--help", "-h", "--version", "-V");
 
     private CommandLineStart() {}
 
@@ -36,6 +36,7 @@ public final class CommandLineStart {
                 .addSubcommand(new ScanCommand(clock))
                 .addSubcommand(new PolicyCommand())
                 .addSubcommand(new RulesCommand())
+                .addSubcommand(new VerifyCommand())
                 .addSubcommand(new VerifyAuditCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -41,7 +42,7 @@ class RouteRecord implements HandlerInterceptor {
                 || !(handler instanceof HandlerMethod route)) {
             return;
         }
-        RouteGuard.needs(route).flatMap(needs -> action(needs, request)).ifPresent(action -> {
+        RouteGuard.needs(route).flatMap(needs -> action(needs, request, response)).ifPresent(action -> {
             try {
                 audit.record(action, object(request));
             } catch (RuntimeException unwritten) {
@@ -51,12 +52,13 @@ class RouteRecord implements HandlerInterceptor {
         });
     }
 
-    private Optional<String> action(Needs needs, HttpServletRequest request) {
+    private Optional<String> action(Needs needs, HttpServletRequest request, HttpServletResponse response) {
         if (!request.getMethod().equals("GET")) {
             return Optional.of(
                     "request." + request.getMethod().toLowerCase(java.util.Locale.ROOT) + " " + pattern(request));
         }
-        if (needs.value() == Right.EXPORT) {
+        // Pages that offer files need the right as well; only a file is taken away.
+        if (needs.value() == Right.EXPORT && response.getHeader(HttpHeaders.CONTENT_DISPOSITION) != null) {
             return Optional.of("export " + pattern(request));
         }
         return current.get().filter(Member::isOnlyAuditor).map(auditor -> "read " + pattern(request));

@@ -34,7 +34,8 @@ public final class RowScope {
         });
     }
 
-    static Optional<String> current() {
+    /** The scope of the work at hand, so that work that is put off can be done within the same; empty for everything. */
+    public static Optional<String> current() {
         return VISIBLE.isBound() ? Optional.of(VISIBLE.get()) : Optional.empty();
     }
 }

@@ -145,6 +145,18 @@ class ApiSeed {
                          "resolved": 0, "older": 0, "others": [], "accounts":
                          [{"id": "111122223333", "name": "production", "fails": 1, "passes": 2}]}',
                        '[{"where": "row 7", "why": "names no account"}]')""").update();
+        sql.sql("""
+                insert into fix_plan (id, finding_id, account_id, fix, target, answers, before, after, trial, state,
+                                      planned_by, planned_member, planned_at)
+                select gen_random_uuid(), f.id, f.account_id, 's3-bucket-versioning',
+                       jsonb_build_object('rule', f.rule_id, 'account', f.account_id, 'region', f.region, 'type', f.type,
+                                          'id', 'records', 'arn', 'arn:aws:s3:::records', 'config', jsonb_build_object()),
+                       '{}', '{"Status": "Suspended"}', '{"Status": "Enabled"}', '', 'planned', 'ada', gen_random_uuid(),
+                       '2026-11-01Z'
+                  from finding f order by f.id limit 1""").update();
+        sql.sql("""
+                insert into fix_automation
+                select 's3-bucket-versioning', id, 5, '{}', 'ada', gen_random_uuid(), '2026-11-01Z' from account_group""").update();
         sql.sql("insert into claim_role (position, claim, value, role) values (1, 'groups', 'Auditors', 'auditor')")
                 .update();
     }

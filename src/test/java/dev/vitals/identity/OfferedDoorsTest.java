@@ -25,6 +25,7 @@ class OfferedDoorsTest {
     private static final Map<String, String> SEEN_WITH = Map.ofEntries(
             Map.entry("identity/", "MEMBERS"),
             Map.entry("audit/", "AUDIT"),
+            Map.entry("binder/", "EXPORT"),
             Map.entry("imports/", "IMPORT"),
             Map.entry("ownrule/form", "RULES"),
             Map.entry("ownrule/import", "RULES"),
@@ -35,6 +36,8 @@ class OfferedDoorsTest {
             Map.entry("lists/replace", "SETTINGS"),
             Map.entry("lists/review", "SETTINGS"),
             Map.entry("digest/mails", "MAILS"),
+            Map.entry("federation/providers", "MEMBERS"),
+            Map.entry("remediation/roles", "ACCOUNTS"),
             Map.entry("scim/", "MEMBERS"),
             Map.entry("token/all", "MEMBERS"),
             Map.entry("session/member", "MEMBERS"));

@@ -35,6 +35,9 @@ class RouteRecordTest {
 
         @Needs(Right.EXPORT)
         public void file() {}
+
+        @Needs(Right.EXPORT)
+        public void listOfFiles() {}
     }
 
     private final TestDatabase database = TestDatabase.empty();
@@ -60,6 +63,7 @@ class RouteRecordTest {
     void writesDownChangesAndWhatIsTakenAwayButNoReading() throws Exception {
         request("GET", "page", 200, () -> {});
         request("POST", "page", 302, () -> {});
+        request("GET", "listOfFiles", 200, () -> {});
         request("GET", "file", 200, () -> {});
 
         assertThat(entries()).containsExactly("request.post /thing ada", "export /thing ada");
@@ -93,6 +97,9 @@ class RouteRecordTest {
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
         var response = new MockHttpServletResponse();
         response.setStatus(status);
+        if (route.equals("file")) {
+            response.setHeader("Content-Disposition", "attachment");
+        }
         feature.run();
         record.afterCompletion(request, response, new HandlerMethod(new Pages(), Pages.class.getMethod(route)), null);
     }

@@ -1,0 +1,347 @@
+package dev.vitals.evidence;
+
+import dev.vitals.attestation.Decision;
+import dev.vitals.evidence.Cut.Taker;
+import dev.vitals.evidence.Population.GapLine;
+import dev.vitals.evidence.Population.UnreadLine;
+import dev.vitals.evidence.SafeguardSection.RulePart;
+import dev.vitals.hipaa.Safeguard;
+import dev.vitals.hipaa.SafeguardCatalogue;
+import dev.vitals.page.Organization;
+import dev.vitals.rule.RuleBook;
+import dev.vitals.rule.RuleBooks;
+import dev.vitals.score.RuleLine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Gathers a binder: writes every table of data, and keeps of each as much as the paper shows. All of it comes from one
+ * look at the store, so that no two pages contradict each other.
+ */
+@Component
+class BinderGathering {
+
+    static final int SHOWN = 40;
+    static final int SHOWN_PER_SAFEGUARD = 12;
+
+    private final ScoreReader scores;
+    private final PopulationReader population;
+    private final GapReader gaps;
+    private final VerdictReader verdicts;
+    private final FindingReader findings;
+    private final PeopleReader people;
+    private final ChangeReader changes;
+    private final AuditReader audit;
+    private final SafeguardCatalogue catalogue;
+    private final RuleBooks books;
+    private final Organization organization;
+    private final TransactionTemplate look;
+
+    BinderGathering(
+            ScoreReader scores,
+            PopulationReader population,
+            GapReader gaps,
+            VerdictReader verdicts,
+            FindingReader findings,
+            PeopleReader people,
+            ChangeReader changes,
+            AuditReader audit,
+            SafeguardCatalogue catalogue,
+            RuleBooks books,
+            Organization organization,
+            PlatformTransactionManager transactions) {
+        this.scores = scores;
+        this.population = population;
+        this.gaps = gaps;
+        this.verdicts = verdicts;
+        this.findings = findings;
+        this.people = people;
+        this.changes = changes;
+        this.audit = audit;
+        this.catalogue = catalogue;
+        this.books = books;
+        this.organization = organization;
+        this.look = new TransactionTemplate(transactions);
+        this.look.setReadOnly(true);
+        this.look.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    /**
+     * Gathers what was asked for.
+     *
+     * @throws BinderFailedException where there is nothing to show, which must not look like nothing being wrong
+     */
+    BinderContent gather(BinderOrder order, ArchiveWriter archive, BinderProgress progress) {
+        return java.util.Objects.requireNonNull(look.execute(any -> {
+            try {
+                return new Gathered(order, archive, progress).content();
+            } catch (IOException full) {
+                throw new UncheckedIOException("The files of the binder cannot be written", full);
+            }
+        }));
+    }
+
+    /** One gathering, with what its steps share. */
+    private final class Gathered {
+
+        private final BinderOrder order;
+        private final Asked asked;
+        private final ArchiveWriter archive;
+        private final BinderProgress progress;
+        private final RuleBook book = books.current();
+        private final ScoreHistory history;
+        private final List<Safeguard> shown;
+        private final Map<String, Taker<FindingLine>> findingsByRule = new HashMap<>();
+        private final Map<String, Taker<FindingLine>> acceptedByRule = new HashMap<>();
+        private final Map<String, Long> openByRule = new HashMap<>();
+
+        Gathered(BinderOrder order, ArchiveWriter archive, BinderProgress progress) {
+            this.order = order;
+            this.archive = archive;
+            this.progress = progress;
+            this.asked = Asked.of(order, organization.zone());
+            progress.step("Reading the scores that were kept");
+            this.history = scores.read(order.scoreScopes(), order.firstDay(), order.lastDay());
+            this.shown = catalogue.all().stream()
+                    .filter(each -> history.safeguards().containsKey(each.citation()))
+                    .filter(each -> order.citations().isEmpty() || order.citations().contains(each.citation()))
+                    .toList();
+        }
+
+        BinderContent content() throws IOException {
+            progress.step("Looking at what was read, and what was not");
+            var accounts = population.accounts(asked);
+            seeThatThereIsSomething(accounts);
+            var accountFile = table("accounts", Tables.ACCOUNTS, accounts.stream().map(Tables::account));
+            var scoreFile = table("scores", Tables.SCORES, history.days().stream().map(Tables::score));
+            var unread = population.unread(asked);
+            var unreadFile = table("unread", Tables.UNREAD, unread.stream().map(Tables::unread));
+            List<GapLine> days = gaps.gaps(asked);
+            var gapFile = table("days-without-a-scan", Tables.GAPS, days.stream().map(Tables::gap));
+            var unknown = population.unknown(asked);
+            var unknownFile = table("not-judged", Tables.UNKNOWN, unknown.stream().map(Tables::unknown));
+            var kinds = population.kinds(asked);
+            var kindFile = table("resource-types", Tables.KINDS, kinds.stream().map(Tables::kind));
+            resources();
+            verdicts();
+            var findingFile = findings();
+            progress.step("Reading what people decided and attested");
+            var sections = sections(findingFile);
+            table("safeguards", Tables.SAFEGUARDS, sections.stream().map(Tables::safeguard));
+            var changed = changes.changes(asked, history.turns());
+            var changeFile = table("changes", ChangeLine.COLUMNS, changed.stream().map(ChangeLine::cells));
+            var log = audit();
+            oscal(sections);
+            var gapsOnly = unread.stream().filter(UnreadLine::isGap).toList();
+            return new BinderContent(
+                    order,
+                    asked,
+                    history,
+                    sections,
+                    Cut.of(accounts, SHOWN, accountFile),
+                    order.visible().isEmpty() ? population.others(asked) : List.of(),
+                    Cut.of(kinds, SHOWN, kindFile),
+                    Cut.of(gapsOnly, SHOWN, unreadFile),
+                    unread.size() - gapsOnly.size(),
+                    Cut.of(days, SHOWN, gapFile),
+                    Cut.of(unknown, SHOWN, unknownFile),
+                    unbound(),
+                    book.withdrawn().stream().sorted().toList(),
+                    Cut.of(changed, SHOWN, changeFile),
+                    log,
+                    dataFiles(),
+                    DataHash.of(archive.files()),
+                    book.version().orElse(null),
+                    book.settings().lists().inOrder().stream()
+                            .map(list -> list.label())
+                            .toList(),
+                    scoreFile);
+        }
+
+        private void seeThatThereIsSomething(List<Population.AccountLine> accounts) {
+            if (accounts.isEmpty()) {
+                throw new BinderFailedException("None of the accounts of this scope is watched any more.");
+            }
+            var scans = accounts.stream().mapToLong(line -> line.whole() + line.partly()).sum();
+            if (history.isEmpty() || scans == 0) {
+                throw new BinderFailedException(
+                        "No scan of these accounts is kept between %s and %s, so there is nothing to show, and a binder without findings would look as if all were well. Choose a period with scans."
+                                .formatted(order.firstDay(), order.lastDay()));
+            }
+            if (shown.isEmpty()) {
+                throw new BinderFailedException("None of the chosen safeguards was scored in this period.");
+            }
+        }
+
+        private void resources() throws IOException {
+            progress.step("Writing every resource");
+            try (var sheet = new Sheet(archive, "resources", Tables.RESOURCES)) {
+                verdicts.resources(asked, sheet::row);
+                sheet.end();
+            }
+        }
+
+        private void verdicts() throws IOException {
+            progress.step("Writing every verdict");
+            try (var sheet = new Sheet(archive, "verdicts", VerdictLine.COLUMNS)) {
+                verdicts.verdicts(asked, rules(), line -> sheet.row(line.cells()));
+                sheet.end();
+            }
+        }
+
+        private ArchiveFile findings() throws IOException {
+            progress.step("Writing every finding");
+            var serving = serving();
+            try (var sheet = new Sheet(archive, "findings", FindingLine.COLUMNS);
+                    var ocsf = new OcsfFindings<>(archive.file(DataHash.FOLDER + OcsfFindings.NAME), book)) {
+                findings.findings(asked, rules(), line -> {
+                    sheet.row(line.cells());
+                    ocsf.write(line, serving.getOrDefault(line.rule(), List.of()));
+                    findingsByRule.computeIfAbsent(line.rule(), any -> new Taker<>(SHOWN_PER_SAFEGUARD)).take(line);
+                    if (line.isAccepted()) {
+                        acceptedByRule.computeIfAbsent(line.rule(), any -> new Taker<>(SHOWN_PER_SAFEGUARD)).take(line);
+                    }
+                    openByRule.merge(line.rule(), line.isOpen() ? 1L : 0L, Long::sum);
+                });
+                archive.add(ocsf.end(), -1);
+                return sheet.end();
+            }
+        }
+
+        /** The rules of chosen safeguards; empty for all. */
+        private Set<String> rules() {
+            return order.citations().isEmpty()
+                    ? Set.of()
+                    : shown.stream().flatMap(each -> rules(each.citation())).collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        private Stream<String> rules(String citation) {
+            return history.safeguards().get(citation).lines().stream().map(RuleLine::rule);
+        }
+
+        /** The citations that each rule served at the end. */
+        private Map<String, List<String>> serving() {
+            var serving = new HashMap<String, List<String>>();
+            for (Safeguard each : shown) {
+                rules(each.citation()).forEach(rule ->
+                        serving.computeIfAbsent(rule, any -> new java.util.ArrayList<>()).add(each.citation()));
+            }
+            return serving;
+        }
+
+        private List<SafeguardSection> sections(ArchiveFile findingFile) throws IOException {
+            var citations = shown.stream().map(Safeguard::citation).toList();
+            var attested = people.attestations(asked, citations);
+            table("attestations", AttestedLine.COLUMNS, attested.stream().map(AttestedLine::cells));
+            var decided = people.decisions(asked, citations);
+            table("decisions", Tables.DECISIONS, decided.stream().map(Tables::decision));
+            return shown.stream()
+                    .map(each -> section(
+                            each,
+                            findingFile,
+                            attested.stream()
+                                    .filter(line -> line.attestation().citation().equals(each.citation()))
+                                    .toList(),
+                            decided.stream()
+                                    .filter(line -> line.citation().equals(each.citation()))
+                                    .findFirst()
+                                    .orElse(null)))
+                    .toList();
+        }
+
+        private SafeguardSection section(
+                Safeguard safeguard,
+                ArchiveFile findingFile,
+                List<AttestedLine> attested,
+                @Nullable Decision decision) {
+            var lines = history.safeguards().get(safeguard.citation());
+            var rules = rules(safeguard.citation()).toList();
+            return new SafeguardSection(
+                    safeguard,
+                    lines,
+                    lines.lines().stream().map(this::part).toList(),
+                    cut(findingsByRule, rules, findingFile),
+                    cut(acceptedByRule, rules, findingFile),
+                    rules.stream().mapToLong(rule -> openByRule.getOrDefault(rule, 0L)).sum(),
+                    attested,
+                    decision);
+        }
+
+        /** The worst of several rules are among the worst of each. */
+        private static Cut<FindingLine> cut(
+                Map<String, Taker<FindingLine>> byRule, List<String> rules, ArchiveFile file) {
+            var takers = rules.stream().filter(byRule::containsKey).map(byRule::get).toList();
+            var rows = takers.stream()
+                    .flatMap(taker -> taker.rows().stream())
+                    .sorted(Comparator.comparingInt((FindingLine line) -> Tables.rank(line.severity()))
+                            .thenComparing(line -> !line.isOpen())
+                            .thenComparing(FindingLine::opened)
+                            .thenComparing(FindingLine::id))
+                    .limit(SHOWN_PER_SAFEGUARD)
+                    .toList();
+            return new Cut<>(rows, takers.stream().mapToLong(Taker::total).sum(), file);
+        }
+
+        private RulePart part(RuleLine line) {
+            var known = book.find(line.rule());
+            return new RulePart(
+                    line,
+                    known.map(rule -> rule.title()).orElse(line.rule()),
+                    known.map(rule -> rule.version()).orElse(null));
+        }
+
+        private @Nullable Cut<AuditLine> audit() throws IOException {
+            if (!order.holdsAudit()) {
+                return null;
+            }
+            progress.step("Reading the audit log");
+            var first = new Taker<AuditLine>(SHOWN);
+            try (var sheet = new Sheet(archive, "audit", AuditLine.COLUMNS)) {
+                audit.entries(asked, line -> {
+                    sheet.row(line.cells());
+                    first.take(line);
+                });
+                return first.cut(sheet.end());
+            }
+        }
+
+        private void oscal(List<SafeguardSection> sections) throws IOException {
+            var json = new OscalResults(organization, order, asked, book).write(sections.stream()
+                    .map(section -> new OscalResults.Judged(section.safeguard(), section.history()))
+                    .toList());
+            archive.add(DataHash.FOLDER + OscalResults.NAME, json);
+        }
+
+        private List<Safeguard> unbound() {
+            return catalogue.all().stream()
+                    .filter(each -> !history.safeguards().containsKey(each.citation()))
+                    .toList();
+        }
+
+        private List<ArchiveFile> dataFiles() {
+            return archive.files().stream()
+                    .filter(file -> file.name().startsWith(DataHash.FOLDER))
+                    .toList();
+        }
+
+        private ArchiveFile table(String name, String[] columns, Stream<@Nullable Object[]> rows) throws IOException {
+            try (var sheet = new Sheet(archive, name, columns)) {
+                rows.forEach(sheet::row);
+                return sheet.end();
+            }
+        }
+    }
+}

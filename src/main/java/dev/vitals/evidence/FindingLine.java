@@ -1,0 +1,80 @@
+package dev.vitals.evidence;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finding that was open at some time of the period, as it stood at its end.
+ *
+ * @param opened when it was first opened
+ * @param reopened when it was opened again for the last time; null where it never was
+ * @param closed when it was closed for the last time; null while it is open
+ * @param closedBy what closed it, in words
+ * @param person what people said of it last: {@code open} where nobody said anything
+ * @param personSince when; null where that is not recorded
+ * @param personSaid in their words
+ */
+record FindingLine(
+        long id,
+        String rule,
+        String severity,
+        String headline,
+        String account,
+        String accountName,
+        String region,
+        String type,
+        String resource,
+        String resourceName,
+        String arn,
+        String state,
+        Instant opened,
+        @Nullable Instant reopened,
+        long times,
+        @Nullable Instant closed,
+        String closedBy,
+        String person,
+        @Nullable Instant personSince,
+        String personSaid) {
+
+    static final String[] COLUMNS = {
+        "finding", "rule", "severity", "headline", "account", "account_name", "region", "type", "resource",
+        "resource_name", "arn", "state", "opened", "reopened", "times_reopened", "closed", "closed_by", "person_said",
+        "person_since", "person_words"
+    };
+
+    @Nullable
+    Object[] cells() {
+        return new @Nullable Object[] {
+            id, rule, severity, headline, account, accountName, region, type, resource, resourceName, arn, state,
+            opened, reopened, times, closed, closedBy, person, personSince, personSaid
+        };
+    }
+
+    public boolean isOpen() {
+        return closed == null;
+    }
+
+    /** Whether somebody accepted its risk or called it false: its failures count apart. */
+    public boolean isAccepted() {
+        return person.equals("accepted") || person.equals("false_positive");
+    }
+
+    /** What to call its state. */
+    public String stateWords() {
+        return switch (state) {
+            case "unknown" -> "not readable";
+            case "gone" -> "no longer judged";
+            case "passing" -> "resolved";
+            default -> personWords();
+        };
+    }
+
+    public String personWords() {
+        return switch (person) {
+            case "open" -> "failing";
+            case "accepted" -> "risk accepted";
+            case "acceptance_requested" -> "acceptance asked for";
+            default -> person.replace('_', ' ');
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package dev.vitals.evidence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the findings that were open at some time of a period, as they stood at its end: from their events, not from today. */
+@Repository
+class FindingReader {
+
+    private static final int ROWS_AT_ONCE = 500;
+
+    /** Where people's word has no event, the finding's own row is all that tells it. */
+    private static final String FINDINGS = """
+            with told as (
+                select e.finding_id,
+                       max(e.id) filter (where e.kind in ('opened', 'reopened')) as opened,
+                       max(e.at) filter (where e.kind = 'reopened') as reopened_at,
+                       count(*) filter (where e.kind = 'reopened') as times,
+                       max(e.id) filter (where e.kind in ('resolved', 'gone')) as closed,
+                       max(e.id) filter (where e.kind in ('opened', 'reopened', 'changed')) as worded,
+                       max(e.id) filter (where e.kind in ('open', 'acknowledged', 'in_progress', 'acceptance_requested',
+                                                          'accepted', 'false_positive')) as decided
+                  from finding_event e join finding f on f.id = e.finding_id
+                 where e.at <= :to and f.account_id%1$s and position(':' in f.rule_id) = 0
+                 group by e.finding_id)
+            select f.id, f.rule_id, f.account_id, a.name as account_name, f.region, f.type, r.resource_id,
+                   r.name as resource_name, r.arn, f.opened_at, told.reopened_at, coalesce(told.times, 0) as times,
+                   case e.verdict when 'fail' then e.severity else f.severity end as severity,
+                   case e.verdict when 'fail' then e.message else coalesce(worded.detail, f.headline) end as headline,
+                   case when e.verdict is null then 'gone' when e.verdict = 'fail' then 'failing'
+                        when e.verdict = 'unknown' then 'unknown' else 'passing' end as state,
+                   case when told.closed > told.opened then closed.at end as closed_at,
+                   case when told.closed > told.opened then closed.kind end as closed_kind,
+                   case when told.closed > told.opened then closed.detail end as closed_detail,
+                   coalesce(decided.kind, case when later.finding_id is null then f.human_state end, 'open') as person,
+                   decided.at as decided_at, coalesce(decided.detail, '') as decided_detail
+              from finding f
+              join resource r on r.id = f.resource_id
+              join account a on a.id = f.account_id
+              left join told on told.finding_id = f.id
+              left join finding_event closed on closed.id = told.closed
+              left join finding_event worded on worded.id = told.worded
+              left join finding_event decided on decided.id = told.decided
+              left join (select distinct finding_id from finding_event
+                          where at > :to and kind in ('open', 'acknowledged', 'in_progress', 'acceptance_requested',
+                                                      'accepted', 'false_positive')) later on later.finding_id = f.id
+              left join evaluation_at(:to) e on (e.rule_id, e.resource_id) = (f.rule_id, f.resource_id)
+             where f.account_id%1$s and f.opened_at <= :to and position(':' in f.rule_id) = 0
+               and (:rules = '' or f.rule_id = any (string_to_array(:rules, ',')))
+               and (told.closed is null or told.opened > told.closed or closed.at >= :from)
+             order by case case e.verdict when 'fail' then e.severity else f.severity end
+                           when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end,
+                      coalesce(told.closed > told.opened, false), f.opened_at, f.id
+            """.formatted(Asked.ACCOUNTS);
+
+    private final JdbcClient sql;
+
+    FindingReader(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * The worst first, open before closed. Within a transaction, for otherwise every row is held at once.
+     *
+     * @param rules ids; empty for all that count in scores
+     */
+    void findings(Asked asked, Collection<String> rules, Consumer<FindingLine> to) {
+        var values = asked.values();
+        values.put("rules", String.join(",", rules));
+        sql.sql(Asked.WHOLE_TABLES).update();
+        sql.sql(FINDINGS)
+                .params(values)
+                .withFetchSize(ROWS_AT_ONCE)
+                .query((RowCallbackHandler) row -> to.accept(finding(row)));
+    }
+
+    private static FindingLine finding(ResultSet row) throws SQLException {
+        return new FindingLine(
+                row.getLong("id"),
+                row.getString("rule_id"),
+                row.getString("severity"),
+                row.getString("headline"),
+                row.getString("account_id"),
+                row.getString("account_name"),
+                row.getString("region"),
+                row.getString("type"),
+                row.getString("resource_id"),
+                row.getString("resource_name"),
+                row.getString("arn"),
+                row.getString("state"),
+                PopulationReader.required(row, "opened_at"),
+                PopulationReader.instant(row, "reopened_at"),
+                row.getLong("times"),
+                PopulationReader.instant(row, "closed_at"),
+                closedBy(row.getString("closed_kind"), row.getString("closed_detail")),
+                row.getString("person"),
+                PopulationReader.instant(row, "decided_at"),
+                row.getString("decided_detail"));
+    }
+
+    private static String closedBy(@Nullable String kind, @Nullable String detail) {
+        if (kind == null) {
+            return "";
+        }
+        if (kind.equals("resolved")) {
+            return "a scan saw it pass";
+        }
+        var because = Objects.requireNonNullElse(detail, "");
+        return because.isEmpty() ? "a whole list no longer shows the resource" : because;
+    }
+}
