@@ -1,10 +1,18 @@
 package dev.vitals.attestation;
 
 import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What a person fills in to record an attestation, as it was typed. */
+/**
+ * What a person fills in to record an attestation, as it was typed.
+ *
+ * @param citations the safeguards that it shows
+ * @param kit the sheet of the kit that it started from; empty for none
+ */
 record AttestationForm(
-        String citation,
+        List<String> citations,
+        String kit,
         String title,
         String statement,
         String owner,
@@ -13,29 +21,49 @@ record AttestationForm(
         String performedOn,
         String reviewDue) {
 
-    AttestationForm {
-        citation = FormCheck.given(citation);
-        title = FormCheck.given(title);
-        statement = FormCheck.given(statement);
-        owner = FormCheck.given(owner);
-        coversFrom = FormCheck.given(coversFrom);
-        coversTo = FormCheck.given(coversTo);
-        performedOn = FormCheck.given(performedOn);
-        reviewDue = FormCheck.given(reviewDue);
+    AttestationForm(
+            @Nullable List<String> citations,
+            @Nullable String kit,
+            @Nullable String title,
+            @Nullable String statement,
+            @Nullable String owner,
+            @Nullable String coversFrom,
+            @Nullable String coversTo,
+            @Nullable String performedOn,
+            @Nullable String reviewDue) {
+        this.citations = citations == null ? List.of() : citations.stream().map(FormCheck::given).distinct().toList();
+        this.kit = FormCheck.given(kit);
+        this.title = FormCheck.given(title);
+        this.statement = FormCheck.given(statement);
+        this.owner = FormCheck.given(owner);
+        this.coversFrom = FormCheck.given(coversFrom);
+        this.coversTo = FormCheck.given(coversTo);
+        this.performedOn = FormCheck.given(performedOn);
+        this.reviewDue = FormCheck.given(reviewDue);
     }
 
-    /** For a new attestation of a safeguard. */
-    static AttestationForm blank(String citation, LocalDate today, int months) {
+    /** For a new attestation that says this, or nothing yet. */
+    static AttestationForm starting(
+            List<String> citations, String kit, String title, String statement, LocalDate today, int months) {
         var due = today.plusMonths(months);
         return new AttestationForm(
-                citation, "", "", "", today.toString(), due.toString(), today.toString(), due.toString());
+                citations,
+                kit,
+                title,
+                statement,
+                "",
+                today.toString(),
+                due.toString(),
+                today.toString(),
+                due.toString());
     }
 
     /** For a new version: the words of the last one, the days of a new turn. */
-    static AttestationForm renewing(String citation, AttestationText last, LocalDate today, int months) {
-        var blank = blank(citation, today, months);
+    static AttestationForm renewing(List<String> citations, AttestationText last, LocalDate today, int months) {
+        var blank = starting(citations, "", last.title(), last.statement(), today, months);
         return new AttestationForm(
-                citation,
+                citations,
+                "",
                 last.title(),
                 last.statement(),
                 last.owner(),
@@ -45,8 +73,15 @@ record AttestationForm(
                 blank.reviewDue);
     }
 
+    /** The same for other safeguards than the form said. */
+    AttestationForm about(List<String> others) {
+        return new AttestationForm(
+                others, kit, title, statement, owner, coversFrom, coversTo, performedOn, reviewDue);
+    }
+
     /** What is attested; of use only where the check is fine afterwards. */
     AttestationText text(FormCheck check, LocalDate today, int months) {
+        check.that(!citations.isEmpty(), "citations", "Choose at least one safeguard that it shows.");
         var named = check.needed("title", title, FormCheck.NAME, "Give it a title, such as Sanction policy.");
         var said = check.needed("statement", statement, FormCheck.PROSE, "Say what is attested, in full sentences.");
         var owned = check.needed("owner", owner, FormCheck.NAME, "Name the person who answers for it.");

@@ -1,5 +1,6 @@
 package dev.vitals.attestation;
 
+import dev.vitals.file.FileLimits;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.CsvWriter;
 import dev.vitals.page.Sorting;
@@ -21,18 +22,22 @@ class AttestationListController {
 
     private final AttestationList list;
     private final Decisions decisions;
+    private final FileLimits limits;
 
-    AttestationListController(AttestationList list, Decisions decisions) {
+    AttestationListController(AttestationList list, Decisions decisions, FileLimits limits) {
         this.list = list;
         this.decisions = decisions;
+        this.limits = limits;
     }
 
     @GetMapping("/attestations")
     String list(
             @ModelAttribute("filter") AttestationFilter filter,
             @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "") String problem,
             AsOf asOf,
             Model model) {
+        model.addAttribute("problem", limits.problem(problem));
         model.addAttribute("sorting", Sorting.of(AttestationList.SORTS, filter.sort()));
         model.addAttribute("attestations", list.page(filter, asOf, page));
         model.addAttribute("states", AttestationFilter.states());

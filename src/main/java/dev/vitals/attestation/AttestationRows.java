@@ -1,6 +1,7 @@
 package dev.vitals.attestation;
 
 import dev.vitals.attestation.Attestation.Withdrawal;
+import dev.vitals.file.FileType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,6 +39,18 @@ final class AttestationRows {
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 row.getString("signed_by"),
                 instant(row, "signed_at"));
+    }
+
+    static AttestedFile file(ResultSet row) throws SQLException {
+        return new AttestedFile(
+                row.getInt("version"),
+                row.getString("name"),
+                row.getString("sha256"),
+                row.getLong("size"),
+                FileType.of(row.getString("type")).orElseThrow(),
+                row.getString("added_by"),
+                row.getObject("added_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("signed"));
     }
 
     private static AttestationText text(ResultSet row) throws SQLException {

@@ -2,6 +2,8 @@ package dev.vitals.attestation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.vitals.register.LateRegister;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attestations that were not withdrawn, by id
  * @param decision on an addressable specification; null where none was recorded
+ * @param registers that speak for it and in which something is overdue
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record PeopleProof(
-        List<Attested> attestations, @Nullable Decided decision) {
+        List<Attested> attestations,
+        @Nullable Decided decision,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LateRegister> registers) {
 
     /** Nothing at all. */
     public static final PeopleProof NONE = new PeopleProof(List.of(), null);
@@ -34,12 +39,18 @@ public record PeopleProof(
     public PeopleProof {
         // What an older row leaves out.
         attestations = attestations == null ? List.of() : List.copyOf(attestations);
+        registers = registers == null ? List.of() : List.copyOf(registers);
     }
 
-    /** Whether something that people had promised is no longer in date. */
+    /** What people have shown where no register is overdue. */
+    public PeopleProof(List<Attested> attestations, @Nullable Decided decision) {
+        this(attestations, decision, List.of());
+    }
+
+    /** Whether something that people had promised is no longer in date, or is overdue in a register of theirs. */
     @JsonIgnore
     public boolean isLapsed() {
-        return has(AttestationState.LAPSED);
+        return has(AttestationState.LAPSED) || !registers.isEmpty();
     }
 
     /** Whether there is proof, and none of it has lapsed. */

@@ -12,8 +12,10 @@ class DemoTask {
 
     /** Asks for its helpers only when it runs: they ask the scheduler, which asks for the tasks. */
     @Bean
-    Task<Void> demoReplayTask(ObjectProvider<DemoReplay> replay, ObjectProvider<DemoStart> start) {
+    Task<Void> demoReplayTask(
+            ObjectProvider<DemoPeople> people, ObjectProvider<DemoReplay> replay, ObjectProvider<DemoStart> start) {
         return Tasks.oneTime(DemoStart.TASK).execute((instance, context) -> {
+            people.getObject().tell();
             replay.getObject().run();
             start.getObject().open();
         });

@@ -1,5 +1,6 @@
 package dev.vitals.imports;
 
+import dev.vitals.file.EvidenceRequestLimit;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,6 +45,8 @@ class UploadLimit extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var type = request.getContentType();
-        return type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+        return type == null
+                || !type.toLowerCase(Locale.ROOT).startsWith("multipart/")
+                || EvidenceRequestLimit.isEvidence(request);
     }
 }

@@ -34,6 +34,16 @@ public class Numbers {
         return share.signum() == 0 && new BigDecimal(part.toString()).signum() > 0 ? "under 1%" : share + "%";
     }
 
+    /** The size of a file, such as "640 bytes", "12 kB", "3.4 MB". */
+    public static String bytes(long size) {
+        if (size < 1_000) {
+            return count(size, "byte");
+        }
+        return size < 1_000_000
+                ? count(Math.round(size / 1_000.0)) + " kB"
+                : String.format(Locale.ENGLISH, "%,.1f MB", size / 1_000_000.0);
+    }
+
     /** Points as they were counted, without idle zeros: what is added up by hand must come out. */
     public static String exact(BigDecimal points) {
         return points.signum() == 0 ? "0" : points.stripTrailingZeros().toPlainString();

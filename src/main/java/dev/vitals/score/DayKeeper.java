@@ -3,6 +3,7 @@ package dev.vitals.score;
 import dev.vitals.attestation.StandingChanged;
 import dev.vitals.finding.FindingsMoved;
 import dev.vitals.page.Organization;
+import dev.vitals.register.RegisterChanged;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
@@ -47,5 +48,12 @@ public class DayKeeper {
     @TransactionalEventListener
     public void on(FindingsMoved moved) {
         CompletableFuture.runAsync(this::keepToday, Thread::startVirtualThread).join();
+    }
+
+    /** What is overdue in a register counts on the same day, and what was put right too. */
+    @TransactionalEventListener
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void on(RegisterChanged changed) {
+        keepToday();
     }
 }

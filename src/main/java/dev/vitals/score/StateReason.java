@@ -5,15 +5,21 @@ import dev.vitals.attestation.Decision.Choice;
 import dev.vitals.hipaa.Safeguard;
 import dev.vitals.hipaa.Safeguard.Proof;
 import dev.vitals.hipaa.Safeguard.Requirement;
+import dev.vitals.register.LateRegister;
+import dev.vitals.register.LateRegister.Late;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Why a safeguard stands as it does, in plain sentences. */
 final class StateReason {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+
+    /** What is named of a register; the rest is counted. */
+    private static final int NAMED = 3;
 
     private StateReason() {}
 
@@ -21,6 +27,7 @@ final class StateReason {
         var sentences = new ArrayList<String>();
         sentences.add(byState(safeguard, score));
         lapsed(score).forEach(sentences::add);
+        score.people().registers().forEach(register -> sentences.add(late(register)));
         overdue(safeguard, score).forEach(sentences::add);
         return List.copyOf(sentences);
     }
@@ -59,8 +66,11 @@ final class StateReason {
             return "Something fails%s. The lines below say what."
                     .formatted(unread ? ", and a part could not be read" : "");
         }
-        return unread
-                ? "A part of it could not be read. The lines below say what."
+        if (unread) {
+            return "A part of it could not be read. The lines below say what.";
+        }
+        return lapsed(score).isEmpty() && !score.people().registers().isEmpty()
+                ? "Something is overdue in a register that people keep for it."
                 : "What people had shown has run out.";
     }
 
@@ -70,6 +80,13 @@ final class StateReason {
                 .map(attested -> "The attestation “%s” has lapsed: its review was due on %s."
                         .formatted(attested.title(), DAY.format(attested.reviewDue())))
                 .toList();
+    }
+
+    private static String late(LateRegister register) {
+        var told = register.entries().stream().limit(NAMED).map(Late::words).collect(Collectors.joining("; "));
+        var more = register.late() - Math.min(NAMED, register.entries().size());
+        return "Overdue in the register “%s”: %s%s."
+                .formatted(register.title(), told, more > 0 ? "; and %d more".formatted(more) : "");
     }
 
     private static List<String> overdue(Safeguard safeguard, KeptScore score) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vitals.attestation.Decision.Choice;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +85,7 @@ class FormsTest {
     void refusesWhatIsNotAnAttestationAndSaysWhere(
             String title, String said, String owner, String from, String to, String on, String due, String field) {
         var check = new FormCheck();
-        new AttestationForm("164.316(a)", title, said, owner, from, to, on, due).text(check, TODAY, YEAR);
+        new AttestationForm(List.of("164.316(a)"), "", title, said, owner, from, to, on, due).text(check, TODAY, YEAR);
 
         assertThat(check.wrong()).containsOnlyKeys(field);
     }
@@ -93,7 +94,8 @@ class FormsTest {
     void holdsAtMostSoMuch() {
         var check = new FormCheck();
         new AttestationForm(
-                        "164.316(a)",
+                        List.of("164.316(a)"),
+                        "",
                         "t".repeat(201),
                         "said",
                         "Ana",
@@ -104,6 +106,15 @@ class FormsTest {
                 .text(check, TODAY, YEAR);
 
         assertThat(check.wrong()).isEqualTo(Map.of("title", "This holds at most 200 characters."));
+    }
+
+    @Test
+    void asksForASafeguardAtLeast() {
+        var check = new FormCheck();
+        new AttestationForm(null, "", "t", "said", "Ana", "2026-01-01", "2026-12-31", "2026-11-24", "2027-01-01")
+                .text(check, TODAY, YEAR);
+
+        assertThat(check.wrong()).containsOnlyKeys("citations");
     }
 
     private static DecisionForm decision(

@@ -17,6 +17,7 @@ import dev.vitals.inventory.StoredResource;
 import dev.vitals.page.Organization;
 import dev.vitals.postgres.RowSecurity;
 import dev.vitals.postgres.Scoped;
+import dev.vitals.register.Registers;
 import dev.vitals.rule.Evaluation;
 import dev.vitals.rule.RuleBooks;
 import dev.vitals.rule.RuleCatalogue;
@@ -292,7 +293,8 @@ final class Practice implements AutoCloseable {
     }
 
     private DigestReader reader() {
-        var attestations = new Attestations(sql, new Decisions(sql, ORGANIZATION, event -> {}, transactions), ORGANIZATION);
+        var attestations = new Attestations(
+                sql, new Decisions(sql, ORGANIZATION, event -> {}, transactions), new Registers(sql), ORGANIZATION);
         return new DigestReader(
                 new DigestQueries(sql), new DueQueries(sql), new ScoreStore(sql, attestations, transactions), ORGANIZATION);
     }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import dev.vitals.Vitals;
 import dev.vitals.finding.EvaluationStore;
 import dev.vitals.inventory.InventoryStore;
@@ -14,9 +15,11 @@ import dev.vitals.score.ScoreBases;
 import dev.vitals.score.ScoreStore;
 import dev.vitals.support.NinetyDays;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -284,6 +287,10 @@ class OverviewPagesTest {
         page.click("text=Record the attestation");
         assertThat(page.textContent("#statement-wrong")).contains("full sentences");
         page.fill("#statement", "Everybody has read it & signed it.");
+        page.setInputFiles("#files", file("policy.pdf", "No document at all"));
+        page.click("text=Record the attestation");
+        assertThat(page.textContent("#files-wrong")).contains("“policy.pdf” is not what its name says");
+        page.setInputFiles("#files", file("<b>read by.txt", "Ana, Ben"));
         page.click("text=Record the attestation");
 
         assertThat(page.textContent("h1")).isEqualTo("Sanctions <b>2026</b>");
@@ -291,7 +298,13 @@ class OverviewPagesTest {
         var attestation = page.url();
         var ben = visitor.signedIn("ben", new Browser.NewContextOptions());
         ben.navigate(attestation);
+        var given = ben.request().get(attestation.replaceAll("/attestations/.*", "") + ben.getAttribute("main .files a", "href"));
+        assertThat(given.text()).isEqualTo("Ana, Ben");
+        assertThat(given.headers())
+                .containsEntry("x-content-type-options", "nosniff")
+                .hasEntrySatisfying("content-disposition", as -> assertThat(as).startsWith("attachment;").contains("bread by.txt"));
         ben.click("button:has-text('Sign it off')");
+        assertThat(ben.textContent(".files")).contains("bread by.txt", "covered by the signature");
         assertThat(ben.textContent(".badges")).contains("In date");
         assertThat(new AxeBuilder(ben).analyze().getViolations()).isEmpty();
         ben.navigate(url("/safeguards?citation=" + SANCTIONS));
@@ -307,6 +320,36 @@ class OverviewPagesTest {
         assertThat(ben.textContent("main")).contains("Withdrawn", "by ben", "It was replaced.");
         page.navigate(url("/safeguards?citation=" + SANCTIONS));
         assertThat(page.textContent(".verdict")).contains("Awaiting attestation");
+        ben.context().close();
+        page.context().close();
+    }
+
+    @Test
+    void keepsARegisterFromAFileAndAPolicyByTwoPeople() {
+        var page = signedIn(390, ColorScheme.DARK);
+        look(page, "/attestations/kit", "board-kit", 390, ColorScheme.DARK);
+        page.navigate(url("/registers/training/import"));
+        page.setInputFiles("#file", file("roster.csv", "Person,Course,Due again\nAna <b>,=HIPAA,2026-11-20\nBen,,2027-01-01\n"));
+        page.click("button:has-text('Look into it')");
+        assertThat(page.textContent("main")).contains("1 added", "1 refused", "“Course” is needed.");
+        page.click("button:has-text('Keep this row')");
+        assertThat(page.textContent("main")).contains("One thing is overdue.", "training was due on 20 Nov 2026");
+        assertThat(page.request().get(url("/registers/training/entries.csv")).text()).contains("Ana <b>,,'=HIPAA,");
+        page.navigate(url("/safeguards?citation=164.308(a)(5)(i)"));
+        assertThat(page.textContent("main")).contains("Not met", "Overdue in the register “Training roster”: Ana <b>: =HIPAA");
+        for (String path : List.of("/registers", "/registers/training", "/registers/training/new", "/registers/training/entries/1", "/policies", "/policies/sanctions/edit")) {
+            look(page, path, "board-" + path.replace('/', '-'), 390, ColorScheme.DARK);
+        }
+        page.fill("#body", "## Rules\n\nWe <script>alert(1)</script> mean it.");
+        page.click("text=Save as a new version");
+        var ben = visitor.signedIn("ben", new Browser.NewContextOptions());
+        look(ben, "/policies/sanctions?version=1", "board-policy", 1440, ColorScheme.LIGHT);
+        ben.click("button:has-text('Approve it')");
+        assertThat(ben.textContent("main")).contains("In force", "approved by ben", "We <script>alert(1)</script> mean it.");
+        look(ben, "/policies/sanctions/history", "board-policy-history", 1440, ColorScheme.LIGHT);
+        ben.navigate(url("/policies/sanctions"));
+        ben.click("text=Attest it");
+        assertThat(ben.inputValue("#statement")).contains("version 1, approved by ben");
         ben.context().close();
         page.context().close();
     }
@@ -359,5 +402,9 @@ class OverviewPagesTest {
 
     private String url(String path) {
         return visitor.url(path);
+    }
+
+    private static FilePayload file(String name, String content) {
+        return new FilePayload(name, "text/plain", content.getBytes(StandardCharsets.UTF_8));
     }
 }

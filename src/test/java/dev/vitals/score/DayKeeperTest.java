@@ -6,6 +6,8 @@ import dev.vitals.attestation.Decision.Choice;
 import dev.vitals.hipaa.EntityType;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.Organization;
+import dev.vitals.register.RegisterChanged;
+import dev.vitals.register.RegisterStore;
 import dev.vitals.score.SafeguardScore.State;
 import dev.vitals.support.TestDatabase;
 import dev.vitals.support.Witnesses;
@@ -15,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ class DayKeeperTest {
     private static final String ACCOUNT = "111122223333";
     private static final String SANCTIONS = "164.308(a)(1)(ii)(C)";
     private static final String REMINDERS = "164.308(a)(5)(ii)(A)";
+    private static final String TRAINING = "164.308(a)(5)(i)";
     private static final LocalDate FRIDAY = LocalDate.parse("2026-11-20");
     private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
     private static final Instant MORNING = FRIDAY.atTime(6, 0).atZone(CHICAGO).toInstant();
@@ -72,6 +76,29 @@ class DayKeeperTest {
         assertThat(List.of(database.fingerprint("score_day"), database.fingerprint("score")))
                 .isEqualTo(before);
         assertThat(day(ScoreScope.ALL, FRIDAY).scanned()).isTrue();
+    }
+
+    @Test
+    void scoresWhatIsOverdueInARegisterOnTheSameDayAndSaysSo() {
+        var registers = new RegisterStore(
+                database.sql(), new Organization("Clinic", CHICAGO), any -> {}, database.transactions());
+        people.attested(TRAINING, FRIDAY.minusDays(30), FRIDAY.plusDays(90), MORNING);
+        var entry = Map.of("person", "Ana Ruiz", "course", "HIPAA", "due", FRIDAY.toString());
+        registers.record("training", entry, "ana", MORNING);
+
+        keeper(FRIDAY.atTime(23, 59).atZone(CHICAGO).toInstant()).on(new RegisterChanged("training", MORNING));
+        assertThat(state(ScoreScope.ALL, FRIDAY, TRAINING)).isEqualTo(State.MET);
+        keeper(FRIDAY.plusDays(1).atTime(0, 0, 10).atZone(CHICAGO).toInstant()).keepToday();
+        assertThat(state(ScoreScope.ALL, FRIDAY.plusDays(1), TRAINING)).isEqualTo(State.NOT_MET);
+
+        var score = kept.safeguards(ScoreScope.ALL, FRIDAY.plusDays(1)).stream()
+                .filter(each -> each.citation().equals(TRAINING))
+                .findFirst()
+                .orElseThrow();
+        assertThat(StateReason.of(SafeguardCatalogue.load().find(TRAINING).orElseThrow(), score))
+                .containsExactly(
+                        "Something is overdue in a register that people keep for it.",
+                        "Overdue in the register “Training roster”: Ana Ruiz: HIPAA: training was due on 20 Nov 2026.");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.vitals.attestation.Decision.Choice;
 import dev.vitals.attestation.Decisions;
 import dev.vitals.attestation.StandingChanged;
 import dev.vitals.page.Organization;
+import dev.vitals.register.Registers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,7 +33,7 @@ public final class Witnesses {
         var organization = new Organization("Clinic", zone);
         this.decisions = new Decisions(database.sql(), organization, this::note, database.transactions());
         this.store = new AttestationStore(database.sql(), this::note, database.transactions());
-        this.attestations = new Attestations(database.sql(), decisions, organization);
+        this.attestations = new Attestations(database.sql(), decisions, new Registers(database.sql()), organization);
     }
 
     public Decisions decisions() {
