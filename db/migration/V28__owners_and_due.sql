@@ -106,3 +106,11 @@ begin
             or account_id::text = any ((select string_to_array(current_setting('vitals.accounts', true), ','))::text[]))
         $policy$;
 end $$;
+
+-- A rule on every account, or on a group, is for everybody to see; one on an account for who may see that account.
+alter table owner_rule enable row level security;
+alter table owner_rule force row level security;
+create policy scope_of_accounts on owner_rule using (
+    account_id is null
+    or (select coalesce(current_setting('vitals.accounts', true), '')) = ''
+    or account_id::text = any ((select string_to_array(current_setting('vitals.accounts', true), ','))::text[]));

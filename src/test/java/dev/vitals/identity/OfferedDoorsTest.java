@@ -38,6 +38,11 @@ class OfferedDoorsTest {
             Map.entry("settings/review", "SETTINGS"),
             Map.entry("lists/replace", "SETTINGS"),
             Map.entry("lists/review", "SETTINGS"),
+            Map.entry("triage/acceptance-form", "TRIAGE"),
+            Map.entry("triage/bulk", "TRIAGE"),
+            // These show the form to everybody, and what sends it to those alone who may.
+            Map.entry("triage/due", "SETTINGS"),
+            Map.entry("finding/findings", "TRIAGE"),
             Map.entry("digest/mails", "MAILS"),
             Map.entry("federation/providers", "MEMBERS"),
             Map.entry("remediation/roles", "ACCOUNTS"),

@@ -112,7 +112,7 @@ class FirstPagesTest {
         page.fill("#reason", "Root is for emergencies");
         page.click("button:has-text('Save')");
 
-        assertThat(page.textContent("[role=status]")).contains("The next scan of each account judges by it");
+        assertThat(page.textContent("main [role=status]")).contains("The next scan of each account judges by it");
         assertThat(page.inputValue("#limits-rootUse")).isEqualTo("7");
         assertThat(page.textContent("main")).contains("Root is for emergencies", "operator");
         page.context().close();
