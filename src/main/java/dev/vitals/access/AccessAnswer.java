@@ -44,8 +44,13 @@ record AccessAnswer(
     record PrincipalItem(
             String arn,
             String name,
-            @Words({"user", "role", "permission set", "role of a service"}) String kind,
-            @Words({"administrator", "can_become", "may_become", "unknown", "ordinary"}) String standing,
+
+            @Words({"user", "role", "permission set", "role of a service"})
+            String kind,
+
+            @Words({"administrator", "can_become", "may_become", "unknown", "ordinary"})
+            String standing,
+
             String why,
             String boundary,
             List<StepItem> steps,

@@ -53,7 +53,10 @@ class AccessApi {
             String principal,
             String action,
             String resource,
-            @Words({"allowed", "denied", "depends", "unknown"}) String answer,
+
+            @Words({"allowed", "denied", "depends", "unknown"})
+            String answer,
+
             String sentence,
             List<String> conditions,
             Map<String, String> tags) {

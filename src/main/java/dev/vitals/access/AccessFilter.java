@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 record AccessFilter(
         String text,
-        @Words({"user", "role", "permission set", "role of a service"}) String kind,
+
+        @Words({"user", "role", "permission set", "role of a service"})
+        String kind,
+
         @Words(
                 value = {"standing", "name", "kind", "unused"},
                 turns = true)

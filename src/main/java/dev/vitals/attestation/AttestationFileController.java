@@ -85,9 +85,7 @@ class AttestationFileController {
                     "Nothing was added: a version has at most %d files."
                             .formatted(files.kept().limits().perVersion());
             };
-            return sentence.isEmpty()
-                    ? "redirect:/attestations/" + id
-                    : page.refused(id, sentence, principal, model);
+            return sentence.isEmpty() ? "redirect:/attestations/" + id : page.refused(id, sentence, principal, model);
         } catch (RefusedFileException refused) {
             return page.refused(id, "Nothing was added. " + refused.sentence(), principal, model);
         }

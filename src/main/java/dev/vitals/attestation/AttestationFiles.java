@@ -65,7 +65,8 @@ public class AttestationFiles {
     }
 
     private Outcome addAll(long id, int version, List<LookedFile> looked, String by, Instant at) {
-        sql.sql("select id from attestation where set_id = (select set_id from attestation where id = ?) order by id for update")
+        sql.sql(
+                        "select id from attestation where set_id = (select set_id from attestation where id = ?) order by id for update")
                 .param(id)
                 .query(Long.class)
                 .list();

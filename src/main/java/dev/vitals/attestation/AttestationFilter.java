@@ -20,6 +20,7 @@ import org.springframework.web.server.ResponseStatusException;
 record AttestationFilter(
         String text,
         @Words(value = "all", of = AttestationState.class) String state,
+
         @Words(
                 value = {"due", "citation", "title", "performed"},
                 turns = true)

@@ -31,7 +31,9 @@ record AttestationForm(
             @Nullable String coversTo,
             @Nullable String performedOn,
             @Nullable String reviewDue) {
-        this.citations = citations == null ? List.of() : citations.stream().map(FormCheck::given).distinct().toList();
+        this.citations = citations == null
+                ? List.of()
+                : citations.stream().map(FormCheck::given).distinct().toList();
         this.kit = FormCheck.given(kit);
         this.title = FormCheck.given(title);
         this.statement = FormCheck.given(statement);
@@ -75,8 +77,7 @@ record AttestationForm(
 
     /** The same for other safeguards than the form said. */
     AttestationForm about(List<String> others) {
-        return new AttestationForm(
-                others, kit, title, statement, owner, coversFrom, coversTo, performedOn, reviewDue);
+        return new AttestationForm(others, kit, title, statement, owner, coversFrom, coversTo, performedOn, reviewDue);
     }
 
     /** What is attested; of use only where the check is fine afterwards. */

@@ -82,7 +82,8 @@ class AttestationFormController {
         if (citation == null || citation.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Choose a safeguard first");
         }
-        var citations = citation.stream().map(each -> desk.safeguard(each).citation()).toList();
+        var citations =
+                citation.stream().map(each -> desk.safeguard(each).citation()).toList();
         return form(
                 AttestationForm.starting(citations, "", title.strip(), statement.strip(), desk.today(), months),
                 null,
@@ -152,8 +153,8 @@ class AttestationFormController {
         return slug.isEmpty()
                 ? null
                 : kit.find(slug)
-                        .orElseThrow(() -> new ResponseStatusException(
-                                HttpStatus.NOT_FOUND, "The kit has no sheet " + slug));
+                        .orElseThrow(() ->
+                                new ResponseStatusException(HttpStatus.NOT_FOUND, "The kit has no sheet " + slug));
     }
 
     private List<String> together(long id) {
@@ -163,7 +164,9 @@ class AttestationFormController {
     private void count(FormCheck check, Looked looked) {
         var most = files.kept().limits().perVersion();
         check.that(
-                looked.files().size() <= most, FILES, "A version has at most %d files. Send those that matter.".formatted(most));
+                looked.files().size() <= most,
+                FILES,
+                "A version has at most %d files. Send those that matter.".formatted(most));
     }
 
     private String form(AttestationForm form, @Nullable Long id, Map<String, String> wrong, Model model) {

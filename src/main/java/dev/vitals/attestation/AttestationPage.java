@@ -42,8 +42,7 @@ class AttestationPage {
         model.addAttribute("versions", versions);
         model.addAttribute("newest", versions.getFirst());
         model.addAttribute(
-                "files",
-                attestations.files(id, asOf).stream().collect(Collectors.groupingBy(AttestedFile::version)));
+                "files", attestations.files(id, asOf).stream().collect(Collectors.groupingBy(AttestedFile::version)));
         model.addAttribute("isOwn", versions.getFirst().recordedBy().equals(principal.getName()));
         model.addAttribute("isAlone", people.count() < 2);
         model.addAttribute("limits", files.kept().limits());

@@ -83,9 +83,12 @@ public class AttestationStore {
      */
     public long record(List<String> citations, String kit, AttestationText text, String by, Instant at) {
         return Objects.requireNonNull(transaction.execute(any -> {
-            var set = sql.sql("select nextval('attestation_set')").query(Long.class).single();
+            var set = sql.sql("select nextval('attestation_set')")
+                    .query(Long.class)
+                    .single();
             var ids = citations.stream()
-                    .map(citation -> sql.sql("insert into attestation (citation, set_id, kit) values (?, ?, ?) returning id")
+                    .map(citation -> sql.sql(
+                                    "insert into attestation (citation, set_id, kit) values (?, ?, ?) returning id")
                             .params(citation, set, kit)
                             .query(Long.class)
                             .single())
@@ -179,7 +182,8 @@ public class AttestationStore {
 
     /** Who renews, signs, withdraws and adds files at the same time does it one after the other. */
     private void lock(long id) {
-        sql.sql("select id from attestation where set_id = (select set_id from attestation where id = ?) order by id for update")
+        sql.sql(
+                        "select id from attestation where set_id = (select set_id from attestation where id = ?) order by id for update")
                 .param(id)
                 .query(Long.class)
                 .list();

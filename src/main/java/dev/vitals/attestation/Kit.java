@@ -35,13 +35,16 @@ class Kit {
 
     /** A sheet with the safeguards that bind the organization; empty where there is no such sheet. */
     Optional<KitSheet> find(String slug) {
-        return KitSheet.all().stream().filter(sheet -> sheet.slug().equals(slug)).findFirst();
+        return KitSheet.all().stream()
+                .filter(sheet -> sheet.slug().equals(slug))
+                .findFirst();
     }
 
     /** Those of its safeguards that bind the organization. */
     List<String> citations(KitSheet sheet) {
         return sheet.citations().stream()
-                .filter(citation -> bound.stream().anyMatch(safeguard -> safeguard.citation().equals(citation)))
+                .filter(citation -> bound.stream()
+                        .anyMatch(safeguard -> safeguard.citation().equals(citation)))
                 .toList();
     }
 

@@ -32,7 +32,9 @@ class KitController {
                 "words",
                 standing.stream()
                         .collect(Collectors.groupingBy(
-                                each -> each.inDate() > 0 && each.inDate() < each.citations().size()
+                                each -> each.inDate() > 0
+                                                && each.inDate()
+                                                        < each.citations().size()
                                                 && each.words().startsWith("In date")
                                         ? "In part"
                                         : each.words(),

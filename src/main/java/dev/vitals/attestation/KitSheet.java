@@ -40,8 +40,11 @@ record KitSheet(
     }
 
     private static final class Loaded {
-        static final List<KitSheet> SHEETS =
-                text("kit.txt").lines().filter(line -> !line.isBlank()).map(KitSheet::load).toList();
+        static final List<KitSheet> SHEETS = text("kit.txt")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(KitSheet::load)
+                .toList();
     }
 
     private static KitSheet load(String slug) {
@@ -70,7 +73,9 @@ record KitSheet(
         lines.lines().forEach(line -> {
             var colon = line.indexOf(':');
             if (colon > 0) {
-                head.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+                head.put(
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip());
             }
         });
         return head;

@@ -18,8 +18,7 @@ record KitStanding(KitSheet sheet, List<String> citations, List<Attestation> sho
     static KitStanding of(KitSheet sheet, List<String> citations, List<Attestation> recorded) {
         var inDate = citations.stream()
                 .filter(citation -> recorded.stream()
-                        .anyMatch(each -> each.citation().equals(citation)
-                                && each.state() == AttestationState.IN_DATE))
+                        .anyMatch(each -> each.citation().equals(citation) && each.state() == AttestationState.IN_DATE))
                 .count();
         return new KitStanding(sheet, citations, recorded, (int) inDate);
     }

@@ -47,9 +47,10 @@ final class VerifyCommand implements Callable<Integer> {
         }
         var verdict = BinderVerifier.verify(file, Optional.ofNullable(fingerprint));
         verdict.lines().forEach(terminal.getOut()::println);
-        verdict.broken().ifPresentOrElse(
-                sentence -> terminal.getOut().println("NOT VERIFIED. " + sentence),
-                () -> terminal.getOut().println("VERIFIED."));
+        verdict.broken()
+                .ifPresentOrElse(
+                        sentence -> terminal.getOut().println("NOT VERIFIED. " + sentence),
+                        () -> terminal.getOut().println("VERIFIED."));
         terminal.getOut().flush();
         return verdict.holds() ? 0 : BROKEN;
     }

@@ -62,8 +62,7 @@ class ErrorReference implements ErrorViewResolver {
                 "The thing may have been renamed, or the link may be cut off. Start again from the overview.";
             case FORBIDDEN ->
                 "If you came from a form, go back, reload it and send it again. Otherwise ask an administrator.";
-            case METHOD_NOT_ALLOWED, BAD_REQUEST, CONFLICT, GONE ->
-                "Go back and try again from the page itself.";
+            case METHOD_NOT_ALLOWED, BAD_REQUEST, CONFLICT, GONE -> "Go back and try again from the page itself.";
             default ->
                 "Nothing that you sent was half kept. Try again; if it stays, give the reference to whoever runs Vitals.";
         };

@@ -40,8 +40,7 @@ record OverviewAnswer(
      *
      * @param states how many are in which state, by the state's word
      */
-    record FamilyItem(
-            @Words(of = Safeguard.Family.class) String family, Map<String, Integer> states) {
+    record FamilyItem(@Words(of = Safeguard.Family.class) String family, Map<String, Integer> states) {
 
         static FamilyItem of(FamilyBar bar) {
             return new FamilyItem(

@@ -83,7 +83,9 @@ class OverviewApi {
                         .map(ReportedProduct::of)
                         .toList(),
                 asOf.isNow() ? lists.overdue(asOf.day()) : null,
-                changes.of(asked.scope(), asOf, days).stream().map(ChangeItem::of).toList());
+                changes.of(asked.scope(), asOf, days).stream()
+                        .map(ChangeItem::of)
+                        .toList());
     }
 
     private List<String> sentences(ScoreQuestion.Asked asked, List<Freshness> accounts) {

@@ -103,7 +103,8 @@ class DemoPeople {
         incident("An access key stood in a shared notebook", "Medium", 21, 17, "Revoked; the logs show no use.");
         reviewed("CloudTrail of production", 75, "Two sign-ins without a second factor", "Asked, and switched it on.");
         reviewed("CloudTrail of production", 44, "Nothing unusual", "Nothing had to be done.");
-        reviewed("Access report of the portal", 12, "Three accounts of people who left", "Deactivated on the same day.");
+        reviewed(
+                "Access report of the portal", 12, "Three accounts of people who left", "Deactivated on the same day.");
         tested();
         moved("Laptop L-0147", "IT room", "Elena Rossi", 30);
         moved("Backup drive D-09", "Main office", "Vault", 9);
@@ -131,8 +132,7 @@ class DemoPeople {
 
     private void withNotes(String sheet, String name, String notes) {
         try (LookedFile file = files.look(name, new ByteArrayInputStream(notes.getBytes(StandardCharsets.UTF_8)))) {
-            var id = recorder.recordSheet(
-                    sheet, OWNER, day(BEGAN + 2), day(-240), List.of(file), ANA, morning(BEGAN));
+            var id = recorder.recordSheet(sheet, OWNER, day(BEGAN + 2), day(-240), List.of(file), ANA, morning(BEGAN));
             attestations.sign(id, 1, Set.of(file.sha256()), BEN, morning(BEGAN).plusSeconds(7_200));
         } catch (IOException | RefusedFileException impossible) {
             throw new IllegalStateException("The demo's file could not be kept", impossible);
@@ -151,11 +151,16 @@ class DemoPeople {
         registers.record(
                 "training",
                 Map.of(
-                        "person", person,
-                        "role", role,
-                        "course", "HIPAA basics",
-                        "completed", text(ago),
-                        "due", day(ago).plusDays(365).toString()),
+                        "person",
+                        person,
+                        "role",
+                        role,
+                        "course",
+                        "HIPAA basics",
+                        "completed",
+                        text(ago),
+                        "due",
+                        day(ago).plusDays(365).toString()),
                 ANA,
                 morning(Math.min(ago, BEGAN)));
     }
@@ -201,14 +206,22 @@ class DemoPeople {
         registers.record(
                 "media-movements",
                 Map.of(
-                        "item", item,
-                        "holds", "ePHI, encrypted",
-                        "moved", text(ago),
-                        "origin", from,
-                        "target", to,
-                        "responsible", "Dev Patel",
-                        "copy", "Yes",
-                        "received", text(ago)),
+                        "item",
+                        item,
+                        "holds",
+                        "ePHI, encrypted",
+                        "moved",
+                        text(ago),
+                        "origin",
+                        from,
+                        "target",
+                        to,
+                        "responsible",
+                        "Dev Patel",
+                        "copy",
+                        "Yes",
+                        "received",
+                        text(ago)),
                 "dev.patel",
                 morning(ago));
     }

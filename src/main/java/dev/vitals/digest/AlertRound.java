@@ -27,7 +27,8 @@ class AlertRound {
     private record Urgent(List<Closed> closed, List<Opened> opened) {
 
         List<String> about() {
-            return Stream.concat(closed.stream().map(Closed::about), opened.stream().map(Opened::about))
+            return Stream.concat(
+                            closed.stream().map(Closed::about), opened.stream().map(Opened::about))
                     .toList();
         }
 
@@ -94,8 +95,7 @@ class AlertRound {
         var since = Objects.requireNonNull(choice.alertsSince());
         var urgent = sight.of(
                         member,
-                        () -> new Urgent(
-                                queries.closed(choice.scope()), queries.opened(choice.scope(), since, now)))
+                        () -> new Urgent(queries.closed(choice.scope()), queries.opened(choice.scope(), since, now)))
                 .orElse(new Urgent(List.of(), List.of()));
         var news = urgent.without(notices.told(member.id(), urgent.about()));
         if (!news.about().isEmpty()) {

@@ -45,7 +45,8 @@ class AlertWriter {
     Letter write(BreakGlassUsed used, DigestChoice choice, boolean discreet) {
         var at = digests.lines(choice.zone(), discreet).minute(used.at());
         var name = CleanText.line(used.name(), 60);
-        var line = new Line("", "%s signed in at %s".formatted(name, at), "from " + CleanText.line(used.address(), 60), null);
+        var line = new Line(
+                "", "%s signed in at %s".formatted(name, at), "from " + CleanText.line(used.address(), 60), null);
         return new Letter(
                 "the break-glass account was used",
                 at,
@@ -74,7 +75,8 @@ class AlertWriter {
     }
 
     private static List<String> accounts(List<Closed> closed, List<Opened> opened) {
-        var accounts = closed.stream().map(each -> each.gap().account()).collect(Collectors.toCollection(ArrayList::new));
+        var accounts =
+                closed.stream().map(each -> each.gap().account()).collect(Collectors.toCollection(ArrayList::new));
         opened.forEach(each -> accounts.add(each.change().account()));
         return accounts.stream()
                 .map(name -> CleanText.line(name, 40))

@@ -26,7 +26,8 @@ final class CleanText {
      */
     static String line(String text, int most) {
         var visible = INVISIBLE.matcher(BREAKS.matcher(text).replaceAll(" ")).replaceAll("");
-        var harmless = DOMAIN.matcher(ADDRESS.matcher(visible).replaceAll("$1[$2]")).replaceAll("www[.]");
+        var harmless =
+                DOMAIN.matcher(ADDRESS.matcher(visible).replaceAll("$1[$2]")).replaceAll("www[.]");
         return cut(harmless.strip(), most);
     }
 

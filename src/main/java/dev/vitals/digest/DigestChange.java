@@ -9,7 +9,14 @@ import java.util.Locale;
  * @param ofRule how many of these are of the same rule
  */
 record DigestChange(
-        Kind kind, long finding, String rule, String severity, String headline, String account, long ofKind, long ofRule) {
+        Kind kind,
+        long finding,
+        String rule,
+        String severity,
+        String headline,
+        String account,
+        long ofKind,
+        long ofRule) {
 
     /** What became of it. */
     enum Kind {

@@ -74,7 +74,8 @@ record DigestChoice(
     }
 
     /** When the next digest comes after a moment; null for none. */
-    @Nullable Instant next(Instant moment) {
+    @Nullable
+    Instant next(Instant moment) {
         return switch (rhythm) {
             case NONE -> null;
             case DAILY -> new NextTime(null, hour, zone).after(moment);
@@ -85,22 +86,46 @@ record DigestChoice(
     /** The same, with its next digest at a moment; null for none. */
     DigestChoice at(@Nullable Instant next) {
         return new DigestChoice(
-                member, address, rhythm, weekday, hour, zone, scope, discreet, allClear, alerts, alertsSince, reminders,
-                token, coveredTo, next, mailedAt);
+                member,
+                address,
+                rhythm,
+                weekday,
+                hour,
+                zone,
+                scope,
+                discreet,
+                allClear,
+                alerts,
+                alertsSince,
+                reminders,
+                token,
+                coveredTo,
+                next,
+                mailedAt);
     }
 
     /** What of it is a matter of choice, for the audit log; never the token. */
     Map<String, Object> told() {
         return Map.of(
-                "rhythm", rhythm.word(),
-                "weekday", weekday.name(),
-                "hour", hour.toString(),
-                "zone", zone.getId(),
-                "scope", scope.words(),
-                "discreet", discreet,
-                "allClear", allClear,
-                "alerts", alerts,
-                "reminders", reminders,
-                "address", address);
+                "rhythm",
+                rhythm.word(),
+                "weekday",
+                weekday.name(),
+                "hour",
+                hour.toString(),
+                "zone",
+                zone.getId(),
+                "scope",
+                scope.words(),
+                "discreet",
+                discreet,
+                "allClear",
+                allClear,
+                "alerts",
+                alerts,
+                "reminders",
+                reminders,
+                "address",
+                address);
     }
 }

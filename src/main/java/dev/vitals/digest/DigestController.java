@@ -122,7 +122,8 @@ class DigestController {
     private Letter letter(DigestChoice choice) {
         var now = clock.instant();
         return digests.letter(member(), choice, from(choice, now), now)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN, "There is nothing that you may see"));
+                .orElseThrow(
+                        () -> new ResponseStatusException(HttpStatus.FORBIDDEN, "There is nothing that you may see"));
     }
 
     /** A day or a week ago: a preview shows how such a mail looks, whatever was told already. */
@@ -137,7 +138,8 @@ class DigestController {
         model.addAttribute("member", member());
         model.addAttribute("rhythms", Rhythm.values());
         model.addAttribute("groups", queries.groups());
-        model.addAttribute("zones", ZoneId.getAvailableZoneIds().stream().sorted().toList());
+        model.addAttribute(
+                "zones", ZoneId.getAvailableZoneIds().stream().sorted().toList());
         model.addAttribute("mails", outbox.of(member().id(), MOST_MAILS));
         model.addAttribute("out", out);
         return "digest/choice";

@@ -74,10 +74,11 @@ final class DigestFigures {
         }
         var move = percent(now).subtract(percent(then));
         return switch (move.signum()) {
-            case 1 -> "up %s points: ".formatted(move);
-            case -1 -> "down %s points: ".formatted(move.negate());
-            default -> "unchanged: ";
-        } + was;
+                    case 1 -> "up %s points: ".formatted(move);
+                    case -1 -> "down %s points: ".formatted(move.negate());
+                    default -> "unchanged: ";
+                }
+                + was;
     }
 
     private static String bySeverity(ScoreDay now) {
@@ -101,7 +102,8 @@ final class DigestFigures {
 
     /** Ten points below the lowest, so that a move can be seen at this height; the foot of the bars says so. */
     private static int bottom(List<ScoreDay> drawn) {
-        var lowest = drawn.stream().mapToInt(day -> percent(day).intValue()).min().orElse(0);
+        var lowest =
+                drawn.stream().mapToInt(day -> percent(day).intValue()).min().orElse(0);
         return Math.max(0, lowest / 10 * 10 - 10);
     }
 
@@ -112,8 +114,10 @@ final class DigestFigures {
     }
 
     private static String says(List<ScoreDay> drawn, List<Bar> bars) {
-        var lowest = drawn.stream().min(Comparator.comparing(DigestFigures::percent)).orElseThrow();
-        var highest = drawn.stream().max(Comparator.comparing(DigestFigures::percent)).orElseThrow();
+        var lowest =
+                drawn.stream().min(Comparator.comparing(DigestFigures::percent)).orElseThrow();
+        var highest =
+                drawn.stream().max(Comparator.comparing(DigestFigures::percent)).orElseThrow();
         var unseen = bars.stream().filter(bar -> !bar.measured()).count();
         return "from %s on %s to %s now. Lowest %s on %s, highest %s on %s.%s"
                 .formatted(

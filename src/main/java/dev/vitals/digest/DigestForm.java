@@ -78,7 +78,9 @@ record DigestForm(
      */
     DigestChoice choice(DigestChoice before, List<Long> known, Instant now) {
         var scope = DigestScope.of(
-                groups == null ? List.of() : groups.stream().filter(known::contains).toList());
+                groups == null
+                        ? List.of()
+                        : groups.stream().filter(known::contains).toList());
         var wantsAlerts = alerts != null;
         var chosen = new DigestChoice(
                 before.member(),

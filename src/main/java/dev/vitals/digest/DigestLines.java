@@ -103,7 +103,11 @@ record DigestLines(boolean discreet, ZoneId zone, Links links, UnaryOperator<Str
         return new Line(
                 fresh(gap),
                 "%s: %s, %s since %s"
-                        .formatted(account, gap.service(), cause.words(), minute(java.util.Objects.requireNonNull(gap.since()))),
+                        .formatted(
+                                account,
+                                gap.service(),
+                                cause.words(),
+                                minute(java.util.Objects.requireNonNull(gap.since()))),
                 cause.remedy(),
                 null);
     }
@@ -136,7 +140,8 @@ record DigestLines(boolean discreet, ZoneId zone, Links links, UnaryOperator<Str
     List<Line> again(List<Gap> gaps) {
         if (!discreet) {
             return gaps.stream()
-                    .map(gap -> new Line("", CleanText.line(gap.account(), LONGEST_NAME) + ": " + gap.service(), "", null))
+                    .map(gap ->
+                            new Line("", CleanText.line(gap.account(), LONGEST_NAME) + ": " + gap.service(), "", null))
                     .toList();
         }
         return gaps.stream()
@@ -155,8 +160,7 @@ record DigestLines(boolean discreet, ZoneId zone, Links links, UnaryOperator<Str
                                 .formatted(
                                         CleanText.line(each.title(), LONGEST_NAME),
                                         (each.isOver(today) ? "since " : "by ") + day(each.day())),
-                        "%s, answered for by %s"
-                                .formatted(each.citation(), CleanText.line(each.owner(), LONGEST_NAME)),
+                        "%s, answered for by %s".formatted(each.citation(), CleanText.line(each.owner(), LONGEST_NAME)),
                         links.to(
                                 each.isAttestation()
                                         ? "/attestations/" + each.id()

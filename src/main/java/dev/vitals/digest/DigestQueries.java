@@ -127,11 +127,10 @@ class DigestQueries {
 
     /** What cannot be read now: whole accounts first, then services. */
     List<Gap> unread(DigestScope scope, Instant from, Instant to) {
-        var gaps = new java.util.ArrayList<>(
-                ask(SILENT.formatted(DigestScope.CONDITION), scope, from, to)
-                        .param("old", utc(to.minus(OLD)))
-                        .query((row, number) -> silent(row, from))
-                        .list());
+        var gaps = new java.util.ArrayList<>(ask(SILENT.formatted(DigestScope.CONDITION), scope, from, to)
+                .param("old", utc(to.minus(OLD)))
+                .query((row, number) -> silent(row, from))
+                .list());
         gaps.addAll(ask(UNREAD.formatted(DigestScope.CONDITION), scope, from, to)
                 .query((row, number) -> new Gap(
                         row.getString("name"),
@@ -147,8 +146,7 @@ class DigestQueries {
     /** What could not be read and can be again, since {@code from}. */
     List<Gap> readableAgain(DigestScope scope, Instant from, Instant to) {
         return ask(READABLE.formatted(DigestScope.CONDITION), scope, from, to)
-                .query((row, number) ->
-                        new Gap(row.getString("name"), row.getString("service"), null, null, "", true))
+                .query((row, number) -> new Gap(row.getString("name"), row.getString("service"), null, null, "", true))
                 .list();
     }
 
@@ -170,7 +168,10 @@ class DigestQueries {
     }
 
     private JdbcClient.StatementSpec ask(String question, DigestScope scope, Instant from, Instant to) {
-        return sql.sql(question).param("groups", scope.groups()).param("from", utc(from)).param("to", utc(to));
+        return sql.sql(question)
+                .param("groups", scope.groups())
+                .param("from", utc(from))
+                .param("to", utc(to));
     }
 
     private static DigestChange change(ResultSet row) throws SQLException {

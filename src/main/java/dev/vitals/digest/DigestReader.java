@@ -70,7 +70,8 @@ class DigestReader {
         if (scope instanceof DigestScope.Everything && everything) {
             return "all accounts";
         }
-        var names = groups.values().stream().map(name -> CleanText.line(name, 40)).toList();
+        var names =
+                groups.values().stream().map(name -> CleanText.line(name, 40)).toList();
         return switch (names.size()) {
             case 0 -> "no account";
             case 1 -> names.getFirst();
@@ -85,8 +86,7 @@ class DigestReader {
         }
         return groups.entrySet().stream()
                 .limit(MOST_SCOPES)
-                .flatMap(group ->
-                        scored(CleanText.line(group.getValue(), 60), ScoreScope.group(group.getKey()), today))
+                .flatMap(group -> scored(CleanText.line(group.getValue(), 60), ScoreScope.group(group.getKey()), today))
                 .toList();
     }
 

@@ -25,7 +25,8 @@ final class DigestSubject {
         }
         var lapsed = news.lapsed();
         if (!lapsed.isEmpty()) {
-            parts.add(Numbers.count(lapsed.size(), lapsed.stream().allMatch(Due::isAttestation) ? "attestation" : "review")
+            parts.add(Numbers.count(
+                            lapsed.size(), lapsed.stream().allMatch(Due::isAttestation) ? "attestation" : "review")
                     + " lapsed");
         }
         if (parts.isEmpty()) {

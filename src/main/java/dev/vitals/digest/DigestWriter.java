@@ -21,8 +21,7 @@ class DigestWriter {
     /** Lines of all sections together; the rest is a link. */
     static final int MOST_LINES = 20;
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     private final RuleBooks books;
     private final Links links;
@@ -52,12 +51,16 @@ class DigestWriter {
     DigestLines lines(ZoneId zone, boolean discreet) {
         var titles = books.current().definitions().stream()
                 .collect(Collectors.toMap(RuleDefinition::id, RuleDefinition::title, (first, second) -> first));
-        return new DigestLines(discreet, zone, links, rule -> titles.getOrDefault(rule, "a rule that is no longer in force"));
+        return new DigestLines(
+                discreet, zone, links, rule -> titles.getOrDefault(rule, "a rule that is no longer in force"));
     }
 
     private static String period(DigestNews news, ZoneId zone) {
         return "%s to %s (%s)"
-                .formatted(TIME.format(news.from().atZone(zone)), TIME.format(news.to().atZone(zone)), zone.getId());
+                .formatted(
+                        TIME.format(news.from().atZone(zone)),
+                        TIME.format(news.to().atZone(zone)),
+                        zone.getId());
     }
 
     private static List<String> lead(DigestNews news) {
@@ -107,11 +110,15 @@ class DigestWriter {
         var hour = DateTimeFormatter.ofPattern("HH:mm").format(choice.hour());
         return switch (choice.rhythm()) {
             case NONE -> "You asked for this one mail.";
-            case DAILY -> "You get this because you chose a digest every day at %s (%s), when something changed."
-                    .formatted(hour, choice.zone().getId());
-            case WEEKLY -> "You get this because you chose a digest every %s at %s (%s)."
-                    .formatted(
-                            choice.weekday().getDisplayName(TextStyle.FULL, Locale.ENGLISH), hour, choice.zone().getId());
+            case DAILY ->
+                "You get this because you chose a digest every day at %s (%s), when something changed."
+                        .formatted(hour, choice.zone().getId());
+            case WEEKLY ->
+                "You get this because you chose a digest every %s at %s (%s)."
+                        .formatted(
+                                choice.weekday().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
+                                hour,
+                                choice.zone().getId());
         };
     }
 }

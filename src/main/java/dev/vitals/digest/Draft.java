@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param most lines that it wants
  * @param left how many things are not told of where so many lines are shown
  */
-record Draft(String title, String mark, List<Line> lines, int most, @Nullable String link, IntToLongFunction left) {
+record Draft(
+        String title,
+        String mark,
+        List<Line> lines,
+        int most,
+        @Nullable String link,
+        IntToLongFunction left) {
 
     /** One in which every line tells of one thing. */
     static Draft of(String title, String mark, List<Line> lines, int most, @Nullable String link) {
@@ -29,7 +35,8 @@ record Draft(String title, String mark, List<Line> lines, int most, @Nullable St
         for (int at = 0; at < some.size(); at++) {
             var draft = some.get(at);
             var others = some.size() - at - 1;
-            var shown = Math.min(Math.min(draft.most(), left - others), draft.lines().size());
+            var shown = Math.min(
+                    Math.min(draft.most(), left - others), draft.lines().size());
             left -= shown;
             sections.add(draft.section(shown));
         }

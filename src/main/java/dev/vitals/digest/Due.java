@@ -12,7 +12,14 @@ import java.time.LocalDate;
  * @param day the last one on which it stands, in the organization's zone
  */
 record Due(
-        String kind, long id, int version, String title, String citation, String owner, String recordedBy, LocalDate day) {
+        String kind,
+        long id,
+        int version,
+        String title,
+        String citation,
+        String owner,
+        String recordedBy,
+        LocalDate day) {
 
     boolean isAttestation() {
         return kind.equals("attestation");

@@ -47,7 +47,12 @@ record Letter(
      * @param more says what was left out; empty for nothing
      * @param link address of the page with all of them; null for none
      */
-    record Section(String title, String mark, List<Line> lines, String more, @Nullable String link) {
+    record Section(
+            String title,
+            String mark,
+            List<Line> lines,
+            String more,
+            @Nullable String link) {
 
         Section {
             lines = List.copyOf(lines);
@@ -61,7 +66,11 @@ record Letter(
      * @param under smaller, below it; may be empty
      * @param link null for none
      */
-    record Line(String word, String text, String under, @Nullable String link) {}
+    record Line(
+            String word,
+            String text,
+            String under,
+            @Nullable String link) {}
 
     /**
      * The two numbers of a scope, and where they came from.
@@ -69,7 +78,8 @@ record Letter(
      * @param scope such as "production"
      * @param chart null where there are too few days to draw
      */
-    record Figures(String scope, List<Figure> numbers, @Nullable Chart chart) {}
+    record Figures(
+            String scope, List<Figure> numbers, @Nullable Chart chart) {}
 
     /**
      * A number.

@@ -37,10 +37,12 @@ class MailConfiguration {
 
     private static Delivery smtp(MailSettings settings) {
         if (settings.smtp().host().isBlank()) {
-            throw new IllegalStateException("vitals.mail.way is smtp, so vitals.mail.smtp.host has to name the mail server.");
+            throw new IllegalStateException(
+                    "vitals.mail.way is smtp, so vitals.mail.smtp.host has to name the mail server.");
         }
         if (!MimeMail.isAddress(settings.from())) {
-            throw new IllegalStateException("vitals.mail.from is “%s”, which is no address of mail.".formatted(settings.from()));
+            throw new IllegalStateException(
+                    "vitals.mail.from is “%s”, which is no address of mail.".formatted(settings.from()));
         }
         return new SmtpDelivery(settings);
     }
@@ -48,7 +50,8 @@ class MailConfiguration {
     private static Delivery sns(MailSettings settings) {
         var topic = settings.sns().topic().split(":");
         if (topic.length != 6) {
-            throw new IllegalStateException("vitals.mail.way is sns, so vitals.mail.sns.topic has to be the ARN of a topic.");
+            throw new IllegalStateException(
+                    "vitals.mail.way is sns, so vitals.mail.sns.topic has to be the ARN of a topic.");
         }
         var client = SnsClient.builder()
                 .region(Region.of(topic[3]))

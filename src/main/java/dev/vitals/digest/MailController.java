@@ -86,11 +86,16 @@ class MailController {
     private Mail mine(UUID id) {
         return outbox.find(id)
                 .filter(mail -> isOwn(mail)
-                        || current.get().filter(member -> member.may(Right.MAILS)).isPresent())
+                        || current.get()
+                                .filter(member -> member.may(Right.MAILS))
+                                .isPresent())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No mail " + id));
     }
 
     private boolean isOwn(Mail mail) {
-        return current.get().map(Member::id).filter(id -> id.equals(mail.member())).isPresent();
+        return current.get()
+                .map(Member::id)
+                .filter(id -> id.equals(mail.member()))
+                .isPresent();
     }
 }

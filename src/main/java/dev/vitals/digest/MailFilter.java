@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param text in the subject or the recipient's address
  */
 record MailFilter(
-        @Nullable String state, @Nullable String kind, @Nullable String text) {
+        @Nullable String state,
+        @Nullable String kind,
+        @Nullable String text) {
 
     MailFilter {
         state = given(state);
@@ -31,7 +33,8 @@ record MailFilter(
             conditions.add("kind = :kind");
         }
         if (!given(text).isEmpty()) {
-            conditions.add("(position(lower(:text) in lower(subject)) > 0 or position(lower(:text) in lower(recipient)) > 0)");
+            conditions.add(
+                    "(position(lower(:text) in lower(subject)) > 0 or position(lower(:text) in lower(recipient)) > 0)");
         }
         return String.join(" and ", conditions);
     }

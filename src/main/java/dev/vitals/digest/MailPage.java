@@ -10,13 +10,15 @@ final class MailPage {
     private static final String POLICY = "Content-Security-Policy";
 
     /** For the mail itself. */
-    private static final String MAIL = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
-            + "frame-ancestors 'self'; sandbox";
+    private static final String MAIL =
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+                    + "frame-ancestors 'self'; sandbox";
 
     /** For the page around it, where none was said yet. */
-    private static final String AROUND = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
-            + "frame-ancestors 'none'";
+    private static final String AROUND =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
+                    + "frame-ancestors 'none'";
 
     private MailPage() {}
 

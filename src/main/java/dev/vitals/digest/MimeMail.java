@@ -37,8 +37,7 @@ final class MimeMail extends MimeMessage {
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("X-Auto-Response-Suppress", "All");
         unsubscribing(mail, message);
-        message.setContent(new MimeMultipart(
-                "alternative", part(mail.plain(), "plain"), part(mail.html(), "html")));
+        message.setContent(new MimeMultipart("alternative", part(mail.plain(), "plain"), part(mail.html(), "html")));
         message.saveChanges();
         return message;
     }
@@ -71,7 +70,9 @@ final class MimeMail extends MimeMessage {
     static boolean isAddress(String text) {
         try {
             var address = new InternetAddress(text, true);
-            return text.matches("[\\x21-\\x7e]{3,254}") && text.contains("@") && address.getAddress().equals(text)
+            return text.matches("[\\x21-\\x7e]{3,254}")
+                    && text.contains("@")
+                    && address.getAddress().equals(text)
                     && !text.startsWith("-");
         } catch (AddressException malformed) {
             return false;

@@ -112,11 +112,7 @@ class Outbox {
     boolean again(UUID id, Instant now) {
         return sql.sql("""
                         update mail set state = 'waiting', due_at = :now, wanted_at = :now, ended_at = null
-                         where id = :id and state in ('kept', 'refused', 'given_up')""")
-                        .param("id", id)
-                        .param("now", utc(now))
-                        .update()
-                == 1;
+                         where id = :id and state in ('kept', 'refused', 'given_up')""").param("id", id).param("now", utc(now)).update() == 1;
     }
 
     /** Keeps what waits for somebody from being sent. */

@@ -109,7 +109,8 @@ class ReminderRound {
     /** The only one of that name; of two of the same name neither is meant for sure. */
     private static Optional<Member> named(String owner, List<Member> people, Function<Member, String> name) {
         var found = people.stream()
-                .filter(member -> !name.apply(member).isBlank() && name.apply(member).equalsIgnoreCase(owner.strip()))
+                .filter(member ->
+                        !name.apply(member).isBlank() && name.apply(member).equalsIgnoreCase(owner.strip()))
                 .toList();
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
@@ -126,7 +127,8 @@ class ReminderRound {
         var letter = new Letter(
                 "%s lapses %s".formatted(title, when),
                 "",
-                List.of("From the day after, the safeguard that rests on it no longer counts as met. Look at it again, record a new version, and have somebody else sign it off."),
+                List.of(
+                        "From the day after, the safeguard that rests on it no longer counts as met. Look at it again, record a new version, and have somebody else sign it off."),
                 List.of(new Section("To be looked at again", "plain", List.of(line), "", null)),
                 List.of(),
                 links.to("/attestations"),

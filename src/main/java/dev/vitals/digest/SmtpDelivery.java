@@ -70,7 +70,8 @@ final class SmtpDelivery implements Delivery {
             properties.setProperty(prefix + "connectiontimeout", timeout);
             properties.setProperty(prefix + "timeout", timeout);
             properties.setProperty(prefix + "writetimeout", timeout);
-            properties.setProperty(prefix + "auth", String.valueOf(!smtp.username().isEmpty()));
+            properties.setProperty(
+                    prefix + "auth", String.valueOf(!smtp.username().isEmpty()));
             properties.setProperty(prefix + "ssl.checkserveridentity", "true");
             properties.setProperty(prefix + "ssl.protocols", "TLSv1.3 TLSv1.2");
             properties.setProperty(prefix + "from", from);

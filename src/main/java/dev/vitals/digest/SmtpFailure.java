@@ -31,8 +31,9 @@ record SmtpFailure(MailSettings settings) {
                     .formatted(server, said(failure)));
         }
         if (find(failure, SMTPSenderFailedException.class).isPresent()) {
-            return new Later("%s does not take mails from %s; set vitals.mail.from to an address that it knows. It said: %s"
-                    .formatted(server, settings.from(), said(failure)));
+            return new Later(
+                    "%s does not take mails from %s; set vitals.mail.from to an address that it knows. It said: %s"
+                            .formatted(server, settings.from(), said(failure)));
         }
         return reply(failure)
                 .map(reply -> reply.code() >= PERMANENT
@@ -58,10 +59,12 @@ record SmtpFailure(MailSettings settings) {
         }
         if (find(failure, SSLException.class).isPresent()) {
             return "TLS with %s failed: %s. Look at its certificate, and whether its name is the one in vitals.mail.smtp.host."
-                    .formatted(server, line(find(failure, SSLException.class).get().getMessage()));
+                    .formatted(
+                            server, line(find(failure, SSLException.class).get().getMessage()));
         }
         return find(failure, IOException.class)
-                .map(broken -> "%s cannot be reached, or the connection broke off: %s".formatted(server, line(broken.getMessage())))
+                .map(broken -> "%s cannot be reached, or the connection broke off: %s"
+                        .formatted(server, line(broken.getMessage())))
                 .orElseGet(() -> "%s did not take it: %s".formatted(server, said(failure)));
     }
 

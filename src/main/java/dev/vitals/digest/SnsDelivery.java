@@ -41,8 +41,13 @@ final class SnsDelivery implements Delivery {
             var answer = sns.publish(request -> request.topicArn(topic)
                     .subject(subject(mail.subject()))
                     .message(message(mail.plain()))
-                    .messageAttributes(Map.of("recipient", text(mail.recipient()), "kind", text(mail.kind().word()),
-                            "id", text(mail.id().toString()))));
+                    .messageAttributes(Map.of(
+                            "recipient",
+                            text(mail.recipient()),
+                            "kind",
+                            text(mail.kind().word()),
+                            "id",
+                            text(mail.id().toString()))));
             return new Outcome.Sent("SNS took it as " + answer.messageId());
         } catch (InvalidParameterException refused) {
             return new Outcome.Refused("SNS refused it: " + said(refused));

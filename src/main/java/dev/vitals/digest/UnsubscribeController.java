@@ -80,7 +80,8 @@ class UnsubscribeController {
 
     private void end(Ending list, DigestChoice choice, HttpServletRequest request) {
         choices.end(choice.member(), list);
-        var name = members.find(choice.member(), clock.instant()).map(Member::name).orElse("somebody");
+        var name =
+                members.find(choice.member(), clock.instant()).map(Member::name).orElse("somebody");
         var actor = new Actor(name, "mail link", String.valueOf(request.getRemoteAddr()));
         audit.record(actor, "mails.ended", list.name().toLowerCase(Locale.ROOT), null, null, "");
     }

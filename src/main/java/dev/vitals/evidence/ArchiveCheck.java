@@ -40,8 +40,7 @@ final class ArchiveCheck {
     Manifest manifest() throws IOException {
         var manifest = Manifest.of(whole(Manifest.NAME));
         var named = Stream.concat(
-                        manifest.files().stream().map(ArchiveFile::name),
-                        Stream.of(Manifest.NAME, Manifest.SIGNATURE))
+                        manifest.files().stream().map(ArchiveFile::name), Stream.of(Manifest.NAME, Manifest.SIGNATURE))
                 .toList();
         var there = archive.entries().stream().map(ZipForm.Entry::name).toList();
         if (!named.equals(there)) {
@@ -94,10 +93,13 @@ final class ArchiveCheck {
         if (said.number() != manifest.auditNumber()
                 || !said.hash().equals(manifest.auditHash())
                 || !said.object().equals(manifest.binder().toString())) {
-            throw new BrokenBinderException("The entry of the audit log is not the one by which this binder was asked for");
+            throw new BrokenBinderException(
+                    "The entry of the audit log is not the one by which this binder was asked for");
         }
         return "It was asked for by entry %d of the audit log, whose hash is right%s. Compare it with an export of that log."
-                .formatted(said.number(), said.hasHead() ? ", and so is the signature of the log's newest daily head" : "");
+                .formatted(
+                        said.number(),
+                        said.hasHead() ? ", and so is the signature of the log's newest daily head" : "");
     }
 
     private byte[] whole(String name) throws IOException {
@@ -114,11 +116,10 @@ final class ArchiveCheck {
 
     private static List<X509Certificate> parsed(byte[] pem) {
         try {
-            var all = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(pem))
-                    .stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            var all =
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)).stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
             if (all.isEmpty()) {
                 throw new BrokenBinderException("The archive has no certificate");
             }

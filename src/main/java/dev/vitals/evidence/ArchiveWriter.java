@@ -64,8 +64,8 @@ final class ArchiveWriter {
             var offset = 0L;
             for (Packed packed : inOrder()) {
                 var file = packed.file();
-                var entry = new ZipForm.Entry(
-                        file.name(), true, packed.crc(), file.packedBytes(), file.bytes(), offset);
+                var entry =
+                        new ZipForm.Entry(file.name(), true, packed.crc(), file.packedBytes(), file.bytes(), offset);
                 out.write(form.local(entry));
                 Files.copy(packed.path(), out);
                 entries.add(entry);

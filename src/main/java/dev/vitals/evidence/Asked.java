@@ -28,12 +28,7 @@ record Asked(List<String> accounts, LocalDate firstDay, LocalDate lastDay, Insta
 
     static Asked of(BinderOrder order, ZoneId zone) {
         return new Asked(
-                order.accounts(),
-                order.firstDay(),
-                order.lastDay(),
-                order.from(zone),
-                order.asKnownAt(zone),
-                zone);
+                order.accounts(), order.firstDay(), order.lastDay(), order.from(zone), order.asKnownAt(zone), zone);
     }
 
     Map<String, Object> values() {

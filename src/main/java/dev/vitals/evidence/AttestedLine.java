@@ -10,8 +10,22 @@ import dev.vitals.attestation.Attestation;
 record AttestedLine(Attestation attestation, String sha256) {
 
     static final String[] COLUMNS = {
-        "attestation", "citation", "version", "state", "title", "statement", "owner", "covers_from", "covers_to",
-        "performed_on", "review_due", "recorded_by", "recorded_at", "signed_by", "signed_at", "text_sha256"
+        "attestation",
+        "citation",
+        "version",
+        "state",
+        "title",
+        "statement",
+        "owner",
+        "covers_from",
+        "covers_to",
+        "performed_on",
+        "review_due",
+        "recorded_by",
+        "recorded_at",
+        "signed_by",
+        "signed_at",
+        "text_sha256"
     };
 
     /** The hash is over citation, version, title, statement, owner and the four dates, each followed by a line feed. */

@@ -15,9 +15,7 @@ record AuditLine(
         @Nullable String after,
         String hash) {
 
-    static final String[] COLUMNS = {
-        "number", "at", "actor", "method", "action", "object", "before", "after", "hash"
-    };
+    static final String[] COLUMNS = {"number", "at", "actor", "method", "action", "object", "before", "after", "hash"};
 
     @Nullable
     Object[] cells() {

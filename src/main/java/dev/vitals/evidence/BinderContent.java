@@ -55,11 +55,13 @@ record BinderContent(
     /** How many of the safeguards that are shown stand so at the end, by the title of the state. */
     public Map<String, Long> states() {
         return safeguards.stream()
-                .collect(Collectors.groupingBy(
-                        section -> section.history().end().title(), Collectors.counting()));
+                .collect(
+                        Collectors.groupingBy(section -> section.history().end().title(), Collectors.counting()));
     }
 
     public long resources() {
-        return accounts.total() == 0 ? 0 : kinds.rows().stream().mapToLong(KindLine::resources).sum();
+        return accounts.total() == 0
+                ? 0
+                : kinds.rows().stream().mapToLong(KindLine::resources).sum();
     }
 }

@@ -171,7 +171,8 @@ class BinderController {
         model.addAttribute("scopes", choices.all());
         model.addAttribute("accounts", accounts.all());
         model.addAttribute(
-                "safeguards", safeguards.all().stream().filter(each -> each.isScored()).toList());
+                "safeguards",
+                safeguards.all().stream().filter(each -> each.isScored()).toList());
         model.addAttribute("seesEverything", member().seesEverything());
         model.addAttribute("mayReadAudit", member().may(Right.AUDIT));
         return "binder/binders";

@@ -3,7 +3,6 @@ package dev.vitals.evidence;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dev.vitals.audit.AuditAnchor;
 import dev.vitals.audit.AuditLog;
-import dev.vitals.page.Organization;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

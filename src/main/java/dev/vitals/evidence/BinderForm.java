@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param account ids that are ticked
  * @param citation safeguards that are ticked; none for all
  */
-record BinderForm(
-        String from, String to, String scope, List<String> account, List<String> citation, String paper) {
+record BinderForm(String from, String to, String scope, List<String> account, List<String> citation, String paper) {
 
     BinderForm {
         from = given(from);
@@ -42,7 +41,8 @@ record BinderForm(
             problems.add("The first day is after the last.");
         } else if (last.isAfter(today)) {
             problems.add("The last day is yet to come; today is the latest.");
-        } else if (visible.filter(days -> !days.contains(first) || !days.contains(last)).isPresent()) {
+        } else if (visible.filter(days -> !days.contains(first) || !days.contains(last))
+                .isPresent()) {
             problems.add("You see the evidence of %s to %s; choose days within."
                     .formatted(visible.get().from(), visible.get().to()));
         }

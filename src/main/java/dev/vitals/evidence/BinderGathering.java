@@ -117,7 +117,8 @@ class BinderGathering {
             this.history = scores.read(order.scoreScopes(), order.firstDay(), order.lastDay());
             this.shown = catalogue.all().stream()
                     .filter(each -> history.safeguards().containsKey(each.citation()))
-                    .filter(each -> order.citations().isEmpty() || order.citations().contains(each.citation()))
+                    .filter(each ->
+                            order.citations().isEmpty() || order.citations().contains(each.citation()))
                     .toList();
         }
 
@@ -125,14 +126,18 @@ class BinderGathering {
             progress.step("Looking at what was read, and what was not");
             var accounts = population.accounts(asked);
             seeThatThereIsSomething(accounts);
-            var accountFile = table("accounts", Tables.ACCOUNTS, accounts.stream().map(Tables::account));
-            var scoreFile = table("scores", Tables.SCORES, history.days().stream().map(Tables::score));
+            var accountFile =
+                    table("accounts", Tables.ACCOUNTS, accounts.stream().map(Tables::account));
+            var scoreFile =
+                    table("scores", Tables.SCORES, history.days().stream().map(Tables::score));
             var unread = population.unread(asked);
             var unreadFile = table("unread", Tables.UNREAD, unread.stream().map(Tables::unread));
             List<GapLine> days = gaps.gaps(asked);
-            var gapFile = table("days-without-a-scan", Tables.GAPS, days.stream().map(Tables::gap));
+            var gapFile =
+                    table("days-without-a-scan", Tables.GAPS, days.stream().map(Tables::gap));
             var unknown = population.unknown(asked);
-            var unknownFile = table("not-judged", Tables.UNKNOWN, unknown.stream().map(Tables::unknown));
+            var unknownFile =
+                    table("not-judged", Tables.UNKNOWN, unknown.stream().map(Tables::unknown));
             var kinds = population.kinds(asked);
             var kindFile = table("resource-types", Tables.KINDS, kinds.stream().map(Tables::kind));
             resources();
@@ -142,7 +147,8 @@ class BinderGathering {
             var sections = sections(findingFile);
             table("safeguards", Tables.SAFEGUARDS, sections.stream().map(Tables::safeguard));
             var changed = changes.changes(asked, history.turns());
-            var changeFile = table("changes", ChangeLine.COLUMNS, changed.stream().map(ChangeLine::cells));
+            var changeFile =
+                    table("changes", ChangeLine.COLUMNS, changed.stream().map(ChangeLine::cells));
             var log = audit();
             oscal(sections);
             var gapsOnly = unread.stream().filter(UnreadLine::isGap).toList();
@@ -175,7 +181,9 @@ class BinderGathering {
             if (accounts.isEmpty()) {
                 throw new BinderFailedException("None of the accounts of this scope is watched any more.");
             }
-            var scans = accounts.stream().mapToLong(line -> line.whole() + line.partly()).sum();
+            var scans = accounts.stream()
+                    .mapToLong(line -> line.whole() + line.partly())
+                    .sum();
             if (history.isEmpty() || scans == 0) {
                 throw new BinderFailedException(
                         "No scan of these accounts is kept between %s and %s, so there is nothing to show, and a binder without findings would look as if all were well. Choose a period with scans."
@@ -210,9 +218,13 @@ class BinderGathering {
                 findings.findings(asked, rules(), line -> {
                     sheet.row(line.cells());
                     ocsf.write(line, serving.getOrDefault(line.rule(), List.of()));
-                    findingsByRule.computeIfAbsent(line.rule(), any -> new Taker<>(SHOWN_PER_SAFEGUARD)).take(line);
+                    findingsByRule
+                            .computeIfAbsent(line.rule(), any -> new Taker<>(SHOWN_PER_SAFEGUARD))
+                            .take(line);
                     if (line.isAccepted()) {
-                        acceptedByRule.computeIfAbsent(line.rule(), any -> new Taker<>(SHOWN_PER_SAFEGUARD)).take(line);
+                        acceptedByRule
+                                .computeIfAbsent(line.rule(), any -> new Taker<>(SHOWN_PER_SAFEGUARD))
+                                .take(line);
                     }
                     openByRule.merge(line.rule(), line.isOpen() ? 1L : 0L, Long::sum);
                 });
@@ -225,7 +237,9 @@ class BinderGathering {
         private Set<String> rules() {
             return order.citations().isEmpty()
                     ? Set.of()
-                    : shown.stream().flatMap(each -> rules(each.citation())).collect(Collectors.toCollection(TreeSet::new));
+                    : shown.stream()
+                            .flatMap(each -> rules(each.citation()))
+                            .collect(Collectors.toCollection(TreeSet::new));
         }
 
         private Stream<String> rules(String citation) {
@@ -236,8 +250,9 @@ class BinderGathering {
         private Map<String, List<String>> serving() {
             var serving = new HashMap<String, List<String>>();
             for (Safeguard each : shown) {
-                rules(each.citation()).forEach(rule ->
-                        serving.computeIfAbsent(rule, any -> new java.util.ArrayList<>()).add(each.citation()));
+                rules(each.citation())
+                        .forEach(rule -> serving.computeIfAbsent(rule, any -> new java.util.ArrayList<>())
+                                .add(each.citation()));
             }
             return serving;
         }
@@ -253,7 +268,8 @@ class BinderGathering {
                             each,
                             findingFile,
                             attested.stream()
-                                    .filter(line -> line.attestation().citation().equals(each.citation()))
+                                    .filter(line ->
+                                            line.attestation().citation().equals(each.citation()))
                                     .toList(),
                             decided.stream()
                                     .filter(line -> line.citation().equals(each.citation()))
@@ -275,7 +291,9 @@ class BinderGathering {
                     lines.lines().stream().map(this::part).toList(),
                     cut(findingsByRule, rules, findingFile),
                     cut(acceptedByRule, rules, findingFile),
-                    rules.stream().mapToLong(rule -> openByRule.getOrDefault(rule, 0L)).sum(),
+                    rules.stream()
+                            .mapToLong(rule -> openByRule.getOrDefault(rule, 0L))
+                            .sum(),
                     attested,
                     decision);
         }
@@ -283,7 +301,8 @@ class BinderGathering {
         /** The worst of several rules are among the worst of each. */
         private static Cut<FindingLine> cut(
                 Map<String, Taker<FindingLine>> byRule, List<String> rules, ArchiveFile file) {
-            var takers = rules.stream().filter(byRule::containsKey).map(byRule::get).toList();
+            var takers =
+                    rules.stream().filter(byRule::containsKey).map(byRule::get).toList();
             var rows = takers.stream()
                     .flatMap(taker -> taker.rows().stream())
                     .sorted(Comparator.comparingInt((FindingLine line) -> Tables.rank(line.severity()))
@@ -319,9 +338,10 @@ class BinderGathering {
         }
 
         private void oscal(List<SafeguardSection> sections) throws IOException {
-            var json = new OscalResults(organization, order, asked, book).write(sections.stream()
-                    .map(section -> new OscalResults.Judged(section.safeguard(), section.history()))
-                    .toList());
+            var json = new OscalResults(organization, order, asked, book)
+                    .write(sections.stream()
+                            .map(section -> new OscalResults.Judged(section.safeguard(), section.history()))
+                            .toList());
             archive.add(DataHash.FOLDER + OscalResults.NAME, json);
         }
 

@@ -76,7 +76,11 @@ class BinderMaker {
         binders.begin(id, clock.instant()).ifPresent(attempt -> {
             var order = binders.find(id).orElseThrow().order();
             if (attempt > MOST_ATTEMPTS) {
-                fail(order, attempt, "The instances that made it stopped %d times before the end. Ask for fewer accounts or a shorter period, or give Vitals more memory.".formatted(MOST_ATTEMPTS));
+                fail(
+                        order,
+                        attempt,
+                        "The instances that made it stopped %d times before the end. Ask for fewer accounts or a shorter period, or give Vitals more memory."
+                                .formatted(MOST_ATTEMPTS));
                 return;
             }
             if (order.visible().isEmpty()) {
@@ -172,8 +176,8 @@ class BinderMaker {
         transaction.executeWithoutResult(any -> {
             try {
                 if (binders.keep(order.id(), attempt, made, file, clock.instant())) {
-                    var said = Map.of(
-                            "archive", made.sha256(), "manifest", made.manifestSha256(), "bytes", made.bytes());
+                    var said =
+                            Map.of("archive", made.sha256(), "manifest", made.manifestSha256(), "bytes", made.bytes());
                     audit.record(actor(order), "binder.made", order.id().toString(), null, said, "");
                 }
             } catch (IOException unreadable) {

@@ -95,6 +95,7 @@ record BinderOrder(
 
     /** Such as {@code vitals-binder-2026-08-27-to-2026-11-24-1f3a}. */
     String fileName() {
-        return "vitals-binder-%s-to-%s-%s".formatted(firstDay, lastDay, id.toString().substring(0, 4));
+        return "vitals-binder-%s-to-%s-%s"
+                .formatted(firstDay, lastDay, id.toString().substring(0, 4));
     }
 }

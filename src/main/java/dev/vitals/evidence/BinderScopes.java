@@ -2,8 +2,8 @@ package dev.vitals.evidence;
 
 import dev.vitals.account.Account;
 import dev.vitals.account.AccountStore;
-import dev.vitals.score.ScoreScope;
 import dev.vitals.score.Scopes;
+import dev.vitals.score.ScoreScope;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;

@@ -124,9 +124,7 @@ class BinderStore {
     void fail(UUID id, int attempt, String why, Instant at) {
         sql.sql("""
                         update binder set state = 'failed', message = ?, ended_at = ?
-                         where id = ? and attempt = ? and state = 'running'""")
-                .params(why, offset(at), id, attempt)
-                .update();
+                         where id = ? and attempt = ? and state = 'running'""").params(why, offset(at), id, attempt).update();
     }
 
     /**
@@ -172,7 +170,8 @@ class BinderStore {
      * @return whether it had failed
      */
     boolean queueAgain(UUID id) {
-        return sql.sql("update binder set state = 'queued', attempt = 0, message = '', step = '' where id = ? and state = 'failed'")
+        return sql.sql(
+                                "update binder set state = 'queued', attempt = 0, message = '', step = '' where id = ? and state = 'failed'")
                         .param(id)
                         .update()
                 == 1;

@@ -15,8 +15,9 @@ import java.util.Optional;
 /** Verifies a binder, as an archive or as a PDF alone, without a database, a network, or the installation that made it. */
 public final class BinderVerifier {
 
-    private static final DateTimeFormatter AT =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final List<String> lines = new ArrayList<>();
 
@@ -61,8 +62,10 @@ public final class BinderVerifier {
     private X509Certificate pdf(byte[] bytes) {
         var signed = SignedPdf.check(bytes);
         lines.add("The PDF is whole: its signature covers every byte of it.");
-        signed.signedAt().ifPresent(at -> lines.add("It was signed on %s, by the signer's own clock.".formatted(AT.format(at))));
-        lines.add("This is the PDF alone. Its annex names the SHA-256 of every file of data; verify the archive to check them all at once.");
+        signed.signedAt()
+                .ifPresent(at -> lines.add("It was signed on %s, by the signer's own clock.".formatted(AT.format(at))));
+        lines.add(
+                "This is the PDF alone. Its annex names the SHA-256 of every file of data; verify the archive to check them all at once.");
         signer(signed.chain().getFirst());
         return signed.chain().getFirst();
     }
@@ -78,7 +81,8 @@ public final class BinderVerifier {
             var certificate = checked.certificate(manifest);
             lines.add("The manifest is signed.");
             checked.files(manifest);
-            lines.add("%d files are as the manifest names them, to the byte.".formatted(manifest.files().size()));
+            lines.add("%d files are as the manifest names them, to the byte."
+                    .formatted(manifest.files().size()));
             checked.pdf(manifest, certificate);
             lines.add("The PDF is whole, and signed with the same certificate.");
             lines.add(checked.anchor(manifest));
@@ -88,7 +92,8 @@ public final class BinderVerifier {
     }
 
     private void signer(X509Certificate certificate) {
-        lines.add("Signed by %s.".formatted(certificate.getSubjectX500Principal().getName("RFC1779")));
+        lines.add(
+                "Signed by %s.".formatted(certificate.getSubjectX500Principal().getName("RFC1779")));
         lines.add("Its certificate has the SHA-256 fingerprint %s.".formatted(SigningKey.fingerprint(certificate)));
         var vouches = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())
                 ? "Nobody vouches for that certificate: it says that nothing changed, not who made it. Compare the fingerprint with one that you were given another way."

@@ -53,8 +53,9 @@ class ChangeReader {
     /** @param turns days on which the measure changed, by the scores that were kept */
     List<ChangeLine> changes(Asked asked, List<ScoreHistory.Turn> turns) {
         var changes = new ArrayList<ChangeLine>();
-        turns.forEach(turn -> turn.what().forEach(what -> changes.add(new ChangeLine(
-                turn.day(), turn.day().toString(), "measure", what, "", "seen in the scores of the day"))));
+        turns.forEach(turn -> turn.what()
+                .forEach(what -> changes.add(new ChangeLine(
+                        turn.day(), turn.day().toString(), "measure", what, "", "seen in the scores of the day"))));
         changes.addAll(settings(asked));
         changes.addAll(sql.sql(OTHERS)
                 .params(asked.values())
@@ -89,8 +90,7 @@ class ChangeReader {
         return version.at().atZone(asked.zone()).toLocalDate();
     }
 
-    private static String differences(
-            SortedMap<String, JsonNode> before, SortedMap<String, JsonNode> after) {
+    private static String differences(SortedMap<String, JsonNode> before, SortedMap<String, JsonNode> after) {
         var defaults = SettingsStore.leaves(Settings.defaults());
         var paths = new TreeSet<>(before.keySet());
         paths.addAll(after.keySet());

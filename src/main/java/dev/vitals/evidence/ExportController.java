@@ -6,10 +6,10 @@ import dev.vitals.page.AsOf;
 import dev.vitals.page.CsvWriter;
 import dev.vitals.page.Organization;
 import dev.vitals.postgres.RowScope;
-import dev.vitals.rule.RuleBooks;
-import dev.vitals.rule.RuleDefinition;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
+import dev.vitals.rule.RuleBooks;
+import dev.vitals.rule.RuleDefinition;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -132,8 +132,7 @@ class ExportController {
             throws IOException {
         var order = order(asOf, scope, citation);
         var book = books.current();
-        var serving = book.scored().stream()
-                .collect(Collectors.toMap(RuleDefinition::id, RuleDefinition::safeguards));
+        var serving = book.scored().stream().collect(Collectors.toMap(RuleDefinition::id, RuleDefinition::safeguards));
         start(response, "application/json", "ocsf-%s.json".formatted(asOf.day()));
         try (var json = new OcsfFindings<>(response.getOutputStream(), book)) {
             reading.executeWithoutResult(any -> findings.findings(asked(order), rules(order), line -> {
@@ -166,7 +165,8 @@ class ExportController {
         if (!citation.isEmpty() && safeguards.find(citation).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No safeguard " + citation);
         }
-        var held = scopes.of(scope.isEmpty() ? "all" : scope, List.of(), RowScope.current().isEmpty());
+        var held = scopes.of(
+                scope.isEmpty() ? "all" : scope, List.of(), RowScope.current().isEmpty());
         return new BinderOrder(
                 NameUuid.of(new UUID(0, 0), held.name() + " " + asOf.day() + " " + citation),
                 held.name(),

@@ -45,8 +45,26 @@ record FindingLine(
     @Nullable
     Object[] cells() {
         return new @Nullable Object[] {
-            id, rule, severity, headline, account, accountName, region, type, resource, resourceName, arn, state,
-            opened, reopened, times, closed, closedBy, person, personSince, personSaid
+            id,
+            rule,
+            severity,
+            headline,
+            account,
+            accountName,
+            region,
+            type,
+            resource,
+            resourceName,
+            arn,
+            state,
+            opened,
+            reopened,
+            times,
+            closed,
+            closedBy,
+            person,
+            personSince,
+            personSaid
         };
     }
 

@@ -75,10 +75,8 @@ class FindingReader {
         var values = asked.values();
         values.put("rules", String.join(",", rules));
         sql.sql(Asked.WHOLE_TABLES).update();
-        sql.sql(FINDINGS)
-                .params(values)
-                .withFetchSize(ROWS_AT_ONCE)
-                .query((RowCallbackHandler) row -> to.accept(finding(row)));
+        sql.sql(FINDINGS).params(values).withFetchSize(ROWS_AT_ONCE).query((RowCallbackHandler)
+                row -> to.accept(finding(row)));
     }
 
     private static FindingLine finding(ResultSet row) throws SQLException {

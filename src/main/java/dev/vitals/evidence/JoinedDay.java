@@ -35,7 +35,9 @@ final class JoinedDay {
                         sum(parts, day -> day.points().passed()),
                         sum(parts, day -> day.points().accepted()),
                         sum(parts, day -> day.points().weight()),
-                        parts.stream().mapToLong(day -> day.points().evaluated()).sum(),
+                        parts.stream()
+                                .mapToLong(day -> day.points().evaluated())
+                                .sum(),
                         parts.stream().mapToLong(day -> day.points().inScope()).sum()),
                 add(parts, ScoreDay::openCritical),
                 add(parts, ScoreDay::openHigh),

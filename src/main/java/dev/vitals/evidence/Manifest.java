@@ -60,8 +60,9 @@ record Manifest(
         try {
             var manifest = MAPPER.readValue(json, Manifest.class);
             if (!FORMAT.equals(manifest.format())) {
-                throw new IllegalArgumentException("The manifest is of the form %s, which this version of Vitals does not know"
-                        .formatted(manifest.format()));
+                throw new IllegalArgumentException(
+                        "The manifest is of the form %s, which this version of Vitals does not know"
+                                .formatted(manifest.format()));
             }
             return manifest;
         } catch (JacksonException | NullPointerException broken) {

@@ -76,7 +76,15 @@ final class OcsfFindings<T extends OutputStream> implements Closeable {
                         line.rule()));
         finding.put("finding_info", info(line));
         finding.put("compliance", compliance(line, citations));
-        finding.put("cloud", Map.of("provider", "AWS", "account", Map.of("uid", line.account(), "name", line.accountName()), "region", line.region()));
+        finding.put(
+                "cloud",
+                Map.of(
+                        "provider",
+                        "AWS",
+                        "account",
+                        Map.of("uid", line.account(), "name", line.accountName()),
+                        "region",
+                        line.region()));
         finding.put("resources", List.of(resource(line)));
         return finding;
     }

@@ -56,7 +56,8 @@ final class OscalResults {
 
     private Map<String, Object> metadata() {
         var metadata = new LinkedHashMap<String, Object>();
-        metadata.put("title", "HIPAA Security Rule safeguards of %s: %s".formatted(organization.name(), order.scopeName()));
+        metadata.put(
+                "title", "HIPAA Security Rule safeguards of %s: %s".formatted(organization.name(), order.scopeName()));
         metadata.put("last-modified", time(order.requestedAt()));
         metadata.put("version", order.lastDay().toString());
         metadata.put("oscal-version", VERSION);
@@ -115,7 +116,8 @@ final class OscalResults {
     private Map<String, Object> observation(RuleLine line) {
         var observation = new LinkedHashMap<String, Object>();
         observation.put("uuid", uuid("observation " + line.rule()));
-        observation.put("title", book.find(line.rule()).map(RuleDefinition::title).orElse(line.rule()));
+        observation.put(
+                "title", book.find(line.rule()).map(RuleDefinition::title).orElse(line.rule()));
         observation.put(
                 "description",
                 "Rule %s, version %d: of %d resources %d pass, %d fail, %d fail with accepted risk, %d could not be judged."
@@ -145,7 +147,9 @@ final class OscalResults {
         var history = judged.history();
         var finding = new LinkedHashMap<String, Object>();
         finding.put("uuid", uuid("finding " + judged.safeguard().citation()));
-        finding.put("title", judged.safeguard().citation() + " " + judged.safeguard().title());
+        finding.put(
+                "title",
+                judged.safeguard().citation() + " " + judged.safeguard().title());
         finding.put(
                 "description",
                 "%s on %s; not met on %d of %d days of which a score is kept."

@@ -21,8 +21,7 @@ final class PaperFonts {
     private final List<CmapLookup> drawn;
 
     PaperFonts() {
-        drawn = List.of(
-                cmap(SANS.getFirst()), cmap(SANS.getLast()), cmap(MONO));
+        drawn = List.of(cmap(SANS.getFirst()), cmap(SANS.getLast()), cmap(MONO));
     }
 
     static InputStream open(String file) {

@@ -64,8 +64,7 @@ final class PaperPress {
     }
 
     /** Without ligatures: looking for them takes most of the time, and hashes and ids are the better without. */
-    private static void useFont(
-            PdfRendererBuilder builder, PDDocument document, String file, String family, int weight)
+    private static void useFont(PdfRendererBuilder builder, PDDocument document, String file, String family, int weight)
             throws IOException {
         try (var stream = PaperFonts.open(file)) {
             var font = new TTFParser().parse(new RandomAccessReadBuffer(stream));

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Set;
-import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
@@ -68,8 +68,7 @@ final class SignatureForm {
         var attributes = signer.toASN1Structure().getAuthenticatedAttributes();
         var digest = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
         var info = new SignerInfo(
-                new SignerIdentifier(
-                        new IssuerAndSerialNumber(certificate.getIssuer(), certificate.getSerialNumber())),
+                new SignerIdentifier(new IssuerAndSerialNumber(certificate.getIssuer(), certificate.getSerialNumber())),
                 digest,
                 attributes,
                 algorithm(certificate),

@@ -91,7 +91,8 @@ final class SignedPdf {
     private static byte[] container(byte[] gap) {
         var text = new String(gap, StandardCharsets.ISO_8859_1);
         var digits = text.substring(1, Math.max(1, text.length() - 1));
-        var isOneCase = digits.equals(digits.toLowerCase(Locale.ROOT)) || digits.equals(digits.toUpperCase(Locale.ROOT));
+        var isOneCase =
+                digits.equals(digits.toLowerCase(Locale.ROOT)) || digits.equals(digits.toUpperCase(Locale.ROOT));
         if (!text.startsWith("<") || !text.endsWith(">") || !isOneCase) {
             throw new BrokenBinderException("The signature of the PDF is not written as it was");
         }

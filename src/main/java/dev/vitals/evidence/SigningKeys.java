@@ -76,8 +76,9 @@ class SigningKeys {
                             .formatted(day(until)));
         }
         if (now.isBefore(from)) {
-            throw new BinderFailedException("The certificate that signs binders is valid from %s on, which is yet to come."
-                    .formatted(day(from)));
+            throw new BinderFailedException(
+                    "The certificate that signs binders is valid from %s on, which is yet to come."
+                            .formatted(day(from)));
         }
         return key;
     }

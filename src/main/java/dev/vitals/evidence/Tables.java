@@ -14,13 +14,39 @@ import org.jspecify.annotations.Nullable;
 final class Tables {
 
     static final String[] ACCOUNTS = {
-        "account", "name", "holds_phi", "schedule_paused", "regions", "resources_at_start", "resources_at_end",
-        "scans_complete", "scans_partial", "scans_failed", "last_complete_scan"
+        "account",
+        "name",
+        "holds_phi",
+        "schedule_paused",
+        "regions",
+        "resources_at_start",
+        "resources_at_end",
+        "scans_complete",
+        "scans_partial",
+        "scans_failed",
+        "last_complete_scan"
     };
     static final String[] SCORES = {
-        "day", "met", "not_met", "accepted", "decided", "not_assessed", "awaiting", "total", "pass_points",
-        "accepted_points", "weight_points", "evaluated", "in_scope", "open_critical", "open_high", "open_medium",
-        "open_low", "rule_set", "settings_hash", "scanned"
+        "day",
+        "met",
+        "not_met",
+        "accepted",
+        "decided",
+        "not_assessed",
+        "awaiting",
+        "total",
+        "pass_points",
+        "accepted_points",
+        "weight_points",
+        "evaluated",
+        "in_scope",
+        "open_critical",
+        "open_high",
+        "open_medium",
+        "open_low",
+        "rule_set",
+        "settings_hash",
+        "scanned"
     };
     static final String[] UNREAD = {
         "account", "account_name", "region", "type", "cause", "detail", "since", "until", "seconds"
@@ -37,8 +63,16 @@ final class Tables {
         "findings_in_period", "findings_open_at_end"
     };
     static final String[] DECISIONS = {
-        "citation", "choice", "reason", "measure", "why_no_measure", "responsible", "decided_on", "review_due",
-        "recorded_by", "recorded_at"
+        "citation",
+        "choice",
+        "reason",
+        "measure",
+        "why_no_measure",
+        "responsible",
+        "decided_on",
+        "review_due",
+        "recorded_by",
+        "recorded_at"
     };
 
     private static final List<String> WORST_FIRST = List.of("critical", "high", "medium", "low");
@@ -52,25 +86,57 @@ final class Tables {
 
     static @Nullable Object[] account(AccountLine line) {
         return new @Nullable Object[] {
-            line.id(), line.name(), line.holdsPhi(), line.isPaused(), String.join(" ", line.regions()), line.atStart(),
-            line.atEnd(), line.whole(), line.partly(), line.failed(), line.lastWhole()
+            line.id(),
+            line.name(),
+            line.holdsPhi(),
+            line.isPaused(),
+            String.join(" ", line.regions()),
+            line.atStart(),
+            line.atEnd(),
+            line.whole(),
+            line.partly(),
+            line.failed(),
+            line.lastWhole()
         };
     }
 
     static @Nullable Object[] score(ScoreDay day) {
         var points = day.points();
         return new @Nullable Object[] {
-            day.day(), day.met(), day.notMet(), day.accepted(), day.decided(), day.notAssessed(), day.awaiting(),
-            day.total(), points.passed().toPlainString(), points.accepted().toPlainString(),
-            points.weight().toPlainString(), points.evaluated(), points.inScope(), day.openCritical(), day.openHigh(),
-            day.openMedium(), day.openLow(), day.ruleSet(), day.settingsHash(), day.scanned()
+            day.day(),
+            day.met(),
+            day.notMet(),
+            day.accepted(),
+            day.decided(),
+            day.notAssessed(),
+            day.awaiting(),
+            day.total(),
+            points.passed().toPlainString(),
+            points.accepted().toPlainString(),
+            points.weight().toPlainString(),
+            points.evaluated(),
+            points.inScope(),
+            day.openCritical(),
+            day.openHigh(),
+            day.openMedium(),
+            day.openLow(),
+            day.ruleSet(),
+            day.settingsHash(),
+            day.scanned()
         };
     }
 
     static @Nullable Object[] unread(UnreadLine line) {
         return new @Nullable Object[] {
-            line.account(), line.accountName(), line.region(), line.type(), line.cause().words(), line.detail(),
-            line.since(), line.until(), line.lasted().toSeconds()
+            line.account(),
+            line.accountName(),
+            line.region(),
+            line.type(),
+            line.cause().words(),
+            line.detail(),
+            line.since(),
+            line.until(),
+            line.lasted().toSeconds()
         };
     }
 
@@ -95,11 +161,24 @@ final class Tables {
         var history = section.history();
         var start = history.start();
         return new @Nullable Object[] {
-            safeguard.citation(), safeguard.title(), safeguard.requirement().name().toLowerCase(java.util.Locale.ROOT),
-            safeguard.proof().name().toLowerCase(java.util.Locale.ROOT), start == null ? null : start.word(),
-            history.startDay(), history.end().word(), history.endDay(), history.daysNotMet(), history.daysKept(),
-            history.daysUnscanned(), history.inScope(), history.passed(), history.failed(), history.accepted(),
-            history.unknown(), section.findings().total(), section.openAtEnd()
+            safeguard.citation(),
+            safeguard.title(),
+            safeguard.requirement().name().toLowerCase(java.util.Locale.ROOT),
+            safeguard.proof().name().toLowerCase(java.util.Locale.ROOT),
+            start == null ? null : start.word(),
+            history.startDay(),
+            history.end().word(),
+            history.endDay(),
+            history.daysNotMet(),
+            history.daysKept(),
+            history.daysUnscanned(),
+            history.inScope(),
+            history.passed(),
+            history.failed(),
+            history.accepted(),
+            history.unknown(),
+            section.findings().total(),
+            section.openAtEnd()
         };
     }
 

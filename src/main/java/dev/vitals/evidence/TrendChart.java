@@ -40,7 +40,10 @@ record TrendChart(String title, List<String> pieces, String top, String first, S
                 to,
                 100,
                 "100",
-                day -> Math.floor(day.points().passRate().map(rate -> rate.doubleValue() * 100).orElse(0.0)),
+                day -> Math.floor(day.points()
+                        .passRate()
+                        .map(rate -> rate.doubleValue() * 100)
+                        .orElse(0.0)),
                 "%.0f");
     }
 
@@ -94,8 +97,10 @@ record TrendChart(String title, List<String> pieces, String top, String first, S
         pieces.add(piece.toString());
         var first = form.formatted(value.applyAsDouble(history.first()));
         var last = form.formatted(value.applyAsDouble(history.last()));
-        var low = form.formatted(history.days().stream().mapToDouble(value).min().orElse(0));
-        var high = form.formatted(history.days().stream().mapToDouble(value).max().orElse(0));
+        var low =
+                form.formatted(history.days().stream().mapToDouble(value).min().orElse(0));
+        var high =
+                form.formatted(history.days().stream().mapToDouble(value).max().orElse(0));
         return new TrendChart(
                 title,
                 pieces,
@@ -103,6 +108,13 @@ record TrendChart(String title, List<String> pieces, String top, String first, S
                 first,
                 last,
                 "%s: %s on %s, %s on %s; between %s and %s in the period."
-                        .formatted(title, first, history.first().day(), last, history.last().day(), low, high));
+                        .formatted(
+                                title,
+                                first,
+                                history.first().day(),
+                                last,
+                                history.last().day(),
+                                low,
+                                high));
     }
 }

@@ -26,15 +26,39 @@ record VerdictLine(
         Instant since) {
 
     static final String[] COLUMNS = {
-        "account", "account_name", "region", "type", "resource", "resource_name", "arn", "rule", "rule_version",
-        "verdict", "cause", "severity", "message", "since"
+        "account",
+        "account_name",
+        "region",
+        "type",
+        "resource",
+        "resource_name",
+        "arn",
+        "rule",
+        "rule_version",
+        "verdict",
+        "cause",
+        "severity",
+        "message",
+        "since"
     };
 
     @Nullable
     Object[] cells() {
         return new @Nullable Object[] {
-            account, accountName, region, type, resource, resourceName, arn, rule, version, verdict, cause, severity,
-            message, since
+            account,
+            accountName,
+            region,
+            type,
+            resource,
+            resourceName,
+            arn,
+            rule,
+            version,
+            verdict,
+            cause,
+            severity,
+            message,
+            since
         };
     }
 }

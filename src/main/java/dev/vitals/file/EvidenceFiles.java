@@ -130,8 +130,9 @@ public class EvidenceFiles {
         return places.stream()
                 .filter(place -> place.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new ChangedFileException(
-                        "This file lies in a bucket, and no bucket is set. Have VITALS_FILES_BUCKET set to the one that holds it."));
+                .orElseThrow(
+                        () -> new ChangedFileException(
+                                "This file lies in a bucket, and no bucket is set. Have VITALS_FILES_BUCKET set to the one that holds it."));
     }
 
     /** Copies no more than may be, and returns the hash. */

@@ -54,8 +54,6 @@ public class EvidenceRequestLimit extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var type = request.getContentType();
-        return type == null
-                || !type.toLowerCase(Locale.ROOT).startsWith("multipart/")
-                || !isEvidence(request);
+        return type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/") || !isEvidence(request);
     }
 }

@@ -41,7 +41,8 @@ public record FileLimits(
     @Nullable
     String refusal(String name, long size) {
         return size > maxSize.toBytes()
-                ? "“%s” is larger than %d MB. Cut it, or send the pages that matter.".formatted(name, maxSize.toMegabytes())
+                ? "“%s” is larger than %d MB. Cut it, or send the pages that matter."
+                        .formatted(name, maxSize.toMegabytes())
                 : null;
     }
 }

@@ -17,7 +17,8 @@ import org.apache.tika.mime.MimeTypes;
 final class FileLook {
 
     private static final MimeTypes TYPES = MimeTypes.getDefaultMimeTypes();
-    private static final Pattern MAIL = Pattern.compile("\\A(?:[A-Za-z][A-Za-z0-9-]*:[^\\r\\n]*\\r?\\n(?:[ \\t][^\\r\\n]*\\r?\\n)*)+");
+    private static final Pattern MAIL =
+            Pattern.compile("\\A(?:[A-Za-z][A-Za-z0-9-]*:[^\\r\\n]*\\r?\\n(?:[ \\t][^\\r\\n]*\\r?\\n)*)+");
     private static final int HEAD = 16 << 10;
     private static final int MOST_ENTRIES = 20_000;
 
@@ -50,8 +51,10 @@ final class FileLook {
             case "application/pdf" -> Optional.of(FileType.PDF);
             case "image/png" -> Optional.of(FileType.PNG);
             case "image/jpeg" -> Optional.of(FileType.JPEG);
-            case "text/html", "text/javascript" -> named == FileType.EML && isMail(content) ? Optional.of(named) : Optional.empty();
-            default -> media.startsWith("text/") || media.equals("message/rfc822") ? text(content, named) : packed(content);
+            case "text/html", "text/javascript" ->
+                named == FileType.EML && isMail(content) ? Optional.of(named) : Optional.empty();
+            default ->
+                media.startsWith("text/") || media.equals("message/rfc822") ? text(content, named) : packed(content);
         };
     }
 
@@ -73,7 +76,8 @@ final class FileLook {
         try (var stream = Files.newInputStream(content)) {
             var head = new String(stream.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
             var matcher = MAIL.matcher(head);
-            return matcher.find() && matcher.group().toLowerCase(java.util.Locale.ROOT).contains("from:");
+            return matcher.find()
+                    && matcher.group().toLowerCase(java.util.Locale.ROOT).contains("from:");
         }
     }
 

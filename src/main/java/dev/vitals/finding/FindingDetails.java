@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 class FindingDetails {
 
     /** Where the rule does not fail now, field and values are those of its last failure. */
-    private static final String SELECT = """
+    private static final String SELECT =
+            """
             select $COLUMNS, r.arn,
                    e.verdict, e.cause, e.message, coalesce(last.field, e.field) as field,
                    coalesce(last.observed, e.observed) as observed, coalesce(last.expected, e.expected) as expected,

@@ -5,7 +5,10 @@ import java.time.Duration;
 /** How a finding stands to its due date. */
 enum FindingDue {
     OVERDUE("overdue", "Overdue", "f.due_at <= :moment and " + FindingState.OPEN.condition()),
-    SOON_DUE("soon", "Due within 7 days", "f.due_at > :moment and f.due_at <= :soon and " + FindingState.OPEN.condition()),
+    SOON_DUE(
+            "soon",
+            "Due within 7 days",
+            "f.due_at > :moment and f.due_at <= :soon and " + FindingState.OPEN.condition()),
     NEVER("none", "Not due", "f.due_at is null");
 
     static final Duration SOON = Duration.ofDays(7);

@@ -48,10 +48,12 @@ public record FindingFilter(
         String rule,
         @Words(like = Words.CITATION) String safeguard,
         @Words(of = FindingAge.class) String age,
+
         @Words(
                 value = {"severity", "opened", "since", "account", "resource", "due"},
                 turns = true)
         String sort,
+
         String source,
         String human,
         String owner,

@@ -26,8 +26,10 @@ record FindingItem(
         String headline,
         @Words(of = Severity.class) String severity,
         @Words({"failing", "unknown", "passing", "gone"}) String machineState,
+
         @Words({"open", "acknowledged", "in_progress", "acceptance_requested", "accepted", "false_positive"})
         String humanState,
+
         String account,
         String accountName,
         String region,

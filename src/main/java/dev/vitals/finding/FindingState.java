@@ -4,10 +4,7 @@ package dev.vitals.finding;
 enum FindingState {
     OPEN("open", "Open", "f.resolved_at is null and not " + Settled.CONDITION),
     UNREAD("unread", "Not readable now", "f.machine_state = 'unknown'"),
-    ACCEPTED(
-            "accepted",
-            "Accepted or false positive",
-            "f.resolved_at is null and " + Settled.CONDITION),
+    ACCEPTED("accepted", "Accepted or false positive", "f.resolved_at is null and " + Settled.CONDITION),
     RESOLVED("resolved", "Resolved", "f.resolved_at is not null"),
     ALL("all", "All", "true");
 

@@ -50,7 +50,10 @@ record ResourceAnswer(
      */
     record VerdictItem(
             String rule,
-            @Words({"fail", "unknown", "pass", "not_applicable"}) String verdict,
+
+            @Words({"fail", "unknown", "pass", "not_applicable"})
+            String verdict,
+
             @Words(of = Severity.class) String severity,
             String message,
             @Nullable WhyUnread unread,

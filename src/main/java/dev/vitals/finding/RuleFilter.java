@@ -27,6 +27,7 @@ public record RuleFilter(
         @Words(like = Words.CITATION) String safeguard,
         @Words(value = "none", of = Peer.class) String peer,
         @Words({"failing", "unknown", "holds", "idle"}) String standing,
+
         @Words(
                 value = {"rule", "severity", "open", "unknown", "type"},
                 turns = true)

@@ -31,8 +31,7 @@ public class FirstAdministrator {
     /** The member's id; empty where there is none, and for who was deactivated. */
     public Optional<UUID> active(String name) {
         return members.find(LOCAL, name)
-                .filter(id -> members.find(id, clock.instant())
-                        .map(Member::active)
-                        .orElse(false));
+                .filter(id ->
+                        members.find(id, clock.instant()).map(Member::active).orElse(false));
     }
 }

@@ -63,9 +63,7 @@ public record Member(
 
     /** Whether some role gives the right on this account. */
     public boolean may(Right right, String account) {
-        return active
-                && counting.contains(right)
-                && grants.stream().anyMatch(grant -> grant.gives(right, account));
+        return active && counting.contains(right) && grants.stream().anyMatch(grant -> grant.gives(right, account));
     }
 
     public boolean has(Role role) {

@@ -123,7 +123,12 @@ class MemberApi {
 
         static ClaimItem of(ClaimRole row) {
             return new ClaimItem(
-                    row.position(), row.issuer(), row.claim(), row.value(), row.role().word(), row.group());
+                    row.position(),
+                    row.issuer(),
+                    row.claim(),
+                    row.value(),
+                    row.role().word(),
+                    row.group());
         }
     }
 

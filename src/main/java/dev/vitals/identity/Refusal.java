@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 public record Refusal(HttpStatus status, String detail) {
 
     static final Refusal NO_ROLE = new Refusal(
-            HttpStatus.FORBIDDEN, "Nobody has given you a role here, or none is left of it for this token. Ask an administrator for one.");
+            HttpStatus.FORBIDDEN,
+            "Nobody has given you a role here, or none is left of it for this token. Ask an administrator for one.");
     static final Refusal NO_RIGHT = new Refusal(
             HttpStatus.FORBIDDEN,
             "This is not open to you. A token does what it was made for, as long as its maker may; GET /api/token tells what.");

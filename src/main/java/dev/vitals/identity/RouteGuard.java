@@ -57,7 +57,8 @@ class RouteGuard implements HandlerInterceptor {
     private static boolean isOpen(Whom whom) {
         return whom != Whom.SCIM
                 || CurrentMember.acting()
-                        .filter(client -> !(client instanceof SignedIn) && client.method().equals("scim"))
+                        .filter(client ->
+                                !(client instanceof SignedIn) && client.method().equals("scim"))
                         .isPresent();
     }
 

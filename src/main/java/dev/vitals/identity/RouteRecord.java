@@ -42,14 +42,16 @@ class RouteRecord implements HandlerInterceptor {
                 || !(handler instanceof HandlerMethod route)) {
             return;
         }
-        RouteGuard.needs(route).flatMap(needs -> action(needs, request, response)).ifPresent(action -> {
-            try {
-                audit.record(action, object(request));
-            } catch (RuntimeException unwritten) {
-                // The answer has gone out already; the log of the process is what is left.
-                log.error("Audit entry {} {} could not be written", action, request.getRequestURI(), unwritten);
-            }
-        });
+        RouteGuard.needs(route)
+                .flatMap(needs -> action(needs, request, response))
+                .ifPresent(action -> {
+                    try {
+                        audit.record(action, object(request));
+                    } catch (RuntimeException unwritten) {
+                        // The answer has gone out already; the log of the process is what is left.
+                        log.error("Audit entry {} {} could not be written", action, request.getRequestURI(), unwritten);
+                    }
+                });
     }
 
     private Optional<String> action(Needs needs, HttpServletRequest request, HttpServletResponse response) {

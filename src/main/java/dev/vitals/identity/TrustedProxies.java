@@ -49,7 +49,8 @@ record TrustedProxies(@DefaultValue List<String> trustedProxies) {
             new IpAddressMatcher(proxy);
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(
-                    "vitals.trusted-proxies names %s, which is neither an address nor a network.".formatted(proxy), wrong);
+                    "vitals.trusted-proxies names %s, which is neither an address nor a network.".formatted(proxy),
+                    wrong);
         }
     }
 }

@@ -93,10 +93,7 @@ class ImportApi {
      * @param refusals the first rows that were not understood
      */
     record ImportAnswer(
-            ImportItem file,
-            List<String> otherProducts,
-            List<ImportedAccount> accounts,
-            List<RefusedRow> refusals) {}
+            ImportItem file, List<String> otherProducts, List<ImportedAccount> accounts, List<RefusedRow> refusals) {}
 
     /**
      * What a file says of one account.
@@ -128,10 +125,7 @@ class ImportApi {
     Listed<ImportItem> imports(Paging paging) {
         return Listed.of(
                 new Slice<>(
-                        batches.latest(paging.skipped(), paging.size()),
-                        batches.count(),
-                        paging.page(),
-                        paging.size()),
+                        batches.latest(paging.skipped(), paging.size()), batches.count(), paging.page(), paging.size()),
                 paging,
                 ImportItem::of);
     }

@@ -28,6 +28,7 @@ public record ResourceFilter(
         String region,
         String type,
         String tag,
+
         @Words(
                 value = {"name", "type", "account", "changed", "seen"},
                 turns = true)

@@ -30,8 +30,7 @@ class CodeController {
     private final SavedRequestAwareAuthenticationSuccessHandler onwards =
             new SavedRequestAwareAuthenticationSuccessHandler();
 
-    CodeController(
-            PendingSignIn pending, Guesses guesses, SecondFactor factor, Entrance entrance, AuditLog audit) {
+    CodeController(PendingSignIn pending, Guesses guesses, SecondFactor factor, Entrance entrance, AuditLog audit) {
         this.pending = pending;
         this.guesses = guesses;
         this.factor = factor;
@@ -48,7 +47,8 @@ class CodeController {
 
     @PostMapping("/login/code")
     @OpenTo(Whom.ANYBODY)
-    @Nullable String prove(
+    @Nullable
+    String prove(
             @RequestParam(defaultValue = "") String code,
             HttpServletRequest request,
             HttpServletResponse response,

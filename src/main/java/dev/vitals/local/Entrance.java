@@ -23,8 +23,7 @@ class Entrance {
     private final BreakGlassAlarm alarm;
     private final SignInOutcome outcome;
 
-    Entrance(
-            FirstAdministrator administrator, PendingSignIn pending, BreakGlassAlarm alarm, SignInOutcome outcome) {
+    Entrance(FirstAdministrator administrator, PendingSignIn pending, BreakGlassAlarm alarm, SignInOutcome outcome) {
         this.administrator = administrator;
         this.pending = pending;
         this.alarm = alarm;
@@ -34,8 +33,8 @@ class Entrance {
     /** Where they are then signed in: whoever calls this sends them on. */
     Authentication admit(String name, HttpServletRequest request, HttpServletResponse response) {
         var member = administrator.active(name).orElseThrow(() -> new BadCredentialsException("Deactivated"));
-        var authentication = UsernamePasswordAuthenticationToken.authenticated(
-                new LocalPerson(member, name, ""), null, List.of());
+        var authentication =
+                UsernamePasswordAuthenticationToken.authenticated(new LocalPerson(member, name, ""), null, List.of());
         pending.end(request);
         request.changeSessionId();
         new HttpSessionCsrfTokenRepository().saveToken(null, request, response);

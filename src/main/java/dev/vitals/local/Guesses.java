@@ -130,10 +130,7 @@ class Guesses {
                     .update();
             sql.sql("""
                             insert into sign_in_guess (key, wrong, last_at, not_until) values (:key, 0, :now, :now)
-                            on conflict (key) do update set last_at = :now""")
-                    .param("key", known)
-                    .param("now", now)
-                    .update();
+                            on conflict (key) do update set last_at = :now""").param("key", known).param("now", now).update();
         });
     }
 

@@ -25,8 +25,10 @@ class LocalPasswords {
     /** Whether it is the password of somebody who may still enter; then it is kept in the newest encoding. */
     boolean isRight(String name, String password) {
         var operator = store.find(name);
-        var matches = encoder.matches(password, operator.map(Operator::passwordHash).orElse(nobodys));
-        var isRight = matches && operator.isPresent() && administrator.active(name).isPresent();
+        var matches =
+                encoder.matches(password, operator.map(Operator::passwordHash).orElse(nobodys));
+        var isRight =
+                matches && operator.isPresent() && administrator.active(name).isPresent();
         if (isRight) {
             renew(operator, password);
         }
@@ -40,7 +42,7 @@ class LocalPasswords {
 
     private void renew(Optional<Operator> operator, String password) {
         operator.filter(kept -> encoder.upgradeEncoding(kept.passwordHash()))
-                .ifPresent(kept -> store.encodeAnew(
-                        kept.name(), kept.passwordHash(), String.valueOf(encoder.encode(password))));
+                .ifPresent(kept ->
+                        store.encodeAnew(kept.name(), kept.passwordHash(), String.valueOf(encoder.encode(password))));
     }
 }

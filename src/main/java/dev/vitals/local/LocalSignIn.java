@@ -85,8 +85,7 @@ class LocalSignIn implements SignInWay {
             throw new FactorMissingException(name);
         }
         var member = administrator.active(name).orElseThrow(() -> new BadCredentialsException("Bad credentials"));
-        return UsernamePasswordAuthenticationToken.authenticated(
-                new LocalPerson(member, name, ""), null, List.of());
+        return UsernamePasswordAuthenticationToken.authenticated(new LocalPerson(member, name, ""), null, List.of());
     }
 
     private AuthenticationFailureHandler refusal() {

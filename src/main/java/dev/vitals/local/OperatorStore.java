@@ -15,7 +15,11 @@ class OperatorStore {
      * @param generated whether the password is the one that Vitals made and printed
      * @param configuredHash hash of the password that the configuration last brought; null where it never did
      */
-    record Operator(String name, String passwordHash, boolean generated, @Nullable String configuredHash) {}
+    record Operator(
+            String name,
+            String passwordHash,
+            boolean generated,
+            @Nullable String configuredHash) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -63,8 +63,7 @@ class PasswordController {
         return "redirect:/me";
     }
 
-    private String refusal(
-            SignedIn person, String current, String password, String again, HttpServletRequest request) {
+    private String refusal(SignedIn person, String current, String password, String again, HttpServletRequest request) {
         var refusal = NewPassword.refusal(person.displayName(), password, again);
         if (!refusal.isEmpty()) {
             return refusal;

@@ -69,7 +69,9 @@ class SecondFactor {
         if (step.isEmpty()) {
             return List.of();
         }
-        var codes = Stream.generate(SecondFactor::recoveryCode).limit(RECOVERY_CODES).toList();
+        var codes = Stream.generate(SecondFactor::recoveryCode)
+                .limit(RECOVERY_CODES)
+                .toList();
         var hashes = codes.stream().map(SecondFactor::hash).toList();
         transaction.executeWithoutResult(any -> {
             store.enrol(actor.name(), box.seal(actor.name(), secret), step.getAsLong(), hashes, clock.instant());
@@ -114,8 +116,10 @@ class SecondFactor {
     void forgetWhereAsked() {
         if (isToBeForgotten && store.forget(BuiltInOperator.NAME)) {
             audit.record(Actor.SYSTEM, "factor.forgotten", BuiltInOperator.NAME, null, null, "");
-            log.warn("The second factor of '{}' is forgotten, as vitals.sign-in.forget-second-factor asks. Take that"
-                    + " setting out again.", BuiltInOperator.NAME);
+            log.warn(
+                    "The second factor of '{}' is forgotten, as vitals.sign-in.forget-second-factor asks. Take that"
+                            + " setting out again.",
+                    BuiltInOperator.NAME);
         }
     }
 

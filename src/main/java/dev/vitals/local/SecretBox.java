@@ -45,8 +45,7 @@ class SecretBox {
         var nonce = new byte[NONCE_BYTES];
         System.arraycopy(sealed, 0, nonce, 0, NONCE_BYTES);
         try {
-            return cipher(Cipher.DECRYPT_MODE, owner, nonce)
-                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+            return cipher(Cipher.DECRYPT_MODE, owner, nonce).doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
         } catch (GeneralSecurityException other) {
             throw new IllegalStateException(
                     "The second factor of %s was sealed with another key, or altered".formatted(owner), other);

@@ -13,8 +13,10 @@ final class Sentences {
     static String of(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Right right -> "";
-            case Outcome.Wrong wrong -> "That was not right, or was used already. A code is good for half a minute, and once.";
-            case Outcome.Wait(Duration left) -> pause(Math.max(1, left.plusMillis(999).toSeconds()));
+            case Outcome.Wrong wrong ->
+                "That was not right, or was used already. A code is good for half a minute, and once.";
+            case Outcome.Wait(Duration left) ->
+                pause(Math.max(1, left.plusMillis(999).toSeconds()));
         };
     }
 
@@ -23,6 +25,7 @@ final class Sentences {
         var time = seconds == 1
                 ? "a second"
                 : seconds <= SECONDS_IN_A_MINUTE ? seconds + " seconds" : minutes + " minutes";
-        return "Too many tries one after the other. Wait %s, then try again; this one was not looked at.".formatted(time);
+        return "Too many tries one after the other. Wait %s, then try again; this one was not looked at."
+                .formatted(time);
     }
 }

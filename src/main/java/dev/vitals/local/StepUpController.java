@@ -73,8 +73,8 @@ class StepUpController {
             @RequestParam(defaultValue = "") String code,
             HttpServletRequest request,
             Model model) {
-        var outcome = local().map(person -> look(person, password, code, request))
-                .orElse(new Guesses.Outcome.Wrong());
+        var outcome =
+                local().map(person -> look(person, password, code, request)).orElse(new Guesses.Outcome.Wrong());
         audit.record(outcome instanceof Guesses.Outcome.Right ? "signin.repeated" : "signin.repeat-refused", "");
         if (outcome instanceof Guesses.Outcome.Right) {
             fresh.proved(request);
@@ -90,8 +90,7 @@ class StepUpController {
         return guesses.at(
                 name,
                 actor.address(),
-                () -> passwords.isRight(name, password)
-                        && (!factor.isEnrolled(name) || factor.accepts(actor, code)));
+                () -> passwords.isRight(name, password) && (!factor.isEnrolled(name) || factor.accepts(actor, code)));
     }
 
     private static String refusal(Guesses.Outcome outcome) {

@@ -30,7 +30,6 @@ class WaysIn {
     }
 
     boolean isNone() {
-        return ways.stream()
-                .allMatch(way -> !way.takesPassword() && way.doors().isEmpty());
+        return ways.stream().allMatch(way -> !way.takesPassword() && way.doors().isEmpty());
     }
 }

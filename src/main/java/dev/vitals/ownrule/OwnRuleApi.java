@@ -122,8 +122,8 @@ class OwnRuleApi {
     /** One of the organization's own rules with its versions. */
     @GetMapping(ApiPaths.V1 + "/own-rules/{id}")
     OwnRuleAnswer ownRule(@PathVariable String id) {
-        var rule =
-                store.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No own rule " + id));
+        var rule = store.find(id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No own rule " + id));
         return new OwnRuleAnswer(
                 item(rule, store.failing()),
                 store.versions(id).stream().map(OwnRuleVersion::of).toList(),
@@ -132,7 +132,8 @@ class OwnRuleApi {
 
     private OwnRuleItem item(OwnRule rule, Map<String, Long> failing) {
         var version = rule.shown();
-        var broken = rules.compiled(version).isBroken() || !desk.knows(version.text().type());
+        var broken =
+                rules.compiled(version).isBroken() || !desk.knows(version.text().type());
         return new OwnRuleItem(
                 rule.id(),
                 broken ? "broken" : rule.isOn() ? "on" : "off",

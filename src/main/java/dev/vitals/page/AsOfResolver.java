@@ -73,8 +73,7 @@ final class AsOfResolver implements HandlerMethodArgumentResolver {
             var day = LocalDate.parse(raw.strip());
             return day.isBefore(today.day()) ? AsOf.endOf(day, organization.zone()) : today;
         } catch (DateTimeException notADay) {
-            throw new WrongParameterException(
-                    PARAMETER, "'%s' is not a day; write it as 2026-10-31".formatted(raw));
+            throw new WrongParameterException(PARAMETER, "'%s' is not a day; write it as 2026-10-31".formatted(raw));
         }
     }
 }

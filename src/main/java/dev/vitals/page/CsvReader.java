@@ -41,7 +41,11 @@ public final class CsvReader {
         while (reader.at < reader.text.length()) {
             var from = reader.at;
             var row = new Row(line, reader.row());
-            line += (int) reader.text.substring(from, reader.at).chars().filter(c -> c == '\n').count();
+            line += (int) reader.text
+                    .substring(from, reader.at)
+                    .chars()
+                    .filter(c -> c == '\n')
+                    .count();
             if (row.cells().stream().anyMatch(cell -> !cell.isEmpty())) {
                 rows.add(row);
             }

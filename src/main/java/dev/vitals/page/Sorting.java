@@ -30,8 +30,7 @@ public record Sorting(List<SortKey> keys, SortKey key, boolean reversed) {
                         "sort",
                         "this list cannot be sorted by '%s', only by %s"
                                 .formatted(
-                                        name,
-                                        keys.stream().map(SortKey::name).collect(Collectors.joining(", ")))));
+                                        name, keys.stream().map(SortKey::name).collect(Collectors.joining(", ")))));
     }
 
     /** What follows {@code order by}; made of our own columns only. */

@@ -39,7 +39,10 @@ class PolicyController {
     }
 
     /** A policy in the list. */
-    record Row(StartingText start, @Nullable PolicyVersion inForce, @Nullable PolicyVersion newest) {
+    record Row(
+            StartingText start,
+            @Nullable PolicyVersion inForce,
+            @Nullable PolicyVersion newest) {
 
         public boolean isWaiting() {
             return newest != null && !newest.isApproved();
@@ -58,9 +61,7 @@ class PolicyController {
                         .map(start -> {
                             var of = versions.getOrDefault(start.slug(), List.of());
                             return new Row(
-                                    start,
-                                    Policies.inForce(of).orElse(null),
-                                    of.isEmpty() ? null : of.getFirst());
+                                    start, Policies.inForce(of).orElse(null), of.isEmpty() ? null : of.getFirst());
                         })
                         .toList());
         return "policy/policies";
@@ -82,9 +83,7 @@ class PolicyController {
         var versions = policies.versions(slug, asOf);
         var steps = new ArrayList<Step>();
         for (var at = 0; at < versions.size(); at++) {
-            var before = at + 1 < versions.size()
-                    ? versions.get(at + 1).body()
-                    : start.bodyFor(desk.organization());
+            var before = at + 1 < versions.size() ? versions.get(at + 1).body() : start.bodyFor(desk.organization());
             steps.add(new Step(versions.get(at), versions.get(at).since(before)));
         }
         model.addAttribute("start", start);
@@ -100,8 +99,8 @@ class PolicyController {
             @PathVariable String slug, @RequestParam(required = false) @Nullable Integer version, AsOf asOf) {
         desk.named(slug);
         var chosen = desk.chosen(policies.versions(slug, asOf), version)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "Nothing was written of this policy yet"));
+                .orElseThrow(() ->
+                        new ResponseStatusException(HttpStatus.NOT_FOUND, "Nothing was written of this policy yet"));
         var approved = chosen.approvedAt();
         var text = "# %s\n\n%s, version %d, %s\n\n%s"
                 .formatted(
@@ -112,14 +111,11 @@ class PolicyController {
                                 ? "not approved"
                                 : "approved by %s on %s"
                                         .formatted(
-                                                chosen.approvedBy(),
-                                                DAY.format(approved.atZone(organization.zone()))),
+                                                chosen.approvedBy(), DAY.format(approved.atZone(organization.zone()))),
                         chosen.body());
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "markdown", StandardCharsets.UTF_8))
-                .header(
-                        "Content-Disposition",
-                        "attachment; filename=\"%s-%d.md\"".formatted(slug, chosen.version()))
+                .header("Content-Disposition", "attachment; filename=\"%s-%d.md\"".formatted(slug, chosen.version()))
                 .header("X-Content-Type-Options", "nosniff")
                 .body(text);
     }

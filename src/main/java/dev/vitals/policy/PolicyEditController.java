@@ -89,7 +89,8 @@ class PolicyEditController {
                 .findFirst();
         var open = written.map(each -> PolicyVersion.places(each.body())).orElseGet(java.util.List::of);
         if (!open.isEmpty()) {
-            return refused(slug, "It still has places to fill in: %s.".formatted(String.join(", ", open)), principal, model);
+            return refused(
+                    slug, "It still has places to fill in: %s.".formatted(String.join(", ", open)), principal, model);
         }
         return switch (policies.approve(slug, version, principal.getName(), desk.instant())) {
             case APPROVED -> "redirect:/policies/" + start.slug();
@@ -99,8 +100,7 @@ class PolicyEditController {
                         "You wrote this version. Another person has to approve it, so that two have read it.",
                         principal,
                         model);
-            case NOT_WAITING ->
-                refused(slug, "This version does not wait for approval any more.", principal, model);
+            case NOT_WAITING -> refused(slug, "This version does not wait for approval any more.", principal, model);
         };
     }
 

@@ -20,7 +20,8 @@ record StartingText(String slug, String title, String purpose, List<String> cita
     private static final String FOLDER = "/policies/";
 
     private static final class Loaded {
-        static final List<StartingText> ALL = file("policies.txt").lines()
+        static final List<StartingText> ALL = file("policies.txt")
+                .lines()
                 .filter(line -> !line.isBlank())
                 .map(StartingText::load)
                 .toList();
@@ -49,7 +50,9 @@ record StartingText(String slug, String title, String purpose, List<String> cita
         var head = new HashMap<String, String>();
         file.substring(0, end).lines().forEach(line -> {
             var colon = line.indexOf(':');
-            head.put(line.substring(0, Math.max(0, colon)), line.substring(colon + 1).strip());
+            head.put(
+                    line.substring(0, Math.max(0, colon)),
+                    line.substring(colon + 1).strip());
         });
         return new StartingText(
                 slug,

@@ -55,8 +55,9 @@ public final class DatabaseAlone implements AutoCloseable {
         var environment = context.getEnvironment();
         var data = Path.of(environment.getProperty("vitals.data", "./data"));
         if (environment.getProperty("spring.datasource.url") == null && !Files.isDirectory(data.resolve("postgres"))) {
-            throw new IllegalStateException("no database is configured, and there is none in %s. Set SPRING_DATASOURCE_URL or VITALS_DATA."
-                    .formatted(data.toAbsolutePath().normalize()));
+            throw new IllegalStateException(
+                    "no database is configured, and there is none in %s. Set SPRING_DATASOURCE_URL or VITALS_DATA."
+                            .formatted(data.toAbsolutePath().normalize()));
         }
     }
 

@@ -16,9 +16,7 @@ record EntryChange(String label, String before, String after) {
             RegisterDefinition register, Map<String, String> before, Map<String, String> after) {
         return register.fields().stream()
                 .map(field -> new EntryChange(
-                        field.label(),
-                        before.getOrDefault(field.name(), ""),
-                        after.getOrDefault(field.name(), "")))
+                        field.label(), before.getOrDefault(field.name(), ""), after.getOrDefault(field.name(), "")))
                 .filter(change -> !change.before().equals(change.after()))
                 .toList();
     }

@@ -26,7 +26,8 @@ final class RegisterCatalogue {
             List.of("164.308(b)(1)", "164.308(b)(2)", "164.308(b)(3)", "164.314(a)(1)", "164.314(a)(2)(i)"),
             List.of(
                     line("name", "Name", "as in the agreement").required(),
-                    prose("service", "What they do with PHI", "which data, for what, from where").required(),
+                    prose("service", "What they do with PHI", "which data, for what, from where")
+                            .required(),
                     line("contact", "Contact", "whom to call about an incident"),
                     past("signed", "Agreement signed on", "empty while there is none"),
                     day("ends", "Agreement ends on", "empty where it runs until somebody ends it"),
@@ -53,7 +54,8 @@ final class RegisterCatalogue {
                     line("role", "Role", "as of the day of the training"),
                     line("course", "Course", "").required(),
                     past("completed", "Completed on", "empty while it is still to be taken"),
-                    day("due", "Due again", "the last day on which it is in order").required()),
+                    day("due", "Due again", "the last day on which it is in order")
+                            .required()),
             List.of("person", "course"),
             List.of("role", "completed", "due"),
             List.of(new PastDay("due", "", "training was due on")),
@@ -70,7 +72,8 @@ final class RegisterCatalogue {
             List.of(
                     line("what", "What happened", "in one line").required(),
                     past("found", "Found on", "").required(),
-                    choice("severity", "Severity", "Low", "Medium", "High", "Breach of unsecured PHI").required(),
+                    choice("severity", "Severity", "Low", "Medium", "High", "Breach of unsecured PHI")
+                            .required(),
                     prose("actions", "What was done", "to stop it, and to limit harm"),
                     line("reported", "Reported to", "with the day"),
                     day("next", "Next step by", "empty when there is none"),
@@ -90,13 +93,15 @@ final class RegisterCatalogue {
             "Who looked through which log or report when, what they saw, and what they did about it.",
             List.of("164.308(a)(1)(ii)(D)"),
             List.of(
-                    line("log", "Log or report", "such as CloudTrail of production").required(),
+                    line("log", "Log or report", "such as CloudTrail of production")
+                            .required(),
                     past("from", "From", "first day looked at"),
                     past("to", "To", "last day looked at"),
                     line("reviewer", "Reviewed by", "").required(),
                     past("reviewed", "Reviewed on", "").required(),
                     prose("seen", "What was seen", "nothing unusual, if so").required(),
-                    prose("done", "What was done", "nothing, if nothing had to be").required()),
+                    prose("done", "What was done", "nothing, if nothing had to be")
+                            .required()),
             List.of("log", "reviewed"),
             List.of("reviewer", "reviewed", "seen"),
             List.of(),
@@ -114,7 +119,8 @@ final class RegisterCatalogue {
                     line("system", "System or plan", "").required(),
                     past("tested", "Tested on", "").required(),
                     line("by", "Tested by", "").required(),
-                    choice("result", "Result", "Worked", "Worked in part", "Failed").required(),
+                    choice("result", "Result", "Worked", "Worked in part", "Failed")
+                            .required(),
                     line("took", "How long it took", "against what the plan allows"),
                     prose("learned", "What was learned", "").required(),
                     day("follow", "Follow-up by", "empty when there is none"),
@@ -134,7 +140,8 @@ final class RegisterCatalogue {
             List.of("164.310(d)(1)", "164.310(d)(2)(iii)"),
             List.of(
                     line("item", "Item", "with its number").required(),
-                    choice("holds", "Holds", "ePHI, encrypted", "ePHI, not encrypted", "No ePHI").required(),
+                    choice("holds", "Holds", "ePHI, encrypted", "ePHI, not encrypted", "No ePHI")
+                            .required(),
                     past("moved", "Moved on", "").required(),
                     line("origin", "From", ""),
                     line("target", "To", "").required(),
@@ -150,8 +157,7 @@ final class RegisterCatalogue {
             "Certificate of destruction",
             "It was entered by mistake.");
 
-    private static final List<RegisterDefinition> ALL =
-            List.of(ASSOCIATES, TRAINING, INCIDENTS, REVIEWS, TESTS, MEDIA);
+    private static final List<RegisterDefinition> ALL = List.of(ASSOCIATES, TRAINING, INCIDENTS, REVIEWS, TESTS, MEDIA);
 
     private RegisterCatalogue() {}
 

@@ -38,7 +38,10 @@ class RegisterController {
     }
 
     /** A register and how it stands. */
-    record Shelf(RegisterDefinition register, RegisterList.@Nullable Count count, @Nullable LateRegister late) {}
+    record Shelf(
+            RegisterDefinition register,
+            RegisterList.@Nullable Count count,
+            @Nullable LateRegister late) {}
 
     @GetMapping("/registers")
     String all(@RequestParam(defaultValue = "") String problem, AsOf asOf, Model model) {
@@ -48,8 +51,7 @@ class RegisterController {
         model.addAttribute(
                 "shelves",
                 RegisterCatalogue.all().stream()
-                        .map(register -> new Shelf(
-                                register, counts.get(register.slug()), late(late, register)))
+                        .map(register -> new Shelf(register, counts.get(register.slug()), late(late, register)))
                         .toList());
         return "register/registers";
     }
@@ -77,8 +79,7 @@ class RegisterController {
         var register = desk.named(slug);
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.setHeader(
-                "Content-Disposition", "attachment; filename=\"%s-%s.csv\"".formatted(slug, asOf.day()));
+        response.setHeader("Content-Disposition", "attachment; filename=\"%s-%s.csv\"".formatted(slug, asOf.day()));
         var csv = new CsvWriter(response.getWriter());
         csv.row(Stream.of(
                         Stream.of("id"),

@@ -51,7 +51,8 @@ record RegisterDefinition(
     /** By its label or name, whatever the case: as the head of a column has it. */
     Optional<RegisterField> headed(String head) {
         return fields.stream()
-                .filter(field -> field.label().equalsIgnoreCase(head) || field.name().equalsIgnoreCase(head))
+                .filter(field ->
+                        field.label().equalsIgnoreCase(head) || field.name().equalsIgnoreCase(head))
                 .findFirst();
     }
 
@@ -82,9 +83,7 @@ record RegisterDefinition(
 
     /** When an entry is overdue by the first of its rules. */
     Optional<Due> due(Map<String, String> fields, LocalDate recorded) {
-        return dues.stream()
-                .flatMap(rule -> rule.of(fields, recorded).stream())
-                .min(Comparator.comparing(Due::last));
+        return dues.stream().flatMap(rule -> rule.of(fields, recorded).stream()).min(Comparator.comparing(Due::last));
     }
 
     /** The day that counts for the cadence; null where there is none. */

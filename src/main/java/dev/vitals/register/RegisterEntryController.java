@@ -66,7 +66,8 @@ class RegisterEntryController {
         var why = reason.strip();
         if (why.isEmpty() || why.length() > LONGEST) {
             model.addAttribute("reason", why);
-            model.addAttribute("wrongReason", why.isEmpty() ? "Say why, in a few words." : "This holds at most 1,000 characters.");
+            model.addAttribute(
+                    "wrongReason", why.isEmpty() ? "Say why, in a few words." : "This holds at most 1,000 characters.");
             return show(register, id, desk.now(), model);
         }
         var closed = new RegisterDraft(id, entry.fields(), !entry.isClosed(), entry.file(), entry.fileName(), why);

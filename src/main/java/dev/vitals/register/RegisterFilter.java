@@ -15,7 +15,10 @@ import org.springframework.web.server.ResponseStatusException;
  * @param state {@code late}, {@code order}, {@code closed}, {@code all}, or empty for all that are not closed
  * @param sort see {@link dev.vitals.page.Sorting}
  */
-record RegisterFilter(@Nullable String text, @Nullable String state, @Nullable String sort) {
+record RegisterFilter(
+        @Nullable String text,
+        @Nullable String state,
+        @Nullable String sort) {
 
     RegisterFilter {
         text = text == null ? "" : text.strip();

@@ -95,7 +95,8 @@ class RegisterFormController {
                 return "redirect:/registers/%s/entries/%d".formatted(register.slug(), id);
             }
             if (!store.change(register, draft, seen(given), principal.getName(), desk.instant())) {
-                form.wrong().put("", "Somebody changed this entry meanwhile. Open it again, and look at what it says now.");
+                form.wrong()
+                        .put("", "Somebody changed this entry meanwhile. Open it again, and look at what it says now.");
                 return form(register, entry, form, model);
             }
             return "redirect:/registers/%s/entries/%d".formatted(register.slug(), entry.id());

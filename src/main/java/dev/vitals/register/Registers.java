@@ -81,11 +81,9 @@ public class Registers {
 
     private Map<String, LocalDate> lastDays(Instant moment) {
         var last = new LinkedHashMap<String, LocalDate>();
-        sql.sql(LAST)
-                .param("moment", moment.atOffset(ZoneOffset.UTC))
-                .query(row -> {
-                    last.put(row.getString("register"), row.getObject("last", LocalDate.class));
-                });
+        sql.sql(LAST).param("moment", moment.atOffset(ZoneOffset.UTC)).query(row -> {
+            last.put(row.getString("register"), row.getObject("last", LocalDate.class));
+        });
         return last;
     }
 

@@ -41,8 +41,7 @@ class RosterController {
 
     /** Shows what the file would do; nothing is kept yet. */
     @PostMapping("/registers/{slug}/import")
-    String look(
-            @PathVariable String slug, @RequestParam(required = false) @Nullable MultipartFile file, Model model)
+    String look(@PathVariable String slug, @RequestParam(required = false) @Nullable MultipartFile file, Model model)
             throws IOException {
         var register = desk.named(slug);
         if (file == null || file.isEmpty()) {
@@ -53,7 +52,12 @@ class RosterController {
         }
         var csv = new String(file.getBytes(), StandardCharsets.UTF_8);
         if (csv.indexOf('\0') >= 0 || csv.indexOf('\uFFFD') >= 0) {
-            return page(register, null, "", "The file is no CSV in UTF-8. In a spreadsheet, choose “Save as: CSV UTF-8”.", model);
+            return page(
+                    register,
+                    null,
+                    "",
+                    "The file is no CSV in UTF-8. In a spreadsheet, choose “Save as: CSV UTF-8”.",
+                    model);
         }
         var plan = plan(register, csv);
         return page(register, plan.problem().isEmpty() ? plan : null, csv, plan.problem(), model);
@@ -72,7 +76,12 @@ class RosterController {
             return page(register, null, "", plan.problem(), model);
         }
         if (!plan.fingerprint().equals(fingerprint)) {
-            return page(register, plan, csv, "The register changed meanwhile. Look once more at what the file does now.", model);
+            return page(
+                    register,
+                    plan,
+                    csv,
+                    "The register changed meanwhile. Look once more at what the file does now.",
+                    model);
         }
         if (!plan.drafts().isEmpty()) {
             store.add(register, plan.drafts(), principal.getName(), desk.instant());

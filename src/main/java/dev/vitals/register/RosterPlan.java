@@ -59,14 +59,20 @@ record RosterPlan(List<Line> lines, List<String> ignored, String problem) {
      * @param what its headline
      * @param words what changes, or why it is refused
      */
-    record Line(int number, Kind kind, String what, String words, @Nullable RegisterDraft draft) {}
+    record Line(
+            int number,
+            Kind kind,
+            String what,
+            String words,
+            @Nullable RegisterDraft draft) {}
 
     /** Holds a file against what the register holds. */
     static RosterPlan of(RegisterDefinition register, String csv, List<RegisterEntry> entries, LocalDate today) {
         var rows = CsvReader.rows(csv);
         if (rows.size() < 2) {
-            return refused("The file holds no rows. Its first line names the columns, such as “%s”; each further line is one %s."
-                    .formatted(heads(register), register.thing()));
+            return refused(
+                    "The file holds no rows. Its first line names the columns, such as “%s”; each further line is one %s."
+                            .formatted(heads(register), register.thing()));
         }
         if (rows.size() - 1 > MOST_ROWS) {
             return refused("The file holds more than %,d rows. Split it.".formatted(MOST_ROWS));
@@ -96,7 +102,10 @@ record RosterPlan(List<Line> lines, List<String> ignored, String problem) {
 
     /** The versions that are to be added. */
     public List<RegisterDraft> drafts() {
-        return lines.stream().map(Line::draft).filter(java.util.Objects::nonNull).toList();
+        return lines.stream()
+                .map(Line::draft)
+                .filter(java.util.Objects::nonNull)
+                .toList();
     }
 
     /** Changes with anything that would be done. */
@@ -160,7 +169,12 @@ record RosterPlan(List<Line> lines, List<String> ignored, String problem) {
             var id = given.getOrDefault("id", "");
             var entry = id.isEmpty() ? byKey.get(register.keyOf(given)) : byId.get(id);
             if (entry == null && !id.isEmpty()) {
-                lines.add(new Line(row.line(), Kind.REFUSED, register.headline(given), "The register has no entry %s. Leave the id empty for a new one.".formatted(id), null));
+                lines.add(new Line(
+                        row.line(),
+                        Kind.REFUSED,
+                        register.headline(given),
+                        "The register has no entry %s. Leave the id empty for a new one.".formatted(id),
+                        null));
             } else {
                 lines.add(line(register, row.line(), given, entry, seen, today));
             }
@@ -181,11 +195,21 @@ record RosterPlan(List<Line> lines, List<String> ignored, String problem) {
         var form = RegisterForm.of(register, merged, today);
         var headline = register.headline(form.values());
         if (!form.isFine()) {
-            return new Line(number, Kind.REFUSED, headline, String.join(" ", form.wrong().values()), null);
+            return new Line(
+                    number,
+                    Kind.REFUSED,
+                    headline,
+                    String.join(" ", form.wrong().values()),
+                    null);
         }
         var before = seen.putIfAbsent(entry == null ? register.keyOf(form.values()) : "id " + entry.id(), number);
         if (before != null) {
-            return new Line(number, Kind.REFUSED, headline, "Line %d is about the same %s.".formatted(before, register.thing()), null);
+            return new Line(
+                    number,
+                    Kind.REFUSED,
+                    headline,
+                    "Line %d is about the same %s.".formatted(before, register.thing()),
+                    null);
         }
         if (entry == null) {
             return new Line(number, Kind.ADDED, headline, "", RegisterDraft.of(null, form.filled()));

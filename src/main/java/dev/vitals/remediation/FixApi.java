@@ -50,10 +50,10 @@ class FixApi {
             String region,
             String arn,
             String rule,
-            @Words({
-                "planned", "approved", "rejected", "running", "done", "refused", "failed", "undoing", "undone"
-            })
-                    String state,
+
+            @Words({"planned", "approved", "rejected", "running", "done", "refused", "failed", "undoing", "undone"})
+            String state,
+
             String message,
             boolean automatic,
             String plannedBy,
@@ -128,8 +128,7 @@ class FixApi {
     /** One fix with what it changes. */
     @GetMapping(ApiPaths.V1 + "/fixes/{id}")
     FixAnswer fix(@PathVariable UUID id) {
-        var plan = plans.find(id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No fix " + id));
+        var plan = plans.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No fix " + id));
         return new FixAnswer(
                 FixItem.of(plan), plan.before().toString(), plan.after().toString(), plan.trial());
     }

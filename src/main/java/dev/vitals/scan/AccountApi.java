@@ -31,8 +31,7 @@ class AccountApi {
     private final ScanQueue queue;
     private final UnreadLists unread;
 
-    AccountApi(
-            AccountStore accounts, ScanStore scans, VisibleScans visible, ScanQueue queue, UnreadLists unread) {
+    AccountApi(AccountStore accounts, ScanStore scans, VisibleScans visible, ScanQueue queue, UnreadLists unread) {
         this.accounts = accounts;
         this.scans = scans;
         this.visible = visible;
@@ -75,10 +74,7 @@ class AccountApi {
         var recent = scans.latest(id, visible.span(), 0, RECENT);
         return new AccountAnswer(
                 AccountItem.of(
-                        account,
-                        scans.lastRead().get(id),
-                        recent.isEmpty() ? null : recent.getFirst(),
-                        gaps.size()),
+                        account, scans.lastRead().get(id), recent.isEmpty() ? null : recent.getFirst(), gaps.size()),
                 queue.next(account).orElse(null),
                 gaps.stream().map(UnreadList::of).toList(),
                 recent.stream().map(ScanItem::of).toList());

@@ -93,7 +93,8 @@ public class Reread {
 
     /** Whether a look can say anything of what this rule judges: some rules look at all that a scan reads. */
     public boolean canLook(String rule, String type) {
-        return !facts.of(rule).isAboutEverything() && !facts.of(rule).looksAt().contains(EVERYTHING)
+        return !facts.of(rule).isAboutEverything()
+                && !facts.of(rule).looksAt().contains(EVERYTHING)
                 && books.current().find(rule).isPresent()
                 && collectors.kinds().stream().anyMatch(kind -> kind.type().equals(type));
     }
@@ -133,7 +134,8 @@ public class Reread {
         }
         transaction.executeWithoutResult(any -> {
             var whole = inventory.resources().stream()
-                    .filter(each -> each.key().type().equals(key.type()) && each.region().equals(key.region()))
+                    .filter(each -> each.key().type().equals(key.type())
+                            && each.region().equals(key.region()))
                     .map(this::stored);
             var number = listed.stream().mapToInt(Reread::count).sum();
             inventories.write(look, whole, List.of(new ListCoverage(key.type(), key.region(), number, null, "")));
@@ -145,7 +147,8 @@ public class Reread {
 
     private Seen judged(ScanWrite look, Inventory inventory, Resource<?> resource, String rule, Set<String> types) {
         var book = books.current();
-        var enough = book.judges().stream().filter(judge -> isEnough(judge, types)).toList();
+        var enough =
+                book.judges().stream().filter(judge -> isEnough(judge, types)).toList();
         var verdicts = new ArrayList<Evaluation>();
         new RuleEngine(enough, kinds()).judge(inventory, book.settings(), each -> {
             if (each.resource().equals(resource.key())) {
@@ -178,7 +181,8 @@ public class Reread {
 
     private boolean isEnough(Judge judge, Set<String> types) {
         var rule = judge.definition().id();
-        return !facts.of(rule).isAboutEverything() && types.containsAll(facts.of(rule).looksAt());
+        return !facts.of(rule).isAboutEverything()
+                && types.containsAll(facts.of(rule).looksAt());
     }
 
     private Set<String> types(String rule, String type) {

@@ -85,7 +85,8 @@ class ScanApi {
     /** One scan with what it covered, service by service and region by region. */
     @GetMapping(ApiPaths.V1 + "/scans/{id}")
     ScanAnswer scan(@PathVariable UUID id) {
-        var scan = visible.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No scan " + id));
+        var scan =
+                visible.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No scan " + id));
         return new ScanAnswer(
                 ScanItem.of(scan), scans.units(id).stream().map(UnitItem::of).toList());
     }

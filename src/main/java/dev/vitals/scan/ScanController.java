@@ -31,12 +31,7 @@ class ScanController {
     private final Clock clock;
     private final VisibleScans visible;
 
-    ScanController(
-            ScanStore scans,
-            ScanQueue queue,
-            AccountStore accounts,
-            Clock clock,
-            VisibleScans visible) {
+    ScanController(ScanStore scans, ScanQueue queue, AccountStore accounts, Clock clock, VisibleScans visible) {
         this.scans = scans;
         this.queue = queue;
         this.accounts = accounts;

@@ -36,9 +36,7 @@ record Attributes(Set<String> wanted, Set<String> unwanted) {
     private static Set<String> names(@Nullable String list) {
         return list == null || list.isBlank()
                 ? Set.of()
-                : Arrays.stream(list.split(","))
-                        .map(Attributes::first)
-                        .collect(Collectors.toUnmodifiableSet());
+                : Arrays.stream(list.split(",")).map(Attributes::first).collect(Collectors.toUnmodifiableSet());
     }
 
     /** {@code urn:…:User:name.givenName} is about {@code name}. */

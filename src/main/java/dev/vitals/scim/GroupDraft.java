@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members ids of its users
  */
-record GroupDraft(
-        String displayName, @Nullable String externalId, Set<UUID> members) {
+record GroupDraft(String displayName, @Nullable String externalId, Set<UUID> members) {
 
     private static final int LONGEST = 255;
 

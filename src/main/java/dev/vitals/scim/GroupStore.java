@@ -102,13 +102,10 @@ class GroupStore {
         var members = new HashMap<UUID, Map<UUID, String>>();
         sql.sql("""
                         select x.group_id, u.id, u.user_name from scim_group_member x join scim_user u on u.id = x.user_id
-                         where x.group_id = any (?) order by u.created_at, u.id""")
-                .param(groups.toArray(UUID[]::new))
-                .query(row -> {
-                    members.computeIfAbsent(
-                                    row.getObject("group_id", UUID.class), any -> new LinkedHashMap<>())
-                            .put(row.getObject("id", UUID.class), row.getString("user_name"));
-                });
+                         where x.group_id = any (?) order by u.created_at, u.id""").param(groups.toArray(UUID[]::new)).query(row -> {
+            members.computeIfAbsent(row.getObject("group_id", UUID.class), any -> new LinkedHashMap<>())
+                    .put(row.getObject("id", UUID.class), row.getString("user_name"));
+        });
         return members;
     }
 
@@ -143,10 +140,7 @@ class GroupStore {
     List<UUID> usersOfProvidersWithGroups(long provider) {
         return sql.sql("""
                         select u.id from scim_user u where u.provider_id = ?
-                           and exists (select from scim_group g where g.provider_id = u.provider_id)""")
-                .param(provider)
-                .query(UUID.class)
-                .list();
+                           and exists (select from scim_group g where g.provider_id = u.provider_id)""").param(provider).query(UUID.class).list();
     }
 
     private static ScimGroup group(ResultSet row, int number) throws SQLException {

@@ -67,8 +67,7 @@ final class Operations {
         } else if (kind != Kind.REMOVE && value.isObject()) {
             value.properties().forEach(member -> add(kind, member.getKey(), member.getValue(), to));
         } else if (kind == Kind.REMOVE) {
-            throw new ScimRefusal(
-                    HttpStatus.BAD_REQUEST, "noTarget", "A removal names what it removes.");
+            throw new ScimRefusal(HttpStatus.BAD_REQUEST, "noTarget", "A removal names what it removes.");
         } else {
             throw ScimRefusal.invalidSyntax("An operation without a path has an object as its value.");
         }
@@ -77,7 +76,8 @@ final class Operations {
     private static void add(Kind kind, String path, JsonNode value, List<Operation> to) {
         try {
             var operation = new Operation(kind, Path.fromString(path), value);
-            if (!NOT_OURS_TO_CHANGE.contains(operation.attribute()) && operation.path().size() > 0) {
+            if (!NOT_OURS_TO_CHANGE.contains(operation.attribute())
+                    && operation.path().size() > 0) {
                 to.add(operation);
             }
         } catch (BadRequestException broken) {
@@ -128,7 +128,8 @@ final class Operations {
 
     private static void done(Operation operation, Kind kind, ObjectNode resource) throws ScimException {
         var request = JsonUtils.getJsonNodeFactory().objectNode();
-        request.put("op", kind.name().toLowerCase(Locale.ROOT)).put("path", operation.path().toString());
+        request.put("op", kind.name().toLowerCase(Locale.ROOT))
+                .put("path", operation.path().toString());
         if (kind != Kind.REMOVE) {
             request.set("value", operation.value());
         }

@@ -125,7 +125,8 @@ record Person(
         if (value.isMissingNode() || value.isNull()) {
             return true;
         }
-        if (value.isBoolean() || value.isTextual() && value.asText().toLowerCase(Locale.ROOT).matches("true|false")) {
+        if (value.isBoolean()
+                || value.isTextual() && value.asText().toLowerCase(Locale.ROOT).matches("true|false")) {
             return isTrue(value);
         }
         throw ScimRefusal.invalidValue("active is true or false.");

@@ -75,7 +75,8 @@ class ScimAboutController {
 
     private static JsonNode read(String name) {
         try {
-            return ScimJson.kept(new ClassPathResource("scim/" + name + ".json").getContentAsString(StandardCharsets.UTF_8));
+            return ScimJson.kept(
+                    new ClassPathResource("scim/" + name + ".json").getContentAsString(StandardCharsets.UTF_8));
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }

@@ -13,7 +13,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Errors as SCIM has them, each with a sentence for whoever reads the provider's log. */
-@RestControllerAdvice(assignableTypes = {ScimUserController.class, ScimGroupController.class, ScimAboutController.class})
+@RestControllerAdvice(
+        assignableTypes = {ScimUserController.class, ScimGroupController.class, ScimAboutController.class})
 class ScimAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ScimAdvice.class);

@@ -50,8 +50,8 @@ final class ScimFilter extends OncePerRequestFilter {
             return;
         }
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                client.get(), null, AuthorityUtils.NO_AUTHORITIES));
+        context.setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(client.get(), null, AuthorityUtils.NO_AUTHORITIES));
         SecurityContextHolder.setContext(context);
         chain.doFilter(request, response);
     }
@@ -70,10 +70,7 @@ final class ScimFilter extends OncePerRequestFilter {
                     var last = credential.lastUsedAt();
                     if (last == null || last.plus(NOTED_EVERY).isBefore(now)) {
                         store.used(
-                                credential.id(),
-                                String.valueOf(request.getRemoteAddr()),
-                                now,
-                                now.minus(NOTED_EVERY));
+                                credential.id(), String.valueOf(request.getRemoteAddr()), now, now.minus(NOTED_EVERY));
                     }
                     return new ScimClient(credential.provider(), credential.prefix());
                 });

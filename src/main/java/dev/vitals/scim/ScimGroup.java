@@ -6,9 +6,4 @@ import org.jspecify.annotations.Nullable;
 
 /** A group as it is kept, without its members. */
 record ScimGroup(
-        UUID id,
-        String displayName,
-        @Nullable String externalId,
-        int version,
-        Instant createdAt,
-        Instant changedAt) {}
+        UUID id, String displayName, @Nullable String externalId, int version, Instant createdAt, Instant changedAt) {}

@@ -105,8 +105,7 @@ class ScimGroupController {
             InputStream body)
             throws IOException {
         var operations = Operations.of(ScimJson.read(body));
-        var group = groups.change(
-                client.provider(), id, Versions.required(match), before -> before.after(operations));
+        var group = groups.change(client.provider(), id, Versions.required(match), before -> before.after(operations));
         return ResponseEntity.noContent().eTag(ScimJson.tag(group.version())).build();
     }
 

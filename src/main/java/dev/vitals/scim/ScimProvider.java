@@ -38,11 +38,10 @@ record ScimProvider(long id, String name, String issuer, SubjectFrom subjectFrom
     /** What the sign-in of this person will name as their subject. */
     String subject(Person person) {
         @Nullable
-        String subject =
-                switch (subjectFrom) {
-                    case EXTERNAL_ID -> person.externalId();
-                    case USER_NAME -> person.userName();
-                };
+        String subject = switch (subjectFrom) {
+            case EXTERNAL_ID -> person.externalId();
+            case USER_NAME -> person.userName();
+        };
         if (subject == null || subject.isBlank()) {
             throw ScimRefusal.invalidValue(
                     "Vitals tells people of this provider by externalId, and none came. Map it to what the sign-in sends as its subject.");

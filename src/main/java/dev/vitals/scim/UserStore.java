@@ -40,8 +40,9 @@ class UserStore {
     }
 
     long count(long provider, FilterSql filter) {
-        return sql.sql("select count(*) from scim_user u join member m on m.id = u.member_id where u.provider_id = ? and "
-                        + filter.condition())
+        return sql.sql(
+                        "select count(*) from scim_user u join member m on m.id = u.member_id where u.provider_id = ? and "
+                                + filter.condition())
                 .param(provider)
                 .params(filter.values())
                 .query(Long.class)

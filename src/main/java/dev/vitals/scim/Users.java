@@ -41,8 +41,8 @@ class Users {
     ScimUser add(ScimProvider provider, Person person) {
         return unique(person, () -> {
             var now = clock.instant();
-            var member = provisioning.admit(
-                    provider.issuer(), provider.subject(person), person.shownName(), person.mail());
+            var member =
+                    provisioning.admit(provider.issuer(), provider.subject(person), person.shownName(), person.mail());
             var user = new ScimUser(UUID.randomUUID(), member, person, 1, now, now);
             store.add(provider.id(), user);
             provisioning.activate(member, person.active());

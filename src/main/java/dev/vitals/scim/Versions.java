@@ -22,6 +22,7 @@ final class Versions {
 
     static boolean isKnown(@Nullable String ifNoneMatch, int version) {
         return ifNoneMatch != null
-                && Arrays.stream(ifNoneMatch.split(",")).anyMatch(tag -> tag.strip().equals(ScimJson.tag(version)));
+                && Arrays.stream(ifNoneMatch.split(","))
+                        .anyMatch(tag -> tag.strip().equals(ScimJson.tag(version)));
     }
 }

@@ -32,7 +32,10 @@ class PassRateApi {
      * @param lines each rule once, though it serves several safeguards; empty where the day is not kept
      * @param rest what rules that serve no safeguard of the organization add; null for nothing
      */
-    record PassRateAnswer(StandingAnswer standing, List<ScoreLine> lines, @Nullable PointsAnswer rest) {}
+    record PassRateAnswer(
+            StandingAnswer standing,
+            List<ScoreLine> lines,
+            @Nullable PointsAnswer rest) {}
 
     /** The weighted pass rate of a day, rule by rule. */
     @GetMapping(ApiPaths.V1 + "/pass-rate")

@@ -40,8 +40,7 @@ class ProposalApi {
      * @param change what would be otherwise
      * @param rules ids of rules that look after some part of it already
      */
-    record ProposedItem(
-            String citation, List<String> touches, String title, String change, List<String> rules) {
+    record ProposedItem(String citation, List<String> touches, String title, String change, List<String> rules) {
 
         static ProposedItem of(ProposedChange row) {
             return new ProposedItem(row.citation(), row.touches(), row.title(), row.change(), row.rules());

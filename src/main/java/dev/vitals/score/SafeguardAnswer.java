@@ -48,7 +48,10 @@ record SafeguardAnswer(
     record StateDays(
             LocalDate first,
             LocalDate last,
-            @Words(value = "not_kept", of = SafeguardScore.State.class) String state,
+
+            @Words(value = "not_kept", of = SafeguardScore.State.class)
+            String state,
+
             boolean scanned) {
 
         static StateDays of(Stretch stretch) {

@@ -135,8 +135,7 @@ class SafeguardController {
         model.addAttribute(
                 "rules",
                 RuleExplanation.of(
-                        rules,
-                        line.score() == null ? List.of() : line.score().inputs()));
+                        rules, line.score() == null ? List.of() : line.score().inputs()));
         model.addAttribute("reasons", line.score() == null ? List.of() : StateReason.of(safeguard, line.score()));
         model.addAttribute(
                 "decisions",

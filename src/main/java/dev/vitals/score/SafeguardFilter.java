@@ -1,7 +1,7 @@
 package dev.vitals.score;
 
-import dev.vitals.hipaa.Safeguard;
 import dev.vitals.api.Words;
+import dev.vitals.hipaa.Safeguard;
 import dev.vitals.hipaa.Safeguard.Family;
 import dev.vitals.hipaa.Safeguard.Requirement;
 import dev.vitals.score.SafeguardScore.State;

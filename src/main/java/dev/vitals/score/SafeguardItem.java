@@ -31,10 +31,12 @@ record SafeguardItem(
         @Words(of = Safeguard.Proof.class) String proof,
         List<String> binds,
         int rules,
+
         @Words(
                 value = {"not_scored", "not_kept"},
                 of = SafeguardScore.State.class)
         String state,
+
         @Nullable PointsAnswer points,
         @Words(value = "none", of = Direction.class) String direction) {
 

@@ -35,10 +35,7 @@ class SafeguardTable {
     }
 
     static SafeguardLine line(
-            Safeguard safeguard,
-            List<RuleDefinition> serving,
-            @Nullable Standing standing,
-            @Nullable Standing before) {
+            Safeguard safeguard, List<RuleDefinition> serving, @Nullable Standing standing, @Nullable Standing before) {
         var score = standing == null ? null : standing.of(safeguard.citation()).orElse(null);
         var direction = standing == null || score == null ? null : standing.since(before, score);
         return new SafeguardLine(safeguard, serving.size(), score, direction);

@@ -32,7 +32,9 @@ record ScoreLine(
         long accepted) {
 
     static ScoreLine of(RuleExplanation explained) {
-        var line = explained.line() == null ? new RuleLine(explained.id(), 0, 0, 0, 0, 0, 0, 0, List.of()) : explained.line();
+        var line = explained.line() == null
+                ? new RuleLine(explained.id(), 0, 0, 0, 0, 0, 0, 0, List.of())
+                : explained.line();
         return new ScoreLine(
                 explained.id(),
                 explained.title(),

@@ -8,10 +8,31 @@ final class BrowserName {
 
     /** The first that is found counts: later ones claim to be earlier ones. */
     private static final Map<String, String> BROWSERS = named(
-            "Edg/", "Edge", "OPR/", "Opera", "Firefox/", "Firefox", "Chrome/", "Chrome", "Safari/", "Safari", "curl/", "curl");
+            "Edg/",
+            "Edge",
+            "OPR/",
+            "Opera",
+            "Firefox/",
+            "Firefox",
+            "Chrome/",
+            "Chrome",
+            "Safari/",
+            "Safari",
+            "curl/",
+            "curl");
 
     private static final Map<String, String> SYSTEMS = named(
-            "Android", "Android", "iPhone", "iPhone", "iPad", "iPad", "Windows", "Windows", "Mac OS X", "macOS", "Linux",
+            "Android",
+            "Android",
+            "iPhone",
+            "iPhone",
+            "iPad",
+            "iPad",
+            "Windows",
+            "Windows",
+            "Mac OS X",
+            "macOS",
+            "Linux",
             "Linux");
 
     private BrowserName() {}

@@ -27,7 +27,13 @@ final class KeptSession implements Session {
     private @Nullable String idBefore;
 
     private KeptSession(
-            String id, UUID handle, boolean isNew, Instant created, Instant end, Map<String, Object> attributes, Clock clock) {
+            String id,
+            UUID handle,
+            boolean isNew,
+            Instant created,
+            Instant end,
+            Map<String, Object> attributes,
+            Clock clock) {
         this.id = id;
         this.handle = handle;
         this.isNew = isNew;

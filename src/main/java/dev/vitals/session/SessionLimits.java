@@ -31,7 +31,8 @@ public record SessionLimits(
         }
         if (absolute.compareTo(MOST_ABSOLUTE) > 0 || absolute.compareTo(idle) < 0) {
             throw new IllegalArgumentException(
-                    "vitals.session.absolute is %s; it may be from vitals.session.idle to 12 hours.".formatted(absolute));
+                    "vitals.session.absolute is %s; it may be from vitals.session.idle to 12 hours."
+                            .formatted(absolute));
         }
     }
 

@@ -43,8 +43,8 @@ class AllTokensController {
 
     @PostMapping("/members/tokens/{id}/revoke")
     String revoke(@PathVariable UUID id) {
-        tokens.revoke(store.find(id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No token " + id)));
+        tokens.revoke(
+                store.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No token " + id)));
         return "redirect:/members/tokens";
     }
 }

@@ -39,8 +39,7 @@ final class ApiDoor {
     }
 
     /** For who sent a token that is not good (RFC 6750, 3.1). */
-    static void invalid(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    static void invalid(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Vitals\", error=\"invalid_token\"");
         refusal.send(request, response);
     }

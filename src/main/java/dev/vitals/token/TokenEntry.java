@@ -53,8 +53,7 @@ class TokenEntry {
         return switch (token.state(now)) {
             case REVOKED -> refused("Token %s was revoked. Make another one.".formatted(token.prefix()));
             case EXPIRED -> refused("Token %s has expired. Make another one.".formatted(token.prefix()));
-            case OWNER_GONE ->
-                refused("Token %s belongs to somebody who was deactivated.".formatted(token.prefix()));
+            case OWNER_GONE -> refused("Token %s belongs to somebody who was deactivated.".formatted(token.prefix()));
             case ACTIVE, EXPIRES_SOON -> {
                 var person =
                         new TokenPerson(token.member(), token.memberName(), token.id(), token.prefix(), token.limit());
@@ -69,7 +68,8 @@ class TokenEntry {
         if (!address.equals(token.lastAddress())) {
             transaction.executeWithoutResult(any -> {
                 if (store.isNew(token.id(), network(address), now)) {
-                    audit.record(person.actor(address), "token.used-from-new-address", token.prefix(), null, address, "");
+                    audit.record(
+                            person.actor(address), "token.used-from-new-address", token.prefix(), null, address, "");
                 }
             });
         }

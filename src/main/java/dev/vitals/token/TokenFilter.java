@@ -43,8 +43,7 @@ final class TokenFilter extends OncePerRequestFilter {
         }
     }
 
-    private void admit(
-            TokenPerson person, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void admit(TokenPerson person, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var wait = rate.take(person.token());
         if (wait.isPresent()) {
@@ -52,8 +51,8 @@ final class TokenFilter extends OncePerRequestFilter {
             return;
         }
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                person, null, AuthorityUtils.NO_AUTHORITIES));
+        context.setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(person, null, AuthorityUtils.NO_AUTHORITIES));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
         chain.doFilter(request, response);

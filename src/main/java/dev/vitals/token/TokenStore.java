@@ -86,7 +86,9 @@ class TokenStore {
                 .param("name", token.name())
                 .param("prefix", secret.prefix())
                 .param("hash", secret.hash())
-                .param("rights", token.rights().stream().map(Right::name).sorted().toArray(String[]::new))
+                .param(
+                        "rights",
+                        token.rights().stream().map(Right::name).sorted().toArray(String[]::new))
                 .param("group", token.group())
                 .param("now", utc(now))
                 .param("expires", utc(token.expiresAt()))

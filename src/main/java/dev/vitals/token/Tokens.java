@@ -78,15 +78,15 @@ class Tokens {
         if (!grantable(maker).containsAll(form.rights()) || !mayUse(maker, form)) {
             return new Outcome.Refused("A token cannot be given what you may not do yourself.");
         }
-        var token = new NewToken(form.name().strip(), form.rights(), form.group(), form.end(organization, settings, now));
+        var token =
+                new NewToken(form.name().strip(), form.rights(), form.group(), form.end(organization, settings, now));
         return Objects.requireNonNull(transaction.execute(any -> keep(maker, token, now)));
     }
 
     private Outcome keep(Member maker, NewToken token, Instant now) {
         store.lock(maker.id());
-        var usable = store.of(maker.id()).stream()
-                .filter(one -> one.isUsable(now))
-                .toList();
+        var usable =
+                store.of(maker.id()).stream().filter(one -> one.isUsable(now)).toList();
         if (usable.stream().anyMatch(one -> one.name().equalsIgnoreCase(token.name()))) {
             return new Outcome.Refused("You have a token of this name. Revoke it first, or take another name.");
         }
@@ -112,7 +112,8 @@ class Tokens {
     private static boolean mayUse(Member maker, TokenForm form) {
         return form.group() == null
                 || maker.grants().stream()
-                        .anyMatch(grant -> grant.isForEverything() || form.group().equals(grant.group()));
+                        .anyMatch(
+                                grant -> grant.isForEverything() || form.group().equals(grant.group()));
     }
 
     /** The groups on which somebody has a role, where they have none on everything. */

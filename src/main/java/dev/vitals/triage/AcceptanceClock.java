@@ -49,7 +49,8 @@ class AcceptanceClock {
             """;
 
     /** Nobody decided in time: what was asked about is as it was. */
-    private static final String LATE = "select id from acceptance where state = 'requested' and until < :day order by id";
+    private static final String LATE =
+            "select id from acceptance where state = 'requested' and until < :day order by id";
 
     private final JdbcClient sql;
     private final AuditLog audit;
@@ -82,8 +83,7 @@ class AcceptanceClock {
     void tick() {
         transaction.executeWithoutResult(any -> {
             var today = organization.dayOf(clock.instant());
-            sql
-                    .sql("select id, until, 0 as holding from acceptance"
+            sql.sql("select id, until, 0 as holding from acceptance"
                             + " where state = 'approved' and until < :day order by id for update skip locked")
                     .param("day", today)
                     .query(AcceptanceClock::due)
@@ -104,7 +104,13 @@ class AcceptanceClock {
         values.put("note", "Its acceptance ended with " + due.until());
         sql.sql(EXPIRED).params(values).update();
         sql.sql(AcceptanceStatements.LET_GO).params(values).update();
-        audit.record(Actor.SYSTEM, "acceptance.expired", "acceptance " + due.id(), null, due.until().toString(), "");
+        audit.record(
+                Actor.SYSTEM,
+                "acceptance.expired",
+                "acceptance " + due.id(),
+                null,
+                due.until().toString(),
+                "");
         events.publishEvent(new AcceptanceExpired(due.id(), due.until()));
         events.publishEvent(new FindingsMoved(clock.instant()));
     }
@@ -114,8 +120,9 @@ class AcceptanceClock {
         values.put("because", "withdrawn");
         values.put("told", "acceptance_withdrawn");
         values.put("note", "Nobody decided before its last day");
-        sql.sql("update acceptance set state = 'withdrawn', ended_at = :at, ended_name = 'Vitals', ended_because = :note"
-                        + " where id = :id and state = 'requested'")
+        sql.sql(
+                        "update acceptance set state = 'withdrawn', ended_at = :at, ended_name = 'Vitals', ended_because = :note"
+                                + " where id = :id and state = 'requested'")
                 .params(values)
                 .update();
         sql.sql(AcceptanceStatements.GIVE_BACK).params(values).update();
@@ -123,8 +130,7 @@ class AcceptanceClock {
     }
 
     private void warn(LocalDate today) {
-        sql
-                .sql(LAPSING)
+        sql.sql(LAPSING)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("day", today)
                 .param("soon", today.plusDays(WARNED))

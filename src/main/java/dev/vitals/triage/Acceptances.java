@@ -136,7 +136,8 @@ class Acceptances {
                 return Outcome.refused("Its last day has passed while it waited. It has to be asked for anew.");
             }
             if (standing(id) == 0) {
-                return Outcome.refused("Nothing that it was asked for fails like that any more. There is nothing to approve.");
+                return Outcome.refused(
+                        "Nothing that it was asked for fails like that any more. There is nothing to approve.");
             }
             var values = values(who, found, note);
             values.put("state", "approved");
@@ -152,7 +153,13 @@ class Acceptances {
                     "acceptance.approved",
                     "acceptance " + id,
                     null,
-                    Map.of("findings", held, "until", String.valueOf(found.until()), "by request of", found.requestedName()));
+                    Map.of(
+                            "findings",
+                            held,
+                            "until",
+                            String.valueOf(found.until()),
+                            "by request of",
+                            found.requestedName()));
             return Outcome.of(held);
         });
     }
@@ -239,7 +246,8 @@ class Acceptances {
         return done(() -> {
             var found = find(id).orElseThrow();
             if (found.requestedBy().equals(who.id())) {
-                return Outcome.refused("You asked for it. Another person has to decide, so that two have looked at it.");
+                return Outcome.refused(
+                        "You asked for it. Another person has to decide, so that two have looked at it.");
             }
             var foreign = foreign(found, who, Right.APPROVE);
             if (!foreign.isEmpty()) {
@@ -285,7 +293,8 @@ class Acceptances {
     private <T> T done(Supplier<T> work) {
         return transaction.execute(any -> {
             var result = work.get();
-            if (result instanceof Outcome outcome && outcome.isDone() || result instanceof Asked asked && asked.id() != null) {
+            if (result instanceof Outcome outcome && outcome.isDone()
+                    || result instanceof Asked asked && asked.id() != null) {
                 events.publishEvent(new FindingsMoved(picked.now().moment()));
             }
             return result;

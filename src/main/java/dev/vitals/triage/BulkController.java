@@ -27,8 +27,7 @@ class BulkController {
     private final Picked picked;
     private final CurrentMember current;
 
-    BulkController(
-            BulkView view, Desk desk, Talk talk, FindingList findings, Picked picked, CurrentMember current) {
+    BulkController(BulkView view, Desk desk, Talk talk, FindingList findings, Picked picked, CurrentMember current) {
         this.view = view;
         this.desk = desk;
         this.talk = talk;

@@ -53,8 +53,10 @@ class BulkView {
         model.addAttribute("selection", selection);
         model.addAttribute("which", which);
         model.addAttribute("accounts", accounts);
-        model.addAttribute("total", accounts.stream().mapToLong(OfAccount::findings).sum());
-        model.addAttribute("critical", accounts.stream().mapToLong(OfAccount::critical).sum());
+        model.addAttribute(
+                "total", accounts.stream().mapToLong(OfAccount::findings).sum());
+        model.addAttribute(
+                "critical", accounts.stream().mapToLong(OfAccount::critical).sum());
         var items = isNothing ? List.<Item>of() : items(selection);
         model.addAttribute("items", items);
         model.addAttribute("caption", caption(items));

@@ -180,7 +180,10 @@ class Desk {
             if (outcome.done() > 0) {
                 audit.record(action, selection.words(), null, Map.of("findings", outcome.done(), "what", after));
             }
-            return outcome.done() == 0 && refused.isEmpty() && outcome.unfit() == 0 && outcome.why().isEmpty()
+            return outcome.done() == 0
+                            && refused.isEmpty()
+                            && outcome.unfit() == 0
+                            && outcome.why().isEmpty()
                     ? Outcome.refused("No finding was selected.")
                     : new Outcome(outcome.done(), outcome.unfit(), refused, outcome.why());
         });

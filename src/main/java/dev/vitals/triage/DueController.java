@@ -68,7 +68,9 @@ class DueController {
             return refused("Write each holiday as 2026-12-25, one a line.", typed, model);
         }
         var objection = table.objection();
-        if (objection.isEmpty() && typed.containsKey("keep") && typed.getOrDefault("reason", "").isBlank()) {
+        if (objection.isEmpty()
+                && typed.containsKey("keep")
+                && typed.getOrDefault("reason", "").isBlank()) {
             objection = "Say why the days change.";
         }
         if (!objection.isEmpty()) {
@@ -106,20 +108,25 @@ class DueController {
             });
         }
         var holidays = new ArrayList<LocalDate>();
-        typed.getOrDefault("holidays", "").lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line ->
-                holidays.add(LocalDate.parse(line)));
+        typed.getOrDefault("holidays", "")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .forEach(line -> holidays.add(LocalDate.parse(line)));
         return new DueTable(days, groups, typed.containsKey("weekends"), holidays);
     }
 
     private static Map<String, String> values(DueTable table) {
         var values = new HashMap<String, String>();
         table.days().forEach((severity, days) -> values.put(severity, days.toString()));
-        table.groups().forEach((group, days) ->
-                days.forEach((severity, set) -> values.put(GROUP + group + "-" + severity, set.toString())));
+        table.groups()
+                .forEach((group, days) ->
+                        days.forEach((severity, set) -> values.put(GROUP + group + "-" + severity, set.toString())));
         if (table.weekends()) {
             values.put("weekends", "on");
         }
-        values.put("holidays", table.holidays().stream().map(LocalDate::toString).collect(Collectors.joining("\n")));
+        values.put(
+                "holidays", table.holidays().stream().map(LocalDate::toString).collect(Collectors.joining("\n")));
         return values;
     }
 

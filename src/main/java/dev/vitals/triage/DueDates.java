@@ -17,8 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class DueDates {
 
-    private static final String COUNTED = "f.resolved_at is null and f.human_state not in ('accepted', 'false_positive')"
-            + " and f.due_from is not null";
+    private static final String COUNTED =
+            "f.resolved_at is null and f.human_state not in ('accepted', 'false_positive')"
+                    + " and f.due_from is not null";
 
     /** Findings that share account, severity and day share the due date. */
     private static final String KINDS = """
@@ -142,19 +143,22 @@ class DueDates {
             DueTable table, Map<String, List<Long>> groups, String account, String severity, LocalDate day) {
         var last = table.lastDay(day, severity, groups.getOrDefault(account, List.of()));
         return Map.of(
-                "account", account,
-                "severity", severity,
-                "day", day.toString(),
-                "due", last.plusDays(1).atStartOfDay(organization.zone()).toInstant().toString());
+                "account",
+                account,
+                "severity",
+                severity,
+                "day",
+                day.toString(),
+                "due",
+                last.plusDays(1).atStartOfDay(organization.zone()).toInstant().toString());
     }
 
     private Map<String, List<Long>> groups() {
         var groups = new HashMap<String, List<Long>>();
         sql.sql("select account_id, array_agg(group_id) as groups from account_group_member group by account_id")
                 .query(row -> {
-                    groups.put(
-                            row.getString("account_id"),
-                            List.of((Long[]) row.getArray("groups").getArray()));
+                    groups.put(row.getString("account_id"), List.of((Long[])
+                            row.getArray("groups").getArray()));
                 });
         return groups;
     }

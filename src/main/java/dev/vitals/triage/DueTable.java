@@ -27,8 +27,8 @@ record DueTable(
         List<LocalDate> holidays) {
 
     /** What applies until an organization says otherwise, in working days. */
-    static final DueTable DEFAULTS = new DueTable(
-            Map.of("critical", 3, "high", 10, "medium", 30, "low", 90), new TreeMap<>(), false, List.of());
+    static final DueTable DEFAULTS =
+            new DueTable(Map.of("critical", 3, "high", 10, "medium", 30, "low", 90), new TreeMap<>(), false, List.of());
 
     static final int LONGEST = 1_000;
 

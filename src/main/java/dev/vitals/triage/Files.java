@@ -68,15 +68,20 @@ class Files {
                     + " Other files are not taken.");
         }
         var name = name(fileName);
-        return desk.done(who, Selection.of(finding), "finding.attached", Map.of("file", name, "sha256", sha(content)), values -> {
-            values.put("name", name);
-            values.put("type", type.get().mediaType());
-            values.put("bytes", content.length);
-            values.put("sha", sha(content));
-            values.put("body", content);
-            values.put("evidence", evidence);
-            return Outcome.of(sql.sql(KEEP).params(values).update());
-        });
+        return desk.done(
+                who,
+                Selection.of(finding),
+                "finding.attached",
+                Map.of("file", name, "sha256", sha(content)),
+                values -> {
+                    values.put("name", name);
+                    values.put("type", type.get().mediaType());
+                    values.put("bytes", content.length);
+                    values.put("sha", sha(content));
+                    values.put("body", content);
+                    values.put("evidence", evidence);
+                    return Outcome.of(sql.sql(KEEP).params(values).update());
+                });
     }
 
     /** The files of a finding, by their ids. */

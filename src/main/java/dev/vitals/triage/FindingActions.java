@@ -35,8 +35,7 @@ class FindingActions {
     private final LookStore lookStore;
     private final CurrentMember current;
 
-    FindingActions(
-            Desk desk, Talk talk, Files files, Looks looks, LookStore lookStore, CurrentMember current) {
+    FindingActions(Desk desk, Talk talk, Files files, Looks looks, LookStore lookStore, CurrentMember current) {
         this.desk = desk;
         this.talk = talk;
         this.files = files;

@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code waiting}, {@code running}, {@code fixed}, {@code failing}, {@code unread} or {@code failed}
  * @param message what is being read, and in the end what came of it
  */
-record Look(UUID id, long finding, String by, Instant at, String state, String message, @Nullable Instant endedAt) {
+record Look(
+        UUID id,
+        long finding,
+        String by,
+        Instant at,
+        String state,
+        String message,
+        @Nullable Instant endedAt) {
 
     static Look of(ResultSet row, int number) throws SQLException {
         var ended = row.getObject("ended_at", OffsetDateTime.class);

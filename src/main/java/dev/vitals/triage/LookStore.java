@@ -48,8 +48,9 @@ class LookStore {
 
     /** Notes a wish to look; empty where one is under way already. */
     Optional<UUID> ask(Target target, String by) {
-        sql.sql("update finding_look set state = 'failed', ended_at = :now, message = 'The instance that read it is gone. Ask again.'"
-                        + " where finding_id = :finding and state in ('waiting', 'running') and asked_at < :before")
+        sql.sql(
+                        "update finding_look set state = 'failed', ended_at = :now, message = 'The instance that read it is gone. Ask again.'"
+                                + " where finding_id = :finding and state in ('waiting', 'running') and asked_at < :before")
                 .param("finding", target.finding())
                 .param("now", now())
                 .param("before", now().minus(LONGEST))
@@ -64,7 +65,8 @@ class LookStore {
                     .param("by", by)
                     .param("now", now())
                     .update();
-            sql.sql("insert into finding_event (finding_id, at, kind, detail, by) values (:finding, :now, 'looked_at', '', :by)")
+            sql.sql(
+                            "insert into finding_event (finding_id, at, kind, detail, by) values (:finding, :now, 'looked_at', '', :by)")
                     .param("finding", target.finding())
                     .param("by", by)
                     .param("now", now())

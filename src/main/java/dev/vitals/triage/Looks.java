@@ -38,15 +38,18 @@ class Looks {
             return Outcome.refused("You may not have account %s read.".formatted(account));
         }
         if (!reread.canLook(target.rule(), target.resource().type())) {
-            return Outcome.refused("This rule looks at all that a scan reads, or nothing in the account can be asked again."
-                    + " Scan the account, or import a newer file.");
+            return Outcome.refused(
+                    "This rule looks at all that a scan reads, or nothing in the account can be asked again."
+                            + " Scan the account, or import a newer file.");
         }
         var asked = store.ask(target, who.name());
         if (asked.isEmpty()) {
             return Outcome.refused("It is being read already.");
         }
         audit.record("finding.looked_at", "finding " + finding);
-        scheduler.getObject().scheduleIfNotExists(TASK.instance(asked.get().toString()).build(), clock.instant());
+        scheduler
+                .getObject()
+                .scheduleIfNotExists(TASK.instance(asked.get().toString()).build(), clock.instant());
         return Outcome.of(1);
     }
 }

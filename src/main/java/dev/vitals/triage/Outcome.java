@@ -33,9 +33,8 @@ record Outcome(int done, int unfit, Map<String, Integer> refused, String why) {
         }
         var sentences = new ArrayList<>(List.of("Done for %s.".formatted(findings(done))));
         if (unfit > 0) {
-            sentences.add(
-                    "%s left as %s: resolved, decided otherwise, or so already."
-                            .formatted(findings(unfit), unfit == 1 ? "it was" : "they were"));
+            sentences.add("%s left as %s: resolved, decided otherwise, or so already."
+                    .formatted(findings(unfit), unfit == 1 ? "it was" : "they were"));
         }
         if (!refused.isEmpty()) {
             sentences.add("You may not change findings of %s, so %s stayed as they were."

@@ -32,7 +32,8 @@ class OwnerRules {
     /** New findings, and those that no rule has matched so far. */
     private static final String UNOWNED = "f.owned_by = '' and (:account = '' or f.account_id = :account)";
 
-    private static final String NOT_BY_HAND = "f.owned_by in ('', 'rule') and (:account = '' or f.account_id = :account)";
+    private static final String NOT_BY_HAND =
+            "f.owned_by in ('', 'rule') and (:account = '' or f.account_id = :account)";
 
     private static final String APPLY = """
             with matched as (%s),

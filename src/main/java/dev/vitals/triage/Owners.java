@@ -31,10 +31,8 @@ class Owners {
                           from team t left join team_member m on m.team_id = t.id
                          where t.closed_at is null group by t.id, t.name order by lower(t.name)
                         """)
-                .query((row, number) -> new Team(
-                        row.getLong("id"),
-                        row.getString("name"),
-                        List.of((UUID[]) row.getArray("members").getArray())))
+                .query((row, number) -> new Team(row.getLong("id"), row.getString("name"), List.of((UUID[])
+                        row.getArray("members").getArray())))
                 .list();
     }
 

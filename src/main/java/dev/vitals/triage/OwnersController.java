@@ -62,10 +62,13 @@ class OwnersController {
         model.addAttribute("teams", owners.teams());
         model.addAttribute("people", people.active());
         model.addAttribute("choices", owners.choices());
-        model.addAttribute("accounts", choices("select id::text as value, name || ' (' || id || ')' as label from account"));
+        model.addAttribute(
+                "accounts", choices("select id::text as value, name || ' (' || id || ')' as label from account"));
         model.addAttribute("groups", choices("select id::text as value, name as label from account_group"));
-        model.addAttribute("types", choices("select distinct split_part(type, '::', 1) || '::' || split_part(type, '::', 2) as value,"
-                + " split_part(type, '::', 2) as label from finding where type like 'AWS::_%'"));
+        model.addAttribute(
+                "types",
+                choices("select distinct split_part(type, '::', 1) || '::' || split_part(type, '::', 2) as value,"
+                        + " split_part(type, '::', 2) as label from finding where type like 'AWS::_%'"));
         return "triage/owners";
     }
 
@@ -91,7 +94,9 @@ class OwnersController {
             rules.add(rule);
             audit.record("owner_rule.added", owners.name(rule.owner()), null, rule);
         });
-        return done("The rule stands at the end of the table. New findings follow it; see below what it would do to the others.", flash);
+        return done(
+                "The rule stands at the end of the table. New findings follow it; see below what it would do to the others.",
+                flash);
     }
 
     @PostMapping("/owners/{rule}/remove")
@@ -113,7 +118,8 @@ class OwnersController {
     String apply(RedirectAttributes flash) {
         transaction.executeWithoutResult(any -> {
             var moved = rules.applyAnew();
-            audit.record("owner_rule.applied", "all findings that nobody assigned by hand", null, Map.of("findings", moved));
+            audit.record(
+                    "owner_rule.applied", "all findings that nobody assigned by hand", null, Map.of("findings", moved));
             flash.addFlashAttribute("done", "%,d finding%s changed hands.".formatted(moved, moved == 1 ? "" : "s"));
         });
         return "redirect:/owners";

@@ -120,7 +120,8 @@ class Remediation {
                 .param("first", span.first())
                 .param("last", span.last())
                 .param("zone", span.zone().getId())
-                .query((row, number) -> numbers(row, row.getObject("week", LocalDate.class).toString()))
+                .query((row, number) ->
+                        numbers(row, row.getObject("week", LocalDate.class).toString()))
                 .list();
     }
 
@@ -133,33 +134,32 @@ class Remediation {
 
     /** By severity, the worst first. */
     List<Numbers> severities(Span span) {
-        return by("s.severity", "case s.severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end", span);
+        return by(
+                "s.severity",
+                "case s.severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end",
+                span);
     }
 
     /** By the team or member that had them when they closed, or has them now. */
     List<Numbers> owners(Span span) {
-        return ask(
-                        """
+        return ask("""
                         select coalesce(t.name, m.name, 'Nobody') as name, %s
                           from %s s
                           left join finding f on f.id = s.finding_id and s.closed_at is null
                           left join team t on t.id = coalesce(s.owner_team, f.owner_team)
                           left join member m on m.id = coalesce(s.owner_member, f.owner_member)
                          group by 1 order by 1
-                        """.formatted(NUMBERS.replace("closed_at - opened_at", "s.closed_at - s.opened_at"), SPELLS),
-                        span)
+                        """.formatted(NUMBERS.replace("closed_at - opened_at", "s.closed_at - s.opened_at"), SPELLS), span)
                 .query((row, number) -> numbers(row, row.getString("name")))
                 .list();
     }
 
     /** By who had them in work when a scan saw them fixed. */
     List<Numbers> people(Span span) {
-        return ask(
-                        """
+        return ask("""
                         select coalesce(nullif(s.worked_by, ''), 'By itself') as name, %s from %s s
                          where closed_in and closed_as = 'passing' group by 1 order by fixed desc, 1
-                        """.formatted(NUMBERS, SPELLS),
-                        span)
+                        """.formatted(NUMBERS, SPELLS), span)
                 .query((row, number) -> numbers(row, row.getString("name")))
                 .list();
     }

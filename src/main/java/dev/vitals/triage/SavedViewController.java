@@ -53,11 +53,13 @@ class SavedViewController {
             @RequestParam(defaultValue = "false") boolean shared,
             RedirectAttributes flash) {
         var asked = Arrays.stream(question.split("&"))
-                .filter(part -> part.matches("[A-Za-z]+=[^{}]+") && !PASSING.contains(part.substring(0, part.indexOf('='))))
+                .filter(part ->
+                        part.matches("[A-Za-z]+=[^{}]+") && !PASSING.contains(part.substring(0, part.indexOf('='))))
                 .collect(Collectors.joining("&"));
         var back = "redirect:/findings" + (asked.isEmpty() ? "" : "?" + asked);
         if (name.isBlank() || name.strip().length() > NAME || asked.length() > QUESTION) {
-            flash.addFlashAttribute("outcome", Outcome.refused("Give the view a name of at most %d characters.".formatted(NAME)));
+            flash.addFlashAttribute(
+                    "outcome", Outcome.refused("Give the view a name of at most %d characters.".formatted(NAME)));
             return back;
         }
         var me = current.get().orElseThrow();

@@ -128,7 +128,8 @@ class Talk {
                 .query(Talk::row)
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(Row::id, Collectors.collectingAndThen(Collectors.toList(), Talk::comment)));
+                .collect(Collectors.groupingBy(
+                        Row::id, Collectors.collectingAndThen(Collectors.toList(), Talk::comment)));
     }
 
     /** Who is named: {@code @} and the name as it stands in the list of members. */

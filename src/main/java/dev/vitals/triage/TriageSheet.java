@@ -58,9 +58,13 @@ class TriageSheet implements FindingPart {
         model.addAttribute("me", me.orElse(null));
         model.addAttribute(
                 "canTriage",
-                asOf.isNow() && me.filter(member -> member.may(Right.TRIAGE, account)).isPresent());
+                asOf.isNow()
+                        && me.filter(member -> member.may(Right.TRIAGE, account))
+                                .isPresent());
         model.addAttribute(
-                "canLook", asOf.isNow() && me.filter(member -> member.may(Right.SCAN, account)).isPresent());
+                "canLook",
+                asOf.isNow()
+                        && me.filter(member -> member.may(Right.SCAN, account)).isPresent());
         model.addAttribute("comments", talk.on(finding, asOf));
         model.addAttribute("files", files.of(finding, asOf));
         model.addAttribute("look", asOf.isNow() ? looks.newest(finding).orElse(null) : null);
@@ -68,7 +72,8 @@ class TriageSheet implements FindingPart {
         model.addAttribute("owners", owners.choices());
         model.addAttribute("owner", owner(finding).word());
         model.addAttribute("today", picked.now().day());
-        model.addAttribute("mentionable", people.active().stream().map(People.Person::name).toList());
+        model.addAttribute(
+                "mentionable", people.active().stream().map(People.Person::name).toList());
     }
 
     @Override
@@ -82,8 +87,7 @@ class TriageSheet implements FindingPart {
     private Owner owner(long finding) {
         return sql.sql("select owner_member, owner_team from finding where id = ?")
                 .param(finding)
-                .query((row, number) ->
-                        new Owner(row.getObject(1, UUID.class), row.getObject(2, Long.class)))
+                .query((row, number) -> new Owner(row.getObject(1, UUID.class), row.getObject(2, Long.class)))
                 .optional()
                 .orElse(Owner.NOBODY);
     }

@@ -18,7 +18,8 @@ public class Urgent {
                    (select count(*) from acceptance where state = 'requested') as requested,
                    (select count(*) from acceptance
                      where state = 'approved' and until between :day and :day + 14) as lapsing
-            """.formatted("not (f.human_state = 'false_positive' or f.human_state = 'accepted' and f.accepted_until >= :day)");
+            """.formatted(
+                    "not (f.human_state = 'false_positive' or f.human_state = 'accepted' and f.accepted_until >= :day)");
 
     private final JdbcClient sql;
 

@@ -82,7 +82,9 @@ class Work {
     Pile of(Member who, AsOf now) {
         var items = sql.sql(MINE)
                 .param("member", who.id())
-                .param("teams", owners.teamsOf(who.id()).stream().map(String::valueOf).collect(Collectors.joining(",")))
+                .param(
+                        "teams",
+                        owners.teamsOf(who.id()).stream().map(String::valueOf).collect(Collectors.joining(",")))
                 .param("day", now.day())
                 .query(Work::item)
                 .list();

@@ -116,7 +116,8 @@ abstract class ApiAsked {
     }
 
     final Stream<ApiRoute> lists() {
-        return resources().stream().filter(route -> !route.hasVariable() && route.path().startsWith(ApiPaths.V1));
+        return resources().stream()
+                .filter(route -> !route.hasVariable() && route.path().startsWith(ApiPaths.V1));
     }
 
     private static final int FEW = 4;
@@ -131,11 +132,13 @@ abstract class ApiAsked {
         var body = body(ask(person, list + "?size=200"));
         var addresses = new ArrayList<String>();
         for (JsonNode item : body.path("items")) {
-            var address = route.path().replace("{" + variable + "}", item.path(variable).asString());
+            var address = route.path()
+                    .replace("{" + variable + "}", item.path(variable).asString());
             addresses.add(
                     address.endsWith("/decision")
-                            ? address + "?principal=arn:aws:iam::%s:user/alice&action=s3:GetObject&resource=*"
-                                    .formatted(item.path(variable).asString())
+                            ? address
+                                    + "?principal=arn:aws:iam::%s:user/alice&action=s3:GetObject&resource=*"
+                                            .formatted(item.path(variable).asString())
                             : address);
         }
         if (route.path().endsWith("/decision")) {

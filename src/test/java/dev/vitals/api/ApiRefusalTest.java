@@ -3,7 +3,6 @@ package dev.vitals.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.vitals.support.NinetyDays;
@@ -22,15 +21,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the API refuses, and that it shows nobody the accounts of others. */
 class ApiRefusalTest extends ApiAsked {
 
-    private static final Pattern FOREIGN = Pattern.compile("111122223333|777788889999|(production|sandbox)-[a-z0-9]+-\\d"
-            + "|\"(name|accountName)\":\"(production|sandbox)\"");
+    private static final Pattern FOREIGN =
+            Pattern.compile("111122223333|777788889999|(production|sandbox)-[a-z0-9]+-\\d"
+                    + "|\"(name|accountName)\":\"(production|sandbox)\"");
 
     @TestFactory
     Stream<DynamicTest> refusesAParameterThatItDoesNotKnow() {
-        return resources().stream().map(route -> DynamicTest.dynamicTest(route.path(), () -> {
-            var address = addresses(route, administrator).getFirst();
-            expectWrong(address + (address.contains("?") ? "&" : "?") + "severty=high", "severty");
-        }));
+        return resources().stream()
+                .map(route -> DynamicTest.dynamicTest(route.path(), () -> {
+                    var address = addresses(route, administrator).getFirst();
+                    expectWrong(address + (address.contains("?") ? "&" : "?") + "severty=high", "severty");
+                }));
     }
 
     @TestFactory
@@ -81,7 +82,8 @@ class ApiRefusalTest extends ApiAsked {
 
     @Test
     void isOnlyRead() throws Exception {
-        var answer = asked(post("/api/v1/findings").with(authentication(administrator)).with(csrf()));
+        var answer = asked(
+                post("/api/v1/findings").with(authentication(administrator)).with(csrf()));
         problem(answer, 405);
         assertThat(answer.getHeader("Allow")).isEqualTo("GET");
     }
@@ -102,7 +104,8 @@ class ApiRefusalTest extends ApiAsked {
             var answer = ask(ofTheWard, route.path());
             if (answer.getStatus() != 403) {
                 assertThat(answer.getStatus()).isEqualTo(200);
-                assertThat(FOREIGN.matcher(answer.getContentAsString(StandardCharsets.UTF_8)).find())
+                assertThat(FOREIGN.matcher(answer.getContentAsString(StandardCharsets.UTF_8))
+                                .find())
                         .as("%s tells of accounts of others: %s", route.path(), answer.getContentAsString())
                         .isFalse();
             }
@@ -113,7 +116,8 @@ class ApiRefusalTest extends ApiAsked {
     void thereAreForeignRowsToBeKeptBack() throws Exception {
         var telling = new ArrayList<String>();
         for (ApiRoute route : lists().toList()) {
-            if (FOREIGN.matcher(ask(administrator, route.path()).getContentAsString()).find()) {
+            if (FOREIGN.matcher(ask(administrator, route.path()).getContentAsString())
+                    .find()) {
                 telling.add(route.path());
             }
         }
@@ -143,7 +147,8 @@ class ApiRefusalTest extends ApiAsked {
                         if (!own.contains(address)) {
                             assertThat(answer.getStatus()).as(address).isIn(403, 404);
                         }
-                        assertThat(FOREIGN.matcher(answer.getContentAsString().replace(address, "")).find()
+                        assertThat(FOREIGN.matcher(answer.getContentAsString().replace(address, ""))
+                                                .find()
                                         && answer.getStatus() == 200)
                                 .as(address)
                                 .isFalse();

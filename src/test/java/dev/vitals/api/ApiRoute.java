@@ -52,10 +52,10 @@ record ApiRoute(HttpMethod method, String path, HandlerMethod handler) {
             return "Open to everybody who has signed in.";
         }
         var own = handler.getMethodAnnotation(Needs.class);
-        var needs =
-                own != null ? own : AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Needs.class);
+        var needs = own != null ? own : AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Needs.class);
         return needs == null
                 ? ""
-                : "Needs the right %s%s.".formatted(needs.value(), needs.account().isEmpty() ? "" : " on the account");
+                : "Needs the right %s%s."
+                        .formatted(needs.value(), needs.account().isEmpty() ? "" : " on the account");
     }
 }

@@ -84,11 +84,12 @@ class ApiSeed {
     /** An administrator and somebody who can become one, with the lists that say that these are all. */
     private void people(String account) {
         var users = Stream.of(
-                user(account, "alice", Iam.inline("all", Iam.ADMIN)), user(account, "bob", Iam.inline("own", Iam.READER)));
+                user(account, "alice", Iam.inline("all", Iam.ADMIN)),
+                user(account, "bob", Iam.inline("own", Iam.READER)));
         var kinds = CollectorCatalogue.discover();
         var place = new Place("aws", account, Place.GLOBAL);
-        var stored = users.map(user ->
-                StoredResource.of(IamKinds.USER.resource(place, user), SdkJson.toJson(user), Set.of()));
+        var stored = users.map(
+                user -> StoredResource.of(IamKinds.USER.resource(place, user), SdkJson.toJson(user), Set.of()));
         var lists = kinds.kinds().stream()
                 .filter(kind -> kind.type().startsWith("AWS::IAM::"))
                 .map(kind -> new ListCoverage(kind.type(), Place.GLOBAL, 2, null, ""))
@@ -124,8 +125,7 @@ class ApiSeed {
     }
 
     private void written() {
-        settings.save(
-                Map.of("limits.rootUse", JsonMapper.shared().valueToTree(60)), "ada", "agreed", NinetyDays.NOW);
+        settings.save(Map.of("limits.rootUse", JsonMapper.shared().valueToTree(60)), "ada", "agreed", NinetyDays.NOW);
         var rule = new RuleText(
                 "Buckets have owners",
                 "AWS::S3::Bucket",

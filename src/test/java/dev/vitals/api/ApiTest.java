@@ -30,9 +30,7 @@ class ApiTest extends ApiAsked {
             Files.createDirectories(FILE.getParent());
             Files.writeString(FILE, described);
         }
-        assertThat(FILE)
-                .as("run mvn test -Dtest=ApiTest -Ddocs.write=true")
-                .hasContent(described);
+        assertThat(FILE).as("run mvn test -Dtest=ApiTest -Ddocs.write=true").hasContent(described);
         if (!Boolean.getBoolean("docs.write")) {
             assertThat(ask(administrator, "/api/openapi.json").getContentAsString(StandardCharsets.UTF_8))
                     .isEqualTo(described);
@@ -58,7 +56,8 @@ class ApiTest extends ApiAsked {
                 .readTree(document)
                 .at("/components/schemas")
                 .properties()
-                .forEach(schema -> assertThat(Validation.ofSchema(schema.getValue().toString()))
+                .forEach(schema -> assertThat(
+                                Validation.ofSchema(schema.getValue().toString()))
                         .as(schema.getKey())
                         .isEmpty());
     }
@@ -66,25 +65,31 @@ class ApiTest extends ApiAsked {
     @TestFactory
     Stream<DynamicTest> isDescribedInWords() {
         var document = JsonMapper.shared().readTree(Description.of(resources()));
-        var operations = document.path("paths").properties().stream().map(path -> DynamicTest.dynamicTest(
-                path.getKey(), () -> {
+        var operations = document.path("paths").properties().stream()
+                .map(path -> DynamicTest.dynamicTest(path.getKey(), () -> {
                     var operation = path.getValue().path("get");
                     assertThat(operation.path("summary").asString("")).isNotEmpty();
-                    operation.path("parameters").forEach(parameter -> assertThat(
-                                    parameter.path("description").asString(""))
-                            .as(parameter.path("name").asString())
-                            .isNotEmpty());
+                    operation
+                            .path("parameters")
+                            .forEach(parameter -> assertThat(
+                                            parameter.path("description").asString(""))
+                                    .as(parameter.path("name").asString())
+                                    .isNotEmpty());
                 }));
-        var schemas = document.at("/components/schemas").properties().stream().map(schema -> DynamicTest.dynamicTest(
-                schema.getKey(),
-                () -> assertThat(schema.getValue().path("description").asString("")).isNotEmpty()));
+        var schemas = document.at("/components/schemas").properties().stream()
+                .map(schema -> DynamicTest.dynamicTest(
+                        schema.getKey(),
+                        () -> assertThat(schema.getValue().path("description").asString(""))
+                                .isNotEmpty()));
         return Stream.concat(operations, schemas);
     }
 
     @Test
     void everyPageThatReadsHasAResourceOrAReasonForNone() throws IOException {
         var decided = new String(
-                        ApiTest.class.getResourceAsStream("/api-counterparts.tsv").readAllBytes(),
+                        ApiTest.class
+                                .getResourceAsStream("/api-counterparts.tsv")
+                                .readAllBytes(),
                         StandardCharsets.UTF_8)
                 .lines()
                 .map(line -> line.split("\t"))
@@ -129,7 +134,9 @@ class ApiTest extends ApiAsked {
             assertThat(answer.getStatus()).as(address).isIn(400, 404);
             return;
         }
-        assertThat(answer.getStatus()).as(address + " " + answer.getContentAsString()).isEqualTo(200);
+        assertThat(answer.getStatus())
+                .as(address + " " + answer.getContentAsString())
+                .isEqualTo(200);
         assertThat(answer.getContentType()).startsWith("application/json");
         assertThat(answer.getHeader("Cache-Control")).contains("no-store");
         var schema = document.path("paths")
@@ -147,7 +154,8 @@ class ApiTest extends ApiAsked {
             var body = body(ask(administrator, route.path()));
             if (body.has("items") && !route.path().endsWith("/audit")) {
                 assertThat(body.path("items").size()).as(route.path()).isPositive();
-                assertThat(body.path("total").asLong()).isGreaterThanOrEqualTo(body.path("items").size());
+                assertThat(body.path("total").asLong())
+                        .isGreaterThanOrEqualTo(body.path("items").size());
             }
         }
     }
@@ -193,7 +201,9 @@ class ApiTest extends ApiAsked {
         body(ask(administrator, "/api/v1/safeguards" + uncovered))
                 .path("items")
                 .forEach(item -> assertThat(item.path("state").asString()).isEqualTo("not_kept"));
-        var gaps = body(ask(administrator, "/api/v1/trend?days=90")).path("days").valueStream()
+        var gaps = body(ask(administrator, "/api/v1/trend?days=90"))
+                .path("days")
+                .valueStream()
                 .filter(day -> day.path("state").asString().equals("not_kept"))
                 .map(day -> day.path("day").asString());
         assertThat(gaps).contains(NinetyDays.uncovered().toString());

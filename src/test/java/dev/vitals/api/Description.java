@@ -67,8 +67,8 @@ final class Description {
 
     private Map<String, Object> document(List<ApiRoute> routes) {
         var paths = new TreeMap<String, Object>();
-        routes.forEach(route ->
-                paths.put(route.path(), map(route.method().name().toLowerCase(java.util.Locale.ROOT), operation(route))));
+        routes.forEach(route -> paths.put(
+                route.path(), map(route.method().name().toLowerCase(java.util.Locale.ROOT), operation(route))));
         var problem = schemas.of(Problem.class);
         return map(
                 "openapi", "3.1.1",
@@ -90,10 +90,16 @@ final class Description {
                                                                         + " may read without one.")),
                                 "responses",
                                         map(
-                                                "Wrong", problem("A parameter makes no sense; `parameter` names it.", problem),
+                                                "Wrong",
+                                                        problem(
+                                                                "A parameter makes no sense; `parameter` names it.",
+                                                                problem),
                                                 "Stranger", problem("Nobody is signed in.", problem),
                                                 "Closed", problem("The right that this needs is missing.", problem),
-                                                "Nothing", problem("There is no such thing, or it is not to be seen.", problem)),
+                                                "Nothing",
+                                                        problem(
+                                                                "There is no such thing, or it is not to be seen.",
+                                                                problem)),
                                 "schemas", schemas.all()));
     }
 
@@ -117,7 +123,8 @@ final class Description {
     private Map<String, Object> operation(ApiRoute route) {
         var method = route.handler().getMethod();
         var doc = docs.of(method);
-        var words = doc.body().isEmpty() ? docs.of(route.handler().getBeanType()).body() : doc.body();
+        var words =
+                doc.body().isEmpty() ? docs.of(route.handler().getBeanType()).body() : doc.body();
         var parameters = parameters(route, doc);
         var operation = map(
                 "operationId", method.getName(),
@@ -141,11 +148,10 @@ final class Description {
         var responses = map(
                 "200",
                 map(
-                        "description", "What was asked for",
+                        "description",
+                        "What was asked for",
                         "content",
-                                map(
-                                        "application/json",
-                                        map("schema", isAnswer ? schemas.of(type) : map("type", "object")))));
+                        map("application/json", map("schema", isAnswer ? schemas.of(type) : map("type", "object")))));
         if (asks) {
             responses.put("400", map("$ref", "#/components/responses/Wrong"));
         }
@@ -169,11 +175,16 @@ final class Description {
                         map("type", "string", "format", "date")));
             } else if (parameter.hasParameterAnnotation(PathVariable.class)) {
                 parameters.add(map(
-                        "name", name,
-                        "in", "path",
-                        "required", true,
-                        "description", PATH.getOrDefault(name, ""),
-                        "schema", Schemas.simple(type)));
+                        "name",
+                        name,
+                        "in",
+                        "path",
+                        "required",
+                        true,
+                        "description",
+                        PATH.getOrDefault(name, ""),
+                        "schema",
+                        Schemas.simple(type)));
             } else if (type.isRecord()) {
                 Arrays.stream(type.getRecordComponents())
                         .map(component -> query(component, docs.of(type)))

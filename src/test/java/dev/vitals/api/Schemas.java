@@ -36,9 +36,10 @@ final class Schemas {
     /** The schema of a type, or a reference to it. */
     Map<String, Object> of(Type type) {
         return switch (type) {
-            case ParameterizedType list when list.getRawType() == List.class ->
-                map("type", "array", "items", of(list.getActualTypeArguments()[0]));
-            case ParameterizedType byKey when byKey.getRawType() == Map.class ->
+            case ParameterizedType list
+            when list.getRawType() == List.class -> map("type", "array", "items", of(list.getActualTypeArguments()[0]));
+            case ParameterizedType byKey
+            when byKey.getRawType() == Map.class ->
                 map("type", "object", "additionalProperties", of(byKey.getActualTypeArguments()[1]));
             case ParameterizedType listed when listed.getRawType() == Listed.class -> listed(listed);
             case Class<?> record when record.isRecord() -> reference(record.getSimpleName(), record, null);
@@ -72,8 +73,7 @@ final class Schemas {
             properties.put(component.getName(), member(component, element, doc.param(component.getName())));
             required.add(component.getName());
         }
-        return map(
-                "type", "object", "description", doc.body(), "properties", properties, "required", required);
+        return map("type", "object", "description", doc.body(), "properties", properties, "required", required);
     }
 
     private Map<String, Object> member(RecordComponent component, @Nullable Class<?> element, String description) {
@@ -144,12 +144,16 @@ final class Schemas {
         }
         if (type.isEnum()) {
             return map(
-                    "type", "string", "enum", Stream.of(type.getEnumConstants()).map(String::valueOf).toList());
+                    "type",
+                    "string",
+                    "enum",
+                    Stream.of(type.getEnumConstants()).map(String::valueOf).toList());
         }
         if (type == Object.class) {
             return map();
         }
-        throw new IllegalStateException("An answer holds %s, which has no JSON that somebody decided on".formatted(type));
+        throw new IllegalStateException(
+                "An answer holds %s, which has no JSON that somebody decided on".formatted(type));
     }
 
     /** A map that keeps its order, of names and values in turn. */

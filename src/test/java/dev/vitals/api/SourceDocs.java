@@ -69,8 +69,8 @@ final class SourceDocs {
     private void read(Path file) {
         var compiler = ToolProvider.getSystemJavaCompiler();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
-            var task = (JavacTask) compiler.getTask(
-                    null, files, null, List.of("-proc:none"), null, files.getJavaFileObjects(file));
+            var task = (JavacTask)
+                    compiler.getTask(null, files, null, List.of("-proc:none"), null, files.getJavaFileObjects(file));
             var trees = DocTrees.instance(task);
             for (CompilationUnitTree unit : task.parse()) {
                 new Scanner(trees, String.valueOf(unit.getPackageName())).scan(unit, null);

@@ -39,8 +39,8 @@ class EvidenceOfAttestationsTest {
     private final Witnesses people = new Witnesses(database, CHICAGO);
     private final AttestationStore store = people.store();
     private final Attestations attestations = people.attestations();
-    private final EvidenceFiles kept = EvidenceFiles.inDatabase(
-            database.sql(), FileLimits.usual(), Clock.systemUTC(), database.transactions());
+    private final EvidenceFiles kept =
+            EvidenceFiles.inDatabase(database.sql(), FileLimits.usual(), Clock.systemUTC(), database.transactions());
     private final AttestationFiles files = new AttestationFiles(database.sql(), kept, database.transactions());
     private final List<LookedFile> looked = new ArrayList<>();
 
@@ -64,13 +64,15 @@ class EvidenceOfAttestationsTest {
         long id = recorded();
         store.sign(id, 1, BEN, NOON);
         long other = attestations.together(id, at(NOON)).get("164.310(c)");
-        assertThat(store.withdraw(other, false, "Another sheet shows it.", BEN, NOON)).isTrue();
+        assertThat(store.withdraw(other, false, "Another sheet shows it.", BEN, NOON))
+                .isTrue();
         assertThat(attestations.standing(MONDAY)).containsOnlyKeys("164.310(a)(1)", "164.310(a)(2)(ii)");
 
         store.renew(id, Witnesses.text("Sites", MONDAY, DUE.plusDays(9)), ANA, NOON);
         assertThat(store.sign(id, 2, BEN, NOON)).isEqualTo(SignOff.SIGNED);
         assertThat(attestations.standing(MONDAY).values())
-                .allSatisfy(proof -> assertThat(proof.attestations().getFirst().version()).isEqualTo(2));
+                .allSatisfy(proof ->
+                        assertThat(proof.attestations().getFirst().version()).isEqualTo(2));
 
         assertThat(store.withdraw(id, "All moved to the cloud.", BEN, NOON)).isTrue();
         assertThat(attestations.standing(MONDAY)).isEmpty();
@@ -114,7 +116,9 @@ class EvidenceOfAttestationsTest {
 
         store.renew(id, Witnesses.text("Sites", MONDAY, DUE), ANA, NOON);
         assertThat(files.add(id, 2, List.of(late), ANA, NOON)).isEqualTo(Outcome.ADDED);
-        assertThat(attestations.files(id, at(NOON.minusSeconds(1)))).as("a day before").isEmpty();
+        assertThat(attestations.files(id, at(NOON.minusSeconds(1))))
+                .as("a day before")
+                .isEmpty();
     }
 
     @Test
@@ -123,7 +127,9 @@ class EvidenceOfAttestationsTest {
         files.add(id, 1, IntStream.range(0, 20).mapToObj(number -> file(number)).toList(), ANA, NOON);
 
         assertThat(files.add(id, 1, List.of(file(20)), ANA, NOON)).isEqualTo(Outcome.TOO_MANY);
-        assertThat(files.add(id, 1, List.of(file(3)), ANA, NOON)).as("one that is there").isEqualTo(Outcome.ADDED);
+        assertThat(files.add(id, 1, List.of(file(3)), ANA, NOON))
+                .as("one that is there")
+                .isEqualTo(Outcome.ADDED);
         assertThat(attestations.files(id, at(NOON))).hasSize(20);
         assertThat(database.count("evidence_file")).isEqualTo(20);
     }
@@ -135,7 +141,9 @@ class EvidenceOfAttestationsTest {
         people.attested("164.308(a)(1)(ii)(C)", MONDAY, MONDAY.plusDays(10), NOON);
         people.recorded("164.308(a)(2)", MONDAY, MONDAY.plusDays(5), NOON);
 
-        assertThat(attestations.lapsing(MONDAY, 9)).as("unsigned ones lapse never").isEmpty();
+        assertThat(attestations.lapsing(MONDAY, 9))
+                .as("unsigned ones lapse never")
+                .isEmpty();
         assertThat(attestations.lapsing(MONDAY, 10)).singleElement().satisfies(soon -> {
             assertThat(soon.title()).isEqualTo("Sanction policy");
             assertThat(soon.owner()).isEqualTo("Ana Sanchez");
@@ -145,7 +153,9 @@ class EvidenceOfAttestationsTest {
             assertThat(set.citations()).containsExactlyElementsOf(PLACES);
             assertThat(set.isRenewed()).isFalse();
         });
-        assertThat(attestations.lapsing(MONDAY.plusDays(11), 9)).as("lapsed is not lapsing").isEmpty();
+        assertThat(attestations.lapsing(MONDAY.plusDays(11), 9))
+                .as("lapsed is not lapsing")
+                .isEmpty();
     }
 
     @Test
@@ -153,14 +163,23 @@ class EvidenceOfAttestationsTest {
         // In Chicago 2026-11-01 has twenty-five hours and 2027-03-14 twenty-three.
         for (LocalDate due : List.of(LocalDate.parse("2026-11-01"), LocalDate.parse("2027-03-14"))) {
             var citation = due.getYear() == 2026 ? "164.308(a)(1)(ii)(C)" : "164.308(a)(2)";
-            people.attested(citation, due.minusDays(20), due, due.minusDays(20).atTime(12, 0).atZone(CHICAGO).toInstant());
+            people.attested(
+                    citation,
+                    due.minusDays(20),
+                    due,
+                    due.minusDays(20).atTime(12, 0).atZone(CHICAGO).toInstant());
 
             assertThat(attestations.standing(due).get(citation).isInDate()).isTrue();
-            assertThat(attestations.standing(due.plusDays(1)).get(citation).isLapsed()).isTrue();
+            assertThat(attestations.standing(due.plusDays(1)).get(citation).isLapsed())
+                    .isTrue();
 
-            var lastMinute = due.plusDays(1).atStartOfDay(CHICAGO).minusSeconds(60).toInstant();
+            var lastMinute =
+                    due.plusDays(1).atStartOfDay(CHICAGO).minusSeconds(60).toInstant();
             assertThat(lastMinute.atZone(CHICAGO).toLocalDate()).isEqualTo(due);
-            long renewed = attestations.of(citation, new AsOf(due, lastMinute, true)).getFirst().id();
+            long renewed = attestations
+                    .of(citation, new AsOf(due, lastMinute, true))
+                    .getFirst()
+                    .id();
             store.renew(renewed, Witnesses.text("Again", due, due.plusDays(30)), ANA, lastMinute);
             store.sign(renewed, 2, BEN, lastMinute);
             assertThat(attestations.standing(due.plusDays(1)).get(citation).isInDate())

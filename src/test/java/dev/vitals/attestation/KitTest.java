@@ -30,14 +30,17 @@ class KitTest {
 
     @Test
     void hasASheetForEverySafeguardThatOnlyPeopleCanShow() {
-        var covered = KitSheet.all().stream().flatMap(sheet -> sheet.citations().stream()).toList();
+        var covered = KitSheet.all().stream()
+                .flatMap(sheet -> sheet.citations().stream())
+                .toList();
 
         assertThat(SAFEGUARDS.scoredFor(Set.of(EntityType.values())).stream()
                         .filter(safeguard -> safeguard.proof() == Proof.ATTESTED)
                         .map(Safeguard::citation)
                         .filter(citation -> !citation.equals("164.314(a)(2)(ii)")))
                 .isSubsetOf(covered);
-        assertThat(covered).allSatisfy(citation -> assertThat(SAFEGUARDS.find(citation)).isPresent());
+        assertThat(covered)
+                .allSatisfy(citation -> assertThat(SAFEGUARDS.find(citation)).isPresent());
     }
 
     @Test
@@ -54,7 +57,9 @@ class KitTest {
     @Test
     void leavesOutWhatDoesNotBindTheOrganization() {
         assertThat(standing("group-health-plan")).isNull();
-        assertThat(standing("business-associates").citations()).contains("164.308(b)(1)").doesNotContain("164.308(b)(2)");
+        assertThat(standing("business-associates").citations())
+                .contains("164.308(b)(1)")
+                .doesNotContain("164.308(b)(2)");
         assertThat(kit(EntityType.GROUP_HEALTH_PLAN).standing(now()))
                 .anyMatch(each -> each.sheet().slug().equals("group-health-plan"));
     }
@@ -65,7 +70,11 @@ class KitTest {
 
         var store = people.store();
         long id = store.record(
-                List.of("164.310(b)", "164.310(c)"), "workstations", Witnesses.text("Laptops", TODAY, TODAY.plusDays(90)), ANA, NOON);
+                List.of("164.310(b)", "164.310(c)"),
+                "workstations",
+                Witnesses.text("Laptops", TODAY, TODAY.plusDays(90)),
+                ANA,
+                NOON);
         assertThat(standing("workstations").words()).isEqualTo("Not signed off");
         store.sign(id, 1, BEN, NOON);
         assertThat(standing("workstations").words()).isEqualTo("In date");
@@ -84,7 +93,12 @@ class KitTest {
     void doesNotTakeTheDataCentresOfAwsForOnesOwnOffices() {
         var aws = kit.find("facilities-aws").orElseThrow();
         long id = people.store()
-                .record(kit.citations(aws), "facilities-aws", Witnesses.text("AWS", TODAY, TODAY.plusDays(90)), ANA, NOON);
+                .record(
+                        kit.citations(aws),
+                        "facilities-aws",
+                        Witnesses.text("AWS", TODAY, TODAY.plusDays(90)),
+                        ANA,
+                        NOON);
         people.store().sign(id, 1, BEN, NOON);
 
         assertThat(standing("facilities-aws").words()).isEqualTo("In date");
@@ -97,7 +111,9 @@ class KitTest {
         people.attested("164.310(a)(1)", TODAY, TODAY.plusDays(90), NOON);
 
         assertThat(standing("sanction-policy").words()).isEqualTo("In date");
-        assertThat(standing("facilities-own").words()).as("nobody can tell whose").isEqualTo("Missing");
+        assertThat(standing("facilities-own").words())
+                .as("nobody can tell whose")
+                .isEqualTo("Missing");
     }
 
     private KitStanding standing(String slug) {

@@ -15,7 +15,10 @@ class PeopleProofTest {
     private static final LocalDate DUE = LocalDate.parse("2026-11-20");
     private static final Attested IN_DATE = new Attested(1, 1, "Training", DUE, AttestationState.IN_DATE);
     private static final LateRegister LATE = new LateRegister(
-            "training", "Training roster", 1, List.of(new Late(7, "Ana: HIPAA", "training was due on 20 Nov 2026", DUE)));
+            "training",
+            "Training roster",
+            1,
+            List.of(new Late(7, "Ana: HIPAA", "training was due on 20 Nov 2026", DUE)));
 
     @Test
     void readsWhatWasKeptBeforeThereWereRegisters() {

@@ -54,7 +54,9 @@ class AlertRoundTest {
         practice.scan(Practice.STAGING, Severity.CRITICAL, FAIL);
         windowIsOver();
 
-        assertThat(practice.mails()).singleElement().extracting(Mail::subject)
+        assertThat(practice.mails())
+                .singleElement()
+                .extracting(Mail::subject)
                 .isEqualTo("[Vitals] 2 new critical findings: Clinic production and Clinic staging");
     }
 
@@ -85,7 +87,11 @@ class AlertRoundTest {
         practice.scan(Practice.STAGING, Severity.HIGH, FAIL);
         windowIsOver();
         practice.scan(Practice.STAGING, Severity.CRITICAL, PASS, FAIL);
-        practice.database.sql().sql("update finding set human_state = 'accepted' where account_id = ?").param(Practice.STAGING).update();
+        practice.database
+                .sql()
+                .sql("update finding set human_state = 'accepted' where account_id = ?")
+                .param(Practice.STAGING)
+                .update();
         windowIsOver();
 
         assertThat(practice.mails()).isEmpty();
@@ -147,7 +153,9 @@ class AlertRoundTest {
         practice.scanKeptBack(Practice.PRODUCTION);
         practice.alerts().round();
 
-        assertThat(practice.mails()).singleElement().extracting(Mail::subject)
+        assertThat(practice.mails())
+                .singleElement()
+                .extracting(Mail::subject)
                 .isEqualTo("[Vitals] 1 account cannot be read any more: Clinic production");
     }
 
@@ -158,7 +166,11 @@ class AlertRoundTest {
         later();
         practice.scanFailed(Practice.PRODUCTION);
         practice.scanFailed(Practice.STAGING);
-        practice.database.sql().sql("update account set paused = true where id = ?").param(Practice.STAGING).update();
+        practice.database
+                .sql()
+                .sql("update account set paused = true where id = ?")
+                .param(Practice.STAGING)
+                .update();
         practice.alerts().round();
 
         assertThat(practice.mails()).isEmpty();
@@ -170,7 +182,8 @@ class AlertRoundTest {
         practice.wanting(ada, choice -> Wants.discreetly(Wants.alerts(choice, practice.clock.instant())));
         practice.scan(Practice.STAGING, PASS);
         later();
-        practice.scan(Practice.PRODUCTION, Severity.CRITICAL, Verdict.fail("arn:aws:s3:::bucket-0 in 111122223333 is open"));
+        practice.scan(
+                Practice.PRODUCTION, Severity.CRITICAL, Verdict.fail("arn:aws:s3:::bucket-0 in 111122223333 is open"));
         practice.scanFailed(Practice.STAGING);
         practice.clock.pass(Duration.ofMinutes(2));
         practice.alerts().round();

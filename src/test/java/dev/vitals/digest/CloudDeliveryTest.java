@@ -30,20 +30,26 @@ class CloudDeliveryTest {
 
     @Test
     void handsSesTheWholeMessageWithItsHeads() {
-        var outcome = ses(() -> SendEmailResponse.builder().messageId("0100").build()).send(MAIL);
+        var outcome =
+                ses(() -> SendEmailResponse.builder().messageId("0100").build()).send(MAIL);
 
         assertThat(outcome).isEqualTo(new Outcome.Sent("SES took it as 0100"));
         assertThat(mailed).singleElement().satisfies(request -> {
             assertThat(request.destination().toAddresses()).containsExactly("ada@example.org");
             assertThat(request.content().raw().data().asUtf8String())
-                    .contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click", "multipart/alternative", MAIL.messageId());
+                    .contains(
+                            "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+                            "multipart/alternative",
+                            MAIL.messageId());
         });
     }
 
     @Test
     void triesAgainWhereSesIsBusyOrCannotBeReachedAndNotWhereItRefuses() {
         assertThat(ses(() -> {
-                            throw TooManyRequestsException.builder().message("slower").build();
+                            throw TooManyRequestsException.builder()
+                                    .message("slower")
+                                    .build();
                         })
                         .send(MAIL))
                 .isInstanceOf(Outcome.Later.class);
@@ -53,24 +59,30 @@ class CloudDeliveryTest {
                         .send(MAIL))
                 .isInstanceOf(Outcome.Later.class);
         assertThat(ses(() -> {
-                            throw MessageRejectedException.builder().message("not verified").build();
+                            throw MessageRejectedException.builder()
+                                    .message("not verified")
+                                    .build();
                         })
                         .send(MAIL))
                 .isInstanceOfSatisfying(
-                        Outcome.Refused.class, refused -> assertThat(refused.why()).contains("not verified"));
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.why()).contains("not verified"));
     }
 
     @Test
     void publishesPlainTextToTheTopicForTheSubscriptionOfTheAddressee() {
         var delivery = sns(() -> PublishResponse.builder().messageId("7").build());
         assertThat(delivery.send(MAIL)).isEqualTo(new Outcome.Sent("SNS took it as 7"));
-        assertThat(delivery.isShared()).as("so that everything is written discreetly").isTrue();
+        assertThat(delivery.isShared())
+                .as("so that everything is written discreetly")
+                .isTrue();
 
         assertThat(published).singleElement().satisfies(request -> {
             assertThat(request.topicArn()).isEqualTo(TOPIC);
             assertThat(request.subject()).isEqualTo("[Vitals] 3 new: ?rztehaus");
             assertThat(request.message()).isEqualTo("3 new\n");
-            assertThat(request.messageAttributes().get("recipient").stringValue()).isEqualTo("ada@example.org");
+            assertThat(request.messageAttributes().get("recipient").stringValue())
+                    .isEqualTo("ada@example.org");
         });
         assertThat(sns(() -> {
                             throw ThrottledException.builder().message("slower").build();
@@ -82,12 +94,16 @@ class CloudDeliveryTest {
     @Test
     void saysAtTheStartWhatIsWrongWithTheSettings() {
         assertThat(MailConfiguration.way(settings("", "")).isOpen()).isFalse();
-        assertThat(MailConfiguration.way(settings("", "mail.example.org")).title()).isEqualTo("SMTP server mail.example.org");
-        assertThat(MailConfiguration.way(settings("NONE", "mail.example.org")).isOpen()).isFalse();
+        assertThat(MailConfiguration.way(settings("", "mail.example.org")).title())
+                .isEqualTo("SMTP server mail.example.org");
+        assertThat(MailConfiguration.way(settings("NONE", "mail.example.org")).isOpen())
+                .isFalse();
         assertThatThrownBy(() -> MailConfiguration.way(settings("pigeon", "")))
                 .hasMessage("vitals.mail.way is “pigeon”; it must be none, smtp, ses or sns.");
-        assertThatThrownBy(() -> MailConfiguration.way(settings("smtp", ""))).hasMessageContaining("vitals.mail.smtp.host");
-        assertThatThrownBy(() -> MailConfiguration.way(settings("sns", ""))).hasMessageContaining("vitals.mail.sns.topic");
+        assertThatThrownBy(() -> MailConfiguration.way(settings("smtp", "")))
+                .hasMessageContaining("vitals.mail.smtp.host");
+        assertThatThrownBy(() -> MailConfiguration.way(settings("sns", "")))
+                .hasMessageContaining("vitals.mail.sns.topic");
         assertThat(settings("", "").smtp()).asString().doesNotContain("hunter2");
     }
 

@@ -17,12 +17,15 @@ class DigestFormTest {
 
     @Test
     void makesAChoiceOfWhatWasFilledInAndKnowsWhenTheNextOneComes() {
-        var form = new DigestForm("", "weekly", "5", "06:30", "America/Chicago", List.of(3L, 9L), "on", null, "on", null);
+        var form =
+                new DigestForm("", "weekly", "5", "06:30", "America/Chicago", List.of(3L, 9L), "on", null, "on", null);
         assertThat(form.wrong(false)).isEmpty();
         var choice = form.choice(before(Rhythm.NONE), List.of(3L, 4L), NOW);
 
         assertThat(choice.weekday()).isEqualTo(DayOfWeek.FRIDAY);
-        assertThat(choice.scope()).as("a group that they may not see is left out").isEqualTo(DigestScope.of(List.of(3L)));
+        assertThat(choice.scope())
+                .as("a group that they may not see is left out")
+                .isEqualTo(DigestScope.of(List.of(3L)));
         assertThat(choice.nextAt()).isEqualTo("2026-11-27T12:30:00Z");
         assertThat(choice.alertsSince()).isEqualTo(NOW);
         assertThat(choice.coveredTo()).as("begins now").isEqualTo(NOW);
@@ -56,7 +59,21 @@ class DigestFormTest {
 
     private static DigestChoice before(Rhythm rhythm) {
         return new DigestChoice(
-                UUID.randomUUID(), "", rhythm, DayOfWeek.MONDAY, LocalTime.of(7, 0), ZoneId.of("UTC"), DigestScope.ALL, false,
-                true, false, null, true, "token", NOW.minusSeconds(3600), null, null);
+                UUID.randomUUID(),
+                "",
+                rhythm,
+                DayOfWeek.MONDAY,
+                LocalTime.of(7, 0),
+                ZoneId.of("UTC"),
+                DigestScope.ALL,
+                false,
+                true,
+                false,
+                null,
+                true,
+                "token",
+                NOW.minusSeconds(3600),
+                null,
+                null);
     }
 }

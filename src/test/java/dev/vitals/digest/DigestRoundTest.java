@@ -44,11 +44,19 @@ class DigestRoundTest {
         assertThat(mail.plain())
                 .contains("Tue 24 Nov 2026, 06:00 to Wed 25 Nov 2026, 07:00 (UTC)")
                 .containsSubsequence(
-                        "NEW (1)", "- high: bucket is plain", "Clinic production", "https://vitals.example.org/findings/",
-                        "FIXED (1)", "CLOSED: NO LONGER THERE, OR NO LONGER JUDGED (1)",
-                        "ALL ACCOUNTS", "Safeguards met: 22 of 40", "up 2: 20 of 40 on 24 Nov 2026",
-                        "Weighted pass rate: 81.5%", "up 1.5 points: 80.0% on 24 Nov 2026",
-                        "Open findings: 10", "1 critical, 2 high, 3 medium, 4 low",
+                        "NEW (1)",
+                        "- high: bucket is plain",
+                        "Clinic production",
+                        "https://vitals.example.org/findings/",
+                        "FIXED (1)",
+                        "CLOSED: NO LONGER THERE, OR NO LONGER JUDGED (1)",
+                        "ALL ACCOUNTS",
+                        "Safeguards met: 22 of 40",
+                        "up 2: 20 of 40 on 24 Nov 2026",
+                        "Weighted pass rate: 81.5%",
+                        "up 1.5 points: 80.0% on 24 Nov 2026",
+                        "Open findings: 10",
+                        "1 critical, 2 high, 3 medium, 4 low",
                         "from 80.0% on 24 Nov 2026 to 81.5% now");
         assertThat(mail.plain().replaceAll("\\s+", " ")).contains("No scan on 28 of these days.");
     }
@@ -139,7 +147,8 @@ class DigestRoundTest {
         assertThat(only().plain())
                 .contains("as far as can be seen")
                 .doesNotContain("everything could be read")
-                .containsSubsequence("COULD NOT BE READ", "still: Clinic production: S3, access denied since 24 Nov 2026");
+                .containsSubsequence(
+                        "COULD NOT BE READ", "still: Clinic production: S3, access denied since 24 Nov 2026");
     }
 
     @Test
@@ -155,7 +164,9 @@ class DigestRoundTest {
         assertThat(only().subject()).isEqualTo("[Vitals] S3 not readable, 1 new, 1 unreadable: all accounts");
         assertThat(only().plain())
                 .containsSubsequence(
-                        "COULD NOT BE READ", "new: Clinic production: S3, access denied", "NEW (1)",
+                        "COULD NOT BE READ",
+                        "new: Clinic production: S3, access denied",
+                        "NEW (1)",
                         "COULD BE SEEN BEFORE, AND CANNOT NOW (1)");
 
         tomorrow();
@@ -181,7 +192,9 @@ class DigestRoundTest {
         assertThat(practice.mails().getFirst().subject()).isEqualTo("[Vitals] 1 account not read: all accounts");
         assertThat(practice.mails().getFirst().plain())
                 .contains("Clinic production was last read on 24 Nov 2026, 06:00 UTC", "could not be assumed");
-        assertThat(practice.mails()).as("failed, then older than a day and a half, then silence").hasSize(2);
+        assertThat(practice.mails())
+                .as("failed, then older than a day and a half, then silence")
+                .hasSize(2);
     }
 
     @Test
@@ -233,7 +246,8 @@ class DigestRoundTest {
 
         assertThat(only().subject()).contains(" 140 new:");
         assertThat(only().plain()).contains("- and 132 more", "https://vitals.example.org/findings\n");
-        assertThat(only().plain().lines().filter(line -> line.startsWith("- high:"))).hasSizeLessThanOrEqualTo(20);
+        assertThat(only().plain().lines().filter(line -> line.startsWith("- high:")))
+                .hasSizeLessThanOrEqualTo(20);
     }
 
     @Test
@@ -250,7 +264,9 @@ class DigestRoundTest {
         seven();
 
         assertThat(only().subject()).isEqualTo("[Vitals] 1 new: staging");
-        assertThat(only().plain()).contains("Clinic staging", "7 of 40").doesNotContain("production", "20 of 40", "19 of 40");
+        assertThat(only().plain())
+                .contains("Clinic staging", "7 of 40")
+                .doesNotContain("production", "20 of 40", "19 of 40");
     }
 
     @Test
@@ -284,8 +300,16 @@ class DigestRoundTest {
         practice.wanting(bert, choice -> choice);
         tomorrow();
         practice.scan(Practice.PRODUCTION, FAIL);
-        practice.database.sql().sql("update member set active = false where id = ?").param(ada).update();
-        practice.database.sql().sql("delete from member_grant where member_id = ?").param(bert).update();
+        practice.database
+                .sql()
+                .sql("update member set active = false where id = ?")
+                .param(ada)
+                .update();
+        practice.database
+                .sql()
+                .sql("delete from member_grant where member_id = ?")
+                .param(bert)
+                .update();
         seven();
 
         assertThat(practice.mails()).isEmpty();
@@ -311,7 +335,10 @@ class DigestRoundTest {
 
     @Test
     void namesNoArnAccountNumberOrResourceWhereItIsDiscreet() {
-        practice.database.sql().sql("update account_group set name = 'prod 111122223333' where name = 'production'").update();
+        practice.database
+                .sql()
+                .sql("update account_group set name = 'prod 111122223333' where name = 'production'")
+                .update();
         var ada = practice.person("Ada", "viewer", null);
         practice.wanting(
                 ada,

@@ -20,9 +20,8 @@ class LetterTest {
 
     @Test
     void saysTheSameAsHtmlAndAsPlainText() {
-        var html = words(HtmlUtils.htmlUnescape(Mails.HTML.of(LETTER)
-                .replaceAll("(?s)<head>.*</head>", " ")
-                .replaceAll("(?s)<[^>]+>", " ")));
+        var html = words(HtmlUtils.htmlUnescape(
+                Mails.HTML.of(LETTER).replaceAll("(?s)<head>.*</head>", " ").replaceAll("(?s)<[^>]+>", " ")));
         var text = words(LetterText.of(LETTER));
         for (String said : List.of(
                 "3 new, 5 fixed: production",
@@ -49,15 +48,20 @@ class LetterTest {
     void loadsNothingFromElsewhereAndRunsNothing() {
         var html = Mails.HTML.of(LETTER);
         assertThat(html)
-                .doesNotContainIgnoringCase("<script", "<img", "<link", "src=", "url(", "@import", "<form", "http-equiv");
-        assertThat(Pattern.compile("https?://[^\"'\\s<]+").matcher(html).results().map(match -> match.group()))
+                .doesNotContainIgnoringCase(
+                        "<script", "<img", "<link", "src=", "url(", "@import", "<form", "http-equiv");
+        assertThat(Pattern.compile("https?://[^\"'\\s<]+")
+                        .matcher(html)
+                        .results()
+                        .map(match -> match.group()))
                 .allMatch(link -> link.startsWith("https://vitals.example.org/"));
     }
 
     @Test
     void writesEveryTextAsText() throws Exception {
         var template = Files.readString(Path.of("frontend-templates/mail/letter.html"));
-        assertThat(template).doesNotContain("th:utext", "[(", "th:inline", "javascript:", "<script", "<iframe", "<object", "<base");
+        assertThat(template)
+                .doesNotContain("th:utext", "[(", "th:inline", "javascript:", "<script", "<iframe", "<object", "<base");
     }
 
     @Test
@@ -71,7 +75,8 @@ class LetterTest {
     @Test
     void keepsItsLinesShortEnoughForPlainText() {
         var long_ = "word ".repeat(80).strip();
-        var text = LetterText.of(Mails.letter("x", new Line("high", long_, long_, "https://vitals.example.org/findings/1")));
+        var text = LetterText.of(
+                Mails.letter("x", new Line("high", long_, long_, "https://vitals.example.org/findings/1")));
         assertThat(text.lines().filter(line -> !line.contains("https://"))).allMatch(line -> line.length() <= 76);
     }
 
@@ -86,13 +91,17 @@ class LetterTest {
                 "3 new, 5 fixed: production",
                 new Line("critical", "sg-0a1 opens SSH", "Clinic", "https://vitals.example.org/findings/7"));
         var chart = new Chart(
-                "Weighted pass rate over 30 days", "from 78% to 84%.", "60%", List.of(new Bar(78, true), new Bar(0, false)));
+                "Weighted pass rate over 30 days",
+                "from 78% to 84%.",
+                "60%",
+                List.of(new Bar(78, true), new Bar(0, false)));
         return new Letter(
                 bare.subject(),
                 bare.period(),
                 bare.lead(),
                 bare.sections(),
-                List.of(new Figures("All accounts", List.of(new Figure("Safeguards met", "31 of 45", "up 2: 29 of 45")), chart)),
+                List.of(new Figures(
+                        "All accounts", List.of(new Figure("Safeguards met", "31 of 45", "up 2: 29 of 45")), chart)),
                 bare.page(),
                 bare.why(),
                 bare.settings(),
@@ -100,7 +109,11 @@ class LetterTest {
     }
 
     private static List<String> links(String text) {
-        return Pattern.compile("https://[^\"'\\s<]+").matcher(text).results().map(match -> match.group()).toList();
+        return Pattern.compile("https://[^\"'\\s<]+")
+                .matcher(text)
+                .results()
+                .map(match -> match.group())
+                .toList();
     }
 
     private static String words(String text) {

@@ -44,12 +44,18 @@ class MailControllerTest {
 
         StandIn.signIn(practice.person("Root", "administrator", null));
         assertThat(show()).isEqualTo(mail.id());
-        assertThat(practice.database.sql().sql("select action from audit_entry").query(String.class).list())
+        assertThat(practice.database
+                        .sql()
+                        .sql("select action from audit_entry")
+                        .query(String.class)
+                        .list())
                 .containsExactly("mail.read");
 
         for (String role : new String[] {"viewer", "compliance_officer", "auditor"}) {
             StandIn.signIn(practice.person(role, role, null));
-            assertThatThrownBy(this::show).isInstanceOf(ResponseStatusException.class).hasMessageContaining("404");
+            assertThatThrownBy(this::show)
+                    .isInstanceOf(ResponseStatusException.class)
+                    .hasMessageContaining("404");
             assertThatThrownBy(() -> controller.html(mail.id(), new MockHttpServletResponse()))
                     .isInstanceOf(ResponseStatusException.class);
         }
@@ -82,7 +88,9 @@ class MailControllerTest {
     void sendsAKeptMailOnceThereIsAWayOut() {
         StandIn.signIn(practice.person("Root", "administrator", null));
         controller.again(mail.id());
-        assertThat(practice.outbox.find(mail.id()).orElseThrow().state()).as("no way out").isEqualTo(State.KEPT);
+        assertThat(practice.outbox.find(mail.id()).orElseThrow().state())
+                .as("no way out")
+                .isEqualTo(State.KEPT);
 
         controller(WayOut.by(new Taking())).again(mail.id());
         assertThat(practice.outbox.find(mail.id()).orElseThrow().state()).isEqualTo(State.SENT);
@@ -129,8 +137,22 @@ class MailControllerTest {
     private Mail waiting(UUID member, State state) {
         var made = Mails.waiting("[Vitals] 3 new", practice.clock.instant());
         return new Mail(
-                made.id(), member, made.kind(), made.recipient(), made.subject(), made.html(), made.plain(),
-                made.messageId(), "", made.madeAt(), state, 0, made.dueAt(), null, "", false);
+                made.id(),
+                member,
+                made.kind(),
+                made.recipient(),
+                made.subject(),
+                made.html(),
+                made.plain(),
+                made.messageId(),
+                "",
+                made.madeAt(),
+                state,
+                0,
+                made.dueAt(),
+                null,
+                "",
+                false);
     }
 
     private static final class Taking implements Delivery {

@@ -60,8 +60,22 @@ final class Mails {
     static Mail to(String recipient, Instant at) {
         var mail = waiting("[Vitals] 3 new", at);
         return new Mail(
-                mail.id(), null, mail.kind(), recipient, mail.subject(), mail.html(), mail.plain(), mail.messageId(), "", at,
-                mail.state(), 0, at, null, "", false);
+                mail.id(),
+                null,
+                mail.kind(),
+                recipient,
+                mail.subject(),
+                mail.html(),
+                mail.plain(),
+                mail.messageId(),
+                "",
+                at,
+                mail.state(),
+                0,
+                at,
+                null,
+                "",
+                false);
     }
 
     static Letter letter(String subject, Line... lines) {
@@ -69,7 +83,8 @@ final class Mails {
                 subject,
                 "Mon to Tue",
                 List.of("Something changed."),
-                List.of(new Section("New (3)", "bad", List.of(lines), "and 7 more", "https://vitals.example.org/findings")),
+                List.of(new Section(
+                        "New (3)", "bad", List.of(lines), "and 7 more", "https://vitals.example.org/findings")),
                 List.of(),
                 "https://vitals.example.org/",
                 "You asked for it.",

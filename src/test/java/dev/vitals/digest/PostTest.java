@@ -168,7 +168,10 @@ class PostTest {
             start.countDown();
         }
         assertThat(sent).hasSize(60).doesNotHaveDuplicates();
-        assertThat(database.sql().sql("select count(*) from mail where state = 'sent' and attempts = 1").query(Long.class).single())
+        assertThat(database.sql()
+                        .sql("select count(*) from mail where state = 'sent' and attempts = 1")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(60);
     }
 

@@ -104,7 +104,10 @@ final class Practice implements AutoCloseable {
 
     private void account(String id, String name, String group) {
         database.account(id);
-        database.sql().sql("update account set name = ? where id = ?").params(name, id).update();
+        database.sql()
+                .sql("update account set name = ? where id = ?")
+                .params(name, id)
+                .update();
         database.sql()
                 .sql("with g as (insert into account_group (name) values (?) returning id)"
                         + " insert into account_group_member select id, ? from g")
@@ -113,7 +116,11 @@ final class Practice implements AutoCloseable {
     }
 
     long group(String name) {
-        return database.sql().sql("select id from account_group where name = ?").param(name).query(Long.class).single();
+        return database.sql()
+                .sql("select id from account_group where name = ?")
+                .param(name)
+                .query(Long.class)
+                .single();
     }
 
     void goingOutBy(Delivery delivery) {
@@ -124,7 +131,8 @@ final class Practice implements AutoCloseable {
     UUID person(String name, String role, String group) {
         var id = UUID.randomUUID();
         database.sql()
-                .sql("insert into member (id, issuer, subject, name, mail, created_at) values (?, 'idp', ?, ?, ?, now())")
+                .sql(
+                        "insert into member (id, issuer, subject, name, mail, created_at) values (?, 'idp', ?, ?, ?, now())")
                 .params(id, id.toString(), name, name.toLowerCase(java.util.Locale.ROOT) + "@example.org")
                 .update();
         database.sql()
@@ -213,7 +221,9 @@ final class Practice implements AutoCloseable {
                         utc(at),
                         utc(at),
                         state,
-                        state.equals("failed") ? "The role arn:aws:iam::" + account + ":role/x could not be assumed." : "")
+                        state.equals("failed")
+                                ? "The role arn:aws:iam::" + account + ":role/x could not be assumed."
+                                : "")
                 .update();
         return scan;
     }
@@ -221,12 +231,13 @@ final class Practice implements AutoCloseable {
     /** An attestation that is signed off. */
     void attested(String title, String owner, LocalDate due) {
         database.sql()
-                .sql("with a as (insert into attestation (citation) values ('164.308(a)(1)(ii)(C)') returning id), v as ("
-                        + "insert into attestation_version (attestation_id, version, title, statement, owner, covers_from,"
-                        + " covers_to, performed_on, review_due, recorded_by, recorded_at)"
-                        + " select id, 1, ?, 'It holds.', ?, '2026-01-01', '2026-12-31', '2026-01-01', ?, 'Rita', '2026-01-02Z'"
-                        + " from a returning *) insert into attestation_signature"
-                        + " select attestation_id, 1, 'Rita', 'Carl', '2026-01-03Z' from v")
+                .sql(
+                        "with a as (insert into attestation (citation) values ('164.308(a)(1)(ii)(C)') returning id), v as ("
+                                + "insert into attestation_version (attestation_id, version, title, statement, owner, covers_from,"
+                                + " covers_to, performed_on, review_due, recorded_by, recorded_at)"
+                                + " select id, 1, ?, 'It holds.', ?, '2026-01-01', '2026-12-31', '2026-01-01', ?, 'Rita', '2026-01-02Z'"
+                                + " from a returning *) insert into attestation_signature"
+                                + " select attestation_id, 1, 'Rita', 'Carl', '2026-01-03Z' from v")
                 .params(title, owner, due)
                 .update();
     }
@@ -234,10 +245,11 @@ final class Practice implements AutoCloseable {
     /** A day's score of a scope. */
     void scored(String scope, String day, int met, double passed) {
         database.sql()
-                .sql("insert into score_day (scope, day, met, not_met, accepted, not_assessed, awaiting, total, pass_points,"
-                        + " accepted_points, weight_points, evaluated, in_scope, open_critical, open_high, open_medium,"
-                        + " open_low, rule_set, settings_hash)"
-                        + " values (?, ?::date, ?, 40 - ?, 0, 0, 0, 40, ?, 0, 100, 10, 10, 1, 2, 3, 4, '', '')")
+                .sql(
+                        "insert into score_day (scope, day, met, not_met, accepted, not_assessed, awaiting, total, pass_points,"
+                                + " accepted_points, weight_points, evaluated, in_scope, open_critical, open_high, open_medium,"
+                                + " open_low, rule_set, settings_hash)"
+                                + " values (?, ?::date, ?, 40 - ?, 0, 0, 0, 40, ?, 0, 100, 10, 10, 1, 2, 3, 4, '', '')")
                 .params(scope, day, met, met, passed)
                 .update();
     }
@@ -296,7 +308,10 @@ final class Practice implements AutoCloseable {
         var attestations = new Attestations(
                 sql, new Decisions(sql, ORGANIZATION, event -> {}, transactions), new Registers(sql), ORGANIZATION);
         return new DigestReader(
-                new DigestQueries(sql), new DueQueries(sql), new ScoreStore(sql, attestations, transactions), ORGANIZATION);
+                new DigestQueries(sql),
+                new DueQueries(sql),
+                new ScoreStore(sql, attestations, transactions),
+                ORGANIZATION);
     }
 
     private static StoredResource bucket(String account, int number) {

@@ -27,7 +27,8 @@ class ReminderRoundTest {
         passDays(45);
 
         assertThat(practice.mails())
-                .extracting(mail -> mail.subject() + " " + mail.madeAt().toString().substring(0, 10))
+                .extracting(
+                        mail -> mail.subject() + " " + mail.madeAt().toString().substring(0, 10))
                 .containsExactly(
                         "[Vitals] Sanction policy lapses in 30 days 2026-12-04",
                         "[Vitals] Sanction policy lapses in 14 days 2026-12-20",
@@ -43,7 +44,9 @@ class ReminderRoundTest {
         practice.attested("Sanction policy", "olga@example.org", LocalDate.parse("2026-11-26"));
         passDays(1);
 
-        assertThat(practice.mails()).singleElement().extracting(Mail::subject)
+        assertThat(practice.mails())
+                .singleElement()
+                .extracting(Mail::subject)
                 .isEqualTo("[Vitals] Sanction policy lapses in 2 days");
     }
 
@@ -65,8 +68,14 @@ class ReminderRoundTest {
         practice.person("Olga", "viewer", null);
         practice.attested("Sanction policy", "Olga", LocalDate.parse("2026-11-26"));
         practice.attested("Training", "Olga", LocalDate.parse("2026-11-26"));
-        practice.database.sql().sql("delete from attestation_signature where attestation_id = 1").update();
-        practice.database.sql().sql("insert into attestation_withdrawal values (2, 'wrong', 'Carl', '2026-11-01Z')").update();
+        practice.database
+                .sql()
+                .sql("delete from attestation_signature where attestation_id = 1")
+                .update();
+        practice.database
+                .sql()
+                .sql("insert into attestation_withdrawal values (2, 'wrong', 'Carl', '2026-11-01Z')")
+                .update();
         passDays(2);
 
         assertThat(practice.mails()).isEmpty();

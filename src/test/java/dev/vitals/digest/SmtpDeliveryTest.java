@@ -64,7 +64,9 @@ class SmtpDeliveryTest {
         var got = received();
         assertThat(got.getHeader("Bcc")).isNull();
         assertThat(server.getReceivedMessages()).hasSize(1);
-        assertThat(got.getSubject()).startsWith("[Vitals] 3 new: prod Bcc: eve@example.org <b>hi</b>x").hasSizeLessThan(160);
+        assertThat(got.getSubject())
+                .startsWith("[Vitals] 3 new: prod Bcc: eve@example.org <b>hi</b>x")
+                .hasSizeLessThan(160);
         var raw = new java.io.ByteArrayOutputStream();
         got.writeTo(raw);
         assertThat(Arrays.stream(raw.toString().split("\r?\n")).noneMatch(line -> line.startsWith("Bcc:")))
@@ -85,7 +87,8 @@ class SmtpDeliveryTest {
             assertThat(greenmail().send(Mails.to(address, NOW)))
                     .as(address)
                     .isInstanceOfSatisfying(
-                            Outcome.Refused.class, refused -> assertThat(refused.why()).contains("is no address of mail"));
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.why()).contains("is no address of mail"));
         }
         assertThat(server.getReceivedMessages()).isEmpty();
     }
@@ -95,8 +98,9 @@ class SmtpDeliveryTest {
         var outcome = new SmtpDelivery(Mails.settings(scripted.port(), Tls.REQUIRED)).send(Mails.waiting("x", NOW));
 
         assertThat(outcome)
-                .isEqualTo(new Outcome.Later("localhost:%d offers no STARTTLS, and without it nothing is sent. Have it offered there, or set vitals.mail.smtp.tls to another value."
-                        .formatted(scripted.port())));
+                .isEqualTo(new Outcome.Later(
+                        "localhost:%d offers no STARTTLS, and without it nothing is sent. Have it offered there, or set vitals.mail.smtp.tls to another value."
+                                .formatted(scripted.port())));
         assertThat(scripted.taken()).isEmpty();
     }
 
@@ -108,18 +112,24 @@ class SmtpDeliveryTest {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Later.class,
-                        later -> assertThat(later.why()).startsWith("TLS with localhost:").contains("its certificate"));
+                        later -> assertThat(later.why())
+                                .startsWith("TLS with localhost:")
+                                .contains("its certificate"));
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
     @Test
     void triesAgainAfter4xxAndNeverAfter5xxToTheRecipient() {
         scripted.answering("RCPT", "451 4.7.1 greylisted, come back later");
-        assertThat(plain()).isInstanceOfSatisfying(
-                Outcome.Later.class, later -> assertThat(later.why()).contains("cannot take it now", "greylisted"));
+        assertThat(plain())
+                .isInstanceOfSatisfying(
+                        Outcome.Later.class,
+                        later -> assertThat(later.why()).contains("cannot take it now", "greylisted"));
         scripted.answering("RCPT", "550 5.1.1 no such user");
-        assertThat(plain()).isInstanceOfSatisfying(
-                Outcome.Refused.class, refused -> assertThat(refused.why()).contains("for good", "no such user"));
+        assertThat(plain())
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.why()).contains("for good", "no such user"));
         scripted.willing();
         scripted.answering(".", "452 4.3.1 disk full");
         assertThat(plain()).isInstanceOf(Outcome.Later.class);
@@ -132,8 +142,10 @@ class SmtpDeliveryTest {
     @Test
     void takesARefusedSenderForAMatterOfSettingsAndNotOfTheRecipient() {
         scripted.answering("MAIL", "550 5.7.1 not your domain");
-        assertThat(plain()).isInstanceOfSatisfying(
-                Outcome.Later.class, later -> assertThat(later.why()).contains("vitals.mail.from", "not your domain"));
+        assertThat(plain())
+                .isInstanceOfSatisfying(
+                        Outcome.Later.class,
+                        later -> assertThat(later.why()).contains("vitals.mail.from", "not your domain"));
     }
 
     @Test
@@ -141,8 +153,9 @@ class SmtpDeliveryTest {
         scripted.answering(".", "hang up");
         assertThat(plain()).isInstanceOf(Outcome.Later.class);
         scripted.close();
-        assertThat(plain()).isInstanceOfSatisfying(
-                Outcome.Later.class, later -> assertThat(later.why()).contains("cannot be reached"));
+        assertThat(plain())
+                .isInstanceOfSatisfying(
+                        Outcome.Later.class, later -> assertThat(later.why()).contains("cannot be reached"));
     }
 
     private Outcome plain() {

@@ -38,7 +38,9 @@ class UnsubscribeControllerTest {
         assertThat(choice().rhythm()).isEqualTo(Rhythm.NONE);
         assertThat(choice().nextAt()).isNull();
         assertThat(choice().reminders()).isTrue();
-        assertThat(practice.database.sql().sql("select actor || ' ' || method || ' ' || action || ' ' || object from audit_entry")
+        assertThat(practice.database
+                        .sql()
+                        .sql("select actor || ' ' || method || ' ' || action || ' ' || object from audit_entry")
                         .query(String.class)
                         .list())
                 .containsExactly("Ada mail link mails.ended digest");
@@ -67,7 +69,8 @@ class UnsubscribeControllerTest {
 
     @Test
     void carriesTokensThatNobodyGuesses() {
-        var other = practice.choices.of(practice.person("Bert", "viewer", null), ZoneId.of("UTC"), practice.clock.instant());
+        var other = practice.choices.of(
+                practice.person("Bert", "viewer", null), ZoneId.of("UTC"), practice.clock.instant());
         assertThat(choice().token()).hasSize(43).isNotEqualTo(other.token());
     }
 

@@ -42,7 +42,9 @@ public final class BinderBench {
             maker.make(order.id());
             var seconds = (System.nanoTime() - began) / 1e9;
             var processor = (PROCESS.getProcessCpuTime() - worked) / 1e9;
-            var peak = heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+            var peak = heap().stream()
+                    .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                    .sum();
             var archive = site.archive(order.id(), folder);
             var checking = System.nanoTime();
             var verdict = BinderVerifier.verify(archive, Optional.empty());

@@ -14,7 +14,8 @@ class BinderFormTest {
 
     @Test
     void asksForNothingMoreThanAPeriod() {
-        assertThat(form("2026-11-01", "2026-11-24", "all").problems(TODAY, Optional.empty())).isEmpty();
+        assertThat(form("2026-11-01", "2026-11-24", "all").problems(TODAY, Optional.empty()))
+                .isEmpty();
     }
 
     @Test
@@ -32,7 +33,8 @@ class BinderFormTest {
     @Test
     void whoSeesTheEvidenceOfAPeriodGetsBindersOfThatPeriodOnly() {
         var visible = Optional.of(new Period(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-20")));
-        assertThat(form("2026-11-01", "2026-11-20", "all").problems(TODAY, visible)).isEmpty();
+        assertThat(form("2026-11-01", "2026-11-20", "all").problems(TODAY, visible))
+                .isEmpty();
         assertThat(form("2026-10-31", "2026-11-20", "all").problems(TODAY, visible))
                 .containsExactly("You see the evidence of 2026-11-01 to 2026-11-20; choose days within.");
     }

@@ -6,14 +6,14 @@ import dev.vitals.audit.AuditStore;
 import dev.vitals.evidence.BinderOrder.Paper;
 import dev.vitals.hipaa.EntityType;
 import dev.vitals.hipaa.SafeguardCatalogue;
+import dev.vitals.inventory.Cause;
+import dev.vitals.inventory.ListCoverage;
 import dev.vitals.page.Organization;
 import dev.vitals.rule.RuleBooks;
+import dev.vitals.rule.Verdict;
 import dev.vitals.score.KeptScores;
 import dev.vitals.score.ScoreBasis;
 import dev.vitals.score.ScoreStore;
-import dev.vitals.inventory.Cause;
-import dev.vitals.inventory.ListCoverage;
-import dev.vitals.rule.Verdict;
 import dev.vitals.support.Ledger;
 import dev.vitals.support.Ledger.Entry;
 import dev.vitals.support.TestDatabase;
@@ -124,7 +124,9 @@ final class BinderSite {
         for (String account : List.of(PRODUCTION, STAGING)) {
             database.account(account);
         }
-        database.sql().sql("insert into account_group (name) values ('Patient portal')").update();
+        database.sql()
+                .sql("insert into account_group (name) values ('Patient portal')")
+                .update();
         database.sql()
                 .sql("insert into account_group_member select 1, ?")
                 .param(PRODUCTION)
@@ -147,7 +149,8 @@ final class BinderSite {
 
     private void accept() {
         database.sql()
-                .sql("update finding set human_state = 'accepted' where id = (select min(id) from finding where rule_id = 's3-bucket-versioning')")
+                .sql(
+                        "update finding set human_state = 'accepted' where id = (select min(id) from finding where rule_id = 's3-bucket-versioning')")
                 .update();
         database.sql()
                 .sql("""
@@ -159,7 +162,8 @@ final class BinderSite {
 
     private static List<Entry> production(int day) {
         var entries = new ArrayList<Entry>();
-        entries.add(Entry.group(HOSTILE_ID, day < 4 ? Verdict.fail(HOSTILE_WORDS) : Verdict.pass()).named(HOSTILE_NAME));
+        entries.add(Entry.group(HOSTILE_ID, day < 4 ? Verdict.fail(HOSTILE_WORDS) : Verdict.pass())
+                .named(HOSTILE_NAME));
         for (int bucket = 1; bucket <= BUCKETS; bucket++) {
             var isMended = bucket > BUCKETS - 5 && day >= 10;
             entries.add(Entry.bucket(
@@ -175,7 +179,8 @@ final class BinderSite {
 
     private void scan(String account, int day, List<Entry> entries, boolean closed) {
         var buckets = closed
-                ? new ListCoverage("AWS::S3::Bucket", "us-west-2", null, Cause.DENIED, "s3:ListBuckets answered 403 AccessDenied")
+                ? new ListCoverage(
+                        "AWS::S3::Bucket", "us-west-2", null, Cause.DENIED, "s3:ListBuckets answered 403 AccessDenied")
                 : new ListCoverage("AWS::S3::Bucket", "us-west-2", 1, null, "");
         var read = entries.stream()
                 .filter(entry -> !closed || !entry.type().equals("AWS::S3::Bucket"))
@@ -207,7 +212,9 @@ final class BinderSite {
     ScoreBasis basis() {
         return new ScoreBasis(
                 catalogue.scoredFor(Set.of(EntityType.HEALTH_CARE_PROVIDER)),
-                books.current().scored().stream().filter(rule -> RULES.contains(rule.id())).toList(),
+                books.current().scored().stream()
+                        .filter(rule -> RULES.contains(rule.id()))
+                        .toList(),
                 "0123456789abcdef0123456789abcdef");
     }
 
@@ -263,8 +270,7 @@ final class BinderSite {
         return ask("all", "All accounts", List.of(PRODUCTION, STAGING), from, to, Paper.A4, List.of("164.312(c)(1)"));
     }
 
-    BinderOrder ask(
-            String scope, String name, List<String> accounts, LocalDate from, LocalDate to, Paper paper) {
+    BinderOrder ask(String scope, String name, List<String> accounts, LocalDate from, LocalDate to, Paper paper) {
         return ask(scope, name, accounts, from, to, paper, List.of());
     }
 
@@ -279,8 +285,20 @@ final class BinderSite {
         var id = UUID.nameUUIDFromBytes((scope + name + from + to + paper + citations).getBytes());
         audit.record("binder.requested", id.toString(), null, Map.of("scope", name));
         var order = new BinderOrder(
-                id, scope, name, accounts, citations, from, to, paper, true, "", "Ada Marsh", "oidc",
-                NOW, anchor.newest());
+                id,
+                scope,
+                name,
+                accounts,
+                citations,
+                from,
+                to,
+                paper,
+                true,
+                "",
+                "Ada Marsh",
+                "oidc",
+                NOW,
+                anchor.newest());
         binders.add(order);
         return order;
     }

@@ -60,14 +60,23 @@ class BinderTest {
 
     @Test
     void isForTheArchiveAndForReadersOfScreensOnBothPapers() throws Exception {
-        assertThat(VeraPdf.complaints(BinderSite.file(archive, ArchiveCheck.PDF))).isEmpty();
-        var letter = site.ask("group:1", "Group Patient portal", List.of(BinderSite.PRODUCTION), BinderSite.day(9), BinderSite.TODAY, Paper.LETTER, List.of("164.312(c)(1)", "164.308(a)(5)(i)"));
+        assertThat(VeraPdf.complaints(BinderSite.file(archive, ArchiveCheck.PDF)))
+                .isEmpty();
+        var letter = site.ask(
+                "group:1",
+                "Group Patient portal",
+                List.of(BinderSite.PRODUCTION),
+                BinderSite.day(9),
+                BinderSite.TODAY,
+                Paper.LETTER,
+                List.of("164.312(c)(1)", "164.308(a)(5)(i)"));
         site.maker(folder).make(letter.id());
         var pdf = BinderSite.file(site.archive(letter.id(), folder), ArchiveCheck.PDF);
         assertThat(VeraPdf.complaints(pdf)).isEmpty();
         try (var document = Loader.loadPDF(pdf)) {
             assertThat(document.getPage(0).getMediaBox().getWidth()).isEqualTo(612);
-            assertThat(document.getDocumentCatalog().getDocumentOutline().children()).hasSizeGreaterThan(5);
+            assertThat(document.getDocumentCatalog().getDocumentOutline().children())
+                    .hasSizeGreaterThan(5);
         }
     }
 
@@ -83,7 +92,8 @@ class BinderTest {
         var content = site.gathering().gather(order, files, BinderProgress.NONE);
         var pdf = new ByteArrayOutputStream();
         PaperPress.print(BinderSite.template().fill(content, key), order.requestedAt(), pdf);
-        var hashes = new ArrayList<>(files.files().stream().map(ArchiveFile::toString).toList());
+        var hashes = new ArrayList<>(
+                files.files().stream().map(ArchiveFile::toString).toList());
         hashes.add(Sha256.of(pdf.toByteArray()));
         return hashes;
     }
@@ -133,7 +143,8 @@ class BinderTest {
     }
 
     private static boolean verdict(byte[] bytes) throws IOException {
-        return BinderVerifier.verify(Files.write(folder.resolve("changed.zip"), bytes), Optional.empty()).holds();
+        return BinderVerifier.verify(Files.write(folder.resolve("changed.zip"), bytes), Optional.empty())
+                .holds();
     }
 
     @Test
@@ -156,7 +167,8 @@ class BinderTest {
 
     @Test
     void namesWhatWasNotReadHowLongAndWhy() throws Exception {
-        assertThat(data("unread.csv")).contains("AWS::S3::Bucket,access denied,s3:ListBuckets answered 403 AccessDenied");
+        assertThat(data("unread.csv"))
+                .contains("AWS::S3::Bucket,access denied,s3:ListBuckets answered 403 AccessDenied");
         assertThat(data("days-without-a-scan.csv")).contains("2026-11-16,2026-11-17,2,no scan was made");
         assertThat(text)
                 .contains("Not everything was read.")
@@ -167,9 +179,7 @@ class BinderTest {
     @Test
     void cutsNoListSilently() throws Exception {
         var hash = Sha256.of(BinderSite.file(archive, "data/findings.csv"));
-        assertThat(text.replace(" ", ""))
-                .contains("12of31failuresareprinted")
-                .contains(hash);
+        assertThat(text.replace(" ", "")).contains("12of31failuresareprinted").contains(hash);
         assertThat(data("findings.csv").lines()).hasSize(1 + 31);
     }
 
@@ -181,7 +191,8 @@ class BinderTest {
 
     @Test
     void tellsWhoAcceptedWhatAndWhatWasAttested() throws Exception {
-        assertThat(text).contains("records-01 keeps no versions (finding 2) risk accepted 18 Nov 2026 It holds copies only");
+        assertThat(text)
+                .contains("records-01 keeps no versions (finding 2) risk accepted 18 Nov 2026 It holds copies only");
         assertThat(data("attestations.csv")).contains("164.308(a)(5)(i),1,in_date");
     }
 
@@ -205,11 +216,14 @@ class BinderTest {
 
     @Test
     void aPeriodWithoutScansIsASentenceAndNoBinder() {
-        var early = site.askBriefly(BinderSite.day(1).minusDays(30), BinderSite.day(1).minusDays(20));
+        var early = site.askBriefly(
+                BinderSite.day(1).minusDays(30), BinderSite.day(1).minusDays(20));
         site.maker(folder).make(early.id());
         var binder = site.binders.find(early.id()).orElseThrow();
         assertThat(binder.state()).isEqualTo(State.FAILED);
-        assertThat(binder.message()).contains("No scan of these accounts is kept").contains("Choose a period with scans");
+        assertThat(binder.message())
+                .contains("No scan of these accounts is kept")
+                .contains("Choose a period with scans");
     }
 
     @Test
@@ -225,7 +239,9 @@ class BinderTest {
         site.maker(new SigningKeys(valid.toString(), "secret", folder, BinderSite.RIVERSIDE, BinderSite.CLOCK))
                 .make(asked.id());
         assertThat(site.binders.find(asked.id()).orElseThrow().state()).isEqualTo(State.MADE);
-        assertThat(BinderVerifier.verify(site.archive(asked.id(), folder), Optional.empty()).holds()).isTrue();
+        assertThat(BinderVerifier.verify(site.archive(asked.id(), folder), Optional.empty())
+                        .holds())
+                .isTrue();
     }
 
     @Test
@@ -261,8 +277,10 @@ class BinderTest {
         var binder = site.binders.find(asked.id()).orElseThrow();
         assertThat(binder.state()).isEqualTo(State.MADE);
         assertThat(binder.attempt()).isEqualTo(2);
-        assertThat(site.binders.keep(asked.id(), dead, binder.file(), archive, BinderSite.NOW)).isFalse();
-        assertThat(Sha256.of(Files.readAllBytes(site.archive(asked.id(), folder)))).isEqualTo(binder.file().sha256());
+        assertThat(site.binders.keep(asked.id(), dead, binder.file(), archive, BinderSite.NOW))
+                .isFalse();
+        assertThat(Sha256.of(Files.readAllBytes(site.archive(asked.id(), folder))))
+                .isEqualTo(binder.file().sha256());
     }
 
     @Test
@@ -307,18 +325,27 @@ class BinderTest {
     void whoMaySeeSomeAccountsSeesBindersOfThoseOnly() throws Exception {
         var own = limited(BinderSite.PRODUCTION);
         var foreign = limited(BinderSite.STAGING);
-        var connection = new SingleConnectionDataSource(site.database.asTheApplication().getConnection(), true);
+        var connection =
+                new SingleConnectionDataSource(site.database.asTheApplication().getConnection(), true);
         var sql = JdbcClient.create(connection);
-        sql.sql("select set_config('vitals.accounts', ?, false)").param(BinderSite.PRODUCTION).query().singleRow();
-        assertThat(sql.sql("select id from binder").query(java.util.UUID.class).list()).containsExactly(own.id());
-        assertThat(sql.sql("select count(*) from binder_part where binder_id <> ?").param(own.id()).query(Long.class).single())
+        sql.sql("select set_config('vitals.accounts', ?, false)")
+                .param(BinderSite.PRODUCTION)
+                .query()
+                .singleRow();
+        assertThat(sql.sql("select id from binder").query(java.util.UUID.class).list())
+                .containsExactly(own.id());
+        assertThat(sql.sql("select count(*) from binder_part where binder_id <> ?")
+                        .param(own.id())
+                        .query(Long.class)
+                        .single())
                 .isZero();
         connection.destroy();
         assertThat(site.binders.find(foreign.id())).isPresent();
     }
 
     private BinderOrder limited(String account) {
-        var full = site.ask("account:" + account, account, List.of(account), BinderSite.day(1), BinderSite.day(2), Paper.A4);
+        var full = site.ask(
+                "account:" + account, account, List.of(account), BinderSite.day(1), BinderSite.day(2), Paper.A4);
         site.database
                 .sql()
                 .sql("update binder set visible = ?, holds_audit = false where id = ?")

@@ -41,14 +41,22 @@ class ExportFormsTest {
         assertThat(results.path("metadata").propertyNames())
                 .contains("title", "last-modified", "version", "oscal-version");
         assertThat(results.path("import-ap").path("href").asString())
-                .isEqualTo("#" + results.path("back-matter").path("resources").path(0).path("uuid").asString());
+                .isEqualTo("#"
+                        + results.path("back-matter")
+                                .path("resources")
+                                .path(0)
+                                .path("uuid")
+                                .asString());
         var result = results.path("results").path(0);
         assertThat(result.propertyNames()).contains("uuid", "title", "description", "start", "reviewed-controls");
         var observation = result.path("observations").path(0);
         assertThat(observation.propertyNames()).contains("uuid", "description", "methods", "collected");
         var finding = result.path("findings").path(0);
         assertThat(finding.path("target").path("target-id").asString()).matches(TOKEN);
-        assertThat(finding.path("related-observations").path(0).path("observation-uuid").asString())
+        assertThat(finding.path("related-observations")
+                        .path(0)
+                        .path("observation-uuid")
+                        .asString())
                 .isEqualTo(observation.path("uuid").asString());
     }
 
@@ -64,13 +72,34 @@ class ExportFormsTest {
 
     private static JsonNode oscal(State state) {
         var order = new BinderOrder(
-                new UUID(1, 2), "all", "All accounts", List.of("111122223333"), List.of(), DAY, DAY, Paper.A4, false, "",
-                "ada", "oidc", NOW, "");
+                new UUID(1, 2),
+                "all",
+                "All accounts",
+                List.of("111122223333"),
+                List.of(),
+                DAY,
+                DAY,
+                Paper.A4,
+                false,
+                "",
+                "ada",
+                "oidc",
+                NOW,
+                "");
         var safeguard = SafeguardCatalogue.load().find("164.312(a)(2)(iv)").orElseThrow();
         var history = new SafeguardHistory(
-                safeguard.citation(), DAY, state, DAY, state, 0, 1, 0,
-                List.of(new RuleLine("s3-bucket-versioning", 1, 3, 2, 1, 0, 0, 0, List.of())), PeopleProof.NONE);
-        var json = new OscalResults(new Organization("Riverside", ZoneOffset.UTC), order, Asked.of(order, ZoneOffset.UTC), BOOK)
+                safeguard.citation(),
+                DAY,
+                state,
+                DAY,
+                state,
+                0,
+                1,
+                0,
+                List.of(new RuleLine("s3-bucket-versioning", 1, 3, 2, 1, 0, 0, 0, List.of())),
+                PeopleProof.NONE);
+        var json = new OscalResults(
+                        new Organization("Riverside", ZoneOffset.UTC), order, Asked.of(order, ZoneOffset.UTC), BOOK)
                 .write(List.of(new OscalResults.Judged(safeguard, history)));
         return JsonMapper.shared().readTree(json);
     }
@@ -89,14 +118,32 @@ class ExportFormsTest {
 
     @Test
     void whatCannotBeReadIsNoPassInOcsfEither() {
-        assertThat(ocsf("unknown", null).path("compliance").path("status").asString()).isEqualTo("Unknown");
+        assertThat(ocsf("unknown", null).path("compliance").path("status").asString())
+                .isEqualTo("Unknown");
     }
 
     private static JsonNode ocsf(String state, @Nullable Instant closed) {
         var line = new FindingLine(
-                7, "s3-bucket-versioning", "high", "records keeps no versions", "111122223333", "production",
-                "us-east-1", "AWS::S3::Bucket", "records", "records", "arn:aws:s3:::records", state, NOW, null, 0,
-                closed, "", "open", null, "");
+                7,
+                "s3-bucket-versioning",
+                "high",
+                "records keeps no versions",
+                "111122223333",
+                "production",
+                "us-east-1",
+                "AWS::S3::Bucket",
+                "records",
+                "records",
+                "arn:aws:s3:::records",
+                state,
+                NOW,
+                null,
+                0,
+                closed,
+                "",
+                "open",
+                null,
+                "");
         var json = new OcsfFindings<>(new ByteArrayOutputStream(), BOOK);
         json.write(line, List.of("164.312(c)(1)"));
         return JsonMapper.shared()

@@ -30,7 +30,10 @@ public final class PaperPictures {
                     }
                     sheet.getGraphics().drawImage(picture, (picture.getWidth() + 8) * (page - first), 0, null);
                 }
-                ImageIO.write(sheet, "png", folder.resolve("pages-%03d.png".formatted(first + 1)).toFile());
+                ImageIO.write(
+                        sheet,
+                        "png",
+                        folder.resolve("pages-%03d.png".formatted(first + 1)).toFile());
             }
             System.out.println(document.getNumberOfPages() + " pages");
         }

@@ -1,7 +1,6 @@
 package dev.vitals.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.InMemoryDocument;
@@ -47,7 +46,8 @@ class SignedPdfTest {
         signature.initBaselineRequirementsChecker(new CommonCertificateVerifier());
         assertThat(signature.getDataFoundUpToLevel()).isEqualTo(SignatureLevel.PAdES_BASELINE_B);
         signature.checkSignatureIntegrity();
-        assertThat(signature.getSignatureCryptographicVerification().isSignatureIntact()).isTrue();
+        assertThat(signature.getSignatureCryptographicVerification().isSignatureIntact())
+                .isTrue();
     }
 
     @Test
@@ -61,7 +61,7 @@ class SignedPdfTest {
     void noByteOfItMayChange() {
         int survived = 0;
         var text = new String(signed, java.nio.charset.StandardCharsets.ISO_8859_1);
-        int from = text.lastIndexOf("/Contents <") ;
+        int from = text.lastIndexOf("/Contents <");
         for (int at = 0; at < signed.length; at += at > from - 50 && at < from + 9_000 ? 17 : 4_999) {
             var changed = signed.clone();
             changed[at] ^= 1;

@@ -29,8 +29,11 @@ class EvidenceFilesTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneOffset.UTC);
     private static final byte[] PDF = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
-    private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0};
+    private static final byte[] PNG = {
+        (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'
+    };
+    private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0
+    };
 
     private final TestDatabase database = TestDatabase.empty();
     private final EvidenceFiles files = files(FileLimits.usual());
@@ -140,7 +143,11 @@ class EvidenceFilesTest {
                 .isEqualTo(FileType.PPTX);
         assertThat(type("a.odt", open(FileType.ODT))).isEqualTo(FileType.ODT);
         assertThat(type("a.ods", open(FileType.ODS))).isEqualTo(FileType.ODS);
-        assertThat(type("a.eml", bytes("Return-Path: <a@b.example>\r\nFrom: Ana <a@b.example>\r\nSubject: x\r\n\r\n<html>hi</html>")))
+        assertThat(
+                        type(
+                                "a.eml",
+                                bytes(
+                                        "Return-Path: <a@b.example>\r\nFrom: Ana <a@b.example>\r\nSubject: x\r\n\r\n<html>hi</html>")))
                 .isEqualTo(FileType.EML);
     }
 
@@ -160,7 +167,11 @@ class EvidenceFilesTest {
         "noending, hello",
     })
     void refusesWhatIsNotWhatItsNameSays(String name, String content) throws IOException {
-        var bytes = content.equals("PNG") ? PNG : content.startsWith("word/") ? packed("[Content_Types].xml", content, "word/document.xml") : bytes(content.equals("PK") ? "PK\3\4\0\0\0\0" : content);
+        var bytes = content.equals("PNG")
+                ? PNG
+                : content.startsWith("word/")
+                        ? packed("[Content_Types].xml", content, "word/document.xml")
+                        : bytes(content.equals("PK") ? "PK\3\4\0\0\0\0" : content);
 
         assertThatThrownBy(() -> files.look(name, stream(bytes)))
                 .isInstanceOf(RefusedFileException.class)

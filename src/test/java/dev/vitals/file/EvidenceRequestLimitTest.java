@@ -34,7 +34,8 @@ class EvidenceRequestLimitTest {
     void letsThroughWhatMayBeAndWhatIsNotItsBusiness() throws Exception {
         assertThat(sent("/attestations", FORM, 100L << 20).getStatus()).isEqualTo(200);
         assertThat(sent("/import", FORM, 2L << 30).getStatus()).isEqualTo(200);
-        assertThat(sent("/attestations/7/sign", "application/x-www-form-urlencoded", 2L << 30).getStatus())
+        assertThat(sent("/attestations/7/sign", "application/x-www-form-urlencoded", 2L << 30)
+                        .getStatus())
                 .isEqualTo(200);
         assertThat(sent("/attestationsx", FORM, 2L << 30).getStatus()).isEqualTo(200);
     }

@@ -19,8 +19,7 @@ public final class ListedFindings {
 
     /** Asks for a page of open findings, as the page does. */
     public static long page(FindingList list, String severity, String sort, int number, AsOf now) {
-        return list.page(
-                        new FindingFilter("", severity, "", "", "", "", "", "", "", "", sort, ""), now, number)
+        return list.page(new FindingFilter("", severity, "", "", "", "", "", "", "", "", sort, ""), now, number)
                 .rows()
                 .size();
     }

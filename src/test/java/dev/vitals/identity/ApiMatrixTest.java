@@ -60,14 +60,7 @@ class ApiMatrixTest {
     private static final String FOREIGN = "555566667777";
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
     private static final Set<Right> GRANTABLE = EnumSet.of(
-            Right.READ,
-            Right.EXPORT,
-            Right.SCAN,
-            Right.TRIAGE,
-            Right.IMPORT,
-            Right.RULES,
-            Right.ACCOUNTS,
-            Right.AUDIT);
+            Right.READ, Right.EXPORT, Right.SCAN, Right.TRIAGE, Right.IMPORT, Right.RULES, Right.ACCOUNTS, Right.AUDIT);
 
     static {
         SharedServer.beginEmpty();
@@ -85,7 +78,9 @@ class ApiMatrixTest {
         @Needs(Right.READ)
         @ResponseBody
         public List<String> seen() {
-            return sql.sql("select id from account order by id").query(String.class).list();
+            return sql.sql("select id from account order by id")
+                    .query(String.class)
+                    .list();
         }
 
         @Needs(value = Right.READ, account = "account")
@@ -420,8 +415,11 @@ class ApiMatrixTest {
     }
 
     private Stream<DynamicTest> needing(String prefix, Check check) {
-        return each(prefix, check, RouteMatrixTest.routes(requestMappingHandlerMapping).stream()
-                .filter(route -> route.right().isPresent()));
+        return each(
+                prefix,
+                check,
+                RouteMatrixTest.routes(requestMappingHandlerMapping).stream()
+                        .filter(route -> route.right().isPresent()));
     }
 
     private Stream<DynamicTest> each(String prefix, Check check) {
@@ -429,11 +427,9 @@ class ApiMatrixTest {
     }
 
     private static Stream<DynamicTest> each(String prefix, Check check, Stream<Route> routes) {
-        return routes.filter(Route::isForPrograms)
-                .collect(Collectors.toList())
-                .stream()
-                .map(route -> DynamicTest.dynamicTest(
-                        prefix + route.method() + " " + route.path(), () -> check.on(route)));
+        return routes.filter(Route::isForPrograms).collect(Collectors.toList()).stream()
+                .map(route ->
+                        DynamicTest.dynamicTest(prefix + route.method() + " " + route.path(), () -> check.on(route)));
     }
 
     @FunctionalInterface

@@ -49,8 +49,7 @@ class ForwardedAddressTest {
         var request = of("127.0.0.1");
         request.addHeader("X-Forwarded-For", CALLER);
         var chain = new MockFilterChain();
-        new ForwardedAddress(new TrustedProxies(List.of("")))
-                .doFilter(request, new MockHttpServletResponse(), chain);
+        new ForwardedAddress(new TrustedProxies(List.of(""))).doFilter(request, new MockHttpServletResponse(), chain);
 
         assertThat(chain.getRequest().getRemoteAddr()).isEqualTo("127.0.0.1");
     }

@@ -12,8 +12,8 @@ import dev.vitals.page.Period;
 import dev.vitals.route.Needs;
 import dev.vitals.route.OpenTo;
 import dev.vitals.route.Right;
-import jakarta.servlet.http.Cookie;
 import dev.vitals.support.SharedServer;
+import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -138,11 +138,14 @@ class RouteMatrixTest {
     /** The scope of accounts is bound to the thread of the request; what another thread wrote would know of none. */
     @Test
     void noRouteIsAnsweredByAnotherThread() {
-        assertThat(requestMappingHandlerMapping.getHandlerMethods().values().stream()
-                        .filter(handler -> handler.getBeanType().getName().startsWith("dev.vitals."))
-                        .map(handler -> handler.getMethod().toGenericString())
-                        .filter(route -> route.matches(
-                                ".*(StreamingResponseBody|Emitter|Callable|DeferredResult|WebAsyncTask|CompletionStage|CompletableFuture|Flux|Mono)\\b.*")))
+        assertThat(
+                        requestMappingHandlerMapping.getHandlerMethods().values().stream()
+                                .filter(handler ->
+                                        handler.getBeanType().getName().startsWith("dev.vitals."))
+                                .map(handler -> handler.getMethod().toGenericString())
+                                .filter(
+                                        route -> route.matches(
+                                                ".*(StreamingResponseBody|Emitter|Callable|DeferredResult|WebAsyncTask|CompletionStage|CompletableFuture|Flux|Mono)\\b.*")))
                 .isEmpty();
     }
 
@@ -166,9 +169,8 @@ class RouteMatrixTest {
         var administrator = member(Role.ADMINISTRATOR, null);
         return each(route -> {
             if (route.method() != HttpMethod.GET && !route.path().startsWith(ONE_CLICK)) {
-                var answer = web.perform(asked(route, OWN)
-                                .with(user(administrator))
-                                .cookie(freshlySignedIn()))
+                var answer = web.perform(
+                                asked(route, OWN).with(user(administrator)).cookie(freshlySignedIn()))
                         .andReturn()
                         .getResponse();
                 assertThat(answer.getStatus()).isEqualTo(403);
@@ -280,10 +282,7 @@ class RouteMatrixTest {
 
     private org.springframework.mock.web.MockHttpServletResponse answer(Route route, String account, LocalPerson person)
             throws Exception {
-        return web.perform(asked(route, account)
-                        .with(csrf())
-                        .with(user(person))
-                        .cookie(freshlySignedIn()))
+        return web.perform(asked(route, account).with(csrf()).with(user(person)).cookie(freshlySignedIn()))
                 .andReturn()
                 .getResponse();
     }

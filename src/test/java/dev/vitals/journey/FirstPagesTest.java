@@ -204,11 +204,14 @@ class FirstPagesTest {
 
         var reader = visitor.stranger(Visitor.looking(360, ColorScheme.DARK));
         reader.setContent(mail);
-        assertThat(new AxeBuilder(reader).analyze().getViolations()).as("the mail, in a narrow program").isEmpty();
-        assertThat((boolean) reader.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isTrue();
+        assertThat(new AxeBuilder(reader).analyze().getViolations())
+                .as("the mail, in a narrow program")
+                .isEmpty();
+        assertThat((boolean) reader.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isTrue();
         var program = reader.request();
-        var answer = program.post(url(path), RequestOptions.create()
-                .setForm(FormData.create().set("List-Unsubscribe", "One-Click")));
+        var answer = program.post(
+                url(path), RequestOptions.create().setForm(FormData.create().set("List-Unsubscribe", "One-Click")));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text()).contains("you get no more", "digests");
     }

@@ -298,11 +298,14 @@ class OverviewPagesTest {
         var attestation = page.url();
         var ben = visitor.signedIn("ben", new Browser.NewContextOptions());
         ben.navigate(attestation);
-        var given = ben.request().get(attestation.replaceAll("/attestations/.*", "") + ben.getAttribute("main .files a", "href"));
+        var given = ben.request()
+                .get(attestation.replaceAll("/attestations/.*", "") + ben.getAttribute("main .files a", "href"));
         assertThat(given.text()).isEqualTo("Ana, Ben");
         assertThat(given.headers())
                 .containsEntry("x-content-type-options", "nosniff")
-                .hasEntrySatisfying("content-disposition", as -> assertThat(as).startsWith("attachment;").contains("bread by.txt"));
+                .hasEntrySatisfying(
+                        "content-disposition",
+                        as -> assertThat(as).startsWith("attachment;").contains("bread by.txt"));
         ben.click("button:has-text('Sign it off')");
         assertThat(ben.textContent(".files")).contains("bread by.txt", "covered by the signature");
         assertThat(ben.textContent(".badges")).contains("In date");
@@ -329,15 +332,24 @@ class OverviewPagesTest {
         var page = signedIn(390, ColorScheme.DARK);
         look(page, "/attestations/kit", "board-kit", 390, ColorScheme.DARK);
         page.navigate(url("/registers/training/import"));
-        page.setInputFiles("#file", file("roster.csv", "Person,Course,Due again\nAna <b>,=HIPAA,2026-11-20\nBen,,2027-01-01\n"));
+        page.setInputFiles(
+                "#file", file("roster.csv", "Person,Course,Due again\nAna <b>,=HIPAA,2026-11-20\nBen,,2027-01-01\n"));
         page.click("button:has-text('Look into it')");
         assertThat(page.textContent("main")).contains("1 added", "1 refused", "“Course” is needed.");
         page.click("button:has-text('Keep this row')");
         assertThat(page.textContent("main")).contains("One thing is overdue.", "training was due on 20 Nov 2026");
-        assertThat(page.request().get(url("/registers/training/entries.csv")).text()).contains("Ana <b>,,'=HIPAA,");
+        assertThat(page.request().get(url("/registers/training/entries.csv")).text())
+                .contains("Ana <b>,,'=HIPAA,");
         page.navigate(url("/safeguards?citation=164.308(a)(5)(i)"));
-        assertThat(page.textContent("main")).contains("Not met", "Overdue in the register “Training roster”: Ana <b>: =HIPAA");
-        for (String path : List.of("/registers", "/registers/training", "/registers/training/new", "/registers/training/entries/1", "/policies", "/policies/sanctions/edit")) {
+        assertThat(page.textContent("main"))
+                .contains("Not met", "Overdue in the register “Training roster”: Ana <b>: =HIPAA");
+        for (String path : List.of(
+                "/registers",
+                "/registers/training",
+                "/registers/training/new",
+                "/registers/training/entries/1",
+                "/policies",
+                "/policies/sanctions/edit")) {
             look(page, path, "board-" + path.replace('/', '-'), 390, ColorScheme.DARK);
         }
         page.fill("#body", "## Rules\n\nWe <script>alert(1)</script> mean it.");
@@ -345,7 +357,8 @@ class OverviewPagesTest {
         var ben = visitor.signedIn("ben", new Browser.NewContextOptions());
         look(ben, "/policies/sanctions?version=1", "board-policy", 1440, ColorScheme.LIGHT);
         ben.click("button:has-text('Approve it')");
-        assertThat(ben.textContent("main")).contains("In force", "approved by ben", "We <script>alert(1)</script> mean it.");
+        assertThat(ben.textContent("main"))
+                .contains("In force", "approved by ben", "We <script>alert(1)</script> mean it.");
         look(ben, "/policies/sanctions/history", "board-policy-history", 1440, ColorScheme.LIGHT);
         ben.navigate(url("/policies/sanctions"));
         ben.click("text=Attest it");

@@ -96,9 +96,7 @@ final class Visitor implements AutoCloseable {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
                 var file = "%s-%d-%s.png".formatted(name, width, theme.name().toLowerCase(Locale.ROOT));
                 page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(file)));
-                assertThat(checked(page).analyze().getViolations())
-                        .as(file)
-                        .isEmpty();
+                assertThat(checked(page).analyze().getViolations()).as(file).isEmpty();
                 assertThat((boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                         .as(file + " fits its width")
                         .isTrue();

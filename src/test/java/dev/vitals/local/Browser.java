@@ -46,7 +46,8 @@ final class Browser {
         private static byte[] bytes(String base32) {
             var number = BigInteger.ZERO;
             for (char letter : base32.toCharArray()) {
-                number = number.shiftLeft(5).add(BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter)));
+                number =
+                        number.shiftLeft(5).add(BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter)));
             }
             var bytes = number.toByteArray();
             var secret = new byte[base32.length() * 5 / 8];
@@ -84,7 +85,9 @@ final class Browser {
 
     /** What a page asks for by itself. */
     Page poll(String path) {
-        return follow(HttpRequest.newBuilder(at(path)).header("Vitals-Background", "1").GET());
+        return follow(HttpRequest.newBuilder(at(path))
+                .header("Vitals-Background", "1")
+                .GET());
     }
 
     Page post(String path, String... fields) {
@@ -106,7 +109,8 @@ final class Browser {
     private Page follow(HttpRequest.Builder request) {
         var answer = send(request);
         while (answer.statusCode() == 302) {
-            var next = answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
+            var next =
+                    answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
             answer = send(HttpRequest.newBuilder(next).GET());
         }
         TOKEN.matcher(answer.body()).results().map(found -> found.group(1)).forEach(found -> token = found);

@@ -90,7 +90,9 @@ class GuessesTest {
         assertThat(wrong("operator", "198.51.100.9")).isInstanceOf(Outcome.Wait.class);
         assertThat(right("operator", HOME)).isEqualTo(new Outcome.Right());
         guessUntilTheyWait("operator", HOME);
-        assertThat(right("operator", HOME)).as("but guesses from there are limited too").isInstanceOf(Outcome.Wait.class);
+        assertThat(right("operator", HOME))
+                .as("but guesses from there are limited too")
+                .isInstanceOf(Outcome.Wait.class);
     }
 
     @Test

@@ -45,8 +45,7 @@ class LocalPasswordsTest {
     private final TestDatabase database = TestDatabase.empty();
     private final DrivenClock clock = new DrivenClock("2026-11-02T06:00:00Z");
     private final OperatorStore store = new OperatorStore(database.sql(), clock);
-    private final FirstAdministrator administrator =
-            new FirstAdministrator(new MemberStore(database.sql()), clock);
+    private final FirstAdministrator administrator = new FirstAdministrator(new MemberStore(database.sql()), clock);
     private final Witness encoder = new Witness();
     private final LocalPasswords passwords = new LocalPasswords(store, administrator, encoder);
 
@@ -122,8 +121,8 @@ class LocalPasswordsTest {
 
     @Test
     void listensToThisMachineAloneWithAPasswordThatItPrinted() {
-        var operator = new BuiltInOperator(
-                store, administrator, encoder, new LocalAccount("", "", false), "0.0.0.0", "");
+        var operator =
+                new BuiltInOperator(store, administrator, encoder, new LocalAccount("", "", false), "0.0.0.0", "");
         assertThatThrownBy(operator::afterPropertiesSet).hasMessageContaining("VITALS_OPERATOR_PASSWORD");
     }
 
@@ -134,12 +133,13 @@ class LocalPasswordsTest {
         assertThat(new LocalAccount("", "false", false)).matches(off -> !off.isOn());
         assertThat(new LocalAccount("", "", true)).matches(LocalAccount::needsFactor);
         assertThat(new LocalAccount(own, "", false)).matches(off -> !off.isOn());
-        assertThat(new LocalAccount(own, "true", false)).matches(LocalAccount::isOn).matches(LocalAccount::needsFactor);
+        assertThat(new LocalAccount(own, "true", false))
+                .matches(LocalAccount::isOn)
+                .matches(LocalAccount::needsFactor);
     }
 
     private void start(String configured) {
-        new BuiltInOperator(
-                        store, administrator, encoder, new LocalAccount("", "", false), "127.0.0.1", configured)
+        new BuiltInOperator(store, administrator, encoder, new LocalAccount("", "", false), "127.0.0.1", configured)
                 .afterPropertiesSet();
     }
 

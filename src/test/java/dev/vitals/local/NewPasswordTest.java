@@ -9,12 +9,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NewPasswordTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "five quiet herons at dusk",
-        "mango tractor oblique fern",
-        "äußerst geräumige Garage",
-        "ffffffffffffffx7 drum roll please"
-    })
+    @ValueSource(
+            strings = {
+                "five quiet herons at dusk",
+                "mango tractor oblique fern",
+                "äußerst geräumige Garage",
+                "ffffffffffffffx7 drum roll please"
+            })
     void takesWhateverIsLongAndNobodyElses(String password) {
         assertThat(NewPassword.refusal("operator", password, password)).isEmpty();
     }
@@ -26,15 +27,16 @@ class NewPasswordTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "Password1234567890",
-        "correct horse battery staple",
-        "qwertyuiop-asdfgh",
-        "aaaaaaaaaaaaaaaaaaaa",
-        "abcabcabcabcabcabc",
-        "operator-vitals-2026",
-        "Vitals Operator Vitals"
-    })
+    @ValueSource(
+            strings = {
+                "Password1234567890",
+                "correct horse battery staple",
+                "qwertyuiop-asdfgh",
+                "aaaaaaaaaaaaaaaaaaaa",
+                "abcabcabcabcabcabc",
+                "operator-vitals-2026",
+                "Vitals Operator Vitals"
+            })
     void refusesWhatIsTriedFirst(String password) {
         assertThat(NewPassword.refusal("operator", password, password)).contains("tried first");
     }

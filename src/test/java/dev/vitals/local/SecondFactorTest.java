@@ -49,7 +49,9 @@ class SecondFactorTest {
         var one = factor();
         var other = factor();
         one.enrol(OPERATOR, secret, code());
-        assertThat(one.accepts(OPERATOR, code())).as("the code of the enrolment").isFalse();
+        assertThat(one.accepts(OPERATOR, code()))
+                .as("the code of the enrolment")
+                .isFalse();
         clock.pass(PERIOD);
         assertThat(one.accepts(OPERATOR, code())).isTrue();
         assertThat(one.accepts(OPERATOR, code())).isFalse();

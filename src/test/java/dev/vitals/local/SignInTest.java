@@ -84,7 +84,9 @@ class SignInTest {
     void asksForTheCodeAfterThePasswordAndTakesItOnce() {
         var browser = new Browser(port(other));
         passwordOf(browser);
-        assertThat(browser.post("/login/code", "code", code()).body()).as("used at the enrolment").contains("was used already");
+        assertThat(browser.post("/login/code", "code", code()).body())
+                .as("used at the enrolment")
+                .contains("was used already");
         CLOCK.pass(PERIOD);
         assertThat(browser.post("/login/code", "code", code()).path()).isEqualTo("/");
         assertThat(browser.get("/me").body()).contains("this one");
@@ -93,7 +95,9 @@ class SignInTest {
         passwordOf(late);
         assertThat(late.post("/login/code", "code", code()).body()).contains("was used already");
         assertThat(late.get("/me").path()).isEqualTo("/login");
-        assertThat(late.post("/login/code", "code", codes.getFirst()).path()).as("where they wanted to").isEqualTo("/me");
+        assertThat(late.post("/login/code", "code", codes.getFirst()).path())
+                .as("where they wanted to")
+                .isEqualTo("/me");
     }
 
     @Test
@@ -129,8 +133,9 @@ class SignInTest {
     void deactivatingSomebodyEndsTheirSessionWithTheNextClick() {
         var browser = signedIn(one);
         database.sql()
-                .sql("insert into member (id, issuer, subject, name, created_at)"
-                        + " values ('00000000-0000-0000-0000-00000000000a', 'x', 'b', 'Bo', now()) on conflict do nothing")
+                .sql(
+                        "insert into member (id, issuer, subject, name, created_at)"
+                                + " values ('00000000-0000-0000-0000-00000000000a', 'x', 'b', 'Bo', now()) on conflict do nothing")
                 .update();
         database.sql().sql("""
                 insert into member_grant (member_id, role, origin, granted_by, granted_at)
@@ -141,7 +146,8 @@ class SignInTest {
                 .query(String.class)
                 .single();
         browser.get("/members/" + operator);
-        assertThat(browser.post("/members/" + operator + "/active", "active", "false").path())
+        assertThat(browser.post("/members/" + operator + "/active", "active", "false")
+                        .path())
                 .isEqualTo("/login");
         assertThat(database.sql()
                         .sql("select count(*) from web_session where member_id is not null")
@@ -238,11 +244,12 @@ class SignInTest {
         for (int count = 0; count < 8; count++) {
             var browser = new Browser(port(count % 2 == 0 ? one : other));
             browser.get("/login");
-            outcomes.add(browser.post("/login", "username", "somebody", "password", "guess " + count)
-                            .body()
-                            .contains("Wait 1 second")
-                    ? "wait"
-                    : "wrong");
+            outcomes.add(
+                    browser.post("/login", "username", "somebody", "password", "guess " + count)
+                                    .body()
+                                    .contains("Wait 1 second")
+                            ? "wait"
+                            : "wrong");
         }
         assertThat(outcomes).containsExactly("wrong", "wrong", "wrong", "wrong", "wrong", "wait", "wait", "wait");
     }
@@ -283,9 +290,11 @@ class SignInTest {
         var browser = signedIn(one);
         CLOCK.pass(PERIOD);
         browser.get("/again?to=/members");
-        assertThat(browser.post("/again", "to", "/members", "password", PASSWORD, "code", "").body())
+        assertThat(browser.post("/again", "to", "/members", "password", PASSWORD, "code", "")
+                        .body())
                 .contains("That is not right");
-        assertThat(browser.post("/again", "to", "/members", "password", PASSWORD, "code", code()).path())
+        assertThat(browser.post("/again", "to", "/members", "password", PASSWORD, "code", code())
+                        .path())
                 .isEqualTo("/members");
     }
 
@@ -296,16 +305,19 @@ class SignInTest {
         var there = signedIn(other);
         here.get("/me/password");
         var next = "five quiet herons at dusk";
-        assertThat(here.post("/me/password", "current", "wrong", "password", next, "again", next).body())
+        assertThat(here.post("/me/password", "current", "wrong", "password", next, "again", next)
+                        .body())
                 .contains("not the present password");
-        assertThat(here.post("/me/password", "current", PASSWORD, "password", next, "again", next).body())
+        assertThat(here.post("/me/password", "current", PASSWORD, "password", next, "again", next)
+                        .body())
                 .contains("The password is changed");
         assertThat(there.get("/me").path()).isEqualTo("/login");
     }
 
     private static void passwordOf(Browser browser) {
         browser.get("/login");
-        assertThat(browser.post("/login", "username", "operator", "password", PASSWORD).path())
+        assertThat(browser.post("/login", "username", "operator", "password", PASSWORD)
+                        .path())
                 .isEqualTo("/login/code");
     }
 

@@ -15,12 +15,18 @@ class CsvExportsTest {
 
     @Test
     void whoeverAnswersWithCsvUsesTheOneWriter() throws IOException {
-        var answering = sources().filter(source -> source.contains("text/csv") || source.contains(".csv\""))
+        var answering = sources()
+                .filter(source -> source.contains("text/csv") || source.contains(".csv\""))
                 .toList();
 
-        assertThat(answering).hasSizeGreaterThan(5).allSatisfy(source -> assertThat(source)
-                .as(source.lines().filter(line -> line.contains("class ")).findFirst().orElse(""))
-                .contains("new CsvWriter("));
+        assertThat(answering)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(source -> assertThat(source)
+                        .as(source.lines()
+                                .filter(line -> line.contains("class "))
+                                .findFirst()
+                                .orElse(""))
+                        .contains("new CsvWriter("));
     }
 
     @Test
@@ -33,11 +39,7 @@ class CsvExportsTest {
 
     private static Stream<String> sources() throws IOException {
         try (var files = Files.walk(SOURCES)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".java"))
-                    .map(CsvExportsTest::read)
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.toString().endsWith(".java")).map(CsvExportsTest::read).toList().stream();
         }
     }
 

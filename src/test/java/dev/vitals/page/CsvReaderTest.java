@@ -13,9 +13,9 @@ class CsvReaderTest {
     void readsQuotedCellsWithCommasMarksAndLines() {
         var rows = CsvReader.rows("a,b\r\n\"one, two\",\"says \"\"no\"\"\nand leaves\"\r\nlast");
 
-        assertThat(rows).extracting(CsvReader.Row::cells)
-                .containsExactly(
-                        List.of("a", "b"), List.of("one, two", "says \"no\"\nand leaves"), List.of("last"));
+        assertThat(rows)
+                .extracting(CsvReader.Row::cells)
+                .containsExactly(List.of("a", "b"), List.of("one, two", "says \"no\"\nand leaves"), List.of("last"));
         assertThat(rows).extracting(CsvReader.Row::line).containsExactly(1, 2, 4);
         assertThat(rows.get(2).cell(1)).isEmpty();
     }

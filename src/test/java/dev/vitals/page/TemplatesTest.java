@@ -69,7 +69,10 @@ class TemplatesTest {
     @MethodSource("templates")
     void sendEveryFormThatChangesSomethingWithAToken(Path template) throws IOException {
         // Thymeleaf adds the token to forms whose target it writes itself.
-        assertThat(Pattern.compile("<form[^>]*>").matcher(Files.readString(template)).results().map(MatchResult::group))
+        assertThat(Pattern.compile("<form[^>]*>")
+                        .matcher(Files.readString(template))
+                        .results()
+                        .map(MatchResult::group))
                 .filteredOn(form -> form.contains("method=\"post\""))
                 .allSatisfy(form -> assertThat(form).contains("th:action="));
     }

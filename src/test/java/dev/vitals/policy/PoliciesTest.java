@@ -26,13 +26,16 @@ class PoliciesTest {
         assertThat(StartingText.all()).hasSizeGreaterThanOrEqualTo(10).allSatisfy(start -> {
             assertThat(start.body()).startsWith("## Purpose").contains("{organization}");
             assertThat(start.bodyFor("St. Anne")).doesNotContain("{organization}");
-            assertThat(start.citations()).allSatisfy(citation -> assertThat(safeguards.find(citation)).isPresent());
+            assertThat(start.citations())
+                    .allSatisfy(
+                            citation -> assertThat(safeguards.find(citation)).isPresent());
         });
     }
 
     @Test
     void isInForceOnceAnotherPersonHasApprovedIt() {
-        assertThat(policies.write(SANCTIONS, 0, "Sanctions", "One.", "", "ana", NOW)).isTrue();
+        assertThat(policies.write(SANCTIONS, 0, "Sanctions", "One.", "", "ana", NOW))
+                .isTrue();
         assertThat(inForce()).isNull();
         assertThat(policies.approve(SANCTIONS, 1, "ana", NOW)).isEqualTo(Approval.OWN);
         assertThat(policies.approve(SANCTIONS, 1, "ben", NOW)).isEqualTo(Approval.APPROVED);
@@ -42,16 +45,22 @@ class PoliciesTest {
         assertThat(inForce().version()).as("while the new one waits").isEqualTo(1);
         policies.approve(SANCTIONS, 2, "ana", NOW.plusSeconds(90));
         assertThat(inForce().version()).isEqualTo(2);
-        assertThat(Policies.inForce(policies.versions(SANCTIONS, at(NOW.plusSeconds(30)))).orElseThrow().version())
+        assertThat(Policies.inForce(policies.versions(SANCTIONS, at(NOW.plusSeconds(30))))
+                        .orElseThrow()
+                        .version())
                 .as("as it was then")
                 .isEqualTo(1);
     }
 
     @Test
     void losesNoVersionWhenTwoWriteAtOnce() {
-        assertThat(policies.write(SANCTIONS, 0, "Sanctions", "One.", "", "ana", NOW)).isTrue();
-        assertThat(policies.write(SANCTIONS, 0, "Sanctions", "Other.", "", "ben", NOW)).isFalse();
-        assertThat(policies.versions(SANCTIONS, at(NOW))).extracting(PolicyVersion::body).containsExactly("One.");
+        assertThat(policies.write(SANCTIONS, 0, "Sanctions", "One.", "", "ana", NOW))
+                .isTrue();
+        assertThat(policies.write(SANCTIONS, 0, "Sanctions", "Other.", "", "ben", NOW))
+                .isFalse();
+        assertThat(policies.versions(SANCTIONS, at(NOW)))
+                .extracting(PolicyVersion::body)
+                .containsExactly("One.");
     }
 
     @Test
@@ -67,7 +76,8 @@ class PoliciesTest {
 
     @Test
     void showsMarkupOfOthersAsText() {
-        var blocks = PolicyMarkdown.blocks("T", "Hello <script>alert(1)</script> [click](javascript:alert(1))\n\n# Head");
+        var blocks =
+                PolicyMarkdown.blocks("T", "Hello <script>alert(1)</script> [click](javascript:alert(1))\n\n# Head");
         var spans = ((Paragraph) blocks.sections().getFirst().blocks().getFirst()).spans();
 
         assertThat(blocks.sections().getFirst().heading()).isEqualTo("T");
@@ -77,7 +87,8 @@ class PoliciesTest {
     }
 
     private PolicyVersion inForce() {
-        return Policies.inForce(policies.versions(SANCTIONS, at(NOW.plusSeconds(600)))).orElse(null);
+        return Policies.inForce(policies.versions(SANCTIONS, at(NOW.plusSeconds(600))))
+                .orElse(null);
     }
 
     private static AsOf at(Instant moment) {

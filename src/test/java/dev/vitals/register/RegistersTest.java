@@ -27,8 +27,8 @@ class RegistersTest {
 
     private final TestDatabase database = TestDatabase.empty();
     private final List<Object> told = new ArrayList<>();
-    private final RegisterStore store = new RegisterStore(
-            database.sql(), new Organization("Clinic", CHICAGO), told::add, database.transactions());
+    private final RegisterStore store =
+            new RegisterStore(database.sql(), new Organization("Clinic", CHICAGO), told::add, database.transactions());
     private final Registers registers = new Registers(database.sql());
     private final RegisterList list = new RegisterList(database.sql());
 
@@ -39,9 +39,12 @@ class RegistersTest {
             assertThat(register.citations())
                     .isNotEmpty()
                     .allSatisfy(citation -> assertThat(known.find(citation)).isPresent());
-            assertThat(register.key()).allSatisfy(name -> assertThat(register.field(name).orElseThrow().isRequired())
-                    .isTrue());
-            assertThat(register.shown()).allSatisfy(name -> assertThat(register.field(name)).isPresent());
+            assertThat(register.key())
+                    .allSatisfy(name -> assertThat(
+                                    register.field(name).orElseThrow().isRequired())
+                            .isTrue());
+            assertThat(register.shown())
+                    .allSatisfy(name -> assertThat(register.field(name)).isPresent());
         });
     }
 
@@ -58,7 +61,8 @@ class RegistersTest {
         var late = late(MONDAY.plusDays(1)).get(TRAINING).getFirst();
         assertThat(late.slug()).isEqualTo("training");
         assertThat(late.late()).isOne();
-        assertThat(late.entries()).extracting(Late::words)
+        assertThat(late.entries())
+                .extracting(Late::words)
                 .containsExactly("Ana Ruiz: HIPAA basics: training was due on 2 Nov 2026");
     }
 
@@ -108,9 +112,9 @@ class RegistersTest {
                 NOON);
 
         var late = late(MONDAY).get("164.308(b)(3)").getFirst();
-        assertThat(late.entries()).extracting(Late::words)
-                .containsExactlyInAnyOrder(
-                        "Labs: no agreement is signed", "Scans: the agreement ended on 1 Nov 2026");
+        assertThat(late.entries())
+                .extracting(Late::words)
+                .containsExactlyInAnyOrder("Labs: no agreement is signed", "Scans: the agreement ended on 1 Nov 2026");
         assertThat(late(MONDAY)).containsKeys("164.308(b)(1)", "164.314(a)(1)");
     }
 
@@ -122,7 +126,12 @@ class RegistersTest {
 
         assertThat(late(last.plusDays(days)).containsKey(REVIEWS)).isEqualTo(isLate);
         if (isLate) {
-            assertThat(late(last.plusDays(days)).get(REVIEWS).getFirst().entries().getFirst().words())
+            assertThat(late(last.plusDays(days))
+                            .get(REVIEWS)
+                            .getFirst()
+                            .entries()
+                            .getFirst()
+                            .words())
                     .isEqualTo("no review since 2 Nov 2026, and one is due every 31 days");
         }
     }
@@ -166,10 +175,7 @@ class RegistersTest {
 
     private long trained(String person, LocalDate due) {
         return store.record(
-                "training",
-                Map.of("person", person, "course", "HIPAA basics", "due", due.toString()),
-                "ana",
-                NOON);
+                "training", Map.of("person", person, "course", "HIPAA basics", "due", due.toString()), "ana", NOON);
     }
 
     private void reviewed(LocalDate day) {

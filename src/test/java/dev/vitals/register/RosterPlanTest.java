@@ -13,8 +13,19 @@ class RosterPlanTest {
 
     private static final LocalDate TODAY = LocalDate.parse("2026-11-24");
     private static final RegisterDefinition TRAINING = RegistersTest.register("training");
-    private static final RegisterEntry ANA = entry(7, Map.of(
-            "person", "Ana Ruiz", "course", "HIPAA basics", "role", "Nurse", "completed", "2025-11-01", "due", "2026-11-01"));
+    private static final RegisterEntry ANA = entry(
+            7,
+            Map.of(
+                    "person",
+                    "Ana Ruiz",
+                    "course",
+                    "HIPAA basics",
+                    "role",
+                    "Nurse",
+                    "completed",
+                    "2025-11-01",
+                    "due",
+                    "2026-11-01"));
 
     @Test
     void saysOfEachRowWhatItWouldDo() {
@@ -28,14 +39,18 @@ class RosterPlanTest {
                 BEN ODE,hipaa basics,,2027-11-20
                 """);
 
-        assertThat(plan.lines()).extracting(RosterPlan.Line::kind)
+        assertThat(plan.lines())
+                .extracting(RosterPlan.Line::kind)
                 .containsExactly(Kind.CHANGED, Kind.ADDED, Kind.REFUSED, Kind.REFUSED, Kind.REFUSED, Kind.REFUSED);
         assertThat(plan.lines().get(0).words())
                 .contains("Completed on: “2026-11-20” instead of “2025-11-01”")
                 .contains("Person: “ana ruiz” instead of “Ana Ruiz”");
-        assertThat(plan.lines().get(0).draft().fields()).as("a column that the file does not have").containsEntry("role", "Nurse");
+        assertThat(plan.lines().get(0).draft().fields())
+                .as("a column that the file does not have")
+                .containsEntry("role", "Nurse");
         assertThat(plan.lines().get(0).draft().id()).isEqualTo(7);
-        assertThat(plan.lines()).extracting(RosterPlan.Line::words)
+        assertThat(plan.lines())
+                .extracting(RosterPlan.Line::words)
                 .contains(
                         "“Course” is needed.",
                         "“Completed on” lies ahead; write down what was, not what will be.",
@@ -64,7 +79,8 @@ class RosterPlanTest {
 
     @Test
     void namesColumnsThatItDoesNotKnow() {
-        assertThat(plan("Person,Course,Due again,Salary\nBen,x,2027-01-01,9\n").ignored()).containsExactly("Salary");
+        assertThat(plan("Person,Course,Due again,Salary\nBen,x,2027-01-01,9\n").ignored())
+                .containsExactly("Salary");
     }
 
     @Test
@@ -72,7 +88,8 @@ class RosterPlanTest {
         assertThat(plan("").problem()).startsWith("The file holds no rows.");
         assertThat(plan("Person,Course,Due again\n").problem()).startsWith("The file holds no rows.");
         assertThat(plan("Name,Thing\na,b\n").problem()).startsWith("The file has no column “Person”.");
-        assertThat(plan("Person,Course,Due again\n" + "a,b,2027-01-01\n".repeat(2_001)).problem())
+        assertThat(plan("Person,Course,Due again\n" + "a,b,2027-01-01\n".repeat(2_001))
+                        .problem())
                 .isEqualTo("The file holds more than 2,000 rows. Split it.");
     }
 

@@ -24,7 +24,8 @@ class RoleTemplateTest {
         new Yaml(new ShortForms())
                 .<Map<String, Object>>load(RoleTemplate.cloudFormation())
                 .toString()
-                .transform(text -> java.util.regex.Pattern.compile("\\b[a-z0-9]+:[A-Z]\\w+").matcher(text))
+                .transform(text -> java.util.regex.Pattern.compile("\\b[a-z0-9]+:[A-Z]\\w+")
+                        .matcher(text))
                 .results()
                 .forEach(found -> granted.add(found.group()));
         granted.removeAll(java.util.Set.of("sts:AssumeRole", "sts:TagSession", "sts:ExternalId", "aws:RequestTag"));
@@ -38,7 +39,10 @@ class RoleTemplateTest {
         var rules = RuleCatalogue.discover().definitions().stream()
                 .map(RuleDefinition::id)
                 .collect(Collectors.toSet());
-        assertThat(Fixes.all()).flatExtracting(Fix::rules).doesNotHaveDuplicates().allMatch(rules::contains);
+        assertThat(Fixes.all())
+                .flatExtracting(Fix::rules)
+                .doesNotHaveDuplicates()
+                .allMatch(rules::contains);
         assertThat(Fixes.all()).extracting(Fix::id).doesNotHaveDuplicates();
     }
 
@@ -48,8 +52,8 @@ class RoleTemplateTest {
                 .map(operation -> operation.action())
                 .collect(Collectors.toSet());
         assertThat(RoleTemplate.actions())
-                .filteredOn(action -> action.matches(
-                        "\\w+:(Put|Delete|Modify|Update|Enable|Disable|Create|Revoke|Authorize|Pass).*"))
+                .filteredOn(action ->
+                        action.matches("\\w+:(Put|Delete|Modify|Update|Enable|Disable|Create|Revoke|Authorize|Pass).*"))
                 .isNotEmpty()
                 .noneMatch(reads::contains);
     }

@@ -44,7 +44,8 @@ class RereadTest {
         assertThat(scanning.database.count("scan")).isOne();
         assertThat(scanning.database
                         .sql()
-                        .sql("select closed_as from finding_spell s join finding f on f.id = s.finding_id where f.rule_id = ?")
+                        .sql(
+                                "select closed_as from finding_spell s join finding f on f.id = s.finding_id where f.rule_id = ?")
                         .param(SSH)
                         .query(String.class)
                         .single())
@@ -57,7 +58,9 @@ class RereadTest {
 
         assertThat(look())
                 .isInstanceOfSatisfying(
-                        Seen.Judged.class, seen -> assertThat(((Verdict.Fail) seen.verdict()).message()).contains("::/0"));
+                        Seen.Judged.class,
+                        seen -> assertThat(((Verdict.Fail) seen.verdict()).message())
+                                .contains("::/0"));
         assertThat(finding()).isEqualTo("failing");
     }
 
@@ -84,9 +87,11 @@ class RereadTest {
 
     @Test
     void doesNotLookWhereARuleLooksAtEverything() {
-        assertThat(reread().canLook("account-hipaa-eligible-services-only", "AWS::::Account")).isFalse();
+        assertThat(reread().canLook("account-hipaa-eligible-services-only", "AWS::::Account"))
+                .isFalse();
         assertThat(reread().canLook(SSH, "AWS::EC2::SecurityGroup")).isTrue();
-        assertThat(reread().canLook("prowler:any", "Reported::Prowler::Finding")).isFalse();
+        assertThat(reread().canLook("prowler:any", "Reported::Prowler::Finding"))
+                .isFalse();
     }
 
     private Seen look() {
@@ -105,8 +110,9 @@ class RereadTest {
     private String others() {
         return scanning.database
                 .sql()
-                .sql("select string_agg(rule_id || resource_id || verdict, ',' order by rule_id, resource_id) from evaluation e"
-                        + " where e.resource_id not in (select id from resource where resource_id = 'sg-0a1')")
+                .sql(
+                        "select string_agg(rule_id || resource_id || verdict, ',' order by rule_id, resource_id) from evaluation e"
+                                + " where e.resource_id not in (select id from resource where resource_id = 'sg-0a1')")
                 .query(String.class)
                 .single();
     }

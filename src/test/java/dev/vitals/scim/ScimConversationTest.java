@@ -67,7 +67,8 @@ class ScimConversationTest {
         okta = new Conversation(web, sql, "Okta", issuer + "/okta", "externalId");
         entra = new Conversation(web, sql, "Entra ID", issuer + "/entra", "userName");
         sql.sql("delete from claim_role").update();
-        sql.sql("insert into claim_role (position, claim, value, role) values (1, 'groups', ?, 'administrator'), (2, 'groups', ?, 'viewer')")
+        sql.sql(
+                        "insert into claim_role (position, claim, value, role) values (1, 'groups', ?, 'administrator'), (2, 'groups', ?, 'viewer')")
                 .params(admins, readers)
                 .update();
     }
@@ -75,7 +76,8 @@ class ScimConversationTest {
     @AfterEach
     void everybodyElseIsBack() {
         sql.sql("delete from claim_role").update();
-        sql.sql("update member_grant set until = null where granted_by = 'set aside'").update();
+        sql.sql("update member_grant set until = null where granted_by = 'set aside'")
+                .update();
         sql.sql("delete from member where issuer like ?").param(issuer + "%").update();
     }
 
@@ -96,10 +98,12 @@ class ScimConversationTest {
         okta.knows("user", made.id());
         assertThat(member("00u1dhhb1fkIGP7RL1d8", "/okta")).isEqualTo("Ada Byron ada@clinic.example true");
 
-        assertThat(okta.send("PUT", USER, "okta/user-renamed").body().path("displayName").asText())
+        assertThat(okta.send("PUT", USER, "okta/user-renamed")
+                        .body()
+                        .path("displayName")
+                        .asText())
                 .isEqualTo("Ada Lovelace");
-        assertThat(member("00u1dhhb1fkIGP7RL1d8", "/okta"))
-                .isEqualTo("Ada Lovelace ada.lovelace@clinic.example true");
+        assertThat(member("00u1dhhb1fkIGP7RL1d8", "/okta")).isEqualTo("Ada Lovelace ada.lovelace@clinic.example true");
 
         var off = okta.send("PATCH", USER, "okta/user-deactivated");
         assertThat(off.status()).isEqualTo(200);
@@ -136,14 +140,21 @@ class ScimConversationTest {
     @Test
     void entraPushesChangesAndEndsAPerson() {
         var name = "Test_User_ab6490ee-1e48-479e-a20b-2d77186b5dd1";
-        assertThat(entra.get(USERS + "?filter=userName eq \"" + name + "\"").body().path("totalResults").asInt(-1))
+        assertThat(entra.get(USERS + "?filter=userName eq \"" + name + "\"")
+                        .body()
+                        .path("totalResults")
+                        .asInt(-1))
                 .isZero();
         var made = entra.send("POST", USERS, "entra/user");
         assertThat(made.status()).isEqualTo(201);
         entra.knows("user", made.id());
-        assertThat(entra.get(USERS + "?filter=USERNAME eq \"" + name.toLowerCase() + "\"").body().path("totalResults").asInt())
+        assertThat(entra.get(USERS + "?filter=USERNAME eq \"" + name.toLowerCase() + "\"")
+                        .body()
+                        .path("totalResults")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(entra.get(USERS + "?filter=externalId eq \"0a21f0f2-8d2a-4f8e-bf98-7363c4aed4ef\" and active eq true")
+        assertThat(entra.get(USERS
+                                + "?filter=externalId eq \"0a21f0f2-8d2a-4f8e-bf98-7363c4aed4ef\" and active eq true")
                         .body()
                         .path("Resources")
                         .get(0)
@@ -166,12 +177,16 @@ class ScimConversationTest {
         for (String off : List.of("entra/user-disabled-as-text", "entra/user-disabled")) {
             assertThat(entra.send("PATCH", USER, off).body().path("active").asBoolean(true))
                     .isFalse();
-            assertThat(entra.send("PATCH", USER, "entra/user-enabled-as-text").body().path("active").asBoolean())
+            assertThat(entra.send("PATCH", USER, "entra/user-enabled-as-text")
+                            .body()
+                            .path("active")
+                            .asBoolean())
                     .isTrue();
         }
         assertThat(entra.send("DELETE", USER, "").status()).isEqualTo(204);
         assertThat(entra.get(USER).status()).isEqualTo(404);
-        assertThat(member("5b50642d-79fc-4410-9e90-4c077cdd1a59@testuser.com", "/entra")).endsWith("false");
+        assertThat(member("5b50642d-79fc-4410-9e90-4c077cdd1a59@testuser.com", "/entra"))
+                .endsWith("false");
         assertThat(entra.send("POST", USERS, "entra/user").status()).isEqualTo(201);
     }
 
@@ -184,11 +199,15 @@ class ScimConversationTest {
         entra.knows("group-name", readers);
         entra.send("PATCH", GROUP, "entra/group-renamed");
         assertThat(roles("entra")).containsExactly("viewer scim");
-        var asked = entra.get(GROUPS + "?excludedAttributes=members&filter=displayName eq \"" + readers + "\"").body();
+        var asked = entra.get(GROUPS + "?excludedAttributes=members&filter=displayName eq \"" + readers + "\"")
+                .body();
         assertThat(asked.path("Resources").get(0).has("members")).isFalse();
         assertThat(asked.path("Resources").get(0).path("externalId").asText())
                 .isEqualTo("8aa1a0c0-c4c3-4bc0-b4a5-2ef676900159");
-        assertThat(entra.get(GROUPS + "?filter=id eq \"{group}\" and members eq \"{user}\"").body().path("totalResults").asInt())
+        assertThat(entra.get(GROUPS + "?filter=id eq \"{group}\" and members eq \"{user}\"")
+                        .body()
+                        .path("totalResults")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(entra.send("PATCH", GROUP, "entra/group-left").status()).isEqualTo(204);
         assertThat(roles("entra")).isEmpty();
@@ -196,7 +215,8 @@ class ScimConversationTest {
 
     @Test
     void aGroupIsMetInTheTableByTheIdThatTheProviderGivesItToo() {
-        sql.sql("update claim_role set value = '8aa1a0c0-c4c3-4bc0-b4a5-2ef676900159' where position = 2").update();
+        sql.sql("update claim_role set value = '8aa1a0c0-c4c3-4bc0-b4a5-2ef676900159' where position = 2")
+                .update();
         inGroup(entra, "entra", "renamed often");
         assertThat(roles("entra")).containsExactly("viewer scim");
     }
@@ -263,11 +283,13 @@ class ScimConversationTest {
     @Test
     void whoHasSignedInAlreadyIsTheSamePersonWhateverTheirMail() {
         var id = UUID.randomUUID();
-        sql.sql("insert into member (id, issuer, subject, name, mail, created_at) values (?, ?, '00u1dhhb1fkIGP7RL1d8', 'A', 'old@x', now())")
+        sql.sql(
+                        "insert into member (id, issuer, subject, name, mail, created_at) values (?, ?, '00u1dhhb1fkIGP7RL1d8', 'A', 'old@x', now())")
                 .params(id, issuer + "/okta")
                 .update();
         var other = UUID.randomUUID();
-        sql.sql("insert into member (id, issuer, subject, name, mail, created_at) values (?, ?, 'somebody', 'B', 'ada@clinic.example', now())")
+        sql.sql(
+                        "insert into member (id, issuer, subject, name, mail, created_at) values (?, ?, 'somebody', 'B', 'ada@clinic.example', now())")
                 .params(other, issuer + "/okta")
                 .update();
         var made = okta.send("POST", USERS, "okta/user");
@@ -281,9 +303,10 @@ class ScimConversationTest {
     @Test
     void ofTwoThatPushTheSameUserAtOnceOneIsToldThatItIsThere() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Integer> push =
-                    () -> okta.send("POST", USERS, "okta/user").status();
-            var answers = threads.invokeAll(IntStream.range(0, 6).mapToObj(n -> push).toList()).stream()
+            Callable<Integer> push = () -> okta.send("POST", USERS, "okta/user").status();
+            var answers = threads
+                    .invokeAll(IntStream.range(0, 6).mapToObj(n -> push).toList())
+                    .stream()
                     .map(done -> done.resultNow())
                     .sorted()
                     .toList();
@@ -309,8 +332,11 @@ class ScimConversationTest {
         okta.knows("user", made.id());
         var tag = made.response().getHeader("ETag");
         assertThat(okta.send("GET", USER, "", "If-None-Match", tag).status()).isEqualTo(304);
-        assertThat(okta.send("PUT", USER, "okta/user-renamed", "If-Match", tag).status()).isEqualTo(200);
-        assertThat(okta.send("PATCH", USER, "okta/user-deactivated", "If-Match", tag).status()).isEqualTo(412);
+        assertThat(okta.send("PUT", USER, "okta/user-renamed", "If-Match", tag).status())
+                .isEqualTo(200);
+        assertThat(okta.send("PATCH", USER, "okta/user-deactivated", "If-Match", tag)
+                        .status())
+                .isEqualTo(412);
         assertThat(okta.get(USER).body().path("active").asBoolean()).isTrue();
     }
 
@@ -368,7 +394,8 @@ class ScimConversationTest {
         var made = okta.send("POST", USERS, "okta/user");
         okta.knows("user", made.id());
         assertThat(okta.send("PATCH", USER, body).status()).isEqualTo(400);
-        assertThat(okta.get(USER).response().getHeader("ETag")).isEqualTo(made.response().getHeader("ETag"));
+        assertThat(okta.get(USER).response().getHeader("ETag"))
+                .isEqualTo(made.response().getHeader("ETag"));
     }
 
     @Test
@@ -388,14 +415,19 @@ class ScimConversationTest {
     @Test
     void aListComesInParts() {
         IntStream.range(0, 5)
-                .forEach(n -> okta.send("POST", USERS, "{\"userName\": \"u%d\", \"externalId\": \"x%d\"}".formatted(n, n)));
+                .forEach(n ->
+                        okta.send("POST", USERS, "{\"userName\": \"u%d\", \"externalId\": \"x%d\"}".formatted(n, n)));
         var page = okta.get(USERS + "?startIndex=4&count=3").body();
         assertThat(page.path("totalResults").asInt()).isEqualTo(5);
         assertThat(page.path("startIndex").asInt()).isEqualTo(4);
         assertThat(page.path("itemsPerPage").asInt()).isEqualTo(2);
         assertThat(texts(page.path("Resources"), "userName")).containsExactly("u3", "u4");
         assertThat(okta.get(USERS + "?count=0").body().path("Resources")).isEmpty();
-        assertThat(okta.get(USERS + "?startIndex=-3&count=-1").body().path("startIndex").asInt()).isEqualTo(1);
+        assertThat(okta.get(USERS + "?startIndex=-3&count=-1")
+                        .body()
+                        .path("startIndex")
+                        .asInt())
+                .isEqualTo(1);
         assertThat(okta.get(USERS + "?count=x").status()).isEqualTo(400);
         assertThat(okta.get(USERS + "/none").status()).isEqualTo(404);
     }
@@ -421,11 +453,13 @@ class ScimConversationTest {
         inGroup(okta, "okta", readers);
         okta.send("PATCH", USER, "okta/user-deactivated");
         okta.send("DELETE", USER, "");
-        assertThat(sql.sql("select action || '|' || actor || '|' || method from audit_entry where number > ? order by number")
+        assertThat(sql.sql(
+                                "select action || '|' || actor || '|' || method from audit_entry where number > ? order by number")
                         .param(from)
                         .query(String.class)
                         .list())
-                .allMatch(entry -> entry.endsWith("|Okta (SCIM)|scim " + okta.credential().prefix()))
+                .allMatch(entry ->
+                        entry.endsWith("|Okta (SCIM)|scim " + okta.credential().prefix()))
                 .extracting(entry -> entry.split("\\|")[0])
                 .containsExactly(
                         "scim.user-added",
@@ -440,7 +474,9 @@ class ScimConversationTest {
 
     @Test
     void aCredentialThatIsRevokedOrExpiredOpensNothing() {
-        for (String end : List.of("revoked_at = now(), revoked_by = 'test'", "created_at = now() - interval '9 days', expires_at = now() - interval '1 day'")) {
+        for (String end : List.of(
+                "revoked_at = now(), revoked_by = 'test'",
+                "created_at = now() - interval '9 days', expires_at = now() - interval '1 day'")) {
             var other = new Conversation(web, sql, "Other", issuer + "/" + UUID.randomUUID(), "userName");
             assertThat(other.get(USERS).status()).isEqualTo(200);
             sql.sql("update scim_credential set " + end + " where hash = ?")
@@ -458,7 +494,8 @@ class ScimConversationTest {
         provider.knows("user", provider.send("POST", USERS, folder + "/user").id());
         provider.knows("group-name", name);
         provider.knows("group", provider.send("POST", GROUPS, folder + "/group").id());
-        assertThat(provider.send("PATCH", GROUP, folder + "/group-joined").status()).isEqualTo(204);
+        assertThat(provider.send("PATCH", GROUP, folder + "/group-joined").status())
+                .isEqualTo(204);
     }
 
     private BearerSecret token(String provider) {
@@ -495,11 +532,17 @@ class ScimConversationTest {
     }
 
     private String kept() {
-        return sql.sql("select string_agg(resource::text, ' ') from scim_user").query(String.class).single()
-                + sql.sql("select string_agg(a::text, ' ') from audit_entry a").query(String.class).single();
+        return sql.sql("select string_agg(resource::text, ' ') from scim_user")
+                        .query(String.class)
+                        .single()
+                + sql.sql("select string_agg(a::text, ' ') from audit_entry a")
+                        .query(String.class)
+                        .single();
     }
 
     private long entries() {
-        return sql.sql("select coalesce(max(number), 0) from audit_entry").query(Long.class).single();
+        return sql.sql("select coalesce(max(number), 0) from audit_entry")
+                .query(Long.class)
+                .single();
     }
 }

@@ -126,7 +126,8 @@ class SessionStoreTest {
         store.save(session);
 
         assertThat(store.findById(id)).isNull();
-        assertThat(store.findById(session.getId()).<String>getAttribute("colour")).isEqualTo("blue");
+        assertThat(store.findById(session.getId()).<String>getAttribute("colour"))
+                .isEqualTo("blue");
     }
 
     @Test
@@ -179,7 +180,9 @@ class SessionStoreTest {
         signedIn();
 
         assertThat(ends.all(ada, open.handle(here).orElseThrow(), "test")).isEqualTo(1);
-        assertThat(open.of(ada)).extracting(OpenSession::handle).containsExactly(open.handle(here).orElseThrow());
+        assertThat(open.of(ada))
+                .extracting(OpenSession::handle)
+                .containsExactly(open.handle(here).orElseThrow());
     }
 
     @Test
@@ -198,8 +201,7 @@ class SessionStoreTest {
         assertThatThrownBy(() -> KeptValue.read(KeptValue.of(new File("/etc/passwd"))))
                 .isInstanceOf(KeptValue.UnreadableException.class)
                 .hasRootCauseMessage("filter status: REJECTED");
-        assertThatThrownBy(() -> KeptValue.read(
-                        KeptValue.of((Runnable & Serializable) () -> {})))
+        assertThatThrownBy(() -> KeptValue.read(KeptValue.of((Runnable & Serializable) () -> {})))
                 .isInstanceOf(KeptValue.UnreadableException.class);
     }
 
@@ -224,7 +226,8 @@ class SessionStoreTest {
         assertThatThrownBy(() -> new SessionLimits(Duration.ofMinutes(16), ABSOLUTE))
                 .hasMessageContaining("from 3 minutes to 15");
         assertThatThrownBy(() -> new SessionLimits(IDLE, Duration.ofHours(13))).hasMessageContaining("12 hours");
-        assertThat(new SessionLimits(Duration.ofMinutes(5), Duration.ofHours(1)).idle()).hasMinutes(5);
+        assertThat(new SessionLimits(Duration.ofMinutes(5), Duration.ofHours(1)).idle())
+                .hasMinutes(5);
     }
 
     private String kept(String name, Object value) {

@@ -48,7 +48,8 @@ class BearerSecretTest {
     void noTwoAreTheSame() {
         var seen = new HashSet<String>();
         IntStream.range(0, 1000)
-                .forEach(n -> assertThat(seen.add(BearerSecret.make(BearerSecret.API).reveal()))
+                .forEach(n -> assertThat(
+                                seen.add(BearerSecret.make(BearerSecret.API).reveal()))
                         .isTrue());
     }
 }

@@ -20,8 +20,8 @@ class TokenFilterTest {
 
     private final MovedClock clock = new MovedClock(Instant.parse("2026-11-02T06:00:00Z"));
     private final TestDatabase database = TestDatabase.empty();
-    private final TokenEntry entry = new TokenEntry(
-            new TokenStore(database.sql()), database.audit(clock), clock, database.transactions());
+    private final TokenEntry entry =
+            new TokenEntry(new TokenStore(database.sql()), database.audit(clock), clock, database.transactions());
     private final TokenFilter filter =
             new TokenFilter(entry, new CallRate(new TokenSettings(366, 2), clock), new PageSession());
     private final AtomicInteger through = new AtomicInteger();
@@ -77,7 +77,8 @@ class TokenFilterTest {
         var member = UUID.randomUUID();
         var secret = BearerSecret.make(BearerSecret.API);
         database.sql()
-                .sql("insert into member (id, issuer, subject, name, created_at) values (?, 'https://idp', '1', 'Ada', ?)")
+                .sql(
+                        "insert into member (id, issuer, subject, name, created_at) values (?, 'https://idp', '1', 'Ada', ?)")
                 .params(member, clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         database.sql()

@@ -56,7 +56,8 @@ class TokensTest {
     @BeforeEach
     void ada() {
         database.sql()
-                .sql("insert into member (id, issuer, subject, name, created_at) values (?, 'https://idp', '1', 'Ada', ?)")
+                .sql(
+                        "insert into member (id, issuer, subject, name, created_at) values (?, 'https://idp', '1', 'Ada', ?)")
                 .params(ADA, clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -66,13 +67,11 @@ class TokensTest {
         var secret = made("nightly export", Right.READ, Right.EXPORT);
 
         assertThat(everythingKept()).contains(secret.prefix()).doesNotContain(secret.reveal());
-        assertThat(entry.admit(secret.reveal(), HOME))
-                .isInstanceOfSatisfying(Answer.Admitted.class, answer -> {
-                    assertThat(answer.person().member()).isEqualTo(ADA);
-                    assertThat(answer.person().scope().rights()).containsExactlyInAnyOrder(Right.READ, Right.EXPORT);
-                    assertThat(answer.person().actor(HOME))
-                            .isEqualTo(new Actor("Ada", "token " + secret.prefix(), HOME));
-                });
+        assertThat(entry.admit(secret.reveal(), HOME)).isInstanceOfSatisfying(Answer.Admitted.class, answer -> {
+            assertThat(answer.person().member()).isEqualTo(ADA);
+            assertThat(answer.person().scope().rights()).containsExactlyInAnyOrder(Right.READ, Right.EXPORT);
+            assertThat(answer.person().actor(HOME)).isEqualTo(new Actor("Ada", "token " + secret.prefix(), HOME));
+        });
     }
 
     @ParameterizedTest
@@ -85,7 +84,8 @@ class TokensTest {
 
     @Test
     void isNotGivenWhatItsMakerMayNotDo() {
-        assertThat(refusal(somebody(Role.VIEWER, null), form("x", TODAY, Right.SCAN))).contains("may not do yourself");
+        assertThat(refusal(somebody(Role.VIEWER, null), form("x", TODAY, Right.SCAN)))
+                .contains("may not do yourself");
         var elsewhere = new TokenForm("x", Set.of(Right.READ), 8L, TODAY);
         assertThat(refusal(somebody(Role.VIEWER, 7L), elsewhere)).contains("may not do yourself");
     }
@@ -94,8 +94,10 @@ class TokensTest {
     void endsWithItsLastDayInTheOrganizationsZoneAndNeverAfterTheLongestLife() {
         made("short", Right.READ);
         assertThat(store.of(ADA).getFirst().expiresAt()).isEqualTo("2026-11-03T05:00:00Z");
-        assertThat(refusal(administrator(), form("long", TODAY.plusDays(91), Right.READ))).contains("90 days at most");
-        assertThat(refusal(administrator(), form("past", TODAY.minusDays(2), Right.READ))).contains("last day");
+        assertThat(refusal(administrator(), form("long", TODAY.plusDays(91), Right.READ)))
+                .contains("90 days at most");
+        assertThat(refusal(administrator(), form("past", TODAY.minusDays(2), Right.READ)))
+                .contains("last day");
         tokens.make(administrator(), form("longest", TODAY.plusDays(90), Right.READ));
         var longest = store.of(ADA).stream()
                 .filter(token -> token.name().equals("longest"))
@@ -137,7 +139,8 @@ class TokensTest {
     @Test
     void aFormSentTwiceMakesOneToken() {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, 8).forEach(n -> threads.submit(() -> tokens.make(administrator(), form("same", TODAY, Right.READ))));
+            IntStream.range(0, 8)
+                    .forEach(n -> threads.submit(() -> tokens.make(administrator(), form("same", TODAY, Right.READ))));
         }
         assertThat(database.count("api_token")).isEqualTo(1);
     }
@@ -145,7 +148,8 @@ class TokensTest {
     @Test
     void nobodyHoardsThem() {
         IntStream.range(0, Tokens.MOST).forEach(n -> made("n" + n, Right.READ));
-        assertThat(refusal(administrator(), form("one more", TODAY, Right.READ))).contains("You have 20 tokens");
+        assertThat(refusal(administrator(), form("one more", TODAY, Right.READ)))
+                .contains("You have 20 tokens");
     }
 
     @Test
@@ -224,7 +228,13 @@ class TokensTest {
     }
 
     private String everythingKept() {
-        return database.sql().sql("select string_agg(t::text, ' ') from api_token t").query(String.class).single()
-                + database.sql().sql("select string_agg(a::text, ' ') from audit_entry a").query(String.class).single();
+        return database.sql()
+                        .sql("select string_agg(t::text, ' ') from api_token t")
+                        .query(String.class)
+                        .single()
+                + database.sql()
+                        .sql("select string_agg(a::text, ' ') from audit_entry a")
+                        .query(String.class)
+                        .single();
     }
 }

@@ -61,11 +61,15 @@ class AcceptancesTest {
     @Test
     void endsSomeDayAndWithinAYear() {
         for (int days : List.of(-1, 0, 366)) {
-            assertThat(acceptances.request(station.ana, station.asking("sg-1", days)).outcome().why())
+            assertThat(acceptances
+                            .request(station.ana, station.asking("sg-1", days))
+                            .outcome()
+                            .why())
                     .as("%d days", days)
                     .containsAnyOf("has to lie ahead", "at most 365 days");
         }
-        assertThat(acceptances.request(station.ana, station.asking("sg-1", 365)).id()).isNotNull();
+        assertThat(acceptances.request(station.ana, station.asking("sg-1", 365)).id())
+                .isNotNull();
         assertThatThrownBy(() -> station.database
                         .sql()
                         .sql("update acceptance set until = until + 1")
@@ -79,7 +83,9 @@ class AcceptancesTest {
         try (var threads = Executors.newFixedThreadPool(2)) {
             List<Callable<Outcome>> both = List.of(
                     () -> acceptances.approve(station.ben, id, ""), () -> acceptances.approve(station.cleo, id, ""));
-            var outcomes = threads.invokeAll(both).stream().map(each -> each.resultNow()).toList();
+            var outcomes = threads.invokeAll(both).stream()
+                    .map(each -> each.resultNow())
+                    .toList();
 
             assertThat(outcomes).filteredOn(Outcome::isDone).hasSize(1);
             assertThat(outcomes)
@@ -96,7 +102,8 @@ class AcceptancesTest {
     void countsAsOpenAgainWithTheDayWhetherOrNotAnybodyNoticed() {
         station.accepted("sg-1", 10);
         var lastDay = station.today().plusDays(10);
-        station.clock.turnTo(lastDay.atTime(23, 59).atZone(station.organization.zone()).toInstant());
+        station.clock.turnTo(
+                lastDay.atTime(23, 59).atZone(station.organization.zone()).toInstant());
         assertThat(station.isOpen("sg-1")).isFalse();
         station.acceptanceClock.tick();
         assertThat(station.state("sg-1")).isEqualTo("accepted");
@@ -108,7 +115,10 @@ class AcceptancesTest {
         station.acceptanceClock.tick();
         assertThat(station.state("sg-1")).isEqualTo("open");
         assertThat(station.told).contains(new AcceptanceExpired(1, lastDay));
-        assertThat(held()).isEqualTo(lastDay.plusDays(1).atStartOfDay(station.organization.zone()).toInstant());
+        assertThat(held())
+                .isEqualTo(lastDay.plusDays(1)
+                        .atStartOfDay(station.organization.zone())
+                        .toInstant());
         station.acceptanceClock.tick();
         assertThat(station.told("sg-1")).isEqualTo("opened acceptance_requested accepted open");
     }
@@ -181,13 +191,7 @@ class AcceptancesTest {
     @Test
     void isNotApprovedForWhatHasBecomeAnotherFailureMeanwhile() {
         var both = new AcceptanceRequest(
-                "risk",
-                Selection.of(rule()),
-                "Legacy",
-                "",
-                station.today().plusDays(30),
-                2,
-                null);
+                "risk", Selection.of(rule()), "Legacy", "", station.today().plusDays(30), 2, null);
         var id = acceptances.request(station.ana, both).id();
         station.clock.turn(Duration.ofDays(1));
         station.scan(open("sg-1", "::/0"), open("sg-2"));
@@ -212,16 +216,24 @@ class AcceptancesTest {
         acceptances.approve(station.ben, id, "");
 
         assertThat(station.isOpen("sg-3")).isTrue();
-        assertThat(acceptances.request(station.ana, new AcceptanceRequest(
-                                "risk", Selection.of(rule()), "Legacy", "", station.today().plusDays(30), 9, null))
+        assertThat(acceptances
+                        .request(
+                                station.ana,
+                                new AcceptanceRequest(
+                                        "risk",
+                                        Selection.of(rule()),
+                                        "Legacy",
+                                        "",
+                                        station.today().plusDays(30),
+                                        9,
+                                        null))
                         .outcome()
                         .why())
                 .contains("You were shown 9 findings, and now it would cover 1");
     }
 
     private static FindingFilter rule() {
-        return new FindingFilter(
-                "", "", "", "", "", "", "", "ec2-security-group-no-public-ssh", "", "", "", "");
+        return new FindingFilter("", "", "", "", "", "", "", "ec2-security-group-no-public-ssh", "", "", "", "");
     }
 
     @Test
@@ -256,7 +268,13 @@ class AcceptancesTest {
         var asked = acceptances.request(
                 station.ana,
                 new AcceptanceRequest(
-                        "risk", Selection.of(station.id("sg-1")), "Still", "", station.today().plusDays(60), 1, old));
+                        "risk",
+                        Selection.of(station.id("sg-1")),
+                        "Still",
+                        "",
+                        station.today().plusDays(60),
+                        1,
+                        old));
         assertThat(station.state("sg-1")).isEqualTo("accepted");
         acceptances.approve(station.cleo, asked.id(), "");
         station.clock.turn(Duration.ofDays(20));
@@ -280,7 +298,10 @@ class AcceptancesTest {
     }
 
     private long openOn(LocalDate day) {
-        var end = day.plusDays(1).atStartOfDay(station.organization.zone()).toInstant().minusMillis(1);
+        var end = day.plusDays(1)
+                .atStartOfDay(station.organization.zone())
+                .toInstant()
+                .minusMillis(1);
         return station.findings.count(FindingFilter.none(), new AsOf(day, end, false));
     }
 

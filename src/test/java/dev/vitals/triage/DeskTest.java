@@ -52,7 +52,8 @@ class DeskTest {
     private List<String> spells() {
         return station.database
                 .sql()
-                .sql("select coalesce(closed_as, 'null') || ' ' || worked_by from finding_spell where finding_id = ? order by opened_at")
+                .sql(
+                        "select coalesce(closed_as, 'null') || ' ' || worked_by from finding_spell where finding_id = ? order by opened_at")
                 .param(station.id("sg-1"))
                 .query(String.class)
                 .list();
@@ -140,26 +141,33 @@ class DeskTest {
         station.rules.add(new OwnerRule(0, Station.CLINIC, null, "", "", new Owner(null, 1L)));
         desk.assign(station.ana, one(), Owner.NOBODY);
         station.clock.turn(Duration.ofDays(1));
-        station.scan(
-                open("sg-1"), open("sg-2"), open("sg-3").tagged(Map.of("team", "web")));
+        station.scan(open("sg-1"), open("sg-2"), open("sg-3").tagged(Map.of("team", "web")));
 
         assertThat(owner("sg-1")).as("by hand it has none").isEqualTo("null null");
         assertThat(owner("sg-2")).isEqualTo("null 1");
         assertThat(owner("sg-3")).isEqualTo(station.cleo.id() + " null");
         var mine = new Work(station.database.sql(), station.owners).of(station.ben, station.picked.now());
-        assertThat(mine.soon()).as("three working days").extracting(Work.Item::team).containsExactly("Platform");
+        assertThat(mine.soon())
+                .as("three working days")
+                .extracting(Work.Item::team)
+                .containsExactly("Platform");
         teams.close(1);
         assertThat(owner("sg-2")).isEqualTo("null null");
         assertThat(desk.assign(station.ana, one(), new Owner(null, 1L)).why()).contains("not there any more");
-        station.database.sql().sql("update member set active = false where name = 'cleo'").update();
-        assertThat(desk.assign(station.ana, one(), new Owner(station.cleo.id(), null)).why())
+        station.database
+                .sql()
+                .sql("update member set active = false where name = 'cleo'")
+                .update();
+        assertThat(desk.assign(station.ana, one(), new Owner(station.cleo.id(), null))
+                        .why())
                 .contains("not here any more");
     }
 
     private String owner(String resource) {
         return station.database
                 .sql()
-                .sql("select coalesce(owner_member::text, 'null') || ' ' || coalesce(owner_team::text, 'null') from finding where id = ?")
+                .sql(
+                        "select coalesce(owner_member::text, 'null') || ' ' || coalesce(owner_team::text, 'null') from finding where id = ?")
                 .param(station.id(resource))
                 .query(String.class)
                 .single();
@@ -196,8 +204,12 @@ class DeskTest {
 
     @Test
     void leavesADueDateAloneThatSomebodySet() {
-        assertThat(desk.due(station.ana, one(), LocalDate.parse("2026-11-01"), "x").why()).contains("in the past");
-        assertThat(desk.due(station.ana, one(), LocalDate.parse("2026-12-24"), "").why()).contains("why");
+        assertThat(desk.due(station.ana, one(), LocalDate.parse("2026-11-01"), "x")
+                        .why())
+                .contains("in the past");
+        assertThat(desk.due(station.ana, one(), LocalDate.parse("2026-12-24"), "")
+                        .why())
+                .contains("why");
         desk.due(station.ana, one(), LocalDate.parse("2026-12-24"), "Vendor");
         station.dues.save(
                 new DueTable(
@@ -215,15 +227,14 @@ class DeskTest {
     }
 
     private LocalDate due(String resource) {
-        return station.organization
-                .dayOf(station.database
-                        .sql()
-                        .sql("select due_at from finding where id = ?")
-                        .param(station.id(resource))
-                        .query(OffsetDateTime.class)
-                        .single()
-                        .toInstant()
-                        .minusSeconds(1));
+        return station.organization.dayOf(station.database
+                .sql()
+                .sql("select due_at from finding where id = ?")
+                .param(station.id(resource))
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant()
+                .minusSeconds(1));
     }
 
     private long overdue() {
@@ -250,7 +261,9 @@ class DeskTest {
         station.talk.change(station.ana, 1, "Ask @ben");
 
         var comment = station.talk.on(station.id("sg-1"), station.picked.now()).get(1L);
-        assertThat(comment.wordings()).extracting(Talk.Wording::text).containsExactly("Ask @ben and @nobody", "Ask @ben");
+        assertThat(comment.wordings())
+                .extracting(Talk.Wording::text)
+                .containsExactly("Ask @ben and @nobody", "Ask @ben");
         assertThat(comment.evidence()).isTrue();
         var before = new AsOf(station.today(), Station.MONDAY, false);
         assertThat(station.talk.on(station.id("sg-1"), before).get(1L).text()).isEqualTo("Ask @ben and @nobody");
@@ -263,14 +276,24 @@ class DeskTest {
     void takesFilesByWhatTheyHoldAndNotByTheirNames() {
         var files = new Files(station.database.sql(), desk);
         var id = station.id("sg-1");
-        assertThat(files.attach(station.ana, id, "x.png", "<svg onload=alert(1)>".getBytes(), false).why())
+        assertThat(files.attach(station.ana, id, "x.png", "<svg onload=alert(1)>".getBytes(), false)
+                        .why())
                 .contains("none of PNG");
-        assertThat(files.attach(station.ana, id, "x.txt", new byte[] {'M', 'Z', 0, 1}, false).why()).contains("none of PNG");
-        assertThat(files.attach(station.ana, id, "x.txt", new byte[Files.LARGEST + 1], false).why()).contains("larger than 5 MB");
-        assertThat(files.attach(station.ana, id, "..\\a/b\"\r\n.txt", "seen".getBytes(), true).isDone()).isTrue();
+        assertThat(files.attach(station.ana, id, "x.txt", new byte[] {'M', 'Z', 0, 1}, false)
+                        .why())
+                .contains("none of PNG");
+        assertThat(files.attach(station.ana, id, "x.txt", new byte[Files.LARGEST + 1], false)
+                        .why())
+                .contains("larger than 5 MB");
+        assertThat(files.attach(station.ana, id, "..\\a/b\"\r\n.txt", "seen".getBytes(), true)
+                        .isDone())
+                .isTrue();
 
         assertThat(files.find(id, 1).orElseThrow())
-                .extracting(file -> file.attached().name(), file -> new String(file.body()), file -> file.attached().mediaType())
+                .extracting(
+                        file -> file.attached().name(),
+                        file -> new String(file.body()),
+                        file -> file.attached().mediaType())
                 .containsExactly("b___.txt", "seen", "text/plain");
         assertThat(files.find(station.id("sg-2"), 1)).isEmpty();
     }
@@ -282,20 +305,29 @@ class DeskTest {
         station.scan(shut("sg-1"), open("sg-2"));
         station.clock.turn(Duration.ofDays(7));
         station.scan(shut("sg-1"), shut("sg-2"));
-        var span = new Remediation.Span("", LocalDate.parse("2026-11-02"), LocalDate.parse("2026-11-15"), station.organization.zone());
+        var span = new Remediation.Span(
+                "", LocalDate.parse("2026-11-02"), LocalDate.parse("2026-11-15"), station.organization.zone());
         var remediation = new Remediation(station.database.sql());
 
         assertThat(remediation.weeks(span))
                 .extracting(Remediation.Numbers::name, Remediation.Numbers::opened, Remediation.Numbers::fixed)
-                .containsExactly(
-                        tuple("2026-11-02", 2L, 1L),
-                        tuple("2026-11-09", 0L, 1L));
+                .containsExactly(tuple("2026-11-02", 2L, 1L), tuple("2026-11-09", 0L, 1L));
         assertThat(remediation.total(span))
-                .extracting(Remediation.Numbers::days, Remediation.Numbers::met, Remediation.Numbers::breached, Remediation.Numbers::byItself)
+                .extracting(
+                        Remediation.Numbers::days,
+                        Remediation.Numbers::met,
+                        Remediation.Numbers::breached,
+                        Remediation.Numbers::byItself)
                 .containsExactly(5.5, 1L, 1L, 1L);
-        assertThat(remediation.severities(span)).extracting(Remediation.Numbers::name).containsExactly("critical");
-        assertThat(remediation.people(span)).extracting(Remediation.Numbers::name).containsExactly("By itself", "ana");
-        assertThat(remediation.owners(span)).extracting(Remediation.Numbers::name).containsExactly("Nobody");
+        assertThat(remediation.severities(span))
+                .extracting(Remediation.Numbers::name)
+                .containsExactly("critical");
+        assertThat(remediation.people(span))
+                .extracting(Remediation.Numbers::name)
+                .containsExactly("By itself", "ana");
+        assertThat(remediation.owners(span))
+                .extracting(Remediation.Numbers::name)
+                .containsExactly("Nobody");
     }
 
     @Test

@@ -22,11 +22,13 @@ public final class ManyFindings {
         var lines = new ArrayList<String[]>();
         var now = station.picked.now();
         for (String sort : ListedFindings.sorts()) {
-            lines.add(line("list of 1,000,000 by " + sort + ", p95", p95(at ->
-                    ListedFindings.page(station.findings, "", sort, 1 + at % 5, now))));
+            lines.add(line(
+                    "list of 1,000,000 by " + sort + ", p95",
+                    p95(at -> ListedFindings.page(station.findings, "", sort, 1 + at % 5, now))));
         }
-        lines.add(line("filter by severity, p95", p95(at ->
-                ListedFindings.page(station.findings, at % 2 == 0 ? "critical" : "low", "", 1, now))));
+        lines.add(line(
+                "filter by severity, p95",
+                p95(at -> ListedFindings.page(station.findings, at % 2 == 0 ? "critical" : "low", "", 1, now))));
         lines.add(bulk());
         return lines;
     }
@@ -38,8 +40,7 @@ public final class ManyFindings {
                 .query(Long.class)
                 .list();
         var began = System.nanoTime();
-        var outcome = station.desk.state(
-                station.ana, new Selection(FindingFilter.all(), ids), "acknowledged", "Known");
+        var outcome = station.desk.state(station.ana, new Selection(FindingFilter.all(), ids), "acknowledged", "Known");
         return new String[] {
             "change %,d at once".formatted(outcome.done()), "%.1f s".formatted((System.nanoTime() - began) / 1e9), "5 s"
         };

@@ -43,8 +43,8 @@ final class Station {
     final DueDates dues = new DueDates(database.sql(), organization, clock);
     final OwnerRules rules = new OwnerRules(database.sql(), clock);
     final AfterScan afterScan = new AfterScan(rules, dues, database.transactions());
-    final Desk desk = new Desk(
-            database.sql(), picked, owners, dues, audit, organization, told::add, database.transactions());
+    final Desk desk =
+            new Desk(database.sql(), picked, owners, dues, audit, organization, told::add, database.transactions());
     final Talk talk = new Talk(database.sql(), desk, people, clock);
     final Acceptances acceptances =
             new Acceptances(database.sql(), picked, dues, audit, told::add, database.transactions());
@@ -67,7 +67,14 @@ final class Station {
                 .params(id, name + id, name, MONDAY.atOffset(ZoneOffset.UTC))
                 .update();
         var grant = new Grant(
-                1, role, account == null ? null : 1L, null, account == null ? Set.of() : Set.of(account), "person", null, null);
+                1,
+                role,
+                account == null ? null : 1L,
+                null,
+                account == null ? Set.of() : Set.of(account),
+                "person",
+                null,
+                null);
         return new Member(id, "test", name, name, "", true, MONDAY, null, List.of(grant));
     }
 
@@ -124,7 +131,13 @@ final class Station {
 
     AcceptanceRequest asking(String resource, int days) {
         return new AcceptanceRequest(
-                "risk", Selection.of(id(resource)), "A bastion needs it", "Only with a key", today().plusDays(days), 1, null);
+                "risk",
+                Selection.of(id(resource)),
+                "A bastion needs it",
+                "Only with a key",
+                today().plusDays(days),
+                1,
+                null);
     }
 
     /** Accepted by two people for so many days. */

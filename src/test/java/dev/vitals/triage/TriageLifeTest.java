@@ -60,15 +60,24 @@ class TriageLifeTest {
                 done.add("scan of %s as '%s'".formatted(group, shown.get(group)));
                 return true;
             }
-            case 3, 4 -> note("asked " + group, station.acceptances
-                    .request(station.ana, station.asking(group, 1 + random.nextInt(40)))
-                    .outcome());
-            case 5 -> waiting.stream().findAny().ifPresent(id ->
-                    note("approved " + id, station.acceptances.approve(station.ben, id, "")));
-            case 6 -> waiting.stream().findAny().ifPresent(id ->
-                    note("refused " + id, station.acceptances.reject(station.cleo, id, "no")));
-            case 7 -> holding.stream().findAny().ifPresent(id ->
-                    note("withdrew " + id, station.acceptances.withdraw(station.ana, id, "gone")));
+            case 3, 4 ->
+                note(
+                        "asked " + group,
+                        station.acceptances
+                                .request(station.ana, station.asking(group, 1 + random.nextInt(40)))
+                                .outcome());
+            case 5 ->
+                waiting.stream()
+                        .findAny()
+                        .ifPresent(id -> note("approved " + id, station.acceptances.approve(station.ben, id, "")));
+            case 6 ->
+                waiting.stream()
+                        .findAny()
+                        .ifPresent(id -> note("refused " + id, station.acceptances.reject(station.cleo, id, "no")));
+            case 7 ->
+                holding.stream()
+                        .findAny()
+                        .ifPresent(id -> note("withdrew " + id, station.acceptances.withdraw(station.ana, id, "gone")));
             case 8 -> {
                 station.clock.turn(Duration.ofDays(random.nextInt(15)));
                 done.add("days passed");
@@ -77,11 +86,21 @@ class TriageLifeTest {
                 station.acceptanceClock.tick();
                 done.add("tick");
             }
-            case 10 -> note("false " + group, station.acceptances
-                    .request(
-                            station.ana,
-                            new AcceptanceRequest("false_positive", Selection.of(station.id(group)), "no", "", null, 1, null))
-                    .outcome());
+            case 10 ->
+                note(
+                        "false " + group,
+                        station.acceptances
+                                .request(
+                                        station.ana,
+                                        new AcceptanceRequest(
+                                                "false_positive",
+                                                Selection.of(station.id(group)),
+                                                "no",
+                                                "",
+                                                null,
+                                                1,
+                                                null))
+                                .outcome());
             default -> {
                 var state = List.of("open", "acknowledged", "in_progress").get(random.nextInt(3));
                 note(state + " " + group, station.desk.state(station.ana, Selection.of(station.id(group)), state, ""));
@@ -126,7 +145,8 @@ class TriageLifeTest {
     private List<String> resolved() {
         return station.database
                 .sql()
-                .sql("select r.resource_id from finding f join resource r on r.id = f.resource_id where f.resolved_at is not null order by 1")
+                .sql(
+                        "select r.resource_id from finding f join resource r on r.id = f.resource_id where f.resolved_at is not null order by 1")
                 .query(String.class)
                 .list();
     }

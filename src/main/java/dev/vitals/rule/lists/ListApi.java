@@ -5,9 +5,9 @@ import dev.vitals.api.Listed;
 import dev.vitals.api.Paging;
 import dev.vitals.api.Words;
 import dev.vitals.page.Organization;
-import dev.vitals.rule.lists.ListShelf.Placed;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
+import dev.vitals.rule.lists.ListShelf.Placed;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,8 +82,7 @@ class ListApi {
      * @param note what else to know; may be empty
      * @param uploads every version that somebody uploaded, the newest first
      */
-    record ListAnswer(
-            ListItem list, String form, String note, List<EntryItem> entries, List<UploadItem> uploads) {}
+    record ListAnswer(ListItem list, String form, String note, List<EntryItem> entries, List<UploadItem> uploads) {}
 
     /**
      * A line of a list.
