@@ -1,5 +1,6 @@
 package dev.vitals.triage;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param refused how many were left out because the person has no right there, by account
  * @param why a sentence where it was not done at all; empty where it was
  */
-record Outcome(int done, int unfit, Map<String, Integer> refused, String why) {
+record Outcome(int done, int unfit, Map<String, Integer> refused, String why) implements Serializable {
 
     static Outcome refused(String sentence) {
         return new Outcome(0, 0, Map.of(), sentence);
