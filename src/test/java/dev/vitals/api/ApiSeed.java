@@ -157,7 +157,21 @@ class ApiSeed {
         sql.sql("""
                 insert into fix_automation
                 select 's3-bucket-versioning', id, 5, '{}', 'ada', gen_random_uuid(), '2026-11-01Z' from account_group""").update();
+        decided();
         sql.sql("insert into claim_role (position, claim, value, role) values (1, 'groups', 'Auditors', 'auditor')")
                 .update();
+    }
+
+    /** A risk that somebody wants to have accepted, in each account. */
+    private void decided() {
+        sql.sql("""
+                insert into member (id, issuer, subject, name, created_at)
+                values ('00000000-0000-0000-0000-0000000000aa', 'local', 'asker', 'asker', '2026-10-01Z')""").update();
+        sql.sql("""
+                insert into acceptance (kind, reach, accounts, reason, measure, until, findings, critical, requested_by,
+                                        requested_name, requested_at, requested_on)
+                select 'risk', 'findings', array[id::text], 'It is replaced in spring.', 'Nobody reaches it.', '2026-12-31',
+                       1, 0, '00000000-0000-0000-0000-0000000000aa', 'asker', '2026-11-01Z', '2026-11-01'
+                  from account""").update();
     }
 }
