@@ -5,6 +5,9 @@ document.addEventListener("formdata", event => {
     for (const [name, value] of [...event.formData]) {
       if (value === "") event.formData.delete(name);
     }
+    for (const usual of event.target.querySelectorAll("[data-usual]")) {
+      if (event.formData.getAll("columns").join(" ") === usual.dataset.usual) event.formData.delete("columns");
+    }
   }
 });
 // Where the session has ended, the answer is the door: open it for the whole page, not inside a list.

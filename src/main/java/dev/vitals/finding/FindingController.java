@@ -74,6 +74,7 @@ class FindingController {
         model.addAttribute("own", findings.own());
         model.addAttribute("columns", columns == null || columns.isEmpty() ? USUAL : columns);
         model.addAttribute("allColumns", COLUMNS);
+        model.addAttribute("usualColumns", String.join(" ", USUAL));
         model.addAttribute("wasRead", shown.total() > 0 || findings.wasAnythingRead());
         if (swap != null) {
             return "finding/findings :: list";
