@@ -99,7 +99,6 @@ class RegisterApi {
     /**
      * Entries of a register, by the page.
      *
-     * @param slug the register, as the list names it
      * @param text in anything that the entry says
      * @param state overdue, in order, closed or all; all but closed where it is left out
      */

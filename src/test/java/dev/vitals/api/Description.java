@@ -50,6 +50,7 @@ final class Description {
 
     private static final Map<String, String> PATH = Map.of(
             "id", "Its id, as lists give it",
+            "slug", "Its short name, as the list gives it",
             "citation", "The citation of 45 CFR, without the title",
             "name", "Its name, as the list of lists gives it");
 
