@@ -1,12 +1,10 @@
 package dev.vitals.audit;
 
+import dev.vitals.seal.KeyFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -25,10 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditKey {
 
-    private final Path file;
+    private final KeyFile file;
 
     AuditKey(@Value("${vitals.audit.key:}") String configured, @Value("${vitals.data}") Path data) {
-        this.file = configured.isEmpty() ? data.resolve("audit-key") : Path.of(configured);
+        this.file = new KeyFile(configured.isEmpty() ? data.resolve("audit-key") : Path.of(configured), AuditKey::made);
     }
 
     /** The public half, as heads name it. */
@@ -42,43 +40,31 @@ class AuditKey {
             return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
         } catch (GeneralSecurityException | IllegalArgumentException broken) {
             throw new IllegalStateException(
-                    "The key of the audit log in %s is not an Ed25519 key".formatted(file), broken);
+                    "The key of the audit log in %s is not an Ed25519 key".formatted(file.path()), broken);
         }
     }
 
     private List<String> lines() {
         try {
-            if (!Files.exists(file)) {
-                make();
-            }
-            var lines = Files.readAllLines(file);
+            var lines =
+                    new String(file.read(), StandardCharsets.US_ASCII).lines().toList();
             if (lines.size() < 2) {
-                throw new IllegalStateException("The key of the audit log in %s is not whole".formatted(file));
+                throw new IllegalStateException("The key of the audit log in %s is not whole".formatted(file.path()));
             }
             return lines;
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("The key of the audit log in %s cannot be read".formatted(file), unreadable);
+            throw new UncheckedIOException(
+                    "The key of the audit log in %s cannot be read".formatted(file.path()), unreadable);
         }
     }
 
-    private void make() throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+    private static byte[] made() {
         try {
             var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             var base64 = Base64.getEncoder();
             var whole = base64.encodeToString(pair.getPrivate().getEncoded()) + "\n"
                     + base64.encodeToString(pair.getPublic().getEncoded()) + "\n";
-            var draft = Files.createTempFile(
-                    file.toAbsolutePath().getParent(),
-                    "audit-key",
-                    "",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(draft, whole, StandardOpenOption.TRUNCATE_EXISTING);
-            // Of two instances that start together on one folder one makes the key, and both use it.
-            Files.createLink(file, draft);
-            Files.delete(draft);
-        } catch (FileAlreadyExistsException other) {
-            return;
+            return whole.getBytes(StandardCharsets.US_ASCII);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

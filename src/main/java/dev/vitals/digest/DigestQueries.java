@@ -1,5 +1,6 @@
 package dev.vitals.digest;
 
+import dev.vitals.identity.Groups;
 import dev.vitals.inventory.Cause;
 import dev.vitals.rule.RuleSource;
 import java.sql.ResultSet;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -152,11 +152,7 @@ class DigestQueries {
 
     /** The groups of accounts that there are, by name. */
     Map<Long, String> groups() {
-        var groups = new LinkedHashMap<Long, String>();
-        sql.sql("select id, name from account_group order by lower(name), id").query(row -> {
-            groups.put(row.getLong("id"), row.getString("name"));
-        });
-        return groups;
+        return new Groups(sql).names();
     }
 
     /** How many accounts the scope holds. */

@@ -1,13 +1,13 @@
 package dev.vitals.evidence;
 
 import dev.vitals.page.Organization;
+import dev.vitals.seal.KeyFile;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -32,7 +32,7 @@ class SigningKeys {
 
     private final String configured;
     private final char[] password;
-    private final Path own;
+    private final KeyFile own;
     private final Organization organization;
     private final Clock clock;
 
@@ -44,7 +44,7 @@ class SigningKeys {
             Clock clock) {
         this.configured = configured;
         this.password = password.toCharArray();
-        this.own = data.resolve("binder-key.p12");
+        this.own = new KeyFile(data.resolve("binder-key.p12"), this::made);
         this.organization = organization;
         this.clock = clock;
     }
@@ -56,14 +56,9 @@ class SigningKeys {
      */
     SigningKey current() {
         if (configured.isEmpty()) {
-            return inDate(read(seeToOwn(), new char[0], true));
+            return inDate(read(own(), new char[0], true));
         }
-        var file = Path.of(configured);
-        if (!Files.isReadable(file)) {
-            throw new BinderFailedException(
-                    "The certificate that signs binders cannot be read. Look at vitals.binder.certificate.");
-        }
-        return inDate(read(file, password, false));
+        return inDate(read(given(Path.of(configured)), password, false));
     }
 
     private SigningKey inDate(SigningKey key) {
@@ -83,10 +78,10 @@ class SigningKeys {
         return key;
     }
 
-    private static SigningKey read(Path file, char[] password, boolean isOwn) {
+    private static SigningKey read(byte[] file, char[] password, boolean isOwn) {
         try {
             var store = KeyStore.getInstance("PKCS12");
-            store.load(new ByteArrayInputStream(Files.readAllBytes(file)), password);
+            store.load(new ByteArrayInputStream(file), password);
             for (String alias : Collections.list(store.aliases())) {
                 if (store.getKey(alias, password) instanceof PrivateKey key) {
                     var chain = Arrays.stream(store.getCertificateChain(alias))
@@ -103,34 +98,28 @@ class SigningKeys {
         }
     }
 
-    private Path seeToOwn() {
+    private byte[] own() {
         try {
-            if (!Files.exists(own)) {
-                make();
-            }
-            return own;
+            return own.read();
         } catch (IOException unwritable) {
-            throw new UncheckedIOException("The key that signs binders cannot be kept in " + own, unwritable);
+            throw new UncheckedIOException("The key that signs binders cannot be kept in " + own.path(), unwritable);
         }
     }
 
-    private void make() throws IOException {
-        var folder = own.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        var draft = Files.createTempFile(
-                folder,
-                "binder-key",
-                "",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (var out = Files.newOutputStream(draft)) {
-            OwnCertificate.store(organization.name(), clock.instant(), out);
-            // Of two instances that start together on one folder one makes the key, and both use it.
-            Files.createLink(own, draft);
-        } catch (FileAlreadyExistsException other) {
-            return;
-        } finally {
-            Files.deleteIfExists(draft);
+    private static byte[] given(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            throw new BinderFailedException(
+                    "The certificate that signs binders cannot be read. Look at vitals.binder.certificate.",
+                    unreadable);
         }
+    }
+
+    private byte[] made() throws IOException {
+        var out = new ByteArrayOutputStream();
+        OwnCertificate.store(organization.name(), clock.instant(), out);
+        return out.toByteArray();
     }
 
     private static String day(Instant at) {

@@ -1,5 +1,7 @@
 package dev.vitals.federation;
 
+import dev.vitals.seal.Seal;
+import dev.vitals.seal.Seal.BrokenSealException;
 import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -12,12 +14,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SamlKeyStore {
 
+    private static final String PURPOSE = "saml";
+
     private final JdbcClient sql;
-    private final KeySeal seal;
+    private final Seal seal;
     private final Clock clock;
     private volatile @Nullable SamlKey read;
 
-    SamlKeyStore(JdbcClient sql, KeySeal seal, Clock clock) {
+    SamlKeyStore(JdbcClient sql, Seal seal, Clock clock) {
         this.sql = sql;
         this.seal = seal;
         this.clock = clock;
@@ -43,7 +47,7 @@ class SamlKeyStore {
             sql.sql("""
                             insert into saml_key (sealed, certificate, made_at) values (:sealed, :certificate, :at)
                             on conflict do nothing""")
-                    .param("sealed", seal.seal(made.key().getEncoded()))
+                    .param("sealed", seal.seal(PURPOSE, made.key().getEncoded()))
                     .param("certificate", made.certificate().getEncoded())
                     .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
@@ -56,7 +60,17 @@ class SamlKeyStore {
 
     private Optional<SamlKey> find() {
         return sql.sql("select sealed, certificate from saml_key")
-                .query((row, number) -> SamlKey.of(seal.open(row.getBytes("sealed")), row.getBytes("certificate")))
+                .query((row, number) -> SamlKey.of(opened(row.getBytes("sealed")), row.getBytes("certificate")))
                 .optional();
+    }
+
+    private byte[] opened(byte[] sealed) {
+        try {
+            return seal.open(PURPOSE, sealed);
+        } catch (BrokenSealException other) {
+            throw new UnreachableException(
+                    "Our key for SAML was sealed with another key than the one in %s. Give every instance the same file (VITALS_SIGN_IN_KEY), or delete the row of saml_key and give the provider our new metadata."
+                            .formatted(seal.file()));
+        }
     }
 }

@@ -2,8 +2,8 @@ package dev.vitals.federation;
 
 import dev.vitals.identity.SignInRefused;
 import dev.vitals.identity.SignInRefused.Why;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opensaml.saml.saml2.core.Assertion;
@@ -70,8 +70,10 @@ class SamlReader {
     private final OpenSaml5AuthenticationProvider framework = new OpenSaml5AuthenticationProvider();
     private final AssertionValidator usual;
     private final Duration skew;
+    private final Clock clock;
 
-    SamlReader(SignInSettings settings) {
+    SamlReader(SignInSettings settings, Clock clock) {
+        this.clock = clock;
         this.skew = settings.clockSkew();
         this.usual = AssertionValidator.builder()
                 .clockSkew(skew)
@@ -117,7 +119,7 @@ class SamlReader {
             return unsigned.isPresent()
                     ? failure(Saml2ErrorCodes.INVALID_ASSERTION, unsigned.get())
                     : usual.convert(token)
-                            .concat(SamlStrictness.signOn(token.getAssertion(), Instant.now(), skew)
+                            .concat(SamlStrictness.signOn(token.getAssertion(), clock.instant(), skew)
                                     .map(sentence -> failure(Saml2ErrorCodes.INVALID_ASSERTION, sentence))
                                     .orElseGet(Saml2ResponseValidatorResult::success));
         };

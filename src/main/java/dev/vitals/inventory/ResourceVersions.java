@@ -1,6 +1,7 @@
 package dev.vitals.inventory;
 
 import dev.vitals.page.AsOf;
+import dev.vitals.page.DiffLine;
 import dev.vitals.page.JsonView;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -36,7 +37,7 @@ public class ResourceVersions {
     }
 
     /** A version and what made it differ from the one before; null for the first. */
-    public record Change(ResourceVersion version, @Nullable List<ResourceVersion.Line> lines) {}
+    public record Change(ResourceVersion version, @Nullable List<DiffLine> lines) {}
 
     /** Until the day shown, the latest first; one more than {@link #MOST} where there are more. */
     public List<ResourceVersion> of(long resource, AsOf asOf) {

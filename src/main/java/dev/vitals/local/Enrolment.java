@@ -1,6 +1,7 @@
 package dev.vitals.local;
 
 import dev.vitals.audit.Actor;
+import dev.vitals.seal.Seal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Base64;
 import java.util.List;
@@ -14,9 +15,9 @@ class Enrolment {
     private static final String OFFERED = Enrolment.class.getName();
 
     private final SecondFactor factor;
-    private final SecretBox box;
+    private final Seal box;
 
-    Enrolment(SecondFactor factor, SecretBox box) {
+    Enrolment(SecondFactor factor, Seal box) {
         this.factor = factor;
         this.box = box;
     }
@@ -42,10 +43,11 @@ class Enrolment {
     private byte[] offered(String name, HttpServletRequest request) {
         var session = request.getSession();
         if (session.getAttribute(OFFERED) instanceof String sealed) {
-            return box.open(name, Base64.getDecoder().decode(sealed));
+            return box.open(SecondFactor.PURPOSE + name, Base64.getDecoder().decode(sealed));
         }
         var secret = Totp.newSecret();
-        session.setAttribute(OFFERED, Base64.getEncoder().encodeToString(box.seal(name, secret)));
+        session.setAttribute(
+                OFFERED, Base64.getEncoder().encodeToString(box.seal(SecondFactor.PURPOSE + name, secret)));
         return secret;
     }
 }

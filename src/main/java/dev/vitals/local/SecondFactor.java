@@ -2,6 +2,7 @@ package dev.vitals.local;
 
 import dev.vitals.audit.Actor;
 import dev.vitals.audit.AuditLog;
+import dev.vitals.seal.Seal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,13 +25,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class SecondFactor {
 
+    /** Before the name, so that what is sealed for somebody opens as nothing else. */
+    static final String PURPOSE = "factor ";
+
     private static final Logger log = LoggerFactory.getLogger(SecondFactor.class);
     private static final int RECOVERY_CODES = 10;
     private static final int RECOVERY_BYTES = 10;
     private static final String SIX_DIGITS = "\\d{6}";
 
     private final FactorStore store;
-    private final SecretBox box;
+    private final Seal box;
     private final AuditLog audit;
     private final Clock clock;
     private final boolean isToBeForgotten;
@@ -38,7 +42,7 @@ class SecondFactor {
 
     SecondFactor(
             FactorStore store,
-            SecretBox box,
+            Seal box,
             AuditLog audit,
             Clock clock,
             @Value("${vitals.sign-in.forget-second-factor:false}") boolean isToBeForgotten,
@@ -74,7 +78,8 @@ class SecondFactor {
                 .toList();
         var hashes = codes.stream().map(SecondFactor::hash).toList();
         transaction.executeWithoutResult(any -> {
-            store.enrol(actor.name(), box.seal(actor.name(), secret), step.getAsLong(), hashes, clock.instant());
+            store.enrol(
+                    actor.name(), box.seal(PURPOSE + actor.name(), secret), step.getAsLong(), hashes, clock.instant());
             audit.record(actor, "factor.enrolled", actor.name(), null, null, "");
         });
         return codes;
@@ -96,8 +101,8 @@ class SecondFactor {
     /** Empty also where the key was lost: recovery codes are then what is left. */
     private Optional<byte[]> secret(String name) {
         try {
-            return store.find(name).map(factor -> box.open(name, factor.secret()));
-        } catch (IllegalStateException otherKey) {
+            return store.find(name).map(factor -> box.open(PURPOSE + name, factor.secret()));
+        } catch (Seal.BrokenSealException otherKey) {
             log.error("No code can be checked until vitals.sign-in.key names the right file", otherKey);
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package dev.vitals.ownrule;
 import dev.vitals.inventory.TypeName;
 import dev.vitals.ownrule.OwnRuleStore.SavedMeanwhileException;
 import dev.vitals.ownrule.RuleCheck.Wrong;
+import dev.vitals.page.DiffLine;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
 import dev.vitals.rule.Guidance;
@@ -65,7 +66,7 @@ class OwnRuleController {
     }
 
     /** A version and what it changed; null for the first. */
-    record Change(RuleVersion version, @Nullable List<RuleVersion.Line> lines) {}
+    record Change(RuleVersion version, @Nullable List<DiffLine> lines) {}
 
     @GetMapping("/rules/own")
     @Needs(Right.READ)

@@ -2,6 +2,7 @@ package dev.vitals.ownrule;
 
 import dev.vitals.ownrule.RuleFile.Entry;
 import dev.vitals.ownrule.RuleFile.Wrong;
+import dev.vitals.page.DiffLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ public class RuleImport {
      *
      * @param lines what it changes of the rule that there is; empty for a new one
      */
-    record Step(Entry entry, @Nullable OwnRule before, List<RuleVersion.Line> lines) {
+    record Step(Entry entry, @Nullable OwnRule before, List<DiffLine> lines) {
 
         public boolean isNew() {
             return before == null;

@@ -1,7 +1,6 @@
 package dev.vitals.ownrule;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
+import dev.vitals.page.DiffLine;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,28 +14,9 @@ import java.util.List;
 public record RuleVersion(String rule, int version, RuleText text, Instant at, String by, String note) {
 
     private static final int CONTEXT = 2;
-    private static final int HEAD = 3;
-
-    /** A line of a difference: kept, added, removed, or standing for lines left out. */
-    public record Line(String kind, String text) {
-
-        static Line of(String unified) {
-            return switch (unified.charAt(0)) {
-                case '+' -> new Line("added", unified);
-                case '-' -> new Line("removed", unified);
-                case '@' -> new Line("left-out", "…");
-                default -> new Line("kept", unified);
-            };
-        }
-    }
 
     /** What it changed of the version before. */
-    public List<Line> since(RuleVersion before) {
-        var old = before.text.lines();
-        var patch = DiffUtils.diff(old, text.lines());
-        return UnifiedDiffUtils.generateUnifiedDiff("", "", old, patch, CONTEXT).stream()
-                .skip(HEAD)
-                .map(Line::of)
-                .toList();
+    public List<DiffLine> since(RuleVersion before) {
+        return DiffLine.between(before.text.lines(), text.lines(), CONTEXT);
     }
 }

@@ -34,7 +34,10 @@ class PolicyApi {
      * @param newest number of the newest version; null where nobody has written one
      */
     record PolicyItem(
-            String slug, String title, @Nullable Integer inForce, @Nullable Integer newest) {}
+            String slug,
+            String title,
+            @Nullable Integer inForce,
+            @Nullable Integer newest) {}
 
     /**
      * A version of a policy.

@@ -1,6 +1,7 @@
 package dev.vitals.policy;
 
 import dev.vitals.page.AsOf;
+import dev.vitals.page.DiffLine;
 import dev.vitals.page.Organization;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
@@ -50,7 +51,7 @@ class PolicyController {
     }
 
     /** A version and what it changed of the one before it, or of the text to start from. */
-    record Step(PolicyVersion version, List<PolicyVersion.Line> lines) {}
+    record Step(PolicyVersion version, List<DiffLine> lines) {}
 
     @GetMapping("/policies")
     String all(AsOf asOf, Model model) {

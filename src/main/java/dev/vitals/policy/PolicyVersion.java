@@ -1,7 +1,6 @@
 package dev.vitals.policy;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
+import dev.vitals.page.DiffLine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,34 +30,15 @@ record PolicyVersion(
         @Nullable Instant approvedAt) {
 
     private static final int CONTEXT = 2;
-    private static final int HEAD = 2;
     private static final Pattern PLACE = Pattern.compile("\\{[a-z][^{}\\n]{0,60}}");
-
-    /** A line of a difference: kept, added, removed, or standing for lines left out. */
-    record Line(String kind, String text) {
-
-        static Line of(String unified) {
-            return switch (unified.isEmpty() ? ' ' : unified.charAt(0)) {
-                case '+' -> new Line("added", unified);
-                case '-' -> new Line("removed", unified);
-                case '@' -> new Line("left-out", "…");
-                default -> new Line("kept", unified);
-            };
-        }
-    }
 
     public boolean isApproved() {
         return approvedBy != null;
     }
 
     /** What it changed of an earlier text; empty where nothing. */
-    List<Line> since(String before) {
-        var old = before.lines().toList();
-        var patch = DiffUtils.diff(old, body.lines().toList());
-        return UnifiedDiffUtils.generateUnifiedDiff("", "", old, patch, CONTEXT).stream()
-                .skip(HEAD)
-                .map(Line::of)
-                .toList();
+    List<DiffLine> since(String before) {
+        return DiffLine.between(before.lines().toList(), body.lines().toList(), CONTEXT);
     }
 
     /** The places that are still to be filled in, each once. */

@@ -83,8 +83,7 @@ class RegisterApi {
     @GetMapping(ApiPaths.V1 + "/registers")
     Listed<RegisterItem> registers(AsOf asOf, Paging paging) {
         var counts = list.counts(asOf);
-        return Listed.cut(
-                RegisterCatalogue.all(), paging, register -> item(register, counts.get(register.slug())));
+        return Listed.cut(RegisterCatalogue.all(), paging, register -> item(register, counts.get(register.slug())));
     }
 
     private static RegisterItem item(RegisterDefinition register, RegisterList.@Nullable Count count) {

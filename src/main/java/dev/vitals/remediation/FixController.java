@@ -1,6 +1,7 @@
 package dev.vitals.remediation;
 
 import dev.vitals.identity.CurrentMember;
+import dev.vitals.page.DiffLine;
 import dev.vitals.page.Slice;
 import dev.vitals.remediation.fix.FixAnswers;
 import dev.vitals.remediation.fix.FixRefusedException;
@@ -8,6 +9,7 @@ import dev.vitals.remediation.fix.Fixes;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.JsonNode;
 
 /** Fixes: planned for a finding, looked at as a difference, approved by another person, taken back. */
 @Controller
@@ -89,7 +92,7 @@ class FixController {
     String one(@PathVariable UUID id, Model model) {
         var plan = find(id);
         model.addAttribute("plan", plan);
-        model.addAttribute("lines", PlanLines.of(plan.before(), plan.after()));
+        model.addAttribute("lines", DiffLine.whole(lines(plan.before()), lines(plan.after())));
         model.addAttribute("isOwn", plan.plannedBy().isSameAs(me()));
         model.addAttribute("stop", roles.stop().orElse(null));
         return "remediation/fix";
@@ -135,6 +138,13 @@ class FixController {
         return current.get()
                 .map(member -> new Person(member.id(), member.name()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+    }
+
+    /** Whole and never cut: what stays stands there too. */
+    private static List<String> lines(JsonNode json) {
+        return json.isEmpty()
+                ? List.of("(not set)")
+                : json.toPrettyString().lines().toList();
     }
 
     private static FixAnswers answers(Map<String, String> sent) {

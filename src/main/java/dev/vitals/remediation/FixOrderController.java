@@ -2,6 +2,7 @@ package dev.vitals.remediation;
 
 import dev.vitals.audit.AuditLog;
 import dev.vitals.identity.CurrentMember;
+import dev.vitals.identity.Groups;
 import dev.vitals.remediation.fix.Fix;
 import dev.vitals.remediation.fix.Fixes;
 import dev.vitals.route.Needs;
@@ -26,13 +27,16 @@ class FixOrderController {
     private static final String HERE = "redirect:/fixes/orders";
 
     private final StandingOrders orders;
+    private final Groups groups;
     private final FixRoles roles;
     private final CurrentMember current;
     private final AuditLog audit;
     private final Clock clock;
 
-    FixOrderController(StandingOrders orders, FixRoles roles, CurrentMember current, AuditLog audit, Clock clock) {
+    FixOrderController(
+            StandingOrders orders, Groups groups, FixRoles roles, CurrentMember current, AuditLog audit, Clock clock) {
         this.orders = orders;
+        this.groups = groups;
         this.roles = roles;
         this.current = current;
         this.audit = audit;
@@ -44,7 +48,7 @@ class FixOrderController {
         model.addAttribute("orders", orders.all());
         model.addAttribute("stop", roles.stop().orElse(null));
         model.addAttribute("rules", rules());
-        model.addAttribute("groups", orders.groups());
+        model.addAttribute("groups", groups.names());
         return "remediation/orders";
     }
 
@@ -56,14 +60,14 @@ class FixOrderController {
             @RequestParam(defaultValue = "5") int most,
             @RequestParam(defaultValue = "") String except,
             RedirectAttributes said) {
-        if (!rules().containsKey(rule) || !orders.groups().containsKey(group) || most < 1 || most > 1000) {
+        if (!rules().containsKey(rule) || !groups.names().containsKey(group) || most < 1 || most > 1000) {
             said.addFlashAttribute("refused", "Choose a rule and a group, and a number from 1 to 1000.");
             return HERE;
         }
         var order = new StandingOrder(
                 rule,
                 group,
-                orders.groups().get(group),
+                groups.names().get(group),
                 most,
                 except.lines()
                         .map(String::strip)

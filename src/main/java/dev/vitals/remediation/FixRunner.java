@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -137,6 +138,15 @@ class FixRunner {
                     otherwise,
                     "AWS refused: %s. Nothing more was tried."
                             .formatted(AwsFailure.of(failure).detail()));
+        } catch (DataAccessException away) {
+            // What was done in AWS is not known to have failed: the task is begun again and looks.
+            throw away;
+        } catch (RuntimeException odd) {
+            log.error("Fix {} of {}", plan.id(), plan.target().arn(), odd);
+            end(
+                    plan,
+                    otherwise,
+                    "It could not be made out what AWS answered; the log tells more under this plan's number.");
         }
     }
 
@@ -156,6 +166,7 @@ class FixRunner {
                     plan.finding(),
                     plan.target().account(),
                     "%s: %s. %s".formatted(plan.title(), how.title().toLowerCase(java.util.Locale.ROOT), sentence),
+                    how != PlanState.REFUSED,
                     plan.automatic()));
         });
     }

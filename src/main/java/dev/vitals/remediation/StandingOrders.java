@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,15 +31,6 @@ class StandingOrders {
                         new Person(row.getObject("set_member", UUID.class), row.getString("set_by")),
                         row.getObject("set_at", OffsetDateTime.class).toInstant()))
                 .list();
-    }
-
-    /** The groups for which an order can be given, by id. */
-    Map<Long, String> groups() {
-        var groups = new LinkedHashMap<Long, String>();
-        sql.sql("select id, name from account_group order by lower(name)").query(row -> {
-            groups.put(row.getLong("id"), row.getString("name"));
-        });
-        return groups;
     }
 
     void give(StandingOrder order) {

@@ -50,7 +50,10 @@ class AcceptanceApi {
             String reason,
             String measure,
             @Nullable LocalDate until,
-            @Words({"requested", "approved", "rejected", "withdrawn", "expired"}) String state,
+
+            @Words({"requested", "approved", "rejected", "withdrawn", "expired"})
+            String state,
+
             int holding,
             String requestedBy,
             Instant requestedAt,
@@ -87,8 +90,7 @@ class AcceptanceApi {
      */
     @GetMapping(ApiPaths.V1 + "/acceptances")
     Listed<AcceptanceItem> acceptances(
-            @RequestParam(defaultValue = "")
-                    @Words({"requested", "approved", "rejected", "withdrawn", "expired"})
+            @RequestParam(defaultValue = "") @Words({"requested", "approved", "rejected", "withdrawn", "expired"})
                     String state,
             Paging paging) {
         return Listed.cut(list.of(state), paging, AcceptanceItem::of);
@@ -97,7 +99,8 @@ class AcceptanceApi {
     /** One accepted risk or false positive. */
     @GetMapping(ApiPaths.V1 + "/acceptances/{id}")
     AcceptanceItem acceptance(@PathVariable long id) {
-        return acceptances.find(id)
+        return acceptances
+                .find(id)
                 .map(AcceptanceItem::of)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No acceptance " + id));
     }

@@ -2,6 +2,7 @@ package dev.vitals.triage;
 
 import dev.vitals.audit.AuditLog;
 import dev.vitals.identity.CurrentMember;
+import dev.vitals.identity.Groups;
 import dev.vitals.page.Choice;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,19 +34,19 @@ class DueController {
     private final DueDates dues;
     private final CurrentMember current;
     private final AuditLog audit;
-    private final JdbcClient sql;
+    private final Groups groups;
     private final TransactionTemplate transaction;
 
     DueController(
             DueDates dues,
             CurrentMember current,
             AuditLog audit,
-            JdbcClient sql,
+            Groups groups,
             PlatformTransactionManager transactions) {
         this.dues = dues;
         this.current = current;
         this.audit = audit;
-        this.sql = sql;
+        this.groups = groups;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -140,9 +140,9 @@ class DueController {
         model.addAttribute("severities", List.of(Severity.values()));
         model.addAttribute(
                 "groups",
-                sql.sql("select id::text, name from account_group order by lower(name)")
-                        .query((row, number) -> new Choice(row.getString(1), row.getString(2)))
-                        .list());
+                groups.names().entrySet().stream()
+                        .map(group -> new Choice(group.getKey().toString(), group.getValue()))
+                        .toList());
         model.addAttribute("history", dues.history());
         return "triage/due";
     }

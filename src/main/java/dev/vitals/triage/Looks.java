@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 
 /** "I fixed it": asks for a fresh look, which proves it or says what is still wrong. */
 @Service
-class Looks {
+public class Looks {
 
     static final TaskDescriptor<Void> TASK = TaskDescriptor.of("look-at-finding", Void.class);
 
@@ -37,16 +37,25 @@ class Looks {
         if (!who.may(Right.SCAN, account)) {
             return Outcome.refused("You may not have account %s read.".formatted(account));
         }
+        return ask(target, who.name());
+    }
+
+    /** Asks for a look for what was changed by Vitals itself, where its rule can be asked alone; else the next scan tells. */
+    public void askFor(long finding, String by) {
+        store.target(finding).ifPresent(target -> ask(target, by));
+    }
+
+    private Outcome ask(LookStore.Target target, String by) {
         if (!reread.canLook(target.rule(), target.resource().type())) {
             return Outcome.refused(
                     "This rule looks at all that a scan reads, or nothing in the account can be asked again."
                             + " Scan the account, or import a newer file.");
         }
-        var asked = store.ask(target, who.name());
+        var asked = store.ask(target, by);
         if (asked.isEmpty()) {
             return Outcome.refused("It is being read already.");
         }
-        audit.record("finding.looked_at", "finding " + finding);
+        audit.record("finding.looked_at", "finding " + target.finding());
         scheduler
                 .getObject()
                 .scheduleIfNotExists(TASK.instance(asked.get().toString()).build(), clock.instant());

@@ -3,6 +3,7 @@ package dev.vitals.federation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vitals.seal.Seal;
 import dev.vitals.support.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,7 +34,7 @@ class SamlReaderTest {
     private static SamlProvider provider;
     private static RelyingPartyRegistration registration;
 
-    private final SamlReader reader = new SamlReader(settings());
+    private final SamlReader reader = new SamlReader(settings(), Clock.systemUTC());
 
     static SignInSettings settings() {
         return new SignInSettings("", Duration.ofSeconds(60), Map.of(), Map.of());
@@ -44,7 +45,7 @@ class SamlReaderTest {
         var database = TestDatabase.empty();
         idp = new SamlIdp();
         stranger = new SamlIdp();
-        keys = new SamlKeyStore(database.sql(), new KeySeal("", folder), CLOCK);
+        keys = new SamlKeyStore(database.sql(), new Seal("", folder), CLOCK);
         provider = Saml.from(idp.publishedAt(folder.resolve("idp.xml"))).provider(keys);
         registration = provider.registration(provider.published().get(), BASE);
     }

@@ -3,6 +3,7 @@ package dev.vitals.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.page.AsOf;
+import dev.vitals.page.DiffLine;
 import dev.vitals.page.SortKey;
 import dev.vitals.rule.Verdict;
 import dev.vitals.support.Ledger;
@@ -98,7 +99,7 @@ class ResourceListTest {
         assertThat(changes).hasSize(2);
         assertThat(changes.getFirst().version().until()).isNull();
         assertThat(changes.getFirst().lines())
-                .extracting(ResourceVersion.Line::kind, line -> line.text().strip())
+                .extracting(DiffLine::kind, line -> line.text().strip())
                 .contains(
                         org.assertj.core.groups.Tuple.tuple("removed", "-  \"Open\": false"),
                         org.assertj.core.groups.Tuple.tuple("added", "+  \"Open\": true"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vitals.audit.Actor;
+import dev.vitals.seal.Seal;
 import dev.vitals.support.DrivenClock;
 import dev.vitals.support.TestDatabase;
 import java.nio.file.Files;
@@ -114,12 +115,12 @@ class SecondFactorTest {
 
     @Test
     void aSecretIsReadWithItsKeyAndForItsOwnerOnly() throws Exception {
-        var box = new SecretBox(new KeyFile("", folder));
+        var box = new Seal("", folder);
         var sealed = box.seal("operator", secret);
         assertThat(box.open("operator", sealed)).isEqualTo(secret);
         assertThat(box.seal("operator", secret)).isNotEqualTo(sealed);
-        assertThatThrownBy(() -> box.open("ada", sealed)).isInstanceOf(IllegalStateException.class);
-        var other = new SecretBox(new KeyFile("", folder.resolve("elsewhere")));
+        assertThatThrownBy(() -> box.open("ada", sealed)).isInstanceOf(Seal.BrokenSealException.class);
+        var other = new Seal("", folder.resolve("elsewhere"));
         assertThatThrownBy(() -> other.open("operator", sealed)).hasMessageContaining("another key");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("sign-in-key"))))
                 .isEqualTo("rw-------");
@@ -159,7 +160,7 @@ class SecondFactorTest {
     private SecondFactor factor(boolean isToBeForgotten) {
         return new SecondFactor(
                 new FactorStore(database.sql()),
-                new SecretBox(new KeyFile("", folder)),
+                new Seal("", folder),
                 database.audit(clock),
                 clock,
                 isToBeForgotten,

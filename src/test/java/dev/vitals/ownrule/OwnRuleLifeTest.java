@@ -18,6 +18,7 @@ import dev.vitals.inventory.Place;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.ScanWrite;
 import dev.vitals.inventory.StoredResource;
+import dev.vitals.page.DiffLine;
 import dev.vitals.rule.Evaluation;
 import dev.vitals.rule.RuleBooks;
 import dev.vitals.rule.RuleEngine;
@@ -211,7 +212,7 @@ class OwnRuleLifeTest {
         var second = store.save(ID, 1, Written.with("'phi' in tags", "'team' in tags", ""), "bob", "", TUESDAY);
 
         assertThat(second.since(store.versions(ID).getLast()))
-                .extracting(RuleVersion.Line::text)
+                .extracting(DiffLine::text)
                 .contains("-expression: 'owner' in tags", "+expression: 'team' in tags");
     }
 

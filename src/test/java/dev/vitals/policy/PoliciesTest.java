@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.AsOf;
+import dev.vitals.page.DiffLine;
 import dev.vitals.policy.Policies.Approval;
 import dev.vitals.rule.Guidance.Block.Paragraph;
 import dev.vitals.rule.Guidance.Span;
@@ -68,7 +69,7 @@ class PoliciesTest {
         policies.write(SANCTIONS, 0, "Sanctions", "One.\nTwo.\n", "", "ana", NOW);
         var version = policies.versions(SANCTIONS, at(NOW)).getFirst();
 
-        assertThat(version.since("One.\n")).extracting(PolicyVersion.Line::text).contains("+Two.");
+        assertThat(version.since("One.\n")).extracting(DiffLine::text).contains("+Two.");
         assertThat(version.since("One.\nTwo.\n")).isEmpty();
         assertThat(PolicyVersion.places("By {security official} or {contact}, {security official}; {x} { no }"))
                 .containsExactly("{security official}", "{contact}", "{x}");

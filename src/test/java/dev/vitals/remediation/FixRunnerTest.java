@@ -169,6 +169,22 @@ class FixRunnerTest {
     }
 
     @Test
+    void doesNotTakeAGroupThatIsGoneForOneWithoutRules() {
+        ec2.revokeSecurityGroupIngress(request -> request.groupId(group)
+                .ipProtocol("tcp")
+                .fromPort(443)
+                .toPort(443)
+                .cidrIp("0.0.0.0/0"));
+        var plan = approved();
+        ec2.deleteSecurityGroup(request -> request.groupId(group));
+
+        runner.run(plan.id());
+
+        assertThat(find(plan).state()).isEqualTo(PlanState.REFUSED);
+        assertThat(find(plan).message()).contains("does not exist any more");
+    }
+
+    @Test
     void runsNothingWhileTheSwitchStandsOnStop() {
         var plan = approved();
         roles.turn(new FixRoles.Stop(true, "Freeze for the audit", "ada", NOW));

@@ -41,11 +41,14 @@ final class DatabasePublicAccessFix implements Fix {
     @Override
     public JsonNode read(FixTarget target, AwsSession region) {
         try {
-            var instance = region.client(RdsClient.class)
+            var instance = region
+                    .client(RdsClient.class)
                     .describeDBInstances(request -> request.dbInstanceIdentifier(target.id()))
                     .dbInstances()
-                    .getFirst();
-            return FixJson.of(PUBLIC, Boolean.TRUE.equals(instance.publiclyAccessible()));
+                    .stream()
+                    .findFirst()
+                    .orElseThrow(() -> DbInstanceNotFoundException.builder().build());
+            return FixJson.returned(PUBLIC, instance.publiclyAccessible());
         } catch (DbInstanceNotFoundException gone) {
             throw new FixRefusedException("Database %s does not exist any more.".formatted(target.id()));
         }

@@ -43,11 +43,11 @@ final class EbsEncryptionFix implements Fix {
 
     @Override
     public JsonNode read(FixTarget target, AwsSession region) {
-        return FixJson.of(
+        return FixJson.returned(
                 ON,
-                Boolean.TRUE.equals(region.client(Ec2Client.class)
+                region.client(Ec2Client.class)
                         .getEbsEncryptionByDefault(request -> {})
-                        .ebsEncryptionByDefault()));
+                        .ebsEncryptionByDefault());
     }
 
     @Override

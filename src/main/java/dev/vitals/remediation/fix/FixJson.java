@@ -25,6 +25,18 @@ final class FixJson {
         return object().put(name, value);
     }
 
+    /**
+     * A switch as AWS returned it.
+     *
+     * @throws FixRefusedException where AWS did not return it: that is not "off"
+     */
+    static ObjectNode returned(String name, @Nullable Boolean value) {
+        if (value == null) {
+            throw new FixRefusedException("AWS did not say how %s stands, so nothing was changed.".formatted(name));
+        }
+        return of(name, value.booleanValue());
+    }
+
     static ObjectNode of(String name, List<String> values) {
         var object = object();
         var list = object.putArray(name);

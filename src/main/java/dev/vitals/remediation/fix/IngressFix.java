@@ -38,6 +38,7 @@ final class IngressFix implements Fix {
     @Override
     public List<Operation> operations() {
         return List.of(
+                Operation.of("ec2", "DescribeSecurityGroups"),
                 Operation.of("ec2", "DescribeSecurityGroupRules"),
                 Operation.of("ec2", "RevokeSecurityGroupIngress"),
                 Operation.of("ec2", "AuthorizeSecurityGroupIngress"));
@@ -51,10 +52,12 @@ final class IngressFix implements Fix {
     @Override
     public JsonNode read(FixTarget target, AwsSession region) {
         try {
+            var ec2 = region.client(Ec2Client.class);
+            // A list of rules is empty for a group that is gone, too; asked for by its id, AWS says so.
+            ec2.describeSecurityGroups(request -> request.groupIds(target.id()));
             var json = FixJson.object();
             var list = json.putArray(RULES);
-            region
-                    .client(Ec2Client.class)
+            ec2
                     .describeSecurityGroupRulesPaginator(request ->
                             request.filters(filter -> filter.name("group-id").values(target.id())))
                     .securityGroupRules()

@@ -37,11 +37,8 @@ final class KeyRotationFix implements Fix {
 
     @Override
     public JsonNode read(FixTarget target, AwsSession region) {
-        return FixJson.of(
-                ON,
-                Boolean.TRUE.equals(region.client(KmsClient.class)
-                        .getKeyRotationStatus(request -> request.keyId(target.arn()))
-                        .keyRotationEnabled()));
+        var status = region.client(KmsClient.class).getKeyRotationStatus(request -> request.keyId(target.arn()));
+        return FixJson.returned(ON, status.keyRotationEnabled());
     }
 
     @Override

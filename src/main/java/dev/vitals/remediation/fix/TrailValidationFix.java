@@ -40,7 +40,7 @@ final class TrailValidationFix implements Fix {
                 .trailList()
                 .stream()
                 .findFirst()
-                .map(trail -> FixJson.of(ON, Boolean.TRUE.equals(trail.logFileValidationEnabled())))
+                .map(trail -> FixJson.returned(ON, trail.logFileValidationEnabled()))
                 .orElseThrow(() -> new FixRefusedException(
                         "Trail %s is not to be found in its home region.".formatted(target.id())));
     }
