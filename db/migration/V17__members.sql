@@ -20,6 +20,8 @@ create table member_grant (
     group_id    bigint      references account_group on delete cascade, -- null: every account
     origin      text        not null check (origin in ('person', 'provider', 'scim')),
     until       timestamptz, -- null: until it is taken away
+    period_from date,        -- what an auditor may see; null: everything
+    period_to   date,
     granted_by  text        not null,
     granted_at  timestamptz not null,
     unique nulls not distinct (member_id, role, group_id, origin)
@@ -46,7 +48,7 @@ declare
     watched text;
 begin
     foreach watched in array array['resource', 'evaluation', 'evaluation_history', 'finding', 'scan', 'coverage',
-                                   'coverage_history', 'account_group_member'] loop
+                                   'coverage_history', 'account_group_member', 'import_row'] loop
         execute format('alter table %I enable row level security', watched);
         execute format('alter table %I force row level security', watched);
         execute format($policy$

@@ -24,7 +24,7 @@ public class MemberStore {
 
     private static final String GRANTS = """
             select g.member_id, g.id, g.role, g.group_id, a.name as group_name, g.origin, g.until,
-                   g.evidence_from, g.evidence_to,
+                   g.period_from, g.period_to,
                    coalesce((select array_agg(m.account_id::text) from account_group_member m
                               where m.group_id = g.group_id), '{}') as accounts
               from member_grant g left join account_group a on a.id = g.group_id
@@ -163,11 +163,11 @@ public class MemberStore {
     void grant(UUID member, NewGrant grant, String by, Instant now) {
         sql.sql("""
                         insert into member_grant (member_id, role, group_id, origin, until, granted_by, granted_at,
-                                                  evidence_from, evidence_to)
+                                                  period_from, period_to)
                         values (:member, :role, :group, :origin, :until, :by, :now, :from, :to)
                         on conflict (member_id, role, group_id, origin) do update
                            set until = excluded.until, granted_by = excluded.granted_by, granted_at = excluded.granted_at,
-                               evidence_from = excluded.evidence_from, evidence_to = excluded.evidence_to""")
+                               period_from = excluded.period_from, period_to = excluded.period_to""")
                 .param("member", member)
                 .param("role", grant.role().word())
                 .param("group", grant.group())
@@ -227,8 +227,8 @@ public class MemberStore {
     }
 
     private static @Nullable Period period(ResultSet row) throws SQLException {
-        var from = row.getObject("evidence_from", LocalDate.class);
-        return from == null ? null : new Period(from, row.getObject("evidence_to", LocalDate.class));
+        var from = row.getObject("period_from", LocalDate.class);
+        return from == null ? null : new Period(from, row.getObject("period_to", LocalDate.class));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
