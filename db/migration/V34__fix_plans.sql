@@ -19,6 +19,7 @@ create table fix_plan (
     answers       jsonb       not null,
     before        jsonb       not null, -- the part of the resource that it changes, as it was when planned
     after         jsonb       not null,
+    left_as       jsonb,                -- the same part as a failure left it
     trial         text        not null, -- what AWS said when it was asked whether it would
     state         text        not null check (state in
         ('planned', 'approved', 'rejected', 'running', 'done', 'refused', 'failed', 'undoing', 'undone')),

@@ -4,7 +4,10 @@ import dev.vitals.api.ApiPaths;
 import dev.vitals.api.Listed;
 import dev.vitals.api.Paging;
 import dev.vitals.api.Words;
+import dev.vitals.page.Organization;
 import dev.vitals.page.Slice;
+import dev.vitals.page.VisibleMoments;
+import dev.vitals.page.VisiblePeriod;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
 import java.time.Instant;
@@ -24,10 +27,14 @@ class FixApi {
 
     private final PlanStore plans;
     private final StandingOrders orders;
+    private final VisiblePeriod period;
+    private final Organization organization;
 
-    FixApi(PlanStore plans, StandingOrders orders) {
+    FixApi(PlanStore plans, StandingOrders orders, VisiblePeriod period, Organization organization) {
         this.plans = plans;
         this.orders = orders;
+        this.period = period;
+        this.organization = organization;
     }
 
     /**
@@ -115,8 +122,8 @@ class FixApi {
     /** Fixes, the newest first, by the page. */
     @GetMapping(ApiPaths.V1 + "/fixes")
     Listed<FixItem> fixes(Paging paging) {
-        var rows = plans.newest(Math.toIntExact(paging.skipped()), paging.size());
-        return Listed.of(new Slice<>(rows, plans.count(), paging.page(), paging.size()), paging, FixItem::of);
+        var rows = plans.newest(visible(), paging.skipped(), paging.size());
+        return Listed.of(new Slice<>(rows, plans.count(visible()), paging.page(), paging.size()), paging, FixItem::of);
     }
 
     /** What is fixed after each scan without asking. */
@@ -131,5 +138,9 @@ class FixApi {
         var plan = plans.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No fix " + id));
         return new FixAnswer(
                 FixItem.of(plan), plan.before().toString(), plan.after().toString(), plan.trial());
+    }
+
+    private VisibleMoments visible() {
+        return VisibleMoments.of(period, organization);
     }
 }

@@ -2,7 +2,9 @@ package dev.vitals.remediation;
 
 import dev.vitals.identity.CurrentMember;
 import dev.vitals.page.DiffLine;
+import dev.vitals.page.Organization;
 import dev.vitals.page.Slice;
+import dev.vitals.page.VisibleMoments;
 import dev.vitals.remediation.fix.FixAnswers;
 import dev.vitals.remediation.fix.FixRefusedException;
 import dev.vitals.remediation.fix.Fixes;
@@ -37,19 +39,33 @@ class FixController {
     private final FixPlans fixes;
     private final FixRoles roles;
     private final CurrentMember current;
+    private final Organization organization;
 
-    FixController(FixableFindings findings, PlanStore plans, FixPlans fixes, FixRoles roles, CurrentMember current) {
+    FixController(
+            FixableFindings findings,
+            PlanStore plans,
+            FixPlans fixes,
+            FixRoles roles,
+            CurrentMember current,
+            Organization organization) {
         this.findings = findings;
         this.plans = plans;
         this.fixes = fixes;
         this.roles = roles;
         this.current = current;
+        this.organization = organization;
     }
 
     @GetMapping("/fixes")
     String list(@RequestParam(defaultValue = "1") int page, Model model) {
         var number = Math.max(1, page);
-        model.addAttribute("plans", new Slice<>(plans.newest((number - 1) * PAGE, PAGE), plans.count(), number, PAGE));
+        model.addAttribute(
+                "plans",
+                new Slice<>(
+                        plans.newest(visible(), (long) (number - 1) * PAGE, PAGE),
+                        plans.count(visible()),
+                        number,
+                        PAGE));
         model.addAttribute("stop", roles.stop().orElse(null));
         return "remediation/fixes";
     }
@@ -157,8 +173,13 @@ class FixController {
         return new FixAnswers(answers);
     }
 
+    private VisibleMoments visible() {
+        return VisibleMoments.of(current, organization);
+    }
+
     private FixPlan find(UUID id) {
         return plans.find(id)
+                .filter(plan -> visible().contains(plan.plannedAt()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no fix " + id + "."));
     }
 }

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param headline of the finding that it is to resolve
  * @param before the part of the resource that it changes, as it was when it was planned
  * @param after the same part as it is to be
+ * @param left the same part as a fix that failed left it; null where none has
  * @param trial what AWS said when it was asked whether it would, in a sentence
  * @param automatic whether nobody planned it but a standing order
  * @param decidedBy who approved or rejected it; null while it waits
@@ -32,6 +33,7 @@ record FixPlan(
         Map<String, String> answers,
         JsonNode before,
         JsonNode after,
+        @Nullable JsonNode left,
         String trial,
         PlanState state,
         String message,
@@ -56,6 +58,7 @@ record FixPlan(
                 answers.values(),
                 change.before(),
                 change.after(),
+                null,
                 change.trial(),
                 PlanState.PLANNED,
                 "",
@@ -83,6 +86,7 @@ record FixPlan(
                 answers,
                 before,
                 after,
+                left,
                 trial,
                 PlanState.APPROVED,
                 message,
@@ -93,6 +97,11 @@ record FixPlan(
                 at,
                 endedAt,
                 undoAskedBy);
+    }
+
+    /** What the resource must be like to be taken back: as planned, or as a failure left it. */
+    JsonNode result() {
+        return left == null ? after : left;
     }
 
     Fix fix() {

@@ -65,10 +65,9 @@ class FixPlans {
         return keep(draft(fixable, answers, by, false));
     }
 
-    /** The plan of a standing order, approved by who gave it. */
-    FixPlan planByOrder(Fixable fixable, Person orderedBy) {
-        var draft = draft(fixable, FixAnswers.NONE, Person.ORDER, true);
-        return keep(draft.approved(orderedBy, clock.instant()));
+    /** The plan of a standing order, approved by who gave it; not kept yet. */
+    FixPlan draftByOrder(Fixable fixable, Person orderedBy) {
+        return draft(fixable, FixAnswers.NONE, Person.ORDER, true).approved(orderedBy, clock.instant());
     }
 
     private FixPlan draft(Fixable fixable, FixAnswers answers, Person by, boolean automatic) {
@@ -93,7 +92,12 @@ class FixPlans {
         });
     }
 
-    private FixPlan keep(FixPlan plan) {
+    /**
+     * Keeps a plan; one that is approved runs.
+     *
+     * @throws FixRefusedException where another one of the finding is under way
+     */
+    FixPlan keep(FixPlan plan) {
         transaction.executeWithoutResult(any -> {
             if (!plans.add(plan)) {
                 throw new FixRefusedException("Another plan of this finding is under way. Decide on that one first.");
@@ -136,7 +140,7 @@ class FixPlans {
                 () -> plans.askToUndo(plan.id(), by.name(), clock.instant()),
                 () -> {
                     audit.record("fix.undo-asked", object(plan), plan.after(), plan.before());
-                    queue.run(plan.id());
+                    queue.takeBack(plan.id());
                 },
                 "There is nothing to take back.");
     }

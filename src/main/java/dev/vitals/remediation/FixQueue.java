@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FixQueue {
 
+    private static final String UNDO = "-undo";
     static final TaskDescriptor<Void> RUN = TaskDescriptor.of("fix-run", Void.class);
 
     private final SchedulerClient scheduler;
@@ -22,6 +23,20 @@ class FixQueue {
 
     /** Has a plan run, or be taken back, as soon as an instance is free. */
     void run(UUID plan) {
-        scheduler.scheduleIfNotExists(RUN.instance(plan.toString()).build(), clock.instant());
+        schedule(plan.toString());
+    }
+
+    /** Has it taken back; a task of its own, for the one that made it may still be about to end. */
+    void takeBack(UUID plan) {
+        schedule(plan + UNDO);
+    }
+
+    /** The plan of a task. */
+    static UUID plan(String task) {
+        return UUID.fromString(task.replace(UNDO, ""));
+    }
+
+    private void schedule(String task) {
+        scheduler.scheduleIfNotExists(RUN.instance(task).build(), clock.instant());
     }
 }

@@ -7,9 +7,15 @@ import dev.vitals.aws.AwsSession;
 import dev.vitals.aws.CannotConnectException;
 import dev.vitals.remediation.fix.FixRefusedException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
@@ -27,6 +33,9 @@ import tools.jackson.databind.JsonNode;
 class FixRunner {
 
     private static final Logger log = LoggerFactory.getLogger(FixRunner.class);
+    private static final String STOPPED = "Fixes are stopped: ";
+    private static final int READINGS = 10;
+    private static final Duration BETWEEN = Duration.ofSeconds(3);
     private static final String CHANGED =
             "It is no longer as it was when the plan was made, so nothing was changed. Make a new plan.";
 
@@ -37,7 +46,9 @@ class FixRunner {
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private final Runnable pause;
 
+    @Autowired
     FixRunner(
             PlanStore plans,
             FixRoles roles,
@@ -46,6 +57,19 @@ class FixRunner {
             ApplicationEventPublisher events,
             Clock clock,
             PlatformTransactionManager transactions) {
+        this(plans, roles, sessions, audit, events, clock, transactions, FixRunner::waitForAws);
+    }
+
+    /** @param pause between two readings of what AWS has not shown yet */
+    FixRunner(
+            PlanStore plans,
+            FixRoles roles,
+            FixSession sessions,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            Clock clock,
+            PlatformTransactionManager transactions,
+            Runnable pause) {
         this.plans = plans;
         this.roles = roles;
         this.sessions = sessions;
@@ -53,6 +77,11 @@ class FixRunner {
         this.events = events;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
+        this.pause = pause;
+    }
+
+    private static void waitForAws() {
+        LockSupport.parkNanos(BETWEEN.toNanos());
     }
 
     /** Does what the plan's state asks for; nothing where it asks for nothing. */
@@ -71,71 +100,147 @@ class FixRunner {
     private void make(FixPlan plan) {
         var stop = roles.stop();
         if (stop.isPresent()) {
-            end(plan, PlanState.REFUSED, "Fixes are stopped: " + stop.get().reason());
+            end(plan, PlanState.REFUSED, STOPPED + stop.get().reason());
             return;
         }
         plans.move(plan.id(), PlanState.APPROVED, PlanState.RUNNING);
-        attempt(plan, PlanState.FAILED, region -> {
-            var now = plan.fix().read(plan.target(), region);
-            if (plan.fix().isAs(plan.after(), now)) {
-                end(plan, PlanState.DONE, "The resource is as planned.");
-            } else if (!now.equals(plan.before())) {
-                end(plan, PlanState.REFUSED, CHANGED);
-            } else {
-                change(plan, region);
-            }
-        });
-    }
-
-    private void change(FixPlan plan, AwsSession region) {
-        plan.fix().change(plan.target(), region, plan.before(), plan.after());
-        var now = plan.fix().read(plan.target(), region);
-        if (plan.fix().isAs(plan.after(), now)) {
-            end(plan, PlanState.DONE, "Changed as planned, and read again.");
-        } else {
-            end(plan, PlanState.FAILED, "AWS took the change, but the resource is not as planned: " + now);
-        }
+        attempt(plan, approver(plan), new Making(plan));
     }
 
     private void takeBack(FixPlan plan) {
-        attempt(plan, PlanState.DONE, region -> {
-            var now = plan.fix().read(plan.target(), region);
-            if (plan.fix().isRestored(plan.before(), now)) {
-                end(plan, PlanState.UNDONE, "The resource is as it was.");
-            } else if (!plan.fix().isAs(plan.after(), now)) {
-                end(plan, PlanState.DONE, "It was changed by somebody since the fix, so nothing was taken back.");
-            } else {
-                restore(plan, region);
-            }
-        });
+        var stop = roles.stop();
+        if (stop.isPresent()) {
+            keepAsItIs(plan, STOPPED + stop.get().reason());
+            return;
+        }
+        attempt(plan, String.valueOf(plan.undoAskedBy()), new TakingBack(plan));
     }
 
-    private void restore(FixPlan plan, AwsSession region) {
-        plan.fix().change(plan.target(), region, plan.after(), plan.before());
-        JsonNode now = plan.fix().read(plan.target(), region);
-        if (plan.fix().isRestored(plan.before(), now)) {
-            end(plan, PlanState.UNDONE, "Taken back as recorded, and read again.");
-        } else {
-            end(plan, PlanState.FAILED, "AWS took the change back, but the resource is not as it was: " + now);
+    /** A way from one state of the resource to another, and what becomes of the plan on it. */
+    private interface Way {
+
+        void go(AwsSession region);
+
+        /** It was not begun. */
+        void refused(String sentence);
+
+        /** It was begun, or may have been. */
+        void failed(@Nullable JsonNode left, String sentence);
+    }
+
+    private final class Making implements Way {
+
+        private final FixPlan plan;
+
+        Making(FixPlan plan) {
+            this.plan = plan;
+        }
+
+        @Override
+        public void go(AwsSession region) {
+            var fix = plan.fix();
+            var now = fix.read(plan.target(), region);
+            if (fix.isAs(plan.after(), now)) {
+                end(plan, PlanState.DONE, "The resource is as planned.");
+                return;
+            }
+            if (!now.equals(plan.before())) {
+                refused(CHANGED);
+                return;
+            }
+            fix.change(plan.target(), region, plan.before(), plan.after());
+            var then = settled(plan, region, read -> fix.isAs(plan.after(), read));
+            if (fix.isAs(plan.after(), then)) {
+                end(plan, PlanState.DONE, "Changed as planned, and read again.");
+            } else {
+                failed(then, "AWS took the change, but the resource is not as planned: " + then);
+            }
+        }
+
+        @Override
+        public void refused(String sentence) {
+            end(plan, PlanState.REFUSED, sentence);
+        }
+
+        @Override
+        public void failed(@Nullable JsonNode left, String sentence) {
+            ended(
+                    plan,
+                    PlanState.FAILED,
+                    "fix.failed",
+                    sentence,
+                    () -> plans.fail(plan.id(), left, sentence, clock.instant()));
         }
     }
 
-    private void attempt(FixPlan plan, PlanState otherwise, java.util.function.Consumer<AwsSession> work) {
+    private final class TakingBack implements Way {
+
+        private final FixPlan plan;
+
+        TakingBack(FixPlan plan) {
+            this.plan = plan;
+        }
+
+        @Override
+        public void go(AwsSession region) {
+            var fix = plan.fix();
+            var now = fix.read(plan.target(), region);
+            if (fix.isRestored(plan.before(), now)) {
+                end(plan, PlanState.UNDONE, "The resource is as it was.");
+                return;
+            }
+            if (!fix.isAs(plan.result(), now)) {
+                refused("It was changed by somebody since the fix, so nothing was taken back.");
+                return;
+            }
+            fix.change(plan.target(), region, now, plan.before());
+            var then = settled(plan, region, read -> fix.isRestored(plan.before(), read));
+            if (fix.isRestored(plan.before(), then)) {
+                end(plan, PlanState.UNDONE, "Taken back as recorded, and read again.");
+            } else {
+                failed(then, "AWS took the change back, but the resource is not as it was: " + then);
+            }
+        }
+
+        @Override
+        public void refused(String sentence) {
+            keepAsItIs(plan, sentence);
+        }
+
+        @Override
+        public void failed(@Nullable JsonNode left, String sentence) {
+            ended(
+                    plan,
+                    PlanState.FAILED,
+                    "fix.undo-failed",
+                    sentence,
+                    () -> plans.fail(plan.id(), left, sentence, clock.instant()));
+        }
+    }
+
+    /** What the resource is like once AWS shows the change everywhere; the last reading where it does not. */
+    private JsonNode settled(FixPlan plan, AwsSession region, Predicate<JsonNode> isThere) {
+        var read = plan.fix().read(plan.target(), region);
+        for (int again = 0; again < READINGS && !isThere.test(read); again++) {
+            pause.run();
+            read = plan.fix().read(plan.target(), region);
+        }
+        return read;
+    }
+
+    private void attempt(FixPlan plan, String person, Way way) {
+        AwsSession region = null;
         try {
-            work.accept(sessions.open(
-                    plan.target(),
-                    plan.fix(),
-                    plan.id(),
-                    plan.decidedBy() == null ? "" : plan.decidedBy().name()));
+            region = sessions.open(plan.target(), plan.fix(), plan.id(), person);
+            way.go(region);
         } catch (FixRefusedException refused) {
-            end(plan, otherwise == PlanState.FAILED ? PlanState.REFUSED : otherwise, refused.getMessage());
+            way.refused(refused.getMessage());
         } catch (CannotConnectException closed) {
-            end(plan, otherwise, String.valueOf(closed.getMessage()));
+            way.refused(String.valueOf(closed.getMessage()));
         } catch (SdkException failure) {
             log.warn("Fix {} of {}", plan.id(), plan.target().arn(), failure);
-            end(
-                    plan,
-                    otherwise,
+            way.failed(
+                    left(plan, region),
                     "AWS refused: %s. Nothing more was tried."
                             .formatted(AwsFailure.of(failure).detail()));
         } catch (DataAccessException away) {
@@ -143,20 +248,45 @@ class FixRunner {
             throw away;
         } catch (RuntimeException odd) {
             log.error("Fix {} of {}", plan.id(), plan.target().arn(), odd);
-            end(
-                    plan,
-                    otherwise,
-                    "It could not be made out what AWS answered; the log tells more under this plan's number.");
+            way.failed(left(plan, region), "AWS answered something odd; the log tells more under this plan's number.");
         }
     }
 
-    /** The end, its entry in the audit log and the word to others are kept together or not at all. */
+    /** How a failure left the resource, so that it can be taken back from there; null where that is not told either. */
+    private @Nullable JsonNode left(FixPlan plan, @Nullable AwsSession region) {
+        try {
+            return region == null ? null : plan.fix().read(plan.target(), region);
+        } catch (SdkException | FixRefusedException unreadable) {
+            log.warn(
+                    "Fix {} of {}: how it was left cannot be read",
+                    plan.id(),
+                    plan.target().arn(),
+                    unreadable);
+            return null;
+        }
+    }
+
+    private static String approver(FixPlan plan) {
+        return plan.decidedBy() == null ? "" : plan.decidedBy().name();
+    }
+
+    /** A fix that stays made, because taking it back was not begun. */
+    private void keepAsItIs(FixPlan plan, String sentence) {
+        var stays = plan.left() == null ? PlanState.DONE : PlanState.FAILED;
+        ended(plan, stays, "fix.undo-refused", sentence, () -> plans.end(plan.id(), stays, sentence, clock.instant()));
+    }
+
     private void end(FixPlan plan, PlanState how, String sentence) {
+        ended(plan, how, "fix." + how.word(), sentence, () -> plans.end(plan.id(), how, sentence, clock.instant()));
+    }
+
+    /** The end, its entry in the audit log and the word to others are kept together or not at all. */
+    private void ended(FixPlan plan, PlanState how, String action, String sentence, Runnable end) {
         transaction.executeWithoutResult(any -> {
-            plans.end(plan.id(), how, sentence, clock.instant());
+            end.run();
             audit.record(
                     Actor.SYSTEM,
-                    "fix." + how.word(),
+                    action,
                     plan.id() + " " + plan.fixId() + " " + plan.target().arn(),
                     plan.before(),
                     how == PlanState.DONE ? plan.after() : null,
@@ -165,7 +295,7 @@ class FixRunner {
                     plan.id(),
                     plan.finding(),
                     plan.target().account(),
-                    "%s: %s. %s".formatted(plan.title(), how.title().toLowerCase(java.util.Locale.ROOT), sentence),
+                    "%s: %s. %s".formatted(plan.title(), how.title().toLowerCase(Locale.ROOT), sentence),
                     how != PlanState.REFUSED,
                     plan.automatic()));
         });

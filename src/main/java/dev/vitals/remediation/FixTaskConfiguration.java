@@ -2,7 +2,6 @@ package dev.vitals.remediation;
 
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,7 +11,6 @@ class FixTaskConfiguration {
     /** Begun again by another instance where the one that ran it died. */
     @Bean
     OneTimeTask<Void> fixRun(FixRunner runner) {
-        return Tasks.oneTime(FixQueue.RUN)
-                .execute((instance, context) -> runner.run(UUID.fromString(instance.getId())));
+        return Tasks.oneTime(FixQueue.RUN).execute((instance, context) -> runner.run(FixQueue.plan(instance.getId())));
     }
 }

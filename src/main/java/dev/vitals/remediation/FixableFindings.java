@@ -38,13 +38,18 @@ class FixableFindings {
                 .optional();
     }
 
-    /** Findings of a rule in the accounts of a group for which nobody has planned anything, the oldest first. */
+    /**
+     * Findings of a rule in the accounts of a group for which nobody has planned anything, the oldest first; what a
+     * person has taken back is not made again.
+     */
     List<Fixable> open(String rule, long group) {
         return sql.sql(SELECT + """
                          and f.rule_id = :rule and f.human_state = 'open'
                          and f.account_id in (select m.account_id from account_group_member m where m.group_id = :group)
                          and not exists (select from fix_plan p
                                           where p.finding_id = f.id and p.planned_at >= f.state_since)
+                         and coalesce((select p.state from fix_plan p where p.finding_id = f.id
+                                        order by p.planned_at desc, p.id limit 1), '') <> 'undone'
                        order by f.opened_at, f.id""")
                 .param("rule", rule)
                 .param("group", group)

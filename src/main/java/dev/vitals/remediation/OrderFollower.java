@@ -1,8 +1,10 @@
 package dev.vitals.remediation;
 
+import dev.vitals.identity.MemberStore;
 import dev.vitals.page.Organization;
 import dev.vitals.remediation.FixableFindings.Fixable;
 import dev.vitals.remediation.fix.FixRefusedException;
+import dev.vitals.route.Right;
 import dev.vitals.scan.ScanFinished;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -20,6 +22,7 @@ public class OrderFollower {
     private static final Logger log = LoggerFactory.getLogger(OrderFollower.class);
 
     private final StandingOrders orders;
+    private final MemberStore members;
     private final FixableFindings findings;
     private final FixPlans plans;
     private final FixRoles roles;
@@ -29,6 +32,7 @@ public class OrderFollower {
 
     OrderFollower(
             StandingOrders orders,
+            MemberStore members,
             FixableFindings findings,
             FixPlans plans,
             FixRoles roles,
@@ -36,6 +40,7 @@ public class OrderFollower {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.orders = orders;
+        this.members = members;
         this.findings = findings;
         this.plans = plans;
         this.roles = roles;
@@ -56,18 +61,38 @@ public class OrderFollower {
     }
 
     private void follow(StandingOrder order, String account) {
+        if (!mayStill(order, account)) {
+            log.warn(
+                    "The order for {} is not followed: {} may not approve in account {} any more",
+                    order.rule(),
+                    order.by().name(),
+                    account);
+            return;
+        }
         findings.open(order.rule(), order.group()).stream()
                 .filter(finding -> finding.target().account().equals(account))
                 .filter(finding -> !order.leavesAlone(finding.target().arn()))
+                .takeWhile(any -> isWithinLimit(order))
                 .forEach(finding -> fix(order, finding));
+    }
+
+    /** Who gave the order answers for it only as long as they might approve it by hand. */
+    private boolean mayStill(StandingOrder order, String account) {
+        var member = order.by().member();
+        return member != null
+                && members.find(member, clock.instant())
+                        .filter(found -> found.may(Right.APPROVE, account))
+                        .isPresent();
     }
 
     private void fix(StandingOrder order, Fixable finding) {
         try {
+            // AWS is asked before the order is locked: nobody waits for AWS with a lock in hand.
+            var draft = plans.draftByOrder(finding, order.by());
             transaction.executeWithoutResult(any -> {
                 orders.lock(order);
                 if (isWithinLimit(order)) {
-                    plans.planByOrder(finding, order.by());
+                    plans.keep(draft);
                 }
             });
         } catch (FixRefusedException refused) {

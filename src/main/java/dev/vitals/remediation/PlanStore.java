@@ -1,5 +1,6 @@
 package dev.vitals.remediation;
 
+import dev.vitals.page.VisibleMoments;
 import dev.vitals.remediation.fix.FixTarget;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The plans. Each change of state says from which one, so that of two who want one at once only one gets it. */
@@ -79,16 +81,23 @@ class PlanStore {
     }
 
     /** The newest plans. */
-    List<FixPlan> newest(int offset, int limit) {
-        return sql.sql(SELECT + "order by p.planned_at desc, p.id limit :limit offset :offset")
+    List<FixPlan> newest(VisibleMoments visible, long offset, int limit) {
+        return sql.sql(SELECT + "where p.planned_at >= :from and p.planned_at < :to"
+                        + " order by p.planned_at desc, p.id limit :limit offset :offset")
+                .param("from", utc(visible.from()))
+                .param("to", utc(visible.to()))
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(PlanStore::plan)
                 .list();
     }
 
-    long count() {
-        return sql.sql("select count(*) from fix_plan").query(Long.class).single();
+    long count(VisibleMoments visible) {
+        return sql.sql("select count(*) from fix_plan where planned_at >= :from and planned_at < :to")
+                .param("from", utc(visible.from()))
+                .param("to", utc(visible.to()))
+                .query(Long.class)
+                .single();
     }
 
     /** The plans of a finding, the newest first. */
@@ -117,7 +126,7 @@ class PlanStore {
     boolean askToUndo(UUID id, String by, Instant at) {
         return sql.sql("""
                         update fix_plan set state = 'undoing', undo_asked_by = :by, undo_asked_at = :at
-                         where id = :id and state = 'done'""").param("id", id).param("by", by).param("at", utc(at)).update() == 1;
+                         where id = :id and state in ('done', 'failed')""").param("id", id).param("by", by).param("at", utc(at)).update() == 1;
     }
 
     /** Moves a plan on; false where it was not there any more. */
@@ -128,6 +137,15 @@ class PlanStore {
                         .param("to", to.word())
                         .update()
                 == 1;
+    }
+
+    /** Ends a plan that changed the resource, but not to what was planned. */
+    void fail(UUID id, @Nullable JsonNode left, String message, Instant at) {
+        end(id, PlanState.FAILED, message, at);
+        sql.sql("update fix_plan set left_as = :left::jsonb where id = :id")
+                .param("id", id)
+                .param("left", left == null ? null : left.toString())
+                .update();
     }
 
     /** Ends a plan. */
@@ -151,6 +169,7 @@ class PlanStore {
                 JSON.readValue(row.getString("answers"), new TypeReference<Map<String, String>>() {}),
                 JSON.readTree(row.getString("before")),
                 JSON.readTree(row.getString("after")),
+                row.getString("left_as") == null ? null : JSON.readTree(row.getString("left_as")),
                 row.getString("trial"),
                 PlanState.of(row.getString("state")),
                 row.getString("message"),

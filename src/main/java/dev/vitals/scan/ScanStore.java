@@ -1,5 +1,6 @@
 package dev.vitals.scan;
 
+import dev.vitals.page.VisibleMoments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -151,23 +152,13 @@ public class ScanStore {
                 .optional();
     }
 
-    /** Scans by the moment at which somebody or the schedule asked for them: from one, up to and without the other. */
-    public record Span(Instant from, Instant to) {
-
-        static final Span EVER = new Span(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
-
-        boolean contains(Instant moment) {
-            return !moment.isBefore(from) && moment.isBefore(to);
-        }
-    }
-
     /** The newest scans, of one account or of all. */
     public List<Scan> latest(@Nullable String account, int offset, int limit) {
-        return latest(account, Span.EVER, offset, limit);
+        return latest(account, VisibleMoments.EVER, offset, limit);
     }
 
     /** The newest scans of a span of time, of one account or of all. */
-    List<Scan> latest(@Nullable String account, Span span, int offset, int limit) {
+    List<Scan> latest(@Nullable String account, VisibleMoments span, int offset, int limit) {
         return sql.sql(SELECT + "where (:account::text is null or s.account_id = :account)"
                         + " and s.requested_at >= :from and s.requested_at < :to"
                         + " order by s.requested_at desc, s.id limit :limit offset :offset")
@@ -182,11 +173,11 @@ public class ScanStore {
 
     /** How many scans there are, of one account or of all. */
     public long count(@Nullable String account) {
-        return count(account, Span.EVER);
+        return count(account, VisibleMoments.EVER);
     }
 
     /** How many scans of a span of time there are, of one account or of all. */
-    long count(@Nullable String account, Span span) {
+    long count(@Nullable String account, VisibleMoments span) {
         return sql.sql("select count(*) from scan where (:account::text is null or account_id = :account)"
                         + " and requested_at >= :from and requested_at < :to")
                 .param("account", account)

@@ -1,8 +1,8 @@
 package dev.vitals.scan;
 
 import dev.vitals.page.Organization;
+import dev.vitals.page.VisibleMoments;
 import dev.vitals.page.VisiblePeriod;
-import dev.vitals.scan.ScanStore.Span;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -22,12 +22,8 @@ class VisibleScans {
     }
 
     /** Of when the reader may see scans. */
-    Span span() {
-        return period.visible()
-                .map(days -> new Span(
-                        days.from().atStartOfDay(organization.zone()).toInstant(),
-                        days.to().plusDays(1).atStartOfDay(organization.zone()).toInstant()))
-                .orElse(Span.EVER);
+    VisibleMoments span() {
+        return VisibleMoments.of(period, organization);
     }
 
     /** One of them. */

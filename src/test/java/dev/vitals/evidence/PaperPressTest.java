@@ -38,8 +38,8 @@ class PaperPressTest {
             var info = document.getDocumentInformation();
             assertThat(info.getCreationDate().toInstant()).isEqualTo(AT);
             assertThat(info.getModificationDate()).isNull();
-            var metadata = new String(
-                    document.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8);
+            var metadata =
+                    new String(document.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8);
             assertThat(Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:]{8}")
                             .matcher(metadata)
                             .results()

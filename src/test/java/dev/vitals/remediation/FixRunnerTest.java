@@ -9,7 +9,9 @@ import dev.vitals.account.AccountConnection;
 import dev.vitals.account.AccountStore;
 import dev.vitals.aws.AwsAccess;
 import dev.vitals.aws.Pacer;
+import dev.vitals.identity.MemberStore;
 import dev.vitals.page.Organization;
+import dev.vitals.page.VisibleMoments;
 import dev.vitals.remediation.fix.FixAnswers;
 import dev.vitals.remediation.fix.FixRefusedException;
 import dev.vitals.scan.ScanFinished;
@@ -46,8 +48,8 @@ class FixRunnerTest {
     private final FixRoles roles = new FixRoles(database.sql());
     private final FixSession sessions = new FixSession(new AwsAccess(new Pacer(1)), accounts, roles);
     private final List<Object> told = new ArrayList<>();
-    private final FixRunner runner =
-            new FixRunner(plans, roles, sessions, database.audit(clock), told::add, clock, database.transactions());
+    private final FixRunner runner = new FixRunner(
+            plans, roles, sessions, database.audit(clock), told::add, clock, database.transactions(), () -> {});
     private final FixPlans fixes = new FixPlans(
             new FixableFindings(database.sql()),
             plans,
@@ -247,37 +249,32 @@ class FixRunnerTest {
 
     @Test
     void followsAStandingOrderUpToItsLimitAndLeavesAloneWhatItNames() {
-        database.sql().sql("insert into account_group (name) values ('ward')").update();
-        database.sql()
-                .sql("insert into account_group_member select id, ? from account_group")
-                .param(ACCOUNT)
-                .update();
-        var ward = database.sql()
-                .sql("select id from account_group")
-                .query(Long.class)
-                .single();
+        var ward = ward();
         var orders = new StandingOrders(database.sql());
-        var follower = new OrderFollower(
-                orders,
-                new FixableFindings(database.sql()),
-                fixes,
-                roles,
-                new Organization("Clinic", ZoneOffset.UTC),
-                clock,
-                database.transactions());
+        var follower = follower(orders);
+        database.sql()
+                .sql(
+                        "insert into member (id, issuer, subject, name, created_at) values (?, 'local', 'ben', 'ben', now())")
+                .param(BEN.member())
+                .update();
+        database.sql()
+                .sql("insert into member_grant (member_id, role, origin, granted_by, granted_at)"
+                        + " values (?, 'compliance_officer', 'person', 'test', now())")
+                .param(BEN.member())
+                .update();
         var scan = new ScanFinished(UUID.randomUUID(), ACCOUNT, NOW);
 
         follower.on(scan);
-        assertThat(plans.count()).as("nobody opted in").isZero();
+        assertThat(plans.count(VisibleMoments.EVER)).as("nobody opted in").isZero();
         orders.give(order(ward, group));
         follower.on(scan);
-        assertThat(plans.count()).as("left alone").isZero();
+        assertThat(plans.count(VisibleMoments.EVER)).as("left alone").isZero();
         orders.give(order(ward, "nothing-like-it"));
         follower.on(scan);
         follower.on(scan);
 
-        var plan = plans.newest(0, 10).getFirst();
-        assertThat(plans.count()).as("once").isEqualTo(1);
+        var plan = plans.newest(VisibleMoments.EVER, 0, 10).getFirst();
+        assertThat(plans.count(VisibleMoments.EVER)).as("once").isEqualTo(1);
         assertThat(plan.automatic()).isTrue();
         runner.run(plan.id());
         assertThat(ports()).containsExactly(443);
@@ -288,7 +285,7 @@ class FixRunnerTest {
                 .update();
         open(22, "0.0.0.0/0");
         follower.on(scan);
-        assertThat(plans.count()).as("one a day").isEqualTo(1);
+        assertThat(plans.count(VisibleMoments.EVER)).as("one a day").isEqualTo(1);
     }
 
     private static StandingOrder order(long ward, String except) {
@@ -304,6 +301,44 @@ class FixRunnerTest {
 
         assertThat(find(plan).state()).isEqualTo(PlanState.REJECTED);
         assertThat(ports()).contains(22);
+    }
+
+    @Test
+    void takesNothingBackWhileTheSwitchStandsOnStop() {
+        var plan = approved();
+        runner.run(plan.id());
+        fixes.undo(find(plan), BEN);
+        roles.turn(new FixRoles.Stop(true, "Freeze", "ada", NOW));
+
+        runner.run(plan.id());
+
+        assertThat(find(plan).state()).isEqualTo(PlanState.DONE);
+        assertThat(find(plan).message()).contains("Freeze");
+        assertThat(ports()).containsExactly(443);
+    }
+
+    @Test
+    void aFailureCanBeTakenBackFromWhereItWasLeft() {
+        var plan = approved();
+        plans.fail(plan.id(), plan.after(), "AWS refused: ec2:AuthorizeSecurityGroupIngress", NOW);
+        revoke(22);
+        assertThat(fixes.undo(find(plan), BEN)).isEmpty();
+
+        runner.run(plan.id());
+
+        assertThat(find(plan).state()).isEqualTo(PlanState.UNDONE);
+        assertThat(ports()).containsExactlyInAnyOrder(22, 443);
+    }
+
+    @Test
+    void anOrderOfSomebodyWhoMayNotApproveAnyMoreIsNotFollowed() {
+        var ward = ward();
+        var orders = new StandingOrders(database.sql());
+        orders.give(order(ward, "nothing-like-it"));
+
+        follower(orders).on(new ScanFinished(UUID.randomUUID(), ACCOUNT, NOW));
+
+        assertThat(plans.count(VisibleMoments.EVER)).isZero();
     }
 
     @Test
@@ -389,5 +424,37 @@ class FixRunnerTest {
                 .param("group", group)
                 .query(Long.class)
                 .single();
+    }
+
+    private long ward() {
+        database.sql().sql("insert into account_group (name) values ('ward')").update();
+        database.sql()
+                .sql("insert into account_group_member select id, ? from account_group")
+                .param(ACCOUNT)
+                .update();
+        return database.sql()
+                .sql("select id from account_group")
+                .query(Long.class)
+                .single();
+    }
+
+    private OrderFollower follower(StandingOrders orders) {
+        return new OrderFollower(
+                orders,
+                new MemberStore(database.sql()),
+                new FixableFindings(database.sql()),
+                fixes,
+                roles,
+                new Organization("Clinic", ZoneOffset.UTC),
+                clock,
+                database.transactions());
+    }
+
+    private void revoke(int port) {
+        ec2.revokeSecurityGroupIngress(request -> request.groupId(group)
+                .ipProtocol("tcp")
+                .fromPort(port)
+                .toPort(port)
+                .cidrIp("0.0.0.0/0"));
     }
 }

@@ -62,11 +62,11 @@ final class DatabasePublicAccessFix implements Fix {
         return FixJson.of(PUBLIC, false);
     }
 
+    /** Takes effect at once in any case; "apply immediately" would apply whatever else waits for the maintenance window. */
     @Override
     public void change(FixTarget target, AwsSession region, JsonNode from, JsonNode to) {
         region.client(RdsClient.class)
                 .modifyDBInstance(request -> request.dbInstanceIdentifier(target.id())
-                        .publiclyAccessible(to.path(PUBLIC).asBoolean(false))
-                        .applyImmediately(true));
+                        .publiclyAccessible(to.path(PUBLIC).asBoolean(false)));
     }
 }

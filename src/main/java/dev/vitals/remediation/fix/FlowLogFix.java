@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 final class FlowLogFix implements Fix {
     private static final String LOGS = "FlowLogs";
     private static final String DESTINATION = "LogDestination";
+    private static final String TRAFFIC = "TrafficType";
     private static final String ROLE = "DeliverLogsPermissionArn";
     private static final FixQuestion TO = new FixQuestion(
             "destination", "Where to", "the ARN of a bucket, or of a log group (then with the role below)", true);
@@ -69,7 +70,7 @@ final class FlowLogFix implements Fix {
                 .stream()
                 .sorted(Comparator.comparing(FlowLog::flowLogId))
                 .forEach(log -> list.add(FixJson.of("FlowLogId", log.flowLogId())
-                        .put("TrafficType", log.trafficTypeAsString())
+                        .put(TRAFFIC, log.trafficTypeAsString())
                         .put(DESTINATION, log.logDestination())));
         return json;
     }
@@ -89,9 +90,7 @@ final class FlowLogFix implements Fix {
         }
         var after = FixJson.object();
         after.putArray(LOGS)
-                .add(FixJson.of("TrafficType", "ALL")
-                        .put(DESTINATION, destination)
-                        .put(ROLE, role.orElse(null)));
+                .add(FixJson.of(TRAFFIC, "ALL").put(DESTINATION, destination).put(ROLE, role.orElse(null)));
         return after;
     }
 
@@ -99,8 +98,7 @@ final class FlowLogFix implements Fix {
     public void change(FixTarget target, AwsSession region, JsonNode from, JsonNode to) {
         var ec2 = region.client(Ec2Client.class);
         if (to.path(LOGS).isEmpty()) {
-            var made = from.path(LOGS).get(0).path(DESTINATION).asString();
-            ec2.deleteFlowLogs(request -> request.flowLogIds(made(target, region, made)));
+            delete(ec2, made(target, region, from.path(LOGS).get(0)));
             return;
         }
         var wanted = to.path(LOGS).get(0);
@@ -119,14 +117,33 @@ final class FlowLogFix implements Fix {
         }
     }
 
-    /** Only the one that was made, whatever others have come since. */
-    private List<String> made(FixTarget target, AwsSession region, String destination) {
-        return read(target, region)
+    private static void delete(Ec2Client ec2, String log) {
+        var answer = ec2.deleteFlowLogs(request -> request.flowLogIds(log));
+        if (!answer.unsuccessful().isEmpty()) {
+            throw new FixRefusedException("AWS deleted no flow log: "
+                    + answer.unsuccessful().getFirst().error().message());
+        }
+    }
+
+    /** The one that was made, and no other that writes to the same place. */
+    private String made(FixTarget target, AwsSession region, JsonNode planned) {
+        var alike = read(target, region)
                 .path(LOGS)
                 .valueStream()
-                .filter(log -> destination.equals(log.path(DESTINATION).asString("")))
+                .filter(log -> isLike(planned, log))
                 .map(log -> log.path("FlowLogId").asString())
                 .toList();
+        if (alike.size() != 1) {
+            throw new FixRefusedException(
+                    "%d flow logs of %s are like the one that was made. Delete the right one in AWS."
+                            .formatted(alike.size(), target.id()));
+        }
+        return alike.getFirst();
+    }
+
+    private static boolean isLike(JsonNode planned, JsonNode log) {
+        return log.path(DESTINATION).equals(planned.path(DESTINATION))
+                && log.path(TRAFFIC).equals(planned.path(TRAFFIC));
     }
 
     @Override
@@ -134,8 +151,6 @@ final class FlowLogFix implements Fix {
         var logs = now.path(LOGS);
         return wanted.path(LOGS).isEmpty()
                 ? logs.isEmpty()
-                : logs.valueStream()
-                        .anyMatch(log -> log.path(DESTINATION)
-                                .equals(wanted.path(LOGS).get(0).path(DESTINATION)));
+                : logs.valueStream().anyMatch(log -> isLike(wanted.path(LOGS).get(0), log));
     }
 }

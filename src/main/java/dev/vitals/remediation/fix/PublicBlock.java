@@ -27,7 +27,8 @@ final class PublicBlock {
                 made.sdkFields().stream()
                         .filter(field -> field.memberName().equals(setting))
                         .findFirst()
-                        .ifPresent(field -> block.put(setting, Boolean.TRUE.equals(field.getValueOrDefault(made))));
+                        .ifPresent(field ->
+                                block.setAll(FixJson.returned(setting, (Boolean) field.getValueOrDefault(made))));
             }
             return block;
         } catch (AwsServiceException refused) {
