@@ -1,14 +1,10 @@
 package dev.vitals.remediation;
 
-import dev.vitals.audit.Actor;
-import dev.vitals.audit.AuditLog;
 import dev.vitals.aws.AwsFailure;
 import dev.vitals.aws.AwsSession;
 import dev.vitals.aws.CannotConnectException;
 import dev.vitals.remediation.fix.FixRefusedException;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -16,11 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import software.amazon.awssdk.core.exception.SdkException;
 import tools.jackson.databind.JsonNode;
 
@@ -42,41 +35,20 @@ class FixRunner {
     private final PlanStore plans;
     private final FixRoles roles;
     private final FixSession sessions;
-    private final AuditLog audit;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final FixEnds ends;
     private final Runnable pause;
 
     @Autowired
-    FixRunner(
-            PlanStore plans,
-            FixRoles roles,
-            FixSession sessions,
-            AuditLog audit,
-            ApplicationEventPublisher events,
-            Clock clock,
-            PlatformTransactionManager transactions) {
-        this(plans, roles, sessions, audit, events, clock, transactions, FixRunner::waitForAws);
+    FixRunner(PlanStore plans, FixRoles roles, FixSession sessions, FixEnds ends) {
+        this(plans, roles, sessions, ends, FixRunner::waitForAws);
     }
 
     /** @param pause between two readings of what AWS has not shown yet */
-    FixRunner(
-            PlanStore plans,
-            FixRoles roles,
-            FixSession sessions,
-            AuditLog audit,
-            ApplicationEventPublisher events,
-            Clock clock,
-            PlatformTransactionManager transactions,
-            Runnable pause) {
+    FixRunner(PlanStore plans, FixRoles roles, FixSession sessions, FixEnds ends, Runnable pause) {
         this.plans = plans;
         this.roles = roles;
         this.sessions = sessions;
-        this.audit = audit;
-        this.events = events;
-        this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.ends = ends;
         this.pause = pause;
     }
 
@@ -100,7 +72,7 @@ class FixRunner {
     private void make(FixPlan plan) {
         var stop = roles.stop();
         if (stop.isPresent()) {
-            end(plan, PlanState.REFUSED, STOPPED + stop.get().reason());
+            ends.end(plan, PlanState.REFUSED, STOPPED + stop.get().reason());
             return;
         }
         plans.move(plan.id(), PlanState.APPROVED, PlanState.RUNNING);
@@ -110,7 +82,7 @@ class FixRunner {
     private void takeBack(FixPlan plan) {
         var stop = roles.stop();
         if (stop.isPresent()) {
-            keepAsItIs(plan, STOPPED + stop.get().reason());
+            ends.keep(plan, STOPPED + stop.get().reason());
             return;
         }
         attempt(plan, String.valueOf(plan.undoAskedBy()), new TakingBack(plan));
@@ -141,7 +113,7 @@ class FixRunner {
             var fix = plan.fix();
             var now = fix.read(plan.target(), region);
             if (fix.isAs(plan.after(), now)) {
-                end(plan, PlanState.DONE, "The resource is as planned.");
+                ends.end(plan, PlanState.DONE, "The resource is as planned.");
                 return;
             }
             if (!now.equals(plan.before())) {
@@ -151,7 +123,7 @@ class FixRunner {
             fix.change(plan.target(), region, plan.before(), plan.after());
             var then = settled(plan, region, read -> fix.isAs(plan.after(), read));
             if (fix.isAs(plan.after(), then)) {
-                end(plan, PlanState.DONE, "Changed as planned, and read again.");
+                ends.end(plan, PlanState.DONE, "Changed as planned, and read again.");
             } else {
                 failed(then, "AWS took the change, but the resource is not as planned: " + then);
             }
@@ -159,17 +131,12 @@ class FixRunner {
 
         @Override
         public void refused(String sentence) {
-            end(plan, PlanState.REFUSED, sentence);
+            ends.end(plan, PlanState.REFUSED, sentence);
         }
 
         @Override
         public void failed(@Nullable JsonNode left, String sentence) {
-            ended(
-                    plan,
-                    PlanState.FAILED,
-                    "fix.failed",
-                    sentence,
-                    () -> plans.fail(plan.id(), left, sentence, clock.instant()));
+            ends.fail(plan, "fix.failed", left, sentence);
         }
     }
 
@@ -186,7 +153,7 @@ class FixRunner {
             var fix = plan.fix();
             var now = fix.read(plan.target(), region);
             if (fix.isRestored(plan.before(), now)) {
-                end(plan, PlanState.UNDONE, "The resource is as it was.");
+                ends.end(plan, PlanState.UNDONE, "The resource is as it was.");
                 return;
             }
             if (!fix.isAs(plan.result(), now)) {
@@ -196,7 +163,7 @@ class FixRunner {
             fix.change(plan.target(), region, now, plan.before());
             var then = settled(plan, region, read -> fix.isRestored(plan.before(), read));
             if (fix.isRestored(plan.before(), then)) {
-                end(plan, PlanState.UNDONE, "Taken back as recorded, and read again.");
+                ends.end(plan, PlanState.UNDONE, "Taken back as recorded, and read again.");
             } else {
                 failed(then, "AWS took the change back, but the resource is not as it was: " + then);
             }
@@ -204,17 +171,12 @@ class FixRunner {
 
         @Override
         public void refused(String sentence) {
-            keepAsItIs(plan, sentence);
+            ends.keep(plan, sentence);
         }
 
         @Override
         public void failed(@Nullable JsonNode left, String sentence) {
-            ended(
-                    plan,
-                    PlanState.FAILED,
-                    "fix.undo-failed",
-                    sentence,
-                    () -> plans.fail(plan.id(), left, sentence, clock.instant()));
+            ends.fail(plan, "fix.undo-failed", left, sentence);
         }
     }
 
@@ -268,36 +230,5 @@ class FixRunner {
 
     private static String approver(FixPlan plan) {
         return plan.decidedBy() == null ? "" : plan.decidedBy().name();
-    }
-
-    /** A fix that stays made, because taking it back was not begun. */
-    private void keepAsItIs(FixPlan plan, String sentence) {
-        var stays = plan.left() == null ? PlanState.DONE : PlanState.FAILED;
-        ended(plan, stays, "fix.undo-refused", sentence, () -> plans.end(plan.id(), stays, sentence, clock.instant()));
-    }
-
-    private void end(FixPlan plan, PlanState how, String sentence) {
-        ended(plan, how, "fix." + how.word(), sentence, () -> plans.end(plan.id(), how, sentence, clock.instant()));
-    }
-
-    /** The end, its entry in the audit log and the word to others are kept together or not at all. */
-    private void ended(FixPlan plan, PlanState how, String action, String sentence, Runnable end) {
-        transaction.executeWithoutResult(any -> {
-            end.run();
-            audit.record(
-                    Actor.SYSTEM,
-                    action,
-                    plan.id() + " " + plan.fixId() + " " + plan.target().arn(),
-                    plan.before(),
-                    how == PlanState.DONE ? plan.after() : null,
-                    "");
-            events.publishEvent(new FixRan(
-                    plan.id(),
-                    plan.finding(),
-                    plan.target().account(),
-                    "%s: %s. %s".formatted(plan.title(), how.title().toLowerCase(Locale.ROOT), sentence),
-                    how != PlanState.REFUSED,
-                    plan.automatic()));
-        });
     }
 }
