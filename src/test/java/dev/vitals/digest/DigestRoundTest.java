@@ -321,7 +321,7 @@ class DigestRoundTest {
         practice.wanting(auditor, choice -> choice);
         practice.database
                 .sql()
-                .sql("update member_grant set evidence_from = '2026-07-01', evidence_to = '2026-11-25'")
+                .sql("update member_grant set period_from = '2026-07-01', period_to = '2026-11-25'")
                 .update();
         tomorrow();
         practice.scan(Practice.PRODUCTION, FAIL);
