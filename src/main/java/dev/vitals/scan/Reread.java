@@ -87,8 +87,12 @@ public class Reread {
         /** The whole list does not hold the resource any more. */
         record Gone() implements Seen {}
 
-        /** Its list could not be read to its end. */
-        record Unlisted(Reading.Unreadable<?> why) implements Seen {}
+        /**
+         * Nothing shows whether it is still there: its list could not be read to its end, or its service is off.
+         *
+         * @param why a sentence
+         */
+        record Unlisted(String why) implements Seen {}
     }
 
     /** Whether a look can say anything of what this rule judges: some rules look at all that a scan reads. */
@@ -127,10 +131,8 @@ public class Reread {
             return judged(look, inventory, found.get(), rule, types);
         }
         var listed = lists(inventory, key);
-        for (Reading<Integer> list : listed) {
-            if (list instanceof Reading.Unreadable<Integer> why) {
-                return new Seen.Unlisted(why);
-            }
+        if (listed.isEmpty() || !listed.stream().allMatch(Reading.Known.class::isInstance)) {
+            return new Seen.Unlisted(why(listed));
         }
         transaction.executeWithoutResult(any -> {
             var whole = inventory.resources().stream()
@@ -173,6 +175,19 @@ public class Reread {
                 .filter(kind -> kind.type().equals(key.type()))
                 .map(kind -> inventory.coverage(kind.config(), key.region()))
                 .toList();
+    }
+
+    /** Why lists of which at least one is not whole show nothing. */
+    private static String why(List<Reading<Integer>> listed) {
+        return listed.stream()
+                .filter(Reading.Unreadable.class::isInstance)
+                .map(Reading.Unreadable.class::cast)
+                .map(list -> list.cause().words() + ": " + list.detail() + ". It stays as it was.")
+                .findFirst()
+                .orElse(
+                        listed.isEmpty()
+                                ? "Nothing reads lists of such resources. It stays as it was."
+                                : "The service that holds it is off. What it said stands.");
     }
 
     private static int count(Reading<Integer> list) {

@@ -57,8 +57,7 @@ class LookRunner {
     private void end(UUID look, Seen seen) {
         switch (seen) {
             case Seen.Gone gone -> store.end(look, "fixed", "The whole list does not show the resource any more.");
-            case Seen.Unlisted(var why) ->
-                store.end(look, "unread", why.cause().words() + ": " + why.detail() + ". It stays as it was.");
+            case Seen.Unlisted(var why) -> store.end(look, "unread", why);
             case Seen.Judged(Verdict.Pass pass) -> store.end(look, "fixed", "A fresh look saw it pass.");
             case Seen.Judged(Verdict.NotApplicable other) ->
                 store.end(look, "fixed", "The rule has nothing to say of it any more: " + other.reason());
