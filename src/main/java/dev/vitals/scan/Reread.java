@@ -11,7 +11,6 @@ import dev.vitals.finding.FindingsMoved;
 import dev.vitals.inventory.AttestedRiskAnalysis;
 import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.InventoryStore;
-import dev.vitals.inventory.ListCoverage;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.ResourceKey;
@@ -135,12 +134,7 @@ public class Reread {
             return new Seen.Unlisted(why(listed));
         }
         transaction.executeWithoutResult(any -> {
-            var whole = inventory.resources().stream()
-                    .filter(each -> each.key().type().equals(key.type())
-                            && each.region().equals(key.region()))
-                    .map(this::stored);
-            var number = listed.stream().mapToInt(Reread::count).sum();
-            inventories.write(look, whole, List.of(new ListCoverage(key.type(), key.region(), number, null, "")));
+            inventories.gone(look, key);
             evaluations.gone(look, key);
             events.publishEvent(new FindingsMoved(look.at()));
         });
@@ -188,10 +182,6 @@ public class Reread {
                         listed.isEmpty()
                                 ? "Nothing reads lists of such resources. It stays as it was."
                                 : "The service that holds it is off. What it said stands.");
-    }
-
-    private static int count(Reading<Integer> list) {
-        return list instanceof Reading.Known<Integer>(Integer number) ? number : 0;
     }
 
     private boolean isEnough(Judge judge, Set<String> types) {

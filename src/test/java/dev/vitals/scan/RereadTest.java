@@ -84,6 +84,33 @@ class RereadTest {
     }
 
     @Test
+    void writesOnlyOfWhatItLookedFor() {
+        threats();
+        var coverage = coverage();
+        scanning.recording = Clinic.withThreats("t-3");
+
+        assertThat(look("t-1")).isEqualTo(new Seen.Gone());
+        assertThat(threat("t-2")).as("left to a scan").isEqualTo("failing");
+        assertThat(scanning.database
+                        .sql()
+                        .sql("select resource_id || ' ' || (gone_at is null) from resource where type = ? order by 1")
+                        .param(THREAT)
+                        .query(String.class)
+                        .list())
+                .containsExactly("t-1 false", "t-2 true");
+        assertThat(coverage()).isEqualTo(coverage);
+        assertThat(scanning.database.count("resource_version")).isOne();
+    }
+
+    private String coverage() {
+        return scanning.database
+                .sql()
+                .sql("select string_agg(c::text, ' ' order by region, type) from coverage c")
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void leavesEverythingAsItWasWhereTheServiceWasSwitchedOff() {
         threats();
         scanning.recording = Clinic.withoutGuardDuty();
