@@ -3,6 +3,14 @@ package dev.vitals.triage;
 /** The statements of acceptances; those on {@code picked} see what {@link Picked} put aside. */
 final class AcceptanceStatements {
 
+    /** First the decision, then its findings in the order of their ids: whoever changes either does so, and none waits in a circle. */
+    static final String LOCK = "select id from acceptance where id = :id for no key update";
+
+    static final String LOCK_FINDINGS = """
+            select f.id from finding f join acceptance_finding c on c.finding_id = f.id
+             where c.acceptance_id = :id order by f.id for no key update of f
+            """;
+
     /** What can be asked about: it fails or failed when it was last read, and nobody has asked or decided yet. */
     static final String FIT = "not p.is_resolved and p.human_state in ('open', 'acknowledged', 'in_progress')";
 

@@ -263,6 +263,30 @@ class AcceptancesTest {
     }
 
     @Test
+    void leavesNothingSilencedWhenItIsTakenBackWhileAnotherApproves() throws Exception {
+        var id = acceptances.request(station.ana, station.asking("sg-1", 30)).id();
+        var taken = station.meanwhile(
+                () -> acceptances.approve(station.ben, id, ""),
+                () -> acceptances.withdraw(station.ana, id, "Fixed instead"));
+
+        assertThat(taken.isDone()).isTrue();
+        assertThat(acceptances.find(id).orElseThrow().state()).isEqualTo("withdrawn");
+        assertThat(station.state("sg-1")).isEqualTo("open");
+        assertThat(station.isOpen("sg-1")).isTrue();
+    }
+
+    @Test
+    void isLetGoByAScanThatSeesAnotherFailureWhileItIsAskedFor() throws Exception {
+        station.clock.turn(Duration.ofDays(1));
+        station.meanwhile(() -> acceptances.request(station.ana, station.asking("sg-1", 30)), () -> {
+            station.scan(open("sg-1", "::/0"), open("sg-2"));
+            return true;
+        });
+
+        assertThat(station.state("sg-1")).isEqualTo("open");
+    }
+
+    @Test
     void isExtendedByANewRequestWhileTheOldOneHolds() {
         var old = station.accepted("sg-1", 10);
         var asked = acceptances.request(

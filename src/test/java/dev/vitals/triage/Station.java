@@ -13,6 +13,7 @@ import dev.vitals.scan.ScanFinished;
 import dev.vitals.support.Ledger;
 import dev.vitals.support.TestDatabase;
 import dev.vitals.support.TurnedClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,7 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two accounts, people, and everything of this package, by a clock that is turned. */
 final class Station {
@@ -82,6 +88,20 @@ final class Station {
     void scan(Ledger.Entry... entries) {
         ledger.scan(CLINIC, clock.instant(), entries);
         afterScan.on(new ScanFinished(UUID.randomUUID(), CLINIC, clock.instant()));
+    }
+
+    /** Lets one thing happen while another has been done and is not yet committed. */
+    <T> T meanwhile(Supplier<?> first, Callable<T> second) throws Exception {
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            return new TransactionTemplate(database.transactions())
+                    .execute(any -> {
+                        first.get();
+                        var done = thread.submit(second);
+                        LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+                        return done;
+                    })
+                    .get();
+        }
     }
 
     static Ledger.Entry open(String id) {
