@@ -43,9 +43,14 @@ class AcceptanceClock {
              where id = :id and state = 'approved'
             """;
 
+    /** Here and nowhere else: a person may see some of its accounts only, and what holds elsewhere is not empty. */
     private static final String EMPTY = """
             update acceptance a set state = 'withdrawn', ended_at = :at, ended_name = 'Vitals',
-                   ended_because = 'Nothing that it covers fails like that any more'
+                   ended_because = case (select c.because from acceptance_finding c where c.acceptance_id = a.id
+                                          order by c.held_to desc, c.finding_id limit 1)
+                                   when 'extended' then 'Another one took its place'
+                                   when 'taken out' then 'Everything was taken out of it'
+                                   else 'Nothing that it covers fails like that any more' end
              where a.state in ('requested', 'approved')
                and not exists (select from acceptance_finding c where c.acceptance_id = a.id and c.held_to is null)
             """;
@@ -80,12 +85,10 @@ class AcceptanceClock {
     /** Does what the day asks for, each decision by itself; doing it twice changes nothing. */
     void tick() {
         var today = organization.dayOf(clock.instant());
+        sql.sql(EMPTY).param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
         passed("approved", today).forEach(due -> ended("approved", due, this::expire));
         passed("requested", today).forEach(due -> ended("requested", due, late -> giveUp(late.id())));
-        transaction.executeWithoutResult(any -> {
-            sql.sql(EMPTY).param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
-            warn(today);
-        });
+        transaction.executeWithoutResult(any -> warn(today));
         dues.settle();
     }
 

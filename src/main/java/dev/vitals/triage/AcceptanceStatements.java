@@ -80,12 +80,6 @@ final class AcceptanceStatements {
                                                               and n.held_to is null and n.held_from is not null)
             """;
 
-    static final String END_EMPTY = """
-            update acceptance set state = 'withdrawn', ended_at = :at, ended_name = :by, ended_because = :because
-             where id = :id and state in ('requested', 'approved')
-               and not exists (select from acceptance_finding c where c.acceptance_id = :id and c.held_to is null)
-            """;
-
     /** A request that is refused or taken back leaves the findings as they were before it. */
     static final String GIVE_BACK = """
             with let_go as (

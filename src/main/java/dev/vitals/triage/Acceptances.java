@@ -147,7 +147,6 @@ class Acceptances {
             var held = sql.sql(AcceptanceStatements.HOLD).params(values).update();
             if (found.extended() != null) {
                 sql.sql(AcceptanceStatements.TAKE_OVER).params(values).update();
-                endIfEmpty(who, found.extended(), "Acceptance %d took its place".formatted(id));
             }
             audit.record(
                     "acceptance.approved",
@@ -238,14 +237,6 @@ class Acceptances {
                 .param(id)
                 .query(Integer.class)
                 .single();
-    }
-
-    /** Ends one that covers nothing any more. */
-    void endIfEmpty(Member who, long id, String because) {
-        var values = picked.values(who);
-        values.put("id", id);
-        values.put("because", because);
-        sql.sql(AcceptanceStatements.END_EMPTY).params(values).update();
     }
 
     @FunctionalInterface

@@ -77,7 +77,37 @@ class DeskTest {
         assertThat(station.isOpen("sg-2")).isFalse();
         assertThat(station.acceptances.find(id).orElseThrow().holding()).isOne();
         desk.state(station.ana, Selection.of(station.id("sg-2")), "open", "Nor this");
-        assertThat(station.acceptances.find(id).orElseThrow().state()).isEqualTo("withdrawn");
+        station.acceptanceClock.tick();
+        assertThat(station.acceptances.find(id).orElseThrow())
+                .extracting(Acceptance::state, Acceptance::endedBecause)
+                .containsExactly("withdrawn", "Everything was taken out of it");
+    }
+
+    @Test
+    void doesNotEndWhatHoldsWhereThePersonSeesNothing() {
+        station.ledger.scan(Station.LAB, station.clock.instant(), open("sg-9"));
+        var both = new AcceptanceRequest(
+                "risk",
+                new Selection(FindingFilter.all(), List.of(station.id("sg-1"), station.id("sg-9"))),
+                "Legacy",
+                "",
+                station.today().plusDays(30),
+                2,
+                null);
+        var id = station.acceptances.request(station.ana, both).id();
+        station.acceptances.approve(station.ben, id, "");
+        var ofLab = station.member("lab", Role.SECURITY_ENGINEER, Station.LAB);
+        var itsFinding = Selection.of(station.id("sg-9"));
+        assertThat(station.seeingOnly(Station.LAB, () -> desk.state(ofLab, itsFinding, "open", "Not ours"))
+                        .isDone())
+                .isTrue();
+        station.acceptanceClock.tick();
+
+        assertThat(station.acceptances.find(id).orElseThrow())
+                .extracting(Acceptance::state, Acceptance::holding)
+                .containsExactly("approved", 1);
+        assertThat(station.isOpen("sg-1")).isFalse();
+        assertThat(station.isOpen("sg-9")).isTrue();
     }
 
     @Test
