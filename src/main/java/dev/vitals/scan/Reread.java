@@ -83,6 +83,9 @@ public class Reread {
         /** The rule has judged it. */
         record Judged(Verdict verdict) implements Seen {}
 
+        /** It is there, but the rule said nothing of it; what it said before stands until a scan. */
+        record Unjudged() implements Seen {}
+
         /** The whole list does not hold the resource any more. */
         record Gone() implements Seen {}
 
@@ -160,7 +163,7 @@ public class Reread {
                 .filter(each -> each.rule().id().equals(rule))
                 .findFirst()
                 .<Seen>map(each -> new Seen.Judged(each.verdict()))
-                .orElseGet(() -> new Seen.Judged(Verdict.notApplicable("the rule has nothing to say of it any more")));
+                .orElseGet(Seen.Unjudged::new);
     }
 
     /** Where several lists make up a type, all of them. */

@@ -111,6 +111,16 @@ class RereadTest {
     }
 
     @Test
+    void closesNothingOfWhichTheRuleSaidNothing() {
+        scanning.database.sql().sql("update evaluation set rule_id = 'guardduty:malware' where rule_id = ?").param(SSH).update();
+        scanning.database.sql().sql("update finding set rule_id = 'guardduty:malware' where rule_id = ?").param(SSH).update();
+
+        assertThat(reread().look(UUID.randomUUID(), Clinic.account(), GROUP, "guardduty:malware", Progress.SILENT))
+                .isEqualTo(new Seen.Unjudged());
+        assertThat(threat("sg-0a1")).isEqualTo("failing");
+    }
+
+    @Test
     void leavesEverythingAsItWasWhereTheServiceWasSwitchedOff() {
         threats();
         scanning.recording = Clinic.withoutGuardDuty();
