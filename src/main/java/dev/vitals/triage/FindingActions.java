@@ -104,7 +104,7 @@ class FindingActions {
             @PathVariable long comment,
             @RequestParam(defaultValue = "") String text,
             RedirectAttributes flash) {
-        return back(id, talk.change(me(), comment, text), flash);
+        return back(id, talk.change(me(), id, comment, text), flash);
     }
 
     @PostMapping("/findings/{id}/files")

@@ -51,7 +51,7 @@ final class Station {
     final AfterScan afterScan = new AfterScan(rules, dues, database.transactions());
     final Desk desk =
             new Desk(database.sql(), picked, owners, dues, audit, organization, told::add, database.transactions());
-    final Talk talk = new Talk(database.sql(), desk, people, clock);
+    final Talk talk = new Talk(database.sql(), desk, people, audit, clock, database.transactions());
     final Acceptances acceptances =
             new Acceptances(database.sql(), picked, dues, audit, told::add, database.transactions());
     final AcceptanceClock acceptanceClock =
