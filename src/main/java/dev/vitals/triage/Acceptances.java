@@ -228,6 +228,7 @@ class Acceptances {
     Optional<Acceptance> find(long id) {
         return sql.sql("select %s from acceptance a where a.id = :id".formatted(Acceptance.COLUMNS))
                 .param("id", id)
+                .param("moment", Acceptance.NOW)
                 .query(Acceptance::of)
                 .optional();
     }

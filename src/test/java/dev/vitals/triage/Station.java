@@ -8,6 +8,7 @@ import dev.vitals.identity.Member;
 import dev.vitals.identity.People;
 import dev.vitals.identity.Role;
 import dev.vitals.page.Organization;
+import dev.vitals.page.Period;
 import dev.vitals.rule.Verdict;
 import dev.vitals.scan.ScanFinished;
 import dev.vitals.support.Ledger;
@@ -20,6 +21,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -56,6 +58,8 @@ final class Station {
             new Acceptances(database.sql(), picked, dues, audit, told::add, database.transactions());
     final AcceptanceClock acceptanceClock =
             new AcceptanceClock(database.sql(), audit, told::add, dues, organization, clock, database.transactions());
+    Optional<Period> period = Optional.empty();
+    final AcceptanceList list = new AcceptanceList(database.sql(), findings, picked, () -> period, organization);
     final Member ana = member("ana", Role.SECURITY_ENGINEER, null);
     final Member ben = member("ben", Role.COMPLIANCE_OFFICER, null);
     final Member cleo = member("cleo", Role.COMPLIANCE_OFFICER, null);
