@@ -78,7 +78,7 @@ class LiveApi {
      * @param message what came of it, a sentence
      * @param endedAt when it was read and judged; null while that is to come
      */
-    record ChangeItem(
+    record HeardItem(
             long id,
             @Words(like = Words.ACCOUNT) String account,
             String region,
@@ -89,8 +89,8 @@ class LiveApi {
             String message,
             @Nullable Instant endedAt) {
 
-        static ChangeItem of(LiveChange change) {
-            return new ChangeItem(
+        static HeardItem of(LiveChange change) {
+            return new HeardItem(
                     change.id(),
                     change.account(),
                     change.region(),
@@ -111,10 +111,10 @@ class LiveApi {
 
     /** What was heard, the newest first, by the page. */
     @GetMapping(ApiPaths.V1 + "/live/changes")
-    Listed<ChangeItem> changes(Paging paging) {
+    Listed<HeardItem> changes(Paging paging) {
         var visible = VisibleMoments.of(current, organization);
         var rows = changes.newest(visible, paging.skipped(), paging.size());
         return Listed.of(
-                new Slice<>(rows, changes.count(visible), paging.page(), paging.size()), paging, ChangeItem::of);
+                new Slice<>(rows, changes.count(visible), paging.page(), paging.size()), paging, HeardItem::of);
     }
 }

@@ -37,7 +37,7 @@ class SpotJudge {
 
     private static final String EVERYTHING = "*";
 
-    private final Kinds kinds;
+    private final ReadKinds kinds;
     private final AttestationReader attested;
     private final RuleBooks books;
     private final RuleFactTable facts;
@@ -47,7 +47,7 @@ class SpotJudge {
     private final TransactionTemplate transaction;
 
     SpotJudge(
-            Kinds kinds,
+            ReadKinds kinds,
             AttestationReader attested,
             RuleBooks books,
             RuleFactTable facts,

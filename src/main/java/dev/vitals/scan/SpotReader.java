@@ -25,12 +25,12 @@ import org.springframework.stereotype.Component;
 public class SpotReader {
 
     private final List<AccountOpener> openers;
-    private final Kinds kinds;
-    private final KnownResources known;
+    private final ReadKinds kinds;
+    private final NamedResources known;
     private final SpotJudge judge;
     private final Clock clock;
 
-    SpotReader(List<AccountOpener> openers, Kinds kinds, KnownResources known, SpotJudge judge, Clock clock) {
+    SpotReader(List<AccountOpener> openers, ReadKinds kinds, NamedResources known, SpotJudge judge, Clock clock) {
         this.openers = List.copyOf(openers);
         this.kinds = kinds;
         this.known = known;

@@ -28,7 +28,7 @@ public final class SpotReading {
 
     static SpotReader of(
             TestDatabase database, Clock clock, ApplicationEventPublisher events, AccountOpener opener) {
-        var kinds = new Kinds(COLLECTORS);
+        var kinds = new ReadKinds(COLLECTORS);
         var people = new Witnesses(database, ZoneOffset.UTC);
         var judge = new SpotJudge(
                 kinds,
@@ -39,6 +39,6 @@ public final class SpotReading {
                 new EvaluationStore(database.sql(), database.copy(), database.transactions()),
                 events,
                 database.transactions());
-        return new SpotReader(List.of(opener), kinds, new KnownResources(database.sql()), judge, clock);
+        return new SpotReader(List.of(opener), kinds, new NamedResources(database.sql()), judge, clock);
     }
 }

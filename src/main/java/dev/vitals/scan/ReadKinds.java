@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 
 /** Every kind of resource that is judged, who reads it, and how it is stored. */
 @Component
-final class Kinds {
+final class ReadKinds {
 
     private final CollectorCatalogue collectors;
     private final Map<Class<?>, ResourceKind<?>> byConfig;
 
-    Kinds(CollectorCatalogue collectors) {
+    ReadKinds(CollectorCatalogue collectors) {
         this.collectors = collectors;
         this.byConfig = Stream.concat(collectors.kinds().stream(), Stream.of(AttestedRiskAnalysis.KIND))
                 .collect(Collectors.toMap(ResourceKind::config, Function.identity()));
@@ -38,7 +38,7 @@ final class Kinds {
         return of(config).type();
     }
 
-    /** Kinds whose resources are of a type; several lists may make up one. */
+    /** ReadKinds whose resources are of a type; several lists may make up one. */
     List<ResourceKind<?>> ofType(String type) {
         return byConfig.values().stream().filter(kind -> kind.type().equals(type)).toList();
     }

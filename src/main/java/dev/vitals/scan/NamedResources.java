@@ -8,11 +8,11 @@ import org.springframework.stereotype.Repository;
 
 /** Which resources that are known go by some names. */
 @Repository
-public class KnownResources {
+public class NamedResources {
 
     private final JdbcClient sql;
 
-    KnownResources(JdbcClient sql) {
+    NamedResources(JdbcClient sql) {
         this.sql = sql;
     }
 
