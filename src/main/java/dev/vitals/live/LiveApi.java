@@ -70,6 +70,9 @@ class LiveApi {
         }
     }
 
+    /** Every queue that is listened to, by its address. */
+    record QueuesAnswer(List<QueueItem> queues) {}
+
     /**
      * A change that was heard of.
      *
@@ -105,8 +108,8 @@ class LiveApi {
 
     /** The queues that are listened to. */
     @GetMapping(ApiPaths.V1 + "/live/queues")
-    List<QueueItem> queues() {
-        return queues.all().stream().map(QueueItem::of).toList();
+    QueuesAnswer queues() {
+        return new QueuesAnswer(queues.all().stream().map(QueueItem::of).toList());
     }
 
     /** What was heard, the newest first, by the page. */
