@@ -197,7 +197,7 @@ class PortTwentyTwoTest {
             assertThat(page.locator("ol.timeline").last()).containsText(words);
         }
         page.navigate(visitor.url("/audit"));
-        for (String action : List.of("live.queue-added", "fix.planned", "fix.approved", "fix.done", "finding.owner")) {
+        for (String action : List.of("live.queue-added", "fix.planned", "fix.approved", "fix.done", "finding.assigned")) {
             assertThat(page.locator("main")).containsText(action);
         }
     }
