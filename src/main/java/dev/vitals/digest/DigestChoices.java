@@ -94,17 +94,19 @@ class DigestChoices {
     /**
      * Takes a due digest off, for whoever does it first.
      *
+     * @param coveredTo what happened until then was told, or was nothing
      * @param mailed whether a mail comes of it
      * @return whether it was still due
      */
-    boolean done(DigestChoice due, Instant coveredTo, boolean mailed) {
+    boolean done(DigestChoice due, Instant coveredTo, Instant now, boolean mailed) {
         return sql.sql("""
                         update digest_choice
                            set covered_to = :to, next_at = :next,
-                               mailed_at = case when :mailed then :to else mailed_at end
+                               mailed_at = case when :mailed then :now else mailed_at end
                          where member_id = :member and next_at = :due""")
                         .param("to", utc(coveredTo))
-                        .param("next", utc(due.next(coveredTo)))
+                        .param("next", utc(due.next(now)))
+                        .param("now", utc(now))
                         .param("mailed", mailed)
                         .param("member", due.member())
                         .param("due", utc(due.nextAt()))

@@ -34,6 +34,7 @@ class DigestController {
     private final CurrentMember current;
     private final DigestChoices choices;
     private final DigestQueries queries;
+    private final Settled settled;
     private final DigestRound digests;
     private final LetterHtml html;
     private final MailMaker maker;
@@ -48,6 +49,7 @@ class DigestController {
             CurrentMember current,
             DigestChoices choices,
             DigestQueries queries,
+            Settled settled,
             DigestRound digests,
             LetterHtml html,
             MailMaker maker,
@@ -60,6 +62,7 @@ class DigestController {
         this.current = current;
         this.choices = choices;
         this.queries = queries;
+        this.settled = settled;
         this.digests = digests;
         this.html = html;
         this.maker = maker;
@@ -84,7 +87,8 @@ class DigestController {
         if (!wrong.isEmpty()) {
             return page(form, wrong, before, model);
         }
-        var after = form.choice(before, List.copyOf(queries.groups().keySet()), clock.instant());
+        var now = clock.instant();
+        var after = form.choice(before, List.copyOf(queries.groups().keySet()), settled.until(now), now);
         choices.keep(after);
         audit.record("digest.chosen", member().name(), before.told(), after.told());
         return "redirect:/me/digest?kept";

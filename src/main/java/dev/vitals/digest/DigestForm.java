@@ -75,8 +75,9 @@ record DigestForm(
      * The choice that it makes of an earlier one; it must have been found right.
      *
      * @param known the groups that the person may see
+     * @param settled what happened before that is no news to who wants mails from now on
      */
-    DigestChoice choice(DigestChoice before, List<Long> known, Instant now) {
+    DigestChoice choice(DigestChoice before, List<Long> known, Instant settled, Instant now) {
         var scope = DigestScope.of(
                 groups == null
                         ? List.of()
@@ -93,10 +94,10 @@ record DigestForm(
                 discreet != null,
                 allClear != null,
                 wantsAlerts,
-                wantsAlerts ? Optional.ofNullable(before.alertsSince()).orElse(now) : null,
+                wantsAlerts ? Optional.ofNullable(before.alertsSince()).orElse(settled) : null,
                 reminders != null,
                 before.token(),
-                before.rhythm() == Rhythm.NONE ? now : before.coveredTo(),
+                before.rhythm() == Rhythm.NONE ? settled : before.coveredTo(),
                 null,
                 before.mailedAt());
         return chosen.at(chosen.next(now));

@@ -17,6 +17,7 @@ import java.util.List;
  * @param again what can be read again
  * @param due what people have to look at again, overdue or soon
  * @param scores the two numbers, for each scope that has them
+ * @param notes sentences to be said before everything else
  */
 record DigestNews(
         Instant from,
@@ -29,7 +30,8 @@ record DigestNews(
         List<Gap> gaps,
         List<Gap> again,
         List<Due> due,
-        List<Scored> scores) {
+        List<Scored> scores,
+        List<String> notes) {
 
     /**
      * A scope that is scored.

@@ -78,7 +78,7 @@ class DigestQueries {
     private static final String UNREAD = """
             select a.name, coalesce(nullif(split_part(c.type, '::', 2), ''), 'account settings') as service,
                    min(c.cause) as cause, min(c.valid_from) as since, min(c.detail) as detail,
-                   bool_or(c.valid_from > :from) as fresh
+                   bool_or(c.valid_from > :from and c.valid_from <= :to) as fresh
               from (select * from coverage where cause is not null and cause <> 'UNSUPPORTED' and %s) c
               join account a on a.id = c.account_id
              group by a.name, service order by fresh desc, a.name, service

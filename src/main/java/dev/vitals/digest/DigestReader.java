@@ -37,8 +37,9 @@ class DigestReader {
      * What happened after {@code from} until {@code to}, and how things stand.
      *
      * @param everything whether the reader may see every account
+     * @param notes sentences to be said before everything else
      */
-    DigestNews read(DigestScope scope, boolean everything, Instant from, Instant to) {
+    DigestNews read(DigestScope scope, boolean everything, Instant from, Instant to, List<String> notes) {
         var today = organization.dayOf(to);
         var groups = groups(scope);
         return new DigestNews(
@@ -54,7 +55,8 @@ class DigestReader {
                 queries.unread(scope, from, to),
                 queries.readableAgain(scope, from, to),
                 due.due(to, today, today.minusDays(LONG_AGO_DAYS), today.plusDays(SOON_DAYS)),
-                scored(scope, everything, groups, today));
+                scored(scope, everything, groups, today),
+                notes);
     }
 
     /** The groups that the scope names and the reader may see. */

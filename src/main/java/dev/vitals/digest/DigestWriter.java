@@ -64,12 +64,14 @@ class DigestWriter {
     }
 
     private static List<String> lead(DigestNews news) {
-        if (news.isNews()) {
-            return List.of();
+        var lead = new ArrayList<>(news.notes());
+        if (!news.isNews()) {
+            lead.add(
+                    news.gaps().isEmpty()
+                            ? "Nothing changed, and everything could be read. This mail also shows that mails arrive."
+                            : "Nothing changed, as far as can be seen: some things could not be read.");
         }
-        return news.gaps().isEmpty()
-                ? List.of("Nothing changed, and everything could be read. This mail also shows that mails arrive.")
-                : List.of("Nothing changed, as far as can be seen: some things could not be read.");
+        return lead;
     }
 
     private List<Section> sections(DigestNews news, DigestLines lines) {

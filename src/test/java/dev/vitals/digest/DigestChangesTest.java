@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.rule.Verdict;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -52,8 +51,8 @@ class DigestChangesTest extends DigestDays {
         practice.scan(Practice.PRODUCTION, FAIL, PASS);
         practice.clock.pass(Duration.ofHours(8));
         practice.scan(Practice.PRODUCTION, PASS, FAIL);
-        practice.clock.set("2026-11-25T07:00:00Z");
-        practice.digests().round();
+        practice.clock.set("2026-11-25T06:00:00Z");
+        seven();
 
         assertThat(only().subject()).isEqualTo("[Vitals] 1 new, 1 come and gone: all accounts");
     }
@@ -62,25 +61,17 @@ class DigestChangesTest extends DigestDays {
     void tellsWhatPeopleAcceptedAndWhoseAcceptanceHasEnded() {
         practice.scan(Practice.PRODUCTION, FAIL, FAIL);
         practice.scan(Practice.STAGING, PASS);
-        said(1, "accepted");
+        practice.said(1, "accepted", practice.clock.instant().toString());
         practice.clock.pass(Duration.ofMinutes(1));
         practice.ada();
         tomorrow();
-        said(1, "open");
-        said(2, "accepted");
+        practice.said(1, "open", practice.clock.instant().toString());
+        practice.said(2, "accepted", practice.clock.instant().toString());
         practice.scan(Practice.PRODUCTION, FAIL, FAIL);
         practice.scan(Practice.STAGING, PASS);
         seven();
 
         assertThat(only().subject()).isEqualTo("[Vitals] 1 no longer accepted, 1 accepted: all accounts");
-    }
-
-    private void said(long finding, String kind) {
-        practice.database
-                .sql()
-                .sql("insert into finding_event (finding_id, at, kind) values (?, ?, ?)")
-                .params(finding, practice.clock.instant().atOffset(ZoneOffset.UTC), kind)
-                .update();
     }
 
     @Test

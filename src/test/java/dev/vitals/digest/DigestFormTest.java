@@ -20,7 +20,7 @@ class DigestFormTest {
         var form =
                 new DigestForm("", "weekly", "5", "06:30", "America/Chicago", List.of(3L, 9L), "on", null, "on", null);
         assertThat(form.wrong(false)).isEmpty();
-        var choice = form.choice(before(Rhythm.NONE), List.of(3L, 4L), NOW);
+        var choice = form.choice(before(Rhythm.NONE), List.of(3L, 4L), NOW, NOW);
 
         assertThat(choice.weekday()).isEqualTo(DayOfWeek.FRIDAY);
         assertThat(choice.scope())
@@ -31,7 +31,7 @@ class DigestFormTest {
         assertThat(choice.coveredTo()).as("begins now").isEqualTo(NOW);
         assertThat(choice.discreet()).isTrue();
         assertThat(choice.allClear()).isFalse();
-        assertThat(DigestForm.of(choice).choice(choice, List.of(3L), NOW)).isEqualTo(choice);
+        assertThat(DigestForm.of(choice).choice(choice, List.of(3L), NOW, NOW)).isEqualTo(choice);
     }
 
     @Test
@@ -39,7 +39,7 @@ class DigestFormTest {
         var before = before(Rhythm.DAILY);
         var form = new DigestForm("", "daily", "1", "09:00", "UTC", null, null, null, null, null);
 
-        assertThat(form.choice(before, List.of(), NOW).coveredTo()).isEqualTo(before.coveredTo());
+        assertThat(form.choice(before, List.of(), NOW, NOW).coveredTo()).isEqualTo(before.coveredTo());
     }
 
     @Test

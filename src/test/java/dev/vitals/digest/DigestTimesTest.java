@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.digest.DigestChoice.Rhythm;
 import dev.vitals.digest.Mail.State;
+import dev.vitals.rule.Severity;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -32,7 +33,7 @@ class DigestTimesTest extends DigestDays {
         practice.ada();
         tomorrow();
         practice.scan(Practice.PRODUCTION, FAIL);
-        practice.clock.pass(Duration.ofHours(1));
+        practice.clock.pass(Duration.ofHours(1).plus(Settled.MARGIN));
         var start = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int instance = 0; instance < 4; instance++) {
@@ -46,6 +47,66 @@ class DigestTimesTest extends DigestDays {
             start.countDown();
         }
         assertThat(practice.mails()).hasSize(1);
+    }
+
+    @Test
+    void tellsWhatAScanFindsThatIsStillRunningWhenTheDigestIsMade() {
+        practice.ada();
+        tomorrow();
+        practice.clock.pass(Duration.ofMinutes(55));
+        var scan = practice.begun(Practice.PRODUCTION);
+        practice.clock.pass(Duration.ofMinutes(1));
+        practice.scan(Practice.STAGING, FAIL);
+        seven();
+        assertThat(practice.mails()).isEmpty();
+        practice.clock.pass(Duration.ofMinutes(20));
+        practice.ended(scan, Severity.HIGH, FAIL, FAIL);
+        tomorrow();
+        seven();
+
+        assertThat(only().subject()).isEqualTo("[Vitals] 3 new: all accounts");
+        assertThat(only().plain()).contains("to Thu 26 Nov 2026, 07:00");
+        practice.scan(Practice.PRODUCTION, FAIL, FAIL);
+        practice.scan(Practice.STAGING, FAIL);
+        tomorrow();
+        practice.begun(Practice.STAGING);
+        seven();
+        assertThat(practice.mails()).as("nothing is told twice").hasSize(1);
+    }
+
+    @Test
+    void saysThatAScanIsRunningAndDoesNotWaitForOneThatDied() {
+        practice.ada();
+        tomorrow();
+        practice.scan(Practice.STAGING, FAIL);
+        practice.clock.pass(Duration.ofMinutes(30));
+        practice.begun(Practice.PRODUCTION);
+        seven();
+        assertThat(only().plain()).contains("to Wed 25 Nov 2026, 06:29", "A scan is running.");
+
+        tomorrow();
+        practice.scan(Practice.STAGING, PASS);
+        seven();
+        assertThat(practice.mails().getLast().plain())
+                .contains("to Thu 26 Nov 2026, 07:00")
+                .doesNotContain("A scan is running.");
+    }
+
+    @Test
+    void losesNothingOfALookThatWaitsWhenTheDigestIsMade() {
+        practice.scan(Practice.PRODUCTION, FAIL);
+        practice.clock.pass(Duration.ofMinutes(1));
+        practice.ada();
+        tomorrow();
+        practice.clock.pass(Duration.ofMinutes(59));
+        practice.look("waiting");
+        seven();
+        assertThat(practice.mails()).isEmpty();
+        practice.said(1, "resolved", "2026-11-25T06:59:30Z");
+        tomorrow();
+        seven();
+
+        assertThat(only().subject()).contains("1 fixed");
     }
 
     @Test
@@ -74,7 +135,7 @@ class DigestTimesTest extends DigestDays {
         assertThat(practice.mails())
                 .extracting(mail -> mail.madeAt().toString())
                 .as("Mondays")
-                .containsExactly("2026-11-30T07:00:00Z", "2026-12-07T07:00:00Z");
+                .containsExactly("2026-11-30T07:00:05Z", "2026-12-07T07:00:05Z");
         assertThat(practice.mails()).allSatisfy(mail -> {
             assertThat(mail.subject()).isEqualTo("[Vitals] nothing changed: all accounts");
             assertThat(mail.plain()).contains("Nothing changed, and everything could be read.");

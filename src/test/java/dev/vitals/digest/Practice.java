@@ -180,7 +180,22 @@ final class Practice implements AutoCloseable {
     }
 
     void scan(String account, Severity severity, Verdict... verdicts) {
-        var scan = finished(account, "complete");
+        var scan = begun(account);
+        ended(scan, severity, verdicts);
+    }
+
+    /** A scan that has begun and can be seen to run. */
+    ScanWrite begun(String account) {
+        return scan(account, "running");
+    }
+
+    /** The end of a scan: what it found bears the time at which it began. */
+    void ended(ScanWrite scan, Severity severity, Verdict... verdicts) {
+        var account = scan.account();
+        database.sql()
+                .sql("update scan set state = 'complete', ended_at = ? where id = ?")
+                .params(utc(clock.instant()), scan.id())
+                .update();
         var buckets = IntStream.range(0, verdicts.length).mapToObj(number -> bucket(account, number));
         inventory.write(scan, buckets, List.of(read(verdicts.length)));
         var rule = new RuleDefinition("s3-bucket-kms-encryption", "Encrypted", severity, List.of(), String.class, 1);
@@ -196,7 +211,7 @@ final class Practice implements AutoCloseable {
 
     /** A scan to which the list of buckets was kept back. */
     void scanKeptBack(String account) {
-        var scan = finished(account, "partial");
+        var scan = scan(account, "partial");
         var closed = new ListCoverage(BUCKETS, "us-east-1", null, Cause.DENIED, "s3:ListAllMyBuckets answered 403");
         inventory.write(scan, Stream.empty(), List.of(closed));
         evaluations.write(scan, Stream.empty(), List.of(closed));
@@ -205,10 +220,10 @@ final class Practice implements AutoCloseable {
 
     /** A scan that could not open the account. */
     void scanFailed(String account) {
-        finished(account, "failed");
+        scan(account, "failed");
     }
 
-    private ScanWrite finished(String account, String state) {
+    private ScanWrite scan(String account, String state) {
         var at = clock.instant();
         var scan = new ScanWrite(UUID.randomUUID(), account, at);
         database.sql()
@@ -219,13 +234,30 @@ final class Practice implements AutoCloseable {
                         account,
                         utc(at),
                         utc(at),
-                        utc(at),
+                        state.equals("running") ? null : utc(at),
                         state,
                         state.equals("failed")
                                 ? "The role arn:aws:iam::" + account + ":role/x could not be assumed."
                                 : "")
                 .update();
         return scan;
+    }
+
+    /** Something that befell a finding. */
+    void said(long finding, String kind, String at) {
+        database.sql()
+                .sql("insert into finding_event (finding_id, at, kind) values (?, ?, ?)")
+                .params(finding, utc(Instant.parse(at)), kind)
+                .update();
+    }
+
+    /** A wish to have the first finding looked at again. */
+    void look(String state) {
+        database.sql()
+                .sql("insert into finding_look (id, finding_id, account_id, asked_by, asked_at, state)"
+                        + " select ?, id, account_id, 'Ada', ?, ? from finding order by id limit 1")
+                .params(UUID.randomUUID(), utc(clock.instant()), state)
+                .update();
     }
 
     /** An attestation that is signed off. */
@@ -256,7 +288,17 @@ final class Practice implements AutoCloseable {
 
     DigestRound digests() {
         return new DigestRound(
-                choices, members, sight(), reader(), writer(), maker(), outbox, ORGANIZATION, clock, transactions);
+                choices,
+                new Settled(sql),
+                members,
+                sight(),
+                reader(),
+                writer(),
+                maker(),
+                outbox,
+                ORGANIZATION,
+                clock,
+                transactions);
     }
 
     AlertRound alerts() {
