@@ -12,6 +12,7 @@ import java.util.List;
  * @param today when it ends, in the organization's zone
  * @param yesterday when it begins, in the organization's zone
  * @param scope such as "production"
+ * @param accounts how many it holds
  * @param address the scope in addresses of pages: {@code group:7}, empty where no page has it
  * @param gaps what cannot be read now, old and new
  * @param again what can be read again
@@ -25,6 +26,7 @@ record DigestNews(
         LocalDate yesterday,
         LocalDate today,
         String scope,
+        int accounts,
         String address,
         List<DigestChange> changes,
         List<Gap> gaps,

@@ -1,17 +1,14 @@
 package dev.vitals.digest;
 
 import dev.vitals.identity.Groups;
-import dev.vitals.inventory.Cause;
 import dev.vitals.rule.RuleSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,9 +18,6 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class DigestQueries {
-
-    /** An account that was not read for so long counts as not read. */
-    private static final Duration OLD = Duration.ofHours(36);
 
     private static final int MOST_PER_KIND = 12;
 
@@ -75,42 +69,6 @@ class DigestQueries {
              where place <= :most order by kind, place
             """;
 
-    private static final String UNREAD = """
-            select a.name, coalesce(nullif(split_part(c.type, '::', 2), ''), 'account settings') as service,
-                   min(c.cause) as cause, min(c.valid_from) as since, min(c.detail) as detail,
-                   bool_or(c.valid_from > :from and c.valid_from <= :to) as fresh
-              from (select * from coverage where cause is not null and cause <> 'UNSUPPORTED' and %s) c
-              join account a on a.id = c.account_id
-             group by a.name, service order by fresh desc, a.name, service
-            """;
-
-    private static final String READABLE = """
-            select distinct a.name, coalesce(nullif(split_part(h.type, '::', 2), ''), 'account settings') as service
-              from (select * from coverage_history
-                     where cause is not null and cause <> 'UNSUPPORTED' and valid_to > :from and valid_to <= :to and %s) h
-              join coverage c on (c.account_id, c.region, c.type) = (h.account_id, h.region, h.type) and c.cause is null
-              join account a on a.id = h.account_id
-             order by a.name, service
-            """;
-
-    private static final String SILENT = """
-            select a.name, a.created_at, whole.ended_at, coalesce(last.state, '') as state,
-                   coalesce(last.message, '') as message,
-                   (select min(s.ended_at) from scan s where s.account_id = a.id and s.state = 'failed'
-                       and s.ended_at > coalesce(whole.ended_at, a.created_at) and s.ended_at <= :to) as first_failed
-              from (select *, id as account_id from account where not paused) a
-              left join lateral (
-                  select s.ended_at from scan s
-                   where s.account_id = a.id and s.state in ('complete', 'partial') and s.ended_at <= :to
-                   order by s.requested_at desc limit 1) whole on true
-              left join lateral (
-                  select s.state, s.message, s.ended_at from scan s
-                   where s.account_id = a.id and s.ended_at <= :to and s.state in ('complete', 'partial', 'failed')
-                   order by s.requested_at desc limit 1) last on true
-             where %s and (coalesce(whole.ended_at, a.created_at) < :old or last.state = 'failed')
-             order by a.name
-            """;
-
     private final JdbcClient sql;
 
     DigestQueries(JdbcClient sql) {
@@ -122,31 +80,6 @@ class DigestQueries {
         return ask(CHANGES.formatted(RuleSource.OURS, DigestScope.CONDITION), scope, from, to)
                 .param("most", MOST_PER_KIND)
                 .query((row, number) -> change(row))
-                .list();
-    }
-
-    /** What cannot be read now: whole accounts first, then services. */
-    List<Gap> unread(DigestScope scope, Instant from, Instant to) {
-        var gaps = new java.util.ArrayList<>(ask(SILENT.formatted(DigestScope.CONDITION), scope, from, to)
-                .param("old", utc(to.minus(OLD)))
-                .query((row, number) -> silent(row, from))
-                .list());
-        gaps.addAll(ask(UNREAD.formatted(DigestScope.CONDITION), scope, from, to)
-                .query((row, number) -> new Gap(
-                        row.getString("name"),
-                        row.getString("service"),
-                        Cause.valueOf(row.getString("cause")),
-                        instant(row, "since"),
-                        row.getString("detail"),
-                        row.getBoolean("fresh")))
-                .list());
-        return gaps;
-    }
-
-    /** What could not be read and can be again, since {@code from}. */
-    List<Gap> readableAgain(DigestScope scope, Instant from, Instant to) {
-        return ask(READABLE.formatted(DigestScope.CONDITION), scope, from, to)
-                .query((row, number) -> new Gap(row.getString("name"), row.getString("service"), null, null, "", true))
                 .list();
     }
 
@@ -180,22 +113,6 @@ class DigestQueries {
                 row.getString("account_name"),
                 row.getLong("of_kind"),
                 row.getLong("of_rule"));
-    }
-
-    /** Fresh where it came to be too long ago, or could not be opened, within the span of time. */
-    private static Gap silent(ResultSet row, Instant from) throws SQLException {
-        var read = instant(row, "ended_at");
-        var since = read == null ? instant(row, "created_at") : read;
-        var firstFailed = instant(row, "first_failed");
-        var failed = firstFailed != null && firstFailed.isAfter(from);
-        var grewOld = since != null && since.plus(OLD).isAfter(from);
-        var detail = row.getString("state").equals("failed") ? row.getString("message") : "";
-        return new Gap(row.getString("name"), "", null, read, detail, failed || grewOld);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 
     private static OffsetDateTime utc(Instant instant) {

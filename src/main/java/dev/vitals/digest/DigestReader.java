@@ -22,12 +22,15 @@ class DigestReader {
     private static final int NAMED_GROUPS = 2;
 
     private final DigestQueries queries;
+    private final GapQueries gaps;
     private final DueQueries due;
     private final ScoreStore scores;
     private final Organization organization;
 
-    DigestReader(DigestQueries queries, DueQueries due, ScoreStore scores, Organization organization) {
+    DigestReader(
+            DigestQueries queries, GapQueries gaps, DueQueries due, ScoreStore scores, Organization organization) {
         this.queries = queries;
+        this.gaps = gaps;
         this.due = due;
         this.scores = scores;
         this.organization = organization;
@@ -48,12 +51,13 @@ class DigestReader {
                 organization.dayOf(from),
                 today,
                 label(scope, everything, groups),
+                queries.accounts(scope),
                 scope != DigestScope.ALL && groups.size() == 1
                         ? ScoreScope.group(groups.keySet().iterator().next()).name()
                         : "",
                 queries.changes(scope, from, to),
-                queries.unread(scope, from, to),
-                queries.readableAgain(scope, from, to),
+                gaps.unread(scope, from, to),
+                gaps.readableAgain(scope, from, to),
                 due.due(to, today, today.minusDays(LONG_AGO_DAYS), today.plusDays(SOON_DAYS)),
                 scored(scope, everything, groups, today),
                 notes);

@@ -66,12 +66,18 @@ class DigestWriter {
     private static List<String> lead(DigestNews news) {
         var lead = new ArrayList<>(news.notes());
         if (!news.isNews()) {
-            lead.add(
-                    news.gaps().isEmpty()
-                            ? "Nothing changed, and everything could be read. This mail also shows that mails arrive."
-                            : "Nothing changed, as far as can be seen: some things could not be read.");
+            lead.add(unchanged(news));
         }
         return lead;
+    }
+
+    private static String unchanged(DigestNews news) {
+        if (news.accounts() == 0) {
+            return "There is no account in what you chose, so that nothing was looked at. Choose again.";
+        }
+        return news.gaps().isEmpty()
+                ? "Nothing changed, and everything could be read. This mail also shows that mails arrive."
+                : "Nothing changed, as far as can be seen: some things could not be read.";
     }
 
     private List<Section> sections(DigestNews news, DigestLines lines) {

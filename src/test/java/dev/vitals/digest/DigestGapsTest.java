@@ -3,7 +3,11 @@ package dev.vitals.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.digest.DigestChoice.Rhythm;
+import dev.vitals.inventory.Cause;
+import dev.vitals.rule.Verdict;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DigestGapsTest extends DigestDays {
@@ -26,6 +30,95 @@ class DigestGapsTest extends DigestDays {
                 .doesNotContain("everything could be read")
                 .containsSubsequence(
                         "COULD NOT BE READ", "still: Clinic production: S3, access denied since 24 Nov 2026");
+    }
+
+    @Test
+    void neverSaysThatAllIsWellWhereSomethingInsideOfAResourceCannotBeRead() {
+        everyWeek();
+        scanBoth(new Verdict.Unknown(Cause.DENIED, "s3:GetEncryptionConfiguration answered 403"));
+
+        assertThat(only().subject())
+                .isEqualTo("[Vitals] nothing changed, 1 rule still not judged everywhere: all accounts");
+        assertThat(only().plain().replaceAll("\\s+", " "))
+                .doesNotContain("everything could be read")
+                .contains("still: Clinic production: 1 resource could not be judged, access denied since");
+    }
+
+    @Test
+    void tellsOfAResourceThatCannotBeJudgedAnyMoreAndOnceOnlyWhereItsListIsKeptBack() {
+        practice.scan(Practice.PRODUCTION, PASS, PASS);
+        practice.scan(Practice.STAGING, PASS);
+        practice.ada();
+        tomorrow();
+        practice.scan(Practice.PRODUCTION, PASS, new Verdict.Unknown(Cause.THROTTLED_OUT, "s3:GetBucketPolicy"));
+        practice.scan(Practice.STAGING, PASS);
+        seven();
+        assertThat(only().subject()).isEqualTo("[Vitals] 1 rule not judged everywhere: all accounts");
+        tomorrow();
+        practice.scanKeptBack(Practice.PRODUCTION);
+        practice.scan(Practice.STAGING, PASS);
+        seven();
+
+        assertThat(practice.mails().getLast().subject()).isEqualTo("[Vitals] S3 not readable: all accounts");
+    }
+
+    @Test
+    void neverSaysThatAllIsWellWhereAnAccountIsPausedOrWasJustAdded() {
+        everyWeek();
+        practice.database.sql().sql("update account set paused = true").update();
+        scanBoth(PASS);
+        assertThat(only().subject()).isEqualTo("[Vitals] nothing changed, 2 accounts still not read: all accounts");
+        assertThat(only().plain())
+                .contains("still: Clinic staging was last read on 30 Nov 2026", "It is paused")
+                .doesNotContain("everything could be read");
+
+        practice.database
+                .sql()
+                .sql("update account set paused = false, created_at = '2026-12-06T06:00:00Z' where id = ?")
+                .param(Practice.STAGING)
+                .update();
+        practice.database
+                .sql()
+                .sql("delete from scan where account_id = ?")
+                .param(Practice.STAGING)
+                .update();
+        practice.clock.set("2026-12-07T06:00:00Z");
+        seven();
+        assertThat(practice.mails().getLast().plain()).contains("new: Clinic staging has never been read");
+    }
+
+    @Test
+    void saysThatThereIsNoAccountWhereTheGroupThatWasChosenIsGone() {
+        var ada = practice.person("Ada", "viewer", null);
+        var scope = DigestScope.of(List.of(practice.group("staging")));
+        practice.wanting(ada, choice -> Wants.withAllClear(Wants.of(choice, scope), Rhythm.WEEKLY));
+        practice.database.sql().sql("delete from account_group_member").update();
+        practice.database.sql().sql("delete from account_group").update();
+        scanBoth(PASS);
+
+        assertThat(only().subject()).isEqualTo("[Vitals] nothing looked at: no account");
+        assertThat(only().plain())
+                .contains("There is no account in what you chose")
+                .doesNotContain("everything could be read", "Nothing changed");
+    }
+
+    private void everyWeek() {
+        var ada = practice.person("Ada", "viewer", null);
+        practice.wanting(ada, choice -> Wants.withAllClear(choice, Rhythm.WEEKLY));
+    }
+
+    /** A scan before the week and one at the end of it, with the same verdict, and the digest of the week. */
+    private void scanBoth(Verdict production) {
+        practice.scan(Practice.PRODUCTION, production);
+        practice.scan(Practice.STAGING, PASS);
+        practice.clock.pass(Duration.ofMinutes(1));
+        practice.database.sql().sql("update digest_choice set covered_to = ?")
+                .param(practice.clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        practice.clock.set("2026-11-30T06:00:00Z");
+        practice.scan(Practice.PRODUCTION, production);
+        practice.scan(Practice.STAGING, PASS);
+        seven();
     }
 
     @Test

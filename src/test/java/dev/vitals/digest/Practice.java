@@ -351,6 +351,7 @@ final class Practice implements AutoCloseable {
                 sql, new Decisions(sql, ORGANIZATION, event -> {}, transactions), new Registers(sql), ORGANIZATION);
         return new DigestReader(
                 new DigestQueries(sql),
+                new GapQueries(sql),
                 new DueQueries(sql),
                 new ScoreStore(sql, attestations, transactions),
                 ORGANIZATION);
