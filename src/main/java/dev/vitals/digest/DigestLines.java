@@ -1,16 +1,19 @@
 package dev.vitals.digest;
 
 import dev.vitals.digest.DigestChange.Kind;
+import dev.vitals.digest.DigestNews.Overdue;
 import dev.vitals.digest.Letter.Line;
 import dev.vitals.page.Numbers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The lines of a digest, openly or discreetly: discreet ones name rules and services, never accounts, resources or what
@@ -118,6 +121,39 @@ record DigestLines(boolean discreet, ZoneId zone, Links links, UnaryOperator<Str
                                 each.isAttestation()
                                         ? "/attestations/" + each.id()
                                         : "/safeguards?citation=" + encoded(each.citation()))))
+                .toList();
+    }
+
+    /** What is overdue in registers, what is new first; discreet lines name the register and not what it says of whom. */
+    List<Line> overdue(List<Overdue> overdue) {
+        return discreet
+                ? byRegister(overdue)
+                : overdue.stream()
+                        .sorted(Comparator.comparing(Overdue::fresh).reversed())
+                        .map(each -> new Line(
+                                each.fresh() ? "new" : "still",
+                                CleanText.line(each.entry().late().words(), LONGEST),
+                                "%s, for %s"
+                                        .formatted(
+                                                each.entry().register(),
+                                                String.join(", ", each.entry().citations())),
+                                links.to("/registers/" + each.entry().slug())))
+                        .toList();
+    }
+
+    private List<Line> byRegister(List<Overdue> overdue) {
+        return overdue.stream()
+                .collect(Collectors.groupingBy(each -> each.entry().slug(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(same -> new Line(
+                        same.stream().anyMatch(Overdue::fresh) ? "new" : "still",
+                        "%s: %s"
+                                .formatted(
+                                        same.getFirst().entry().register(),
+                                        Numbers.count(same.size(), "thing") + " overdue"),
+                        "for " + String.join(", ", same.getFirst().entry().citations()),
+                        links.to("/registers/" + same.getFirst().entry().slug())))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.vitals.digest;
 
+import dev.vitals.register.OverdueEntry;
 import dev.vitals.score.ScoreDay;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param gaps what cannot be read now, old and new
  * @param again what can be read again
  * @param due what people have to look at again, overdue or soon
+ * @param overdue what is overdue in registers, which have no scope
  * @param scores the two numbers, for each scope that has them
  * @param notes sentences to be said before everything else
  */
@@ -32,8 +34,16 @@ record DigestNews(
         List<Gap> gaps,
         List<Gap> again,
         List<Due> due,
+        List<Overdue> overdue,
         List<Scored> scores,
         List<String> notes) {
+
+    /**
+     * Something in a register that leaves safeguards unmet.
+     *
+     * @param fresh whether it was in order when the time began
+     */
+    record Overdue(OverdueEntry entry, boolean fresh) {}
 
     /**
      * A scope that is scored.
@@ -44,11 +54,16 @@ record DigestNews(
 
     /** Whether anything is other than it was. */
     boolean isNews() {
-        return !changes.isEmpty() || !freshGaps().isEmpty() || !again.isEmpty() || !lapsed().isEmpty();
+        return !changes.isEmpty() || !freshGaps().isEmpty() || !again.isEmpty() || !lapsed().isEmpty() || freshOverdue() > 0;
     }
 
     List<Gap> freshGaps() {
         return gaps.stream().filter(Gap::fresh).toList();
+    }
+
+    /** How much of the registers has become overdue. */
+    long freshOverdue() {
+        return overdue.stream().filter(Overdue::fresh).count();
     }
 
     /** What stood when it began and no longer does. */

@@ -1,13 +1,16 @@
 package dev.vitals.digest;
 
 import dev.vitals.digest.DigestNews.Scored;
+import dev.vitals.digest.DigestNews.Overdue;
 import dev.vitals.page.Organization;
+import dev.vitals.register.Registers;
 import dev.vitals.score.ScoreScope;
 import dev.vitals.score.ScoreStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -24,14 +27,21 @@ class DigestReader {
     private final DigestQueries queries;
     private final GapQueries gaps;
     private final DueQueries due;
+    private final Registers registers;
     private final ScoreStore scores;
     private final Organization organization;
 
     DigestReader(
-            DigestQueries queries, GapQueries gaps, DueQueries due, ScoreStore scores, Organization organization) {
+            DigestQueries queries,
+            GapQueries gaps,
+            DueQueries due,
+            Registers registers,
+            ScoreStore scores,
+            Organization organization) {
         this.queries = queries;
         this.gaps = gaps;
         this.due = due;
+        this.registers = registers;
         this.scores = scores;
         this.organization = organization;
     }
@@ -59,8 +69,20 @@ class DigestReader {
                 gaps.unread(scope, from, to),
                 gaps.readableAgain(scope, from, to),
                 due.due(to, today, today.minusDays(LONG_AGO_DAYS), today.plusDays(SOON_DAYS)),
+                overdue(from, to),
                 scored(scope, everything, groups, today),
                 notes);
+    }
+
+    /** What is overdue in registers, new where it was not when the time began. */
+    private List<Overdue> overdue(Instant from, Instant to) {
+        var before = registers.overdue(from, organization.dayOf(from)).stream()
+                .map(entry -> List.of(entry.slug(), entry.late().id()))
+                .collect(Collectors.toSet());
+        return registers.overdue(to, organization.dayOf(to)).stream()
+                .map(entry -> new Overdue(
+                        entry, !before.contains(List.of(entry.slug(), entry.late().id()))))
+                .toList();
     }
 
     /** The groups that the scope names and the reader may see. */

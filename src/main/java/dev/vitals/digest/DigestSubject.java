@@ -30,6 +30,9 @@ final class DigestSubject {
                             lapsed.size(), lapsed.stream().allMatch(Due::isAttestation) ? "attestation" : "review")
                     + " lapsed");
         }
+        if (news.freshOverdue() > 0) {
+            parts.add(Numbers.count(news.freshOverdue(), "thing") + " overdue in registers");
+        }
         if (parts.isEmpty()) {
             parts.add(news.accounts() == 0 ? "nothing looked at" : "nothing changed");
             parts.addAll(unread(news.gaps(), "still not "));

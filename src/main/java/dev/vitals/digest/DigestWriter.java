@@ -87,6 +87,8 @@ class DigestWriter {
             drafts.add(draft(kind, news, lines));
         }
         drafts.add(Draft.of("Can be read again", "good", lines.again(news.again()), 3, null));
+        var overdue = lines.overdue(news.overdue());
+        drafts.add(Draft.of("Overdue in registers", "bad", overdue, 4, links.to("/registers")));
         var due = lines.due(news.due(), news.today());
         drafts.add(Draft.of("To be looked at again", "plain", due, 4, links.to("/attestations")));
         return Draft.fitted(drafts, MOST_LINES);

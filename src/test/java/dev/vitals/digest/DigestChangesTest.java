@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.rule.Verdict;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,40 @@ class DigestChangesTest extends DigestDays {
                         "1 critical, 2 high, 3 medium, 4 low",
                         "from 80.0% on 24 Nov 2026 to 81.5% now");
         assertThat(mail.plain().replaceAll("\\s+", " ")).contains("No scan on 28 of these days.");
+    }
+
+    @Test
+    void tellsWhatFellOverdueInARegisterOvernightAndOnlyThen() {
+        practice.scan(Practice.PRODUCTION, PASS);
+        practice.scan(Practice.STAGING, PASS);
+        practice.clock.pass(Duration.ofMinutes(1));
+        practice.trained("Ana Ruiz: HIPAA basics", LocalDate.parse("2026-11-10"));
+        practice.trained("Ben Ito: HIPAA basics", LocalDate.parse("2026-11-24"));
+        practice.ada();
+        for (int day = 0; day < 2; day++) {
+            tomorrow();
+            practice.scan(Practice.PRODUCTION, PASS);
+            practice.scan(Practice.STAGING, PASS);
+            seven();
+        }
+        assertThat(only().subject()).isEqualTo("[Vitals] 1 thing overdue in registers: all accounts");
+        assertThat(only().plain())
+                .containsSubsequence(
+                        "OVERDUE IN REGISTERS",
+                        "new: Ben Ito: HIPAA basics: not trained",
+                        "still: Ana Ruiz: HIPAA basics: not trained")
+                .contains("https://vitals.example.org/registers/training")
+                .doesNotContain("Nothing changed");
+    }
+
+    @Test
+    void namesARegisterAndNobodyInItWhereItIsDiscreet() {
+        practice.trained("Ben Ito: HIPAA basics", LocalDate.parse("2026-11-24"));
+        practice.wanting(practice.person("Ada", "viewer", null), Wants::discreetly);
+        tomorrow();
+        seven();
+
+        assertThat(only().plain()).contains("1 thing overdue").doesNotContain("Ben Ito");
     }
 
     @Test

@@ -274,6 +274,17 @@ final class Practice implements AutoCloseable {
                 .update();
     }
 
+    /** An entry of the training roster. */
+    void trained(String person, LocalDate due) {
+        database.sql()
+                .sql("with e as (insert into register_entry (register) values ('training') returning id)"
+                        + " insert into register_version (entry_id, version, title, fields, closed, due, because,"
+                        + " recorded_by, recorded_at)"
+                        + " select id, 1, ?, '{}', false, ?, 'not trained', 'Rita', '2026-01-02Z' from e")
+                .params(person, due)
+                .update();
+    }
+
     /** A day's score of a scope. */
     void scored(String scope, String day, int met, double passed) {
         database.sql()
@@ -353,6 +364,7 @@ final class Practice implements AutoCloseable {
                 new DigestQueries(sql),
                 new GapQueries(sql),
                 new DueQueries(sql),
+                new Registers(sql),
                 new ScoreStore(sql, attestations, transactions),
                 ORGANIZATION);
     }
