@@ -260,6 +260,15 @@ final class Practice implements AutoCloseable {
                 .update();
     }
 
+    /** What was recorded for another safeguard together with the first attestation. */
+    void attestedTogether(String title, String owner, LocalDate due) {
+        attested(title, owner, due);
+        database.sql()
+                .sql("update attestation set set_id = (select set_id from attestation where id = 1),"
+                        + " citation = '164.308(a)(5)(i)' where id > 1")
+                .update();
+    }
+
     /** An attestation that is signed off. */
     void attested(String title, String owner, LocalDate due) {
         database.sql()
@@ -335,7 +344,7 @@ final class Practice implements AutoCloseable {
     ReminderRound reminders() {
         var told = new Told(notices, outbox, maker(), clock, transactions);
         return new ReminderRound(
-                new DueQueries(sql), members, choices, notices, told, maker(), ORGANIZATION, links, clock);
+                attestations(), members, choices, notices, told, maker(), ORGANIZATION, links, clock);
     }
 
     /** Every mail that was made, the oldest first. */
@@ -358,15 +367,18 @@ final class Practice implements AutoCloseable {
     }
 
     private DigestReader reader() {
-        var attestations = new Attestations(
-                sql, new Decisions(sql, ORGANIZATION, event -> {}, transactions), new Registers(sql), ORGANIZATION);
         return new DigestReader(
                 new DigestQueries(sql),
                 new GapQueries(sql),
                 new DueQueries(sql),
                 new Registers(sql),
-                new ScoreStore(sql, attestations, transactions),
+                new ScoreStore(sql, attestations(), transactions),
                 ORGANIZATION);
+    }
+
+    private Attestations attestations() {
+        return new Attestations(
+                sql, new Decisions(sql, ORGANIZATION, event -> {}, transactions), new Registers(sql), ORGANIZATION);
     }
 
     private static StoredResource bucket(String account, int number) {

@@ -39,6 +39,19 @@ class ReminderRoundTest {
     }
 
     @Test
+    void remindsOnceOfWhatWasRecordedForSeveralSafeguards() {
+        practice.person("Olga", "viewer", null);
+        practice.attested("Sanction policy", "Olga", LocalDate.parse("2026-11-26"));
+        practice.attestedTogether("Sanction policy", "Olga", LocalDate.parse("2026-11-26"));
+        passDays(1);
+
+        assertThat(practice.mails())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.plain().replaceAll("\\s+", " "))
+                        .contains("164.308(a)(1)(ii)(C), 164.308(a)(5)(i)", "the 2 safeguards that rest on it"));
+    }
+
+    @Test
     void remindsOnceOfWhatIsDueSoonAlready() {
         practice.person("Olga", "viewer", null);
         practice.attested("Sanction policy", "olga@example.org", LocalDate.parse("2026-11-26"));
