@@ -21,6 +21,10 @@ class DigestQueries {
 
     private static final int MOST_PER_KIND = 12;
 
+    /** The states that people give a finding. */
+    private static final String PEOPLE = "'open', 'acknowledged', 'in_progress', 'acceptance_requested', 'accepted',"
+            + " 'review_requested', 'false_positive'";
+
     /** Net of what happened, by scans and by people: a finding that came and went is no news twice. What other products report is left out. */
     private static final String CHANGES = """
             with touched as (
@@ -29,7 +33,7 @@ class DigestQueries {
                        (array_agg(e.kind order by e.id desc)
                            filter (where e.kind in ('opened', 'reopened', 'resolved', 'gone')))[1] as last,
                        (array_agg(e.kind order by e.id desc)
-                           filter (where e.kind in ('open', 'acknowledged', 'in_progress', 'accepted', 'false_positive')))[1]
+                           filter (where e.kind in (%1$s)))[1]
                            as people
                   from finding_event e where e.at > :from and e.at <= :to group by e.finding_id),
             known as (
@@ -40,9 +44,9 @@ class DigestQueries {
                            and p.kind in ('opened', 'reopened', 'resolved', 'gone') order by p.id desc limit 1) as before,
                        (select p.kind from finding_event p
                          where p.finding_id = t.id and p.at <= :from
-                           and p.kind in ('open', 'acknowledged', 'in_progress', 'accepted', 'false_positive')
+                           and p.kind in (%1$s)
                          order by p.id desc limit 1) as people_before
-                  from touched t join (select * from finding where %s and %s) f on f.id = t.id),
+                  from touched t join (select * from finding where %2$s and %3$s) f on f.id = t.id),
             became as (
                 select k.*, case
                        when last in ('opened', 'reopened') and before is null then 'new'
@@ -56,7 +60,8 @@ class DigestQueries {
                 union all
                 select k.*, case
                        when people = 'accepted' and people_before is distinct from 'accepted' then 'accepted'
-                       when people = 'open' and people_before = 'accepted' and resolved_at is null then 'ended' end
+                       when people not in ('accepted', 'false_positive') and people_before = 'accepted'
+                            and resolved_at is null then 'ended' end
                   from known k),
             counted as (
                 select b.*, count(*) over (partition by kind) as of_kind,
@@ -77,7 +82,7 @@ class DigestQueries {
 
     /** What became of findings after {@code from} until {@code to}: the worst few of each kind. */
     List<DigestChange> changes(DigestScope scope, Instant from, Instant to) {
-        return ask(CHANGES.formatted(RuleSource.OURS, DigestScope.CONDITION), scope, from, to)
+        return ask(CHANGES.formatted(PEOPLE, RuleSource.OURS, DigestScope.CONDITION), scope, from, to)
                 .param("most", MOST_PER_KIND)
                 .query((row, number) -> change(row))
                 .list();

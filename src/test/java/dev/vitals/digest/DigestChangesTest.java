@@ -110,6 +110,23 @@ class DigestChangesTest extends DigestDays {
     }
 
     @Test
+    void tellsThatAnAcceptanceHasEndedWhereItWasAskedForAnewSince() {
+        practice.scan(Practice.PRODUCTION, FAIL);
+        practice.scan(Practice.STAGING, PASS);
+        practice.said(1, "accepted", "2026-11-24T06:01:00Z");
+        practice.clock.pass(Duration.ofMinutes(2));
+        practice.ada();
+        tomorrow();
+        practice.said(1, "acknowledged", "2026-11-25T00:00:00Z");
+        practice.said(1, "acceptance_requested", "2026-11-25T01:00:00Z");
+        practice.scan(Practice.PRODUCTION, FAIL);
+        practice.scan(Practice.STAGING, PASS);
+        seven();
+
+        assertThat(only().subject()).isEqualTo("[Vitals] 1 no longer accepted: all accounts");
+    }
+
+    @Test
     void namesTwentyThingsAndCountsTheRest() {
         practice.ada();
         tomorrow();
