@@ -13,6 +13,7 @@ import java.util.List;
  * @param today when it ends, in the organization's zone
  * @param yesterday when it begins, in the organization's zone
  * @param scope such as "production"
+ * @param bound the findings that it tells of
  * @param accounts how many it holds
  * @param address the scope in addresses of pages: {@code group:7}, empty where no page has it
  * @param gaps what cannot be read now, old and new
@@ -28,6 +29,7 @@ record DigestNews(
         LocalDate yesterday,
         LocalDate today,
         String scope,
+        Bound bound,
         int accounts,
         String address,
         List<DigestChange> changes,
@@ -52,9 +54,9 @@ record DigestNews(
      */
     record Scored(String label, List<ScoreDay> days) {}
 
-    /** Whether anything is other than it was. */
+    /** Whether anything is other than it was, or cannot be told. */
     boolean isNews() {
-        return !changes.isEmpty() || !freshGaps().isEmpty() || !again.isEmpty() || !lapsed().isEmpty() || freshOverdue() > 0;
+        return bound.isLost() || !changes.isEmpty() || !freshGaps().isEmpty() || !again.isEmpty() || !lapsed().isEmpty() || freshOverdue() > 0;
     }
 
     List<Gap> freshGaps() {

@@ -1,7 +1,6 @@
 package dev.vitals.digest;
 
 import dev.vitals.identity.Groups;
-import dev.vitals.rule.RuleSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -81,8 +80,9 @@ class DigestQueries {
     }
 
     /** What became of findings after {@code from} until {@code to}: the worst few of each kind. */
-    List<DigestChange> changes(DigestScope scope, Instant from, Instant to) {
-        return ask(CHANGES.formatted(PEOPLE, RuleSource.OURS, DigestScope.CONDITION), scope, from, to)
+    List<DigestChange> changes(DigestScope scope, DigestViews.Condition bound, Instant from, Instant to) {
+        return ask(CHANGES.formatted(PEOPLE, bound.sql(), DigestScope.CONDITION), scope, from, to)
+                .params(bound.values())
                 .param("most", MOST_PER_KIND)
                 .query((row, number) -> change(row))
                 .list();

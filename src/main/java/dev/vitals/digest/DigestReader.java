@@ -25,6 +25,7 @@ class DigestReader {
     private static final int NAMED_GROUPS = 2;
 
     private final DigestQueries queries;
+    private final DigestViews views;
     private final GapQueries gaps;
     private final DueQueries due;
     private final Registers registers;
@@ -33,12 +34,14 @@ class DigestReader {
 
     DigestReader(
             DigestQueries queries,
+            DigestViews views,
             GapQueries gaps,
             DueQueries due,
             Registers registers,
             ScoreStore scores,
             Organization organization) {
         this.queries = queries;
+        this.views = views;
         this.gaps = gaps;
         this.due = due;
         this.registers = registers;
@@ -52,7 +55,7 @@ class DigestReader {
      * @param everything whether the reader may see every account
      * @param notes sentences to be said before everything else
      */
-    DigestNews read(DigestScope scope, boolean everything, Instant from, Instant to, List<String> notes) {
+    DigestNews read(DigestScope scope, Bound bound, boolean everything, Instant from, Instant to, List<String> notes) {
         var today = organization.dayOf(to);
         var groups = groups(scope);
         return new DigestNews(
@@ -60,12 +63,13 @@ class DigestReader {
                 to,
                 organization.dayOf(from),
                 today,
-                label(scope, everything, groups),
+                label(scope, everything, groups) + bound.label(),
+                bound,
                 queries.accounts(scope),
                 scope != DigestScope.ALL && groups.size() == 1
                         ? ScoreScope.group(groups.keySet().iterator().next()).name()
                         : "",
-                queries.changes(scope, from, to),
+                queries.changes(scope, views.condition(bound, to), from, to),
                 gaps.unread(scope, from, to),
                 gaps.readableAgain(scope, from, to),
                 due.due(to, today, today.minusDays(LONG_AGO_DAYS), today.plusDays(SOON_DAYS)),

@@ -30,6 +30,7 @@ class DigestRound {
     private final Settled settled;
     private final MemberStore members;
     private final MemberSight sight;
+    private final DigestViews views;
     private final DigestReader reader;
     private final DigestWriter writer;
     private final MailMaker maker;
@@ -43,6 +44,7 @@ class DigestRound {
             Settled settled,
             MemberStore members,
             MemberSight sight,
+            DigestViews views,
             DigestReader reader,
             DigestWriter writer,
             MailMaker maker,
@@ -54,6 +56,7 @@ class DigestRound {
         this.settled = settled;
         this.members = members;
         this.sight = sight;
+        this.views = views;
         this.reader = reader;
         this.writer = writer;
         this.maker = maker;
@@ -111,9 +114,12 @@ class DigestRound {
     /** What there is to tell somebody; empty for who may not see anything, and for an auditor of other days than these. */
     private Optional<DigestNews> news(
             Member member, DigestChoice choice, Instant from, Instant to, List<String> notes) {
-        return isWithin(member, from, to)
-                ? sight.of(member, () -> reader.read(choice.scope(), member.seesEverything(), from, to, notes))
-                : Optional.empty();
+        if (!isWithin(member, from, to)) {
+            return Optional.empty();
+        }
+        var bound = views.bound(choice.view(), member.id());
+        return sight.of(
+                member, () -> reader.read(choice.scope(), bound, member.seesEverything(), from, to, notes));
     }
 
     /** The letter as it would be for the time since a moment, whatever happened. */

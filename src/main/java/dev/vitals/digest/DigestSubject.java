@@ -34,7 +34,7 @@ final class DigestSubject {
             parts.add(Numbers.count(news.freshOverdue(), "thing") + " overdue in registers");
         }
         if (parts.isEmpty()) {
-            parts.add(news.accounts() == 0 ? "nothing looked at" : "nothing changed");
+            parts.add(news.accounts() == 0 || news.bound().isLost() ? "nothing looked at" : "nothing changed");
             parts.addAll(unread(news.gaps(), "still not "));
         }
         return String.join(", ", parts);

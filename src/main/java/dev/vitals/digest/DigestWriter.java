@@ -65,6 +65,11 @@ class DigestWriter {
 
     private static List<String> lead(DigestNews news) {
         var lead = new ArrayList<>(news.notes());
+        if (news.bound() instanceof Bound.Lost(String name)) {
+            lead.add(
+                    "The view “%s”, to which you limited this digest, was deleted or is not shared with you any more. No finding is told of until you choose again."
+                            .formatted(CleanText.line(name, 60)));
+        }
         if (!news.isNews()) {
             lead.add(unchanged(news));
         }
@@ -101,7 +106,10 @@ class DigestWriter {
                 kind.mark(),
                 lines.changes(kind, changes),
                 kind == Kind.NEW ? 8 : 5,
-                links.to("/findings" + query(kind, news.address())),
+                links.to(
+                        news.bound() instanceof Bound.Within within
+                                ? "/views/" + within.id()
+                                : "/findings" + query(kind, news.address())),
                 shown -> news.count(kind) - lines.told(changes, shown));
     }
 

@@ -1,6 +1,6 @@
 /**
  * What arrives by mail: digests of changes, alerts for what cannot wait, reminders; the outbox in which they wait, and the
- * ways out of it. May use {@code score}, {@code attestation}, {@code register}, {@code scan}, {@code finding}, {@code local},
+ * ways out of it. May use {@code score}, {@code attestation}, {@code register}, {@code scan}, {@code triage}, {@code finding}, {@code local},
  * {@code identity} and what stands below them.
  */
 @NullMarked

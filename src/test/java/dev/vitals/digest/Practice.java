@@ -5,6 +5,7 @@ import dev.vitals.attestation.Attestations;
 import dev.vitals.attestation.Decisions;
 import dev.vitals.digest.DigestChoice.Rhythm;
 import dev.vitals.finding.EvaluationStore;
+import dev.vitals.finding.FindingList;
 import dev.vitals.identity.MemberSight;
 import dev.vitals.identity.MemberStore;
 import dev.vitals.inventory.Cause;
@@ -28,6 +29,7 @@ import dev.vitals.scan.ScanFinished;
 import dev.vitals.score.ScoreStore;
 import dev.vitals.support.MovableClock;
 import dev.vitals.support.TestDatabase;
+import dev.vitals.triage.SavedViews;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -161,6 +163,7 @@ final class Practice implements AutoCloseable {
                 LocalTime.of(7, 0),
                 ZoneId.of("UTC"),
                 DigestScope.ALL,
+                null,
                 false,
                 false,
                 false,
@@ -172,6 +175,16 @@ final class Practice implements AutoCloseable {
                 null);
         var changed = change.apply(daily);
         choices.keep(changed.at(changed.next(clock.instant())));
+    }
+
+    /** A saved view of findings. */
+    long view(UUID owner, String name, String question, boolean shared) {
+        return database.sql()
+                .sql("insert into saved_view (name, question, owner, shared, created_at) values (?, ?, ?, ?, now())"
+                        + " returning id")
+                .params(name, question, owner, shared)
+                .query(Long.class)
+                .single();
     }
 
     /** A scan of buckets, in their order. */
@@ -312,6 +325,7 @@ final class Practice implements AutoCloseable {
                 new Settled(sql),
                 members,
                 sight(),
+                views(),
                 reader(),
                 writer(),
                 maker(),
@@ -369,11 +383,16 @@ final class Practice implements AutoCloseable {
     private DigestReader reader() {
         return new DigestReader(
                 new DigestQueries(sql),
+                views(),
                 new GapQueries(sql),
                 new DueQueries(sql),
                 new Registers(sql),
                 new ScoreStore(sql, attestations(), transactions),
                 ORGANIZATION);
+    }
+
+    DigestViews views() {
+        return new DigestViews(new SavedViews(sql, clock), new FindingList(sql, books, transactions), ORGANIZATION);
     }
 
     private Attestations attestations() {
