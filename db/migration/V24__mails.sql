@@ -2,7 +2,7 @@
 create table mail (
     id          uuid        primary key,
     member_id   uuid        references member on delete set null,
-    kind        text        not null check (kind in ('digest', 'alert', 'reminder', 'test')),
+    kind        text        not null check (kind in ('digest', 'alert', 'reminder', 'notice', 'test')),
     recipient   text        not null,
     subject     text        not null,
     html        text        not null,

@@ -43,6 +43,8 @@ record Mail(
         DIGEST("Digest"),
         ALERT("Alert"),
         REMINDER("Reminder"),
+        /** Of something that was done without anybody's approval of that very thing; it cannot be ended by itself. */
+        NOTICE("Notice"),
         TEST("Test");
 
         private final String title;

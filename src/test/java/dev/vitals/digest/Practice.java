@@ -336,7 +336,6 @@ final class Practice implements AutoCloseable {
     }
 
     AlertRound alerts() {
-        var told = new Told(notices, outbox, maker(), clock, transactions);
         return new AlertRound(
                 window,
                 new AlertQueries(sql),
@@ -345,20 +344,34 @@ final class Practice implements AutoCloseable {
                 members,
                 sight(),
                 notices,
-                told,
+                told(),
                 maker(),
                 clock);
     }
 
+    AcceptanceReminder acceptances() {
+        return new AcceptanceReminder(
+                new AcceptanceFacts(sql),
+                new AcceptanceWriter(writer(), links),
+                members,
+                choices,
+                told(),
+                maker(),
+                ORGANIZATION,
+                clock);
+    }
+
+    FixNotice fixes() {
+        return new FixNotice(sql, members, choices, told(), maker(), links, ORGANIZATION, clock);
+    }
+
     BreakGlassAlert breakGlass() {
-        var told = new Told(notices, outbox, maker(), clock, transactions);
-        return new BreakGlassAlert(choices, members, new AlertWriter(writer(), links), told, maker(), clock);
+        return new BreakGlassAlert(choices, members, new AlertWriter(writer(), links), told(), maker(), clock);
     }
 
     ReminderRound reminders() {
-        var told = new Told(notices, outbox, maker(), clock, transactions);
         return new ReminderRound(
-                attestations(), members, choices, notices, told, maker(), ORGANIZATION, links, clock);
+                attestations(), members, choices, notices, told(), maker(), ORGANIZATION, links, clock);
     }
 
     /** Every mail that was made, the oldest first. */
@@ -366,6 +379,10 @@ final class Practice implements AutoCloseable {
         return sql.sql("select * from mail order by made_at, subject")
                 .query((row, number) -> Outbox.mail(row))
                 .list();
+    }
+
+    private Told told() {
+        return new Told(notices, outbox, maker(), clock, transactions);
     }
 
     private MemberSight sight() {
