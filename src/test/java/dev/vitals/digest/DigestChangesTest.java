@@ -14,11 +14,11 @@ class DigestChangesTest extends DigestDays {
     void tellsWhatChangedSinceTheLastOneAndThenHowThingsStand() {
         practice.scan(Practice.PRODUCTION, FAIL, FAIL, PASS, FAIL);
         practice.scan(Practice.STAGING, PASS);
-        practice.scored("all", "2026-11-24", 20, 80);
+        practice.records.scored("all", "2026-11-24", 20, 80);
         practice.ada();
         tomorrow();
         practice.scan(Practice.PRODUCTION, PASS, FAIL, FAIL);
-        practice.scored("all", "2026-11-25", 22, 81.5);
+        practice.records.scored("all", "2026-11-25", 22, 81.5);
         seven();
 
         var mail = only();
@@ -49,8 +49,8 @@ class DigestChangesTest extends DigestDays {
         practice.scan(Practice.PRODUCTION, PASS);
         practice.scan(Practice.STAGING, PASS);
         practice.clock.pass(Duration.ofMinutes(1));
-        practice.trained("Ana Ruiz: HIPAA basics", LocalDate.parse("2026-11-10"));
-        practice.trained("Ben Ito: HIPAA basics", LocalDate.parse("2026-11-24"));
+        practice.records.trained("Ana Ruiz: HIPAA basics", LocalDate.parse("2026-11-10"));
+        practice.records.trained("Ben Ito: HIPAA basics", LocalDate.parse("2026-11-24"));
         practice.ada();
         for (int day = 0; day < 2; day++) {
             tomorrow();
@@ -70,7 +70,7 @@ class DigestChangesTest extends DigestDays {
 
     @Test
     void namesARegisterAndNobodyInItWhereItIsDiscreet() {
-        practice.trained("Ben Ito: HIPAA basics", LocalDate.parse("2026-11-24"));
+        practice.records.trained("Ben Ito: HIPAA basics", LocalDate.parse("2026-11-24"));
         practice.wanting(practice.person("Ada", "viewer", null), Wants::discreetly);
         tomorrow();
         seven();
@@ -96,12 +96,12 @@ class DigestChangesTest extends DigestDays {
     void tellsWhatPeopleAcceptedAndWhoseAcceptanceHasEnded() {
         practice.scan(Practice.PRODUCTION, FAIL, FAIL);
         practice.scan(Practice.STAGING, PASS);
-        practice.said(1, "accepted", practice.clock.instant().toString());
+        practice.records.said(1, "accepted", practice.clock.instant().toString());
         practice.clock.pass(Duration.ofMinutes(1));
         practice.ada();
         tomorrow();
-        practice.said(1, "open", practice.clock.instant().toString());
-        practice.said(2, "accepted", practice.clock.instant().toString());
+        practice.records.said(1, "open", practice.clock.instant().toString());
+        practice.records.said(2, "accepted", practice.clock.instant().toString());
         practice.scan(Practice.PRODUCTION, FAIL, FAIL);
         practice.scan(Practice.STAGING, PASS);
         seven();
@@ -113,12 +113,12 @@ class DigestChangesTest extends DigestDays {
     void tellsThatAnAcceptanceHasEndedWhereItWasAskedForAnewSince() {
         practice.scan(Practice.PRODUCTION, FAIL);
         practice.scan(Practice.STAGING, PASS);
-        practice.said(1, "accepted", "2026-11-24T06:01:00Z");
+        practice.records.said(1, "accepted", "2026-11-24T06:01:00Z");
         practice.clock.pass(Duration.ofMinutes(2));
         practice.ada();
         tomorrow();
-        practice.said(1, "acknowledged", "2026-11-25T00:00:00Z");
-        practice.said(1, "acceptance_requested", "2026-11-25T01:00:00Z");
+        practice.records.said(1, "acknowledged", "2026-11-25T00:00:00Z");
+        practice.records.said(1, "acceptance_requested", "2026-11-25T01:00:00Z");
         practice.scan(Practice.PRODUCTION, FAIL);
         practice.scan(Practice.STAGING, PASS);
         seven();

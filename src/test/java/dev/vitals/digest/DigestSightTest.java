@@ -15,9 +15,9 @@ class DigestSightTest extends DigestDays {
     void showsAPersonWhatTheyMaySeeAndNothingElse() {
         var bert = practice.person("Bert", "viewer", "staging");
         practice.wanting(bert, choice -> choice);
-        practice.scored("all", "2026-11-25", 20, 80);
-        practice.scored("group:" + practice.group("production"), "2026-11-25", 19, 79);
-        practice.scored("group:" + practice.group("staging"), "2026-11-25", 7, 50);
+        practice.records.scored("all", "2026-11-25", 20, 80);
+        practice.records.scored("group:" + practice.group("production"), "2026-11-25", 19, 79);
+        practice.records.scored("group:" + practice.group("staging"), "2026-11-25", 7, 50);
         tomorrow();
         practice.scan(Practice.PRODUCTION, FAIL, FAIL);
         practice.scanKeptBack(Practice.PRODUCTION);
@@ -105,7 +105,7 @@ class DigestSightTest extends DigestDays {
                 ada,
                 choice -> Wants.discreetly(
                         Wants.of(choice, DigestScope.of(List.of(practice.group("prod 111122223333"))))));
-        practice.attested("Policy for 111122223333", "arn:aws:iam::111122223333:user/x", LocalDate.parse("2026-12-01"));
+        practice.records.attested("Policy for 111122223333", "arn:aws:iam::111122223333:user/x", LocalDate.parse("2026-12-01"));
         tomorrow();
         practice.scan(
                 Practice.PRODUCTION,

@@ -99,10 +99,10 @@ class DigestTimesTest extends DigestDays {
         practice.ada();
         tomorrow();
         practice.clock.pass(Duration.ofMinutes(59));
-        practice.look("waiting");
+        practice.records.look("waiting");
         seven();
         assertThat(practice.mails()).isEmpty();
-        practice.said(1, "resolved", "2026-11-25T06:59:30Z");
+        practice.records.said(1, "resolved", "2026-11-25T06:59:30Z");
         tomorrow();
         seven();
 

@@ -12,7 +12,7 @@ class DigestViewTest extends DigestDays {
     @Test
     void tellsOfTheFindingsOfTheViewAndNamesIt() {
         var ada = practice.person("Ada", "viewer", null);
-        limited(ada, practice.view(ada, "Worst", "severity=critical&state=open", false), "Worst");
+        limited(ada, practice.records.view(ada, "Worst", "severity=critical&state=open", false), "Worst");
         tomorrow();
         practice.scan(Practice.PRODUCTION, Severity.CRITICAL, FAIL);
         practice.scan(Practice.STAGING, Severity.HIGH, FAIL, FAIL);
@@ -31,7 +31,7 @@ class DigestViewTest extends DigestDays {
     @Test
     void isLimitedToTheGroupAndTheViewTogether() {
         var ada = practice.person("Ada", "viewer", null);
-        var view = practice.view(ada, "Production", "scope=group%3A" + practice.group("production"), false);
+        var view = practice.records.view(ada, "Production", "scope=group%3A" + practice.group("production"), false);
         practice.wanting(
                 ada,
                 choice -> Wants.view(
@@ -49,7 +49,7 @@ class DigestViewTest extends DigestDays {
     @Test
     void saysThatTheViewWasDeletedAndTellsOfNoFinding() {
         var ada = practice.person("Ada", "viewer", null);
-        limited(ada, practice.view(ada, "Worst", "severity=critical", false), "Worst");
+        limited(ada, practice.records.view(ada, "Worst", "severity=critical", false), "Worst");
         practice.database.sql().sql("delete from saved_view").update();
         tomorrow();
         practice.scan(Practice.PRODUCTION, FAIL);
@@ -66,8 +66,8 @@ class DigestViewTest extends DigestDays {
     void takesAViewThatIsNotSharedAnyMoreOrCannotBeUnderstoodForDeleted() {
         var ada = practice.person("Ada", "viewer", null);
         var bert = practice.person("Bert", "viewer", null);
-        limited(ada, practice.view(bert, "Bert's", "severity=critical", false), "Bert's");
-        limited(bert, practice.view(bert, "Odd", "severity=purple", false), "Odd");
+        limited(ada, practice.records.view(bert, "Bert's", "severity=critical", false), "Bert's");
+        limited(bert, practice.records.view(bert, "Odd", "severity=purple", false), "Odd");
         tomorrow();
         practice.scan(Practice.PRODUCTION, FAIL);
         seven();
