@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finding that was open at some time of the period, as it stood at its end.
  *
+ * @param verdict of its rule at the end; empty where the rule no longer judges the resource
  * @param opened when it was first opened
  * @param reopened when it was opened again for the last time; null where it never was
  * @param closed when it was closed for the last time; null while it is open
@@ -27,6 +28,7 @@ record FindingLine(
         String resourceName,
         String arn,
         String state,
+        String verdict,
         Instant opened,
         @Nullable Instant reopened,
         long times,
@@ -38,7 +40,7 @@ record FindingLine(
 
     static final String[] COLUMNS = {
         "finding", "rule", "severity", "headline", "account", "account_name", "region", "type", "resource",
-        "resource_name", "arn", "state", "opened", "reopened", "times_reopened", "closed", "closed_by", "person_said",
+        "resource_name", "arn", "state", "verdict", "opened", "reopened", "times_reopened", "closed", "closed_by", "person_said",
         "person_since", "person_words"
     };
 
@@ -57,6 +59,7 @@ record FindingLine(
             resourceName,
             arn,
             state,
+            verdict,
             opened,
             reopened,
             times,
@@ -82,7 +85,7 @@ record FindingLine(
         return switch (state) {
             case "unknown" -> "not readable";
             case "gone" -> "no longer judged";
-            case "passing" -> "resolved";
+            case "passing" -> verdict.equals("not_applicable") ? "no longer applies" : "resolved";
             default -> personWords();
         };
     }

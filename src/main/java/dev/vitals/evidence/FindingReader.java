@@ -1,11 +1,11 @@
 package dev.vitals.evidence;
 
+import dev.vitals.finding.HumanState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,8 +25,7 @@ class FindingReader {
                        count(*) filter (where e.kind = 'reopened') as times,
                        max(e.id) filter (where e.kind in ('resolved', 'gone')) as closed,
                        max(e.id) filter (where e.kind in ('opened', 'reopened', 'changed')) as worded,
-                       max(e.id) filter (where e.kind in ('open', 'acknowledged', 'in_progress', 'acceptance_requested',
-                                                          'accepted', 'false_positive')) as decided
+                       max(e.id) filter (where e.kind in %2$s) as decided
                   from finding_event e join finding f on f.id = e.finding_id
                  where e.at <= :to and f.account_id%1$s and position(':' in f.rule_id) = 0
                  group by e.finding_id)
@@ -36,6 +35,7 @@ class FindingReader {
                    case e.verdict when 'fail' then e.message else coalesce(worded.detail, f.headline) end as headline,
                    case when e.verdict is null then 'gone' when e.verdict = 'fail' then 'failing'
                         when e.verdict = 'unknown' then 'unknown' else 'passing' end as state,
+                   coalesce(e.verdict, '') as verdict, coalesce(seen.verdict, ended.verdict, '') as closing_verdict,
                    case when told.closed > told.opened then closed.at end as closed_at,
                    case when told.closed > told.opened then closed.kind end as closed_kind,
                    case when told.closed > told.opened then closed.detail end as closed_detail,
@@ -46,11 +46,14 @@ class FindingReader {
               join account a on a.id = f.account_id
               left join told on told.finding_id = f.id
               left join finding_event closed on closed.id = told.closed
+              left join evaluation seen
+                     on (seen.rule_id, seen.resource_id, seen.valid_from) = (f.rule_id, f.resource_id, closed.at)
+              left join evaluation_history ended
+                     on (ended.rule_id, ended.resource_id, ended.valid_from) = (f.rule_id, f.resource_id, closed.at)
               left join finding_event worded on worded.id = told.worded
               left join finding_event decided on decided.id = told.decided
               left join (select distinct finding_id from finding_event
-                          where at > :to and kind in ('open', 'acknowledged', 'in_progress', 'acceptance_requested',
-                                                      'accepted', 'false_positive')) later on later.finding_id = f.id
+                          where at > :to and kind in %2$s) later on later.finding_id = f.id
               left join evaluation_at(:to) e on (e.rule_id, e.resource_id) = (f.rule_id, f.resource_id)
              where f.account_id%1$s and f.opened_at <= :to and position(':' in f.rule_id) = 0
                and (:rules = '' or f.rule_id = any (string_to_array(:rules, ',')))
@@ -58,7 +61,7 @@ class FindingReader {
              order by case case e.verdict when 'fail' then e.severity else f.severity end
                            when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end,
                       coalesce(told.closed > told.opened, false), f.opened_at, f.id
-            """.formatted(Asked.ACCOUNTS);
+            """.formatted(Asked.ACCOUNTS, HumanState.ALL);
 
     private final JdbcClient sql;
 
@@ -93,24 +96,34 @@ class FindingReader {
                 row.getString("resource_name"),
                 row.getString("arn"),
                 row.getString("state"),
+                row.getString("verdict"),
                 PopulationReader.required(row, "opened_at"),
                 PopulationReader.instant(row, "reopened_at"),
                 row.getLong("times"),
                 PopulationReader.instant(row, "closed_at"),
-                closedBy(row.getString("closed_kind"), row.getString("closed_detail")),
+                closedBy(row),
                 row.getString("person"),
                 PopulationReader.instant(row, "decided_at"),
                 row.getString("decided_detail"));
     }
 
-    private static String closedBy(@Nullable String kind, @Nullable String detail) {
-        if (kind == null) {
-            return "";
-        }
-        if (kind.equals("resolved")) {
-            return "a scan saw it pass";
-        }
-        var because = Objects.requireNonNullElse(detail, "");
-        return because.isEmpty() ? "a whole list no longer shows the resource" : because;
+    private static String closedBy(ResultSet row) throws SQLException {
+        return switch (row.getString("closed_kind")) {
+            case null -> "";
+            case "resolved" -> resolvedBy(row.getString("closing_verdict"));
+            default -> {
+                var because = Objects.requireNonNullElse(row.getString("closed_detail"), "");
+                yield because.isEmpty() ? "a whole list no longer shows the resource" : because;
+            }
+        };
+    }
+
+    /** A verdict that is no failure is not always a pass. */
+    private static String resolvedBy(String verdict) {
+        return switch (verdict) {
+            case "pass" -> "a scan saw it pass";
+            case "not_applicable" -> "its rule is no longer about the resource";
+            default -> "a scan no longer saw it fail";
+        };
     }
 }

@@ -102,13 +102,18 @@ final class OcsfFindings<T extends OutputStream> implements Closeable {
         return info;
     }
 
-    /** What could not be read is neither a pass nor a fail: its status is unknown. */
+    /** Only a verdict decides: what could not be read, is gone or no longer judged is neither a pass nor a fail. */
     private static Map<String, Object> compliance(FindingLine line, List<String> citations) {
         var compliance = new LinkedHashMap<String, Object>();
         compliance.put("standards", List.of("HIPAA Security Rule, 45 CFR 164.308-316"));
         compliance.put("requirements", citations);
         compliance.put("control", line.rule());
-        var status = line.isOpen() ? line.state().equals("unknown") ? 0 : 3 : 1;
+        var status =
+                switch (line.verdict()) {
+                    case "pass" -> 1;
+                    case "fail" -> 3;
+                    default -> 0;
+                };
         compliance.put("status_id", status);
         compliance.put("status", status == 0 ? "Unknown" : status == 3 ? "Fail" : "Pass");
         compliance.put("status_detail", line.stateWords());

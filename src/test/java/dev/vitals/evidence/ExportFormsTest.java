@@ -136,6 +136,11 @@ class ExportFormsTest {
                 "records",
                 "arn:aws:s3:::records",
                 state,
+                switch (state) {
+                    case "passing" -> "pass";
+                    case "failing" -> "fail";
+                    default -> "unknown";
+                },
                 NOW,
                 null,
                 0,
