@@ -95,6 +95,7 @@ record FindingLine(
             case "open" -> "failing";
             case "accepted" -> "risk accepted";
             case "acceptance_requested" -> "acceptance asked for";
+            case "review_requested" -> "said to be false, not decided";
             default -> person.replace('_', ' ');
         };
     }

@@ -78,6 +78,21 @@ class FindingReaderTest {
         assertThat(ocsf()).isEqualTo("Pass");
     }
 
+    @Test
+    void aReviewThatIsAskedForLaterIsNotToldOfAnEarlierDay() {
+        says("review_requested", 2);
+        assertThat(asOf(1).person()).isEqualTo("open");
+        assertThat(asOf(3).person()).isEqualTo("review_requested");
+    }
+
+    private void says(String kind, int day) {
+        database.sql()
+                .sql("insert into finding_event (finding_id, at, kind, by) select id, ?, ?, 'Ana' from finding")
+                .params(at(day).atOffset(ZoneOffset.UTC), kind)
+                .update();
+        database.sql().sql("update finding set human_state = ?").param(kind).update();
+    }
+
     private void scan(int day, Verdict verdict) {
         ledger.scan(CLINIC, at(day), Entry.bucket("records", verdict));
     }
