@@ -13,7 +13,6 @@ import dev.vitals.rule.RuleBooks;
 import dev.vitals.score.RuleLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BinderGathering {
 
     static final int SHOWN = 40;
-    static final int SHOWN_PER_SAFEGUARD = 12;
 
     private final ScoreReader scores;
     private final PopulationReader population;
@@ -104,9 +102,7 @@ class BinderGathering {
         private final RuleBook book = books.current();
         private final ScoreHistory history;
         private final List<Safeguard> shown;
-        private final Map<String, Taker<FindingLine>> findingsByRule = new HashMap<>();
-        private final Map<String, Taker<FindingLine>> acceptedByRule = new HashMap<>();
-        private final Map<String, Long> openByRule = new HashMap<>();
+        private final Failures failures = new Failures();
 
         Gathered(BinderOrder order, ArchiveWriter archive, BinderProgress progress) {
             this.order = order;
@@ -218,15 +214,7 @@ class BinderGathering {
                 findings.findings(asked, rules(), line -> {
                     sheet.row(line.cells());
                     ocsf.write(line, serving.getOrDefault(line.rule(), List.of()));
-                    findingsByRule
-                            .computeIfAbsent(line.rule(), any -> new Taker<>(SHOWN_PER_SAFEGUARD))
-                            .take(line);
-                    if (line.isAccepted()) {
-                        acceptedByRule
-                                .computeIfAbsent(line.rule(), any -> new Taker<>(SHOWN_PER_SAFEGUARD))
-                                .take(line);
-                    }
-                    openByRule.merge(line.rule(), line.isOpen() ? 1L : 0L, Long::sum);
+                    failures.take(line);
                 });
                 archive.add(ocsf.end(), -1);
                 return sheet.end();
@@ -261,6 +249,7 @@ class BinderGathering {
             var citations = shown.stream().map(Safeguard::citation).toList();
             var attested = people.attestations(asked, citations);
             table("attestations", AttestedLine.COLUMNS, attested.stream().map(AttestedLine::cells));
+            table("attestation-files", AttestedLine.FILES, attested.stream().flatMap(AttestedLine::fileCells));
             var decided = people.decisions(asked, citations);
             table("decisions", Tables.DECISIONS, decided.stream().map(Tables::decision));
             return shown.stream()
@@ -289,29 +278,11 @@ class BinderGathering {
                     safeguard,
                     lines,
                     lines.lines().stream().map(this::part).toList(),
-                    cut(findingsByRule, rules, findingFile),
-                    cut(acceptedByRule, rules, findingFile),
-                    rules.stream()
-                            .mapToLong(rule -> openByRule.getOrDefault(rule, 0L))
-                            .sum(),
+                    failures.of(rules, findingFile),
+                    failures.accepted(rules, findingFile),
+                    failures.open(rules),
                     attested,
                     decision);
-        }
-
-        /** The worst of several rules are among the worst of each. */
-        private static Cut<FindingLine> cut(
-                Map<String, Taker<FindingLine>> byRule, List<String> rules, ArchiveFile file) {
-            var takers =
-                    rules.stream().filter(byRule::containsKey).map(byRule::get).toList();
-            var rows = takers.stream()
-                    .flatMap(taker -> taker.rows().stream())
-                    .sorted(Comparator.comparingInt((FindingLine line) -> Tables.rank(line.severity()))
-                            .thenComparing(line -> !line.isOpen())
-                            .thenComparing(FindingLine::opened)
-                            .thenComparing(FindingLine::id))
-                    .limit(SHOWN_PER_SAFEGUARD)
-                    .toList();
-            return new Cut<>(rows, takers.stream().mapToLong(Taker::total).sum(), file);
         }
 
         private RulePart part(RuleLine line) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param person what people said of it last: {@code open} where nobody said anything
  * @param personSince when; null where that is not recorded
  * @param personSaid in their words
+ * @param approval that held at the end; null where none did, or where it was decided before two people had to
  */
 record FindingLine(
         long id,
@@ -36,12 +37,13 @@ record FindingLine(
         String closedBy,
         String person,
         @Nullable Instant personSince,
-        String personSaid) {
+        String personSaid,
+        @Nullable Approval approval) {
 
     static final String[] COLUMNS = {
         "finding", "rule", "severity", "headline", "account", "account_name", "region", "type", "resource",
         "resource_name", "arn", "state", "verdict", "opened", "reopened", "times_reopened", "closed", "closed_by", "person_said",
-        "person_since", "person_words"
+        "person_since", "person_words", "acceptance", "asked_by", "approved_by", "approved_at", "accepted_until", "measure"
     };
 
     @Nullable
@@ -67,7 +69,13 @@ record FindingLine(
             closedBy,
             person,
             personSince,
-            personSaid
+            personSaid,
+            approval == null ? null : approval.id(),
+            approval == null ? null : approval.requestedBy(),
+            approval == null ? null : approval.approvedBy(),
+            approval == null ? null : approval.approvedAt(),
+            approval == null ? null : approval.until(),
+            approval == null ? null : approval.measure()
         };
     }
 

@@ -3,9 +3,11 @@ package dev.vitals.evidence;
 import dev.vitals.finding.HumanState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,7 +18,10 @@ class FindingReader {
 
     private static final int ROWS_AT_ONCE = 500;
 
-    /** Where people's word has no event, the finding's own row is all that tells it. */
+    /**
+     * Where people's word has no event, the finding's own row is all that tells it. An acceptance holds through its last
+     * day, whoever has noticed.
+     */
     private static final String FINDINGS = """
             with told as (
                 select e.finding_id,
@@ -28,7 +33,15 @@ class FindingReader {
                        max(e.id) filter (where e.kind in %2$s) as decided
                   from finding_event e join finding f on f.id = e.finding_id
                  where e.at <= :to and f.account_id%1$s and position(':' in f.rule_id) = 0
-                 group by e.finding_id)
+                 group by e.finding_id),
+            held as (
+                select distinct on (c.finding_id)
+                       c.finding_id as held_finding, a.id as acceptance, a.requested_name, a.requested_at,
+                       a.decided_name, c.held_from, a.until, a.reason, a.measure, a.decided_note
+                  from acceptance_finding c join acceptance a on a.id = c.acceptance_id
+                 where c.account_id%1$s and c.held_from <= :to and (c.held_to is null or c.held_to > :to)
+                   and (a.until is null or a.until >= (:to::timestamptz at time zone :zone)::date)
+                 order by c.finding_id, a.id desc)
             select f.id, f.rule_id, f.account_id, a.name as account_name, f.region, f.type, r.resource_id,
                    r.name as resource_name, r.arn, f.opened_at, told.reopened_at, coalesce(told.times, 0) as times,
                    case e.verdict when 'fail' then e.severity else f.severity end as severity,
@@ -39,8 +52,11 @@ class FindingReader {
                    case when told.closed > told.opened then closed.at end as closed_at,
                    case when told.closed > told.opened then closed.kind end as closed_kind,
                    case when told.closed > told.opened then closed.detail end as closed_detail,
-                   coalesce(decided.kind, case when later.finding_id is null then f.human_state end, 'open') as person,
-                   decided.at as decided_at, coalesce(decided.detail, '') as decided_detail
+                   case when decided.kind = 'accepted' and decided.until < (:to::timestamptz at time zone :zone)::date
+                        then 'open'
+                        else coalesce(decided.kind, case when later.finding_id is null then f.human_state end, 'open')
+                   end as person,
+                   decided.at as decided_at, coalesce(decided.detail, '') as decided_detail, held.*
               from finding f
               join resource r on r.id = f.resource_id
               join account a on a.id = f.account_id
@@ -50,6 +66,7 @@ class FindingReader {
                      on (seen.rule_id, seen.resource_id, seen.valid_from) = (f.rule_id, f.resource_id, closed.at)
               left join evaluation_history ended
                      on (ended.rule_id, ended.resource_id, ended.valid_from) = (f.rule_id, f.resource_id, closed.at)
+              left join held on held.held_finding = f.id
               left join finding_event worded on worded.id = told.worded
               left join finding_event decided on decided.id = told.decided
               left join (select distinct finding_id from finding_event
@@ -104,7 +121,24 @@ class FindingReader {
                 closedBy(row),
                 row.getString("person"),
                 PopulationReader.instant(row, "decided_at"),
-                row.getString("decided_detail"));
+                row.getString("decided_detail"),
+                approval(row));
+    }
+
+    private static @Nullable Approval approval(ResultSet row) throws SQLException {
+        var id = row.getLong("acceptance");
+        return row.wasNull()
+                ? null
+                : new Approval(
+                        id,
+                        row.getString("requested_name"),
+                        PopulationReader.required(row, "requested_at"),
+                        row.getString("decided_name"),
+                        PopulationReader.required(row, "held_from"),
+                        row.getObject("until", LocalDate.class),
+                        row.getString("reason"),
+                        row.getString("measure"),
+                        row.getString("decided_note"));
     }
 
     private static String closedBy(ResultSet row) throws SQLException {

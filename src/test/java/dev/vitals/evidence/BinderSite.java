@@ -14,6 +14,7 @@ import dev.vitals.rule.Verdict;
 import dev.vitals.score.KeptScores;
 import dev.vitals.score.ScoreBasis;
 import dev.vitals.score.ScoreStore;
+import dev.vitals.support.Approvals;
 import dev.vitals.support.Ledger;
 import dev.vitals.support.Ledger.Entry;
 import dev.vitals.support.TestDatabase;
@@ -49,6 +50,8 @@ final class BinderSite {
     static final String HOSTILE_ID = "sg-0a1";
     static final String HOSTILE_NAME = "=HYPERLINK(\"http://evil.example\",\"x\")";
     static final String HOSTILE_WORDS = "<script>alert(1)</script> \u202Egpj.exe \uD83D\uDD12 opens SSH to 0.0.0.0/0";
+
+    static final String ROSTER_HASH = Sha256.of("Ana, trained");
 
     private static final Set<String> RULES = Set.of("ec2-security-group-no-public-ssh", "s3-bucket-versioning");
 
@@ -131,7 +134,7 @@ final class BinderSite {
                 .sql("insert into account_group_member select 1, ?")
                 .param(PRODUCTION)
                 .update();
-        witnesses.attested("164.308(a)(5)(i)", day(1), day(14).plusDays(90), at(1));
+        attestWithFile();
         for (int day = 1; day <= DAYS; day++) {
             if (day != 6 && day != 7) {
                 scan(PRODUCTION, day, production(day), false);
@@ -143,21 +146,32 @@ final class BinderSite {
         }
     }
 
+    private void attestWithFile() {
+        var id = witnesses.recorded("164.308(a)(5)(i)", day(1), day(14).plusDays(90), at(1));
+        var at = at(1).atOffset(ZoneOffset.UTC);
+        database.sql()
+                .sql("insert into evidence_file (sha256, size, type, place, kept_at) values (?, 12, 'txt', 'database', ?)")
+                .params(ROSTER_HASH, at)
+                .update();
+        database.sql()
+                .sql("""
+                        insert into attestation_file (attestation_id, version, sha256, name, added_by, added_at)
+                        values (?, 1, ?, 'roster.txt', 'ana', ?)""")
+                .params(id, ROSTER_HASH, at)
+                .update();
+        witnesses.store().sign(id, 1, Set.of(ROSTER_HASH), Witnesses.BEN, at(1));
+    }
+
     private static Instant at(int day) {
         return day(day).atTime(6, 0).toInstant(ZoneOffset.UTC);
     }
 
     private void accept() {
-        database.sql()
-                .sql(
-                        "update finding set human_state = 'accepted' where id = (select min(id) from finding where rule_id = 's3-bucket-versioning')")
-                .update();
-        database.sql()
-                .sql("""
-                        insert into finding_event (finding_id, at, kind, detail)
-                        select min(id), ?, 'accepted', 'It holds copies only' from finding where rule_id = 's3-bucket-versioning'""")
-                .param(at(8).plusSeconds(3600).atOffset(ZoneOffset.UTC))
-                .update();
+        var finding = database.sql()
+                .sql("select min(id) from finding where rule_id = 's3-bucket-versioning'")
+                .query(Long.class)
+                .single();
+        new Approvals(database).accepted(finding, "It holds copies only", TODAY.plusDays(30), at(8).plusSeconds(3600));
     }
 
     private static List<Entry> production(int day) {

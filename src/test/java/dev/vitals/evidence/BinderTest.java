@@ -192,8 +192,22 @@ class BinderTest {
     @Test
     void tellsWhoAcceptedWhatAndWhatWasAttested() throws Exception {
         assertThat(text)
-                .contains("records-01 keeps no versions (finding 2) risk accepted 18 Nov 2026 It holds copies only");
+                .contains("records-01 keeps no versions (finding 2) risk accepted")
+                .contains("Ana Sanchez, 18 Nov 2026 Ben Okafor, 18 Nov 2026 24 Dec 2026 It holds copies only")
+                .contains("Instead: Copied every night");
         assertThat(data("attestations.csv")).contains("164.308(a)(5)(i),1,in_date");
+    }
+
+    @Test
+    void namesTheFilesOfAnAttestationWithTheirHashes() throws Exception {
+        assertThat(data("attestation-files.csv"))
+                .contains("164.308(a)(5)(i),1,roster.txt,txt,")
+                .contains(BinderSite.ROSTER_HASH)
+                .contains(",true");
+        assertThat(text.replace(" ", ""))
+                .contains("roster.txt")
+                .contains("signedoffwithit")
+                .contains(BinderSite.ROSTER_HASH);
     }
 
     @Test

@@ -148,7 +148,8 @@ class ExportFormsTest {
                 "",
                 "open",
                 null,
-                "");
+                "",
+                null);
         var json = new OcsfFindings<>(new ByteArrayOutputStream(), BOOK);
         json.write(line, List.of("164.312(c)(1)"));
         return JsonMapper.shared()

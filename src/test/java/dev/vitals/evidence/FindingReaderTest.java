@@ -8,6 +8,7 @@ import dev.vitals.rule.RuleBook;
 import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Verdict;
+import dev.vitals.support.Approvals;
 import dev.vitals.support.Ledger;
 import dev.vitals.support.Ledger.Entry;
 import dev.vitals.support.TestDatabase;
@@ -83,6 +84,32 @@ class FindingReaderTest {
         says("review_requested", 2);
         assertThat(asOf(1).person()).isEqualTo("open");
         assertThat(asOf(3).person()).isEqualTo("review_requested");
+    }
+
+    @Test
+    void anAcceptanceIsToldWithWhoAskedWhoApprovedAndUntilWhen() {
+        accepted(1, FIRST.plusDays(2));
+        var approval = asOf(2).approval();
+        assertThat(asOf(2).isAccepted()).isTrue();
+        assertThat(approval.requestedBy()).isEqualTo(Approvals.ANA);
+        assertThat(approval.approvedBy()).isEqualTo(Approvals.BEN);
+        assertThat(approval.until()).isEqualTo(FIRST.plusDays(2));
+        assertThat(asOf(2).cells()).contains(Approvals.BEN, FIRST.plusDays(2));
+        assertThat(asOf(2).cells()).hasSameSizeAs(FindingLine.COLUMNS);
+    }
+
+    @Test
+    void anAcceptanceDoesNotHoldBeforeItWasApprovedNorAfterItsLastDay() {
+        accepted(1, FIRST.plusDays(2));
+        assertThat(asOf(0).isAccepted()).isFalse();
+        assertThat(asOf(0).approval()).isNull();
+        assertThat(asOf(3).isAccepted()).isFalse();
+        assertThat(asOf(3).approval()).isNull();
+    }
+
+    private void accepted(int day, LocalDate until) {
+        var finding = database.sql().sql("select id from finding").query(Long.class).single();
+        new Approvals(database).accepted(finding, "Copies only", until, at(day));
     }
 
     private void says(String kind, int day) {
