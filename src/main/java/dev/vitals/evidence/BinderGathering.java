@@ -210,7 +210,8 @@ class BinderGathering {
             progress.step("Writing every finding");
             var serving = serving();
             try (var sheet = new Sheet(archive, "findings", FindingLine.COLUMNS);
-                    var ocsf = new OcsfFindings<>(archive.file(DataHash.FOLDER + OcsfFindings.NAME), book)) {
+                    var file = archive.file(DataHash.FOLDER + OcsfFindings.NAME)) {
+                var ocsf = new OcsfFindings<>(file, book);
                 findings.findings(asked, rules(), line -> {
                     sheet.row(line.cells());
                     ocsf.write(line, serving.getOrDefault(line.rule(), List.of()));

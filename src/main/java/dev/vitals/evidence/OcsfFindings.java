@@ -2,8 +2,6 @@ package dev.vitals.evidence;
 
 import dev.vitals.rule.RuleBook;
 import dev.vitals.rule.RuleDefinition;
-import java.io.Closeable;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Findings as compliance findings (class 2003) of OCSF 1.3.0, one by one into an array of JSON. */
-final class OcsfFindings<T extends OutputStream> implements Closeable {
+/**
+ * Findings as compliance findings (class 2003) of OCSF 1.3.0, one by one into an array of JSON, which is closed by
+ * {@link #end} and by nothing else. Whoever has opened the file closes it.
+ */
+final class OcsfFindings<T extends OutputStream> {
 
     static final String NAME = "ocsf-compliance-findings.json";
 
@@ -45,11 +46,6 @@ final class OcsfFindings<T extends OutputStream> implements Closeable {
         json.writeEndArray();
         json.close();
         return file;
-    }
-
-    @Override
-    public void close() throws IOException {
-        file.close();
     }
 
     private Map<String, @Nullable Object> finding(FindingLine line, List<String> citations) {
