@@ -142,6 +142,12 @@ class BinderGathering {
             progress.step("Reading what people decided and attested");
             var sections = sections(findingFile);
             table("safeguards", Tables.SAFEGUARDS, sections.stream().map(Tables::safeguard));
+            table(
+                    "overdue",
+                    OverdueLine.COLUMNS,
+                    sections.stream()
+                            .flatMap(section -> OverdueLine.of(section.history()))
+                            .map(OverdueLine::cells));
             var changed = changes.changes(asked, history.turns());
             var changeFile =
                     table("changes", ChangeLine.COLUMNS, changed.stream().map(ChangeLine::cells));

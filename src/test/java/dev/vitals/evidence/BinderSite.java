@@ -1,5 +1,6 @@
 package dev.vitals.evidence;
 
+import dev.vitals.attestation.Decision;
 import dev.vitals.audit.AuditAnchor;
 import dev.vitals.audit.AuditLog;
 import dev.vitals.audit.AuditStore;
@@ -9,6 +10,7 @@ import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.ListCoverage;
 import dev.vitals.page.Organization;
+import dev.vitals.register.RegisterStore;
 import dev.vitals.rule.RuleBooks;
 import dev.vitals.rule.Verdict;
 import dev.vitals.score.KeptScores;
@@ -135,6 +137,7 @@ final class BinderSite {
                 .param(PRODUCTION)
                 .update();
         attestWithFile();
+        neglect();
         for (int day = 1; day <= DAYS; day++) {
             if (day != 6 && day != 7) {
                 scan(PRODUCTION, day, production(day), false);
@@ -144,6 +147,19 @@ final class BinderSite {
                 accept();
             }
         }
+    }
+
+    /** Twelve people whose training was due on the third day, and a decision that nobody reviewed on the tenth. */
+    private void neglect() {
+        var registers = new RegisterStore(database.sql(), RIVERSIDE, any -> {}, database.transactions());
+        for (int person = 1; person <= 12; person++) {
+            registers.record(
+                    "training",
+                    Map.of("person", "Nurse " + person, "course", "HIPAA basics", "due", day(3).toString()),
+                    "ana",
+                    at(1));
+        }
+        witnesses.decided("164.312(a)(2)(iii)", Decision.Choice.ALTERNATIVE, day(1), day(10), at(1));
     }
 
     private void attestWithFile() {

@@ -199,6 +199,19 @@ class BinderTest {
     }
 
     @Test
+    void explainsASafeguardThatPeopleLetBecomeOverdue() throws Exception {
+        assertThat(text)
+                .contains("Overdue on 24 Nov 2026 in registers that speak for this safeguard")
+                .contains("Nurse 1: HIPAA basics: training was due on 13 Nov 2026")
+                .contains("more, which were not kept with the score")
+                .contains("so that it no longer stood in for the safeguard");
+        assertThat(data("overdue.csv"))
+                .contains("164.308(a)(5)(i),2026-11-24,register,Training roster,12,")
+                .contains("164.312(a)(2)(iii),2026-11-24,decision,")
+                .contains("its review was due,2026-11-20");
+    }
+
+    @Test
     void namesTheFilesOfAnAttestationWithTheirHashes() throws Exception {
         assertThat(data("attestation-files.csv"))
                 .contains("164.308(a)(5)(i),1,roster.txt,txt,")
