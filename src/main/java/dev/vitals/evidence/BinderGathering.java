@@ -2,6 +2,7 @@ package dev.vitals.evidence;
 
 import dev.vitals.attestation.Decision;
 import dev.vitals.evidence.Cut.Taker;
+import dev.vitals.evidence.Population.AccountLine;
 import dev.vitals.evidence.Population.GapLine;
 import dev.vitals.evidence.Population.UnreadLine;
 import dev.vitals.evidence.SafeguardSection.RulePart;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +162,8 @@ class BinderGathering {
                     history,
                     sections,
                     Cut.of(accounts, SHOWN, accountFile),
+                    names(accounts, account -> !account.regions().isEmpty()),
+                    names(accounts, AccountLine::isPaused),
                     order.visible().isEmpty() ? population.others(asked) : List.of(),
                     Cut.of(kinds, SHOWN, kindFile),
                     Cut.of(gapsOnly, SHOWN, unreadFile),
@@ -179,7 +183,11 @@ class BinderGathering {
                     scoreFile);
         }
 
-        private void seeThatThereIsSomething(List<Population.AccountLine> accounts) {
+        private static List<String> names(List<AccountLine> accounts, Predicate<AccountLine> which) {
+            return accounts.stream().filter(which).map(AccountLine::name).toList();
+        }
+
+        private void seeThatThereIsSomething(List<AccountLine> accounts) {
             if (accounts.isEmpty()) {
                 throw new BinderFailedException("None of the accounts of this scope is watched any more.");
             }

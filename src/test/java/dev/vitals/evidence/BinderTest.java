@@ -1,11 +1,13 @@
 package dev.vitals.evidence;
 
+import static dev.vitals.score.SafeguardScore.State.NOT_MET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.audit.AuditEntry;
 import dev.vitals.cli.CommandLineStart;
 import dev.vitals.evidence.Binder.State;
 import dev.vitals.evidence.BinderOrder.Paper;
+import dev.vitals.score.ScoreScope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BinderTest {
@@ -172,6 +175,7 @@ class BinderTest {
         assertThat(data("days-without-a-scan.csv")).contains("2026-11-16,2026-11-17,2,no scan was made");
         assertThat(text)
                 .contains("Not everything was read.")
+                .contains("1 time a rule could not judge resources of an account at the end.")
                 .contains("access denied s3:ListBuckets answered 403 AccessDenied")
                 .contains("16 Nov 2026 17 Nov 2026 2 no scan was made");
     }
@@ -239,6 +243,38 @@ class BinderTest {
                     .param(BinderSite.TODAY)
                     .update();
         }
+    }
+
+    @Test
+    void anAccountThatWasNotScannedTodayStillCountsAsItStood() {
+        var sql = site.database.sql();
+        var picked = List.of(ScoreScope.account(BinderSite.PRODUCTION), ScoreScope.account(BinderSite.STAGING));
+        new TransactionTemplate(site.database.transactions()).executeWithoutResult(status -> {
+            for (String table : List.of("score", "score_day")) {
+                sql.sql("delete from %s where scope = ? and day >= ?".formatted(table))
+                        .params(ScoreScope.account(BinderSite.PRODUCTION).name(), BinderSite.day(12))
+                        .update();
+            }
+            for (int first : new int[] {9, 13}) {
+                var history = new ScoreReader(sql, site.scores, site.kept)
+                        .read(picked, BinderSite.day(first), BinderSite.TODAY);
+                var mended = history.safeguards().get("164.308(a)(7)(ii)(A)");
+                assertThat(mended.end()).isEqualTo(NOT_MET);
+                assertThat(mended.start()).isEqualTo(NOT_MET);
+                assertThat(history.last().openLow()).isEqualTo(24);
+            }
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void anAttemptThatAnotherTookThePlaceOfDoesNotSayThatTheBinderFailed() {
+        var asked = site.askBriefly(BinderSite.day(5), BinderSite.day(6));
+        var dead = site.binders.begin(asked.id(), BinderSite.NOW).orElseThrow();
+        site.binders.begin(asked.id(), BinderSite.NOW).orElseThrow();
+        assertThat(site.binders.fail(asked.id(), dead, "It ran out of memory", BinderSite.NOW))
+                .isFalse();
+        assertThat(site.binders.find(asked.id()).orElseThrow().state()).isEqualTo(State.RUNNING);
     }
 
     @Test
