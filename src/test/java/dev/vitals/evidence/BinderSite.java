@@ -250,7 +250,7 @@ final class BinderSite {
 
     BinderGathering gathering() {
         var sql = database.sql();
-        return new BinderGathering(
+        var readers = new BinderReaders(
                 new ScoreReader(sql, scores, kept),
                 new PopulationReader(sql),
                 new GapReader(sql),
@@ -261,8 +261,8 @@ final class BinderSite {
                 new AuditReader(sql),
                 catalogue,
                 books,
-                RIVERSIDE,
-                database.transactions());
+                RIVERSIDE);
+        return new BinderGathering(readers, database.transactions());
     }
 
     static PaperTemplate template() {
