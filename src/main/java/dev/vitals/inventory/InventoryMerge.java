@@ -70,8 +70,9 @@ final class InventoryMerge {
             select id, hash, valid_from, :at, :scan from gone where hash is not null
             """.formatted(SAME));
 
-    /** A resource that a whole list does not show any more, where nothing else of the list is to be said. */
-    static final List<String> GONE = List.of("select ensure_month('resource_version', :at)", """
+    /** One resource, {@code :region}, {@code :type} and {@code :id}, that was looked for and is not there. */
+    static final List<String> GONE = List.of(
+            "select ensure_month('resource_version', :at)", """
             with gone as (
                 update resource r set gone_at = :at
                  where (r.account_id, r.region, r.type, r.resource_id) = (:account, :region, :type, :id)

@@ -44,7 +44,7 @@ public class InventoryStore {
         });
     }
 
-    /** Notes that a whole list does not show a resource any more; of the rest of the list nothing is said. */
+    /** Notes that one resource is not there any more. For a look at it alone: what else its list shows is left to a scan. */
     public void gone(ScanWrite look, ResourceKey resource) {
         var parameters = new HashMap<>(look.parameters());
         parameters.put("region", resource.region());
