@@ -449,9 +449,42 @@ class ProviderSignInTest {
     }
 
     @Test
-    void anAnswerIsForTheSessionThatAskedAndForOnce() {
+    void anAnswerThatAnotherBrowserBroughtIsNotForWhoAsked() {
+        var mallory = new Wanderer(port);
+        var sent = begin(mallory);
+        // Ada followed the provider's address that Mallory sent her: her browser brings the answer, and is told the ticket.
+        var landing = Wanderer.location(deliver(sent, answer(sent).xml()));
+        refused(ada.get(landing), "another session");
+        var state = landing.replaceAll("&ticket=.*", "");
+        refused(mallory.get(state), "no answer waits");
+        refused(mallory.get(state + "&ticket=" + sent.relayState()), "no answer waits");
+        assertThat(mallory.isSignedIn()).isFalse();
+        var row = sql.sql("select saml_request::text from saml_request where relay_state = ?")
+                .param(sent.relayState())
+                .query(String.class)
+                .single();
+        assertThat(row).contains("a-persistent-id").doesNotContain(landing.replaceAll(".*&ticket=", ""));
+    }
+
+    @Test
+    void anAnswerThatAnotherBrowserBroughtMakesNoSessionFresh() {
+        throughSaml(ada);
+        var before = audit.latest("signin.repeated", 1000).size();
+        var sent = begin(ada, "/sign-in/saml/works?again=/settings");
+        var landing = Wanderer.location(deliver(sent, answer(sent).xml()));
+        refused(ada.get(landing.replaceAll("&ticket=.*", "")), "no answer waits");
+        assertThat(audit.latest("signin.repeated", 1000)).hasSize(before);
+        assertThat(Wanderer.location(ada.get(landing))).endsWith("/settings");
+        assertThat(audit.latest("signin.repeated", 1000)).hasSize(before + 1);
+    }
+
+    @Test
+    void anAnswerIsForTheSessionThatAskedWithItsTicketAndForOnce() {
         var sent = begin(ada);
         var landing = Wanderer.location(deliver(sent, answer(sent).xml()));
+        assertThat(landing).contains("state=" + sent.relayState() + "&ticket=");
+        refused(ada.get(landing.replaceAll("&ticket=.*", "")), "no answer waits");
+        assertThat(ada.isSignedIn()).isFalse();
         refused(new Wanderer(port).get(landing), "another session");
         ada.get(landing);
         assertThat(ada.isSignedIn()).isTrue();
