@@ -53,7 +53,8 @@ class SamlLogout implements Farewell.Elsewhere {
                 .flatMap(one -> providers
                         .find(one.provider())
                         .filter(provider -> provider.published().look().value() != null)
-                        .map(provider -> providers.registration(provider, address.base(request)))
+                        .flatMap(provider ->
+                                address.known(request).map(base -> providers.registration(provider, base)))
                         .filter(both -> both.getAssertingPartyMetadata().getSingleLogoutServiceLocation() != null)
                         .map(both -> tell(both, one, request)));
     }

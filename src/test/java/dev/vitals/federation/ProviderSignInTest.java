@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vitals.Vitals;
 import dev.vitals.audit.AuditEntry;
 import dev.vitals.audit.AuditLog;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -381,6 +384,23 @@ class ProviderSignInTest {
                 .endsWith("/members/sign-in#saml-works");
         assertThat(ada.post("/members/sign-in/saml/nobody/read", token).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void withoutAnAddressOfItsOwnOtherNamesThanThisMachineBringNobodyToAProvider() throws IOException {
+        for (String path : List.of("/sign-in/oidc/acme", "/sign-in/saml/works", "/sign-in/saml/works/metadata")) {
+            assertThat(underTheName("other.example.org", path)).contains("/login?error=address");
+            assertThat(underTheName("127.0.0.1:" + port, path)).doesNotContain("error=");
+        }
+    }
+
+    /** What a caller hears who writes another name into the request. */
+    private String underTheName(String host, String path) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            var request = "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(path, host);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
