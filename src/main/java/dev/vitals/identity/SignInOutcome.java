@@ -79,11 +79,19 @@ public class SignInOutcome implements LogoutHandler {
         new SavedRequestAwareAuthenticationSuccessHandler().onAuthenticationSuccess(request, response, authentication);
     }
 
-    /** Notes that somebody who is signed in has proved again that it is them, and goes back to the page they came from. */
+    /**
+     * Notes that somebody who is signed in has proved again that it is them, and goes back to the page they came from.
+     *
+     * @param provedAt when they did so, by the word of their provider; null where it does not say, which proves nothing
+     */
     public void provedAgain(
-            HttpServletRequest request, HttpServletResponse response, Authentication authentication, String to)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Authentication authentication,
+            @Nullable Instant provedAt,
+            String to)
             throws IOException {
-        fresh.proved(request);
+        fresh.proved(request, provedAt);
         audit.record(actor(authentication, request), "signin.repeated", "", null, null, "");
         response.sendRedirect(request.getContextPath() + OurPage.of(to));
     }

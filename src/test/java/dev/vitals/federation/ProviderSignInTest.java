@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -332,6 +333,34 @@ class ProviderSignInTest {
         OIDC.saying("groups", List.of("vitals-officers"));
         again();
         assertThat(Wanderer.location(tryToChangeRoles())).doesNotContain("/again");
+    }
+
+    @Test
+    void aProofAgainCountsFromTheProvidersWordAndNotFromTheReturn() {
+        throughOidc(ada);
+        var proved = Instant.now().minusSeconds(50).truncatedTo(ChronoUnit.SECONDS);
+        OIDC.saying("auth_time", proved.getEpochSecond());
+        assertThat(Wanderer.location(again())).endsWith("/settings");
+        assertThat(keptProof()).contains(proved.toString());
+
+        var sent = begin(throughSamlAnew(), "/sign-in/saml/works?again=/settings");
+        ada.get(Wanderer.location(
+                deliver(sent, answer(sent).with("signedIn", proved).xml())));
+        assertThat(keptProof()).contains(proved.toString());
+    }
+
+    private Wanderer throughSamlAnew() {
+        ada = new Wanderer(port);
+        throughSaml(ada);
+        return ada;
+    }
+
+    /** What the newest session keeps about the proof, serialized. */
+    private String keptProof() {
+        var kept = sql.sql("""
+                        select attributes ->> 'dev.vitals.identity.FreshSignIn' from web_session
+                         where member_id is not null order by signed_in_at desc limit 1""").query(String.class).single();
+        return new String(Base64.getDecoder().decode(kept), StandardCharsets.ISO_8859_1);
     }
 
     /** Something that needs a fresh proof. */
