@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.opensaml.saml.saml2.core.LogoutRequest;
+import org.springframework.security.saml2.Saml2Exception;
 import org.springframework.security.saml2.provider.service.authentication.logout.OpenSaml5LogoutRequestValidator;
 import org.springframework.security.saml2.provider.service.authentication.logout.Saml2LogoutRequest;
 import org.springframework.security.saml2.provider.service.authentication.logout.Saml2LogoutRequestValidatorParameters;
@@ -48,15 +49,23 @@ class SamlLogoutReader {
                 .build();
         var xml =
                 SamlMessages.decoded(request.getParameter("SAMLRequest"), binding == Saml2MessageBinding.REDIRECT);
-        var held = framework.validate(new Saml2LogoutRequestValidatorParameters(message, both, null));
-        if (held.hasErrors()) {
-            throw refused(provider, held.getErrors().iterator().next().getDescription());
-        }
+        hold(provider, new Saml2LogoutRequestValidatorParameters(message, both, null));
         var read = SamlDrafts.logoutRequest(xml);
         holdTime(provider, read);
-        var name = nameId(provider, read);
         holdOnce(provider, read);
-        return name;
+        return nameId(provider, read);
+    }
+
+    private void hold(SamlProvider provider, Saml2LogoutRequestValidatorParameters message) {
+        try {
+            var held = framework.validate(message);
+            if (held.hasErrors()) {
+                throw refused(
+                        provider, held.getErrors().iterator().next().getDescription());
+            }
+        } catch (Saml2Exception unreadable) {
+            throw refused(provider, "it is no message of SAML");
+        }
     }
 
     private void holdTime(SamlProvider provider, LogoutRequest read) {
@@ -79,8 +88,10 @@ class SamlLogoutReader {
     private static String nameId(SamlProvider provider, LogoutRequest read) {
         var name = read.getNameID() == null ? null : read.getNameID().getValue();
         if (name == null || name.isBlank()) {
-            throw refused(
-                    provider, "it has no NameID that can be read. Have the provider send it unencrypted in logouts");
+            throw new SignInRefused(
+                    Why.ANSWER,
+                    "%s: a logout that it asked for has no NameID that can be read. Have it send one unencrypted in logouts"
+                            .formatted(provider.name()));
         }
         return name;
     }
@@ -92,8 +103,9 @@ class SamlLogoutReader {
         }
     }
 
+    /** Anybody can send such a message, also one that was seen before. */
     private static SignInRefused refused(SamlProvider provider, String sentence) {
         return new SignInRefused(
-                Why.ANSWER, "%s: a logout that it asked for does not hold: %s".formatted(provider.name(), sentence));
+                Why.UNASKED, "%s: a logout that it asked for does not hold: %s".formatted(provider.name(), sentence));
     }
 }

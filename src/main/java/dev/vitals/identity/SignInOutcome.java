@@ -99,6 +99,9 @@ public class SignInOutcome implements LogoutHandler {
     private void note(HttpServletRequest request, AuthenticationException failure, String reference) {
         // Names and passwords that were typed stay out: people type one into the field of the other.
         log.warn("Sign-in {} was refused: {}", reference, failure.getMessage());
+        if (failure instanceof SignInRefused refused && refused.why().isAnybodys()) {
+            return;
+        }
         var actor = new Actor("somebody", "none", String.valueOf(request.getRemoteAddr()));
         audit.record(actor, "signin.refused", String.valueOf(failure.getMessage()), null, null, reference);
     }

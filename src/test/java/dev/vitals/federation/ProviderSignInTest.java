@@ -2,9 +2,13 @@ package dev.vitals.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.vitals.Vitals;
 import dev.vitals.audit.AuditEntry;
 import dev.vitals.audit.AuditLog;
+import dev.vitals.identity.SignInOutcome;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -19,9 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.Inflater;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -82,10 +88,12 @@ class ProviderSignInTest {
     @Autowired
     private OidcProviders oidcProviders;
 
+    private final ListAppender<ILoggingEvent> told = new ListAppender<>();
     private Wanderer ada;
 
     @BeforeEach
     void nobodyIsSignedIn() {
+        told.list.clear();
         OIDC.honest();
         SAML.publishedAt(METADATA);
         ada = new Wanderer(port);
@@ -95,8 +103,15 @@ class ProviderSignInTest {
                 .update();
     }
 
+    @BeforeAll
+    void listen() {
+        told.start();
+        ((Logger) LoggerFactory.getLogger(SignInOutcome.class)).addAppender(told);
+    }
+
     @AfterAll
     void stop() {
+        ((Logger) LoggerFactory.getLogger(SignInOutcome.class)).detachAppender(told);
         OIDC.close();
     }
 
@@ -116,15 +131,23 @@ class ProviderSignInTest {
                 .isZero();
     }
 
-    /** At the door with a reference, under which the log has the cause. */
-    private AuditEntry refused(HttpResponse<String> answer, String because) {
+    /** At the door with a reference, under which the log has the cause; the audit log where a sign-in was under way. */
+    private void refused(HttpResponse<String> answer, String because) {
         var door = Wanderer.location(answer);
         assertThat(door).contains("/login?error=").contains("reference=");
-        var entry = audit.latest("signin.refused", 1).getFirst();
-        assertThat(door).endsWith("reference=" + entry.reference());
-        assertThat(entry.object()).contains(because);
-        assertThat(ada.get(door).body()).contains(entry.reference());
-        return entry;
+        var reference = door.replaceAll(".*reference=", "");
+        assertThat(ada.get(door).body()).contains(reference);
+        assertThat(told.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(line -> line.contains(reference) && line.contains(because));
+        var entries = audit.latest("signin.refused", 1000).stream()
+                .filter(entry -> entry.reference().equals(reference))
+                .toList();
+        if (door.matches(".*error=(late|unasked|unreachable|address)&.*")) {
+            assertThat(entries).isEmpty();
+        } else {
+            assertThat(entries).singleElement().extracting(AuditEntry::object).asString().contains(because);
+        }
     }
 
     private List<String> roles() {
@@ -560,6 +583,25 @@ class ProviderSignInTest {
                         answer(sent).without("InResponseTo=\"{responseTo}\"").xml()),
                 "unsolicited");
         refused(deliver(sent, answer(sent).xml().replace("a-persistent-id", "somebody")), "Invalid signature");
+    }
+
+    @Test
+    void whatStrangersSendFillsNoAuditLog() {
+        var sent = begin(ada);
+        var entries = entries();
+        for (int times = 0; times < 3; times++) {
+            refused(deliver(new Sent(sent.request(), "made-up", ""), "<x/>"), "belongs to no open request");
+            refused(ada.get("/sign-in/saml/works/arrived?state=made-up"), "another session");
+            refused(ada.get("/sign-in/oidc/acme/arrived?code=x&state=made-up"), "No sign-in with this state");
+            refused(ada.get("/sign-in/saml/works/logout?SAMLRequest=made-up"), "cannot be decoded");
+            refused(ada.get(new SamlIdp().signedOut("works", "made-up")), "no message of SAML");
+            refused(ada.get("/sign-in/saml/lost"), "lost");
+        }
+        assertThat(entries()).isEqualTo(entries);
+    }
+
+    private long entries() {
+        return sql.sql("select count(*) from audit_entry").query(Long.class).single();
     }
 
     @Test
