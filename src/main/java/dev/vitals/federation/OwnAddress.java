@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Where browsers reach us, as providers have to know it: what is configured. A caller can write any name into a request,
- * and an answer that was meant for another service would then be one for us; so without a configured address only the
- * names of this machine count.
+ * Where browsers reach us, as providers have to know it: what is configured. A caller can write any name into a
+ * request, and an answer that was meant for another service would then be one for us; so without a configured address
+ * only the names of this machine count.
  */
 @Component
 class OwnAddress {

@@ -49,8 +49,8 @@ public class Provisioning {
     }
 
     /**
-     * The member of this issuer and subject: who has signed in already, or a new one. Within the caller's transaction, in
-     * which administrators are locked first: whoever locks a member before them waits for another who does it properly.
+     * The member of this issuer and subject: who has signed in already, or a new one. Within the caller's transaction,
+     * in which administrators are locked before the member, as everywhere: in two orders, two would wait for each other.
      */
     public UUID admit(String issuer, String subject, String name, String mail) {
         members.lockAdministrators();

@@ -32,8 +32,8 @@ public final class SignInRefused extends AuthenticationException {
         }
 
         /**
-         * Whether it belongs to no sign-in that is under way, so that any stranger can bring it about as often as they like:
-         * it is told in the log of the process, and fills no audit log.
+         * Whether it belongs to no sign-in that is under way, so that any stranger can bring it about as often as they
+         * like: it is told in the log of the process, and fills no audit log.
          */
         boolean isAnybodys() {
             return switch (this) {
