@@ -113,7 +113,7 @@ final class FindingMerge {
                    sla = case when :at < f.due_at then 'met' when :at >= f.due_at then 'breached' end,
                    owner_member = f.owner_member, owner_team = f.owner_team, severity = f.severity,
                    worked_by = coalesce((select e.by from finding_event e
-                       where e.finding_id = f.id and e.by <> '' and e.kind in ('in_progress', 'looked_at')
+                       where e.finding_id = f.id and e.by <> '' and e.kind in ('in_progress', 'looked_at', 'fix_done')
                          and e.at >= s.opened_at order by e.id desc limit 1), '')
               from turned t join finding f on f.id = t.id
              where s.finding_id = f.id and s.closed_at is null and t.kind in ('resolved', 'gone')
