@@ -21,10 +21,10 @@ final class AcceptanceStatements {
                     + " and c.acceptance_id <> :extends and c.held_to is null)";
 
     static final String REQUEST = """
-            insert into acceptance (kind, reach, rule_id, tag, accounts, reason, measure, until, extends, findings, critical,
-                   requested_by, requested_name, requested_at, requested_on)
-            select :kind, :reach, :rule, :tag, array_agg(distinct account_id::text), :reason, :measure, :until, :extends,
-                   count(*), count(*) filter (where severity = 'critical'), :member, :by, :at, :day
+            insert into acceptance (kind, reach, rule_id, tag, chosen_by, accounts, reason, measure, until, extends, findings,
+                   critical, requested_by, requested_name, requested_at, requested_on)
+            select :kind, :reach, :rule, :tag, :chosen::jsonb, array_agg(distinct account_id::text), :reason, :measure, :until,
+                   :extends, count(*), count(*) filter (where severity = 'critical'), :member, :by, :at, :day
               from picked
             returning id
             """;
