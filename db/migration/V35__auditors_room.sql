@@ -3,6 +3,7 @@
 
 create table audit_sample (
     id                uuid        primary key,
+    serial            bigint      generated always as identity, -- in which order they were drawn
     citation          text        not null,
     rules             text[]      not null, -- those that served the safeguard, by id
     scope             text        not null, -- 'all', 'account:…', 'group:…'
@@ -25,8 +26,8 @@ create table audit_sample (
     archive_sha256    text        not null,
     check (first_day <= last_day)
 );
-create index audit_sample_drawn on audit_sample (drawn_at desc, id);
-create index audit_sample_question on audit_sample (citation, first_day, last_day, drawn_at);
+create index audit_sample_drawn on audit_sample (serial desc);
+create index audit_sample_question on audit_sample (citation, first_day, last_day);
 
 create table audit_sample_item (
     sample_id     uuid        not null references audit_sample,

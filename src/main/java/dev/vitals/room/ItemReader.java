@@ -93,7 +93,9 @@ class ItemReader {
             var fact = new Fact().with("config_sha256", row.getString("hash"));
             held(fact, row, question);
             var until = PopulationReader.instant(row, "valid_to");
-            fact.with("ended_by_scan", isLater(until, question) ? null : row.getString("scan_id"));
+            fact.with(
+                    "ended_by_scan",
+                    PopulationReader.before(until, question) == null ? null : row.getString("scan_id"));
             return fact.with("config", Json.node(row.getString("body")));
         });
     }
@@ -164,7 +166,7 @@ class ItemReader {
     private static Fact acceptance(ResultSet row, Question question) throws SQLException {
         var decided = PopulationReader.instant(row, "decided_at");
         var isDecided = decided != null && decided.isBefore(question.to());
-        var heldTo = PopulationReader.instant(row, "held_to");
+        var heldTo = PopulationReader.before(PopulationReader.instant(row, "held_to"), question);
         var isRefused = row.getString("state").equals("rejected");
         return new Fact()
                 .with("acceptance", row.getLong("id"))
@@ -180,25 +182,21 @@ class ItemReader {
                 .with("decided_at", isDecided ? decided : null)
                 .with("decided_note", isDecided ? row.getString("decided_note") : null)
                 .with("held_from", isDecided ? PopulationReader.instant(row, "held_from") : null)
-                .with("held_to", isLater(heldTo, question) ? null : heldTo)
-                .with("ended_because", isLater(heldTo, question) ? null : row.getString("because"));
+                .with("held_to", heldTo)
+                .with("ended_because", heldTo == null ? null : row.getString("because"));
     }
 
     /** From when until when it held, as far as the period goes. */
     private static void held(Fact fact, ResultSet row, Question question) throws SQLException {
         var from = PopulationReader.required(row, "valid_from");
-        var until = PopulationReader.instant(row, "valid_to");
+        var until = PopulationReader.before(PopulationReader.instant(row, "valid_to"), question);
         fact.with("held_before_the_period", from.isBefore(question.from()))
                 .with("from", within(from, question))
-                .with("until", isLater(until, question) ? null : until);
+                .with("until", until);
     }
 
     private static Instant within(Instant moment, Question question) {
         return moment.isBefore(question.from()) ? question.from() : moment;
-    }
-
-    private static boolean isLater(@Nullable Instant moment, Question question) {
-        return moment == null || !moment.isBefore(question.to());
     }
 
     /** A row as a fact. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resource its number in the store
  * @param firstVerdict when it was first judged within the period; null where it was not judged at all
- * @param lastUntil until when the last verdict held, at most to the end of the period
+ * @param lastUntil when the last verdict ended; null where it held to the end of the period, or where there is none
  * @param daysFailing days of the period on which some rule said that it fails
  * @param daysUnknown days of the period on which some rule could not read it
  */

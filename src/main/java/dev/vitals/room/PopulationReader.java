@@ -95,7 +95,7 @@ class PopulationReader {
         }
         var lines = sql.sql(LINES)
                 .params(question.values())
-                .query((row, number) -> line(row))
+                .query((row, number) -> line(row, question))
                 .list();
         var unread = sql.sql(UNREAD)
                 .params(question.values())
@@ -104,7 +104,7 @@ class PopulationReader {
         return Population.of(question, lines, unread);
     }
 
-    private static PopulationLine line(ResultSet row) throws SQLException {
+    private static PopulationLine line(ResultSet row, Question question) throws SQLException {
         return new PopulationLine(
                 row.getLong("id"),
                 row.getString("account_id"),
@@ -117,7 +117,7 @@ class PopulationReader {
                 verdict(row, "first"),
                 instant(row, "first_at"),
                 verdict(row, "last"),
-                instant(row, "last_until"),
+                before(instant(row, "last_until"), question),
                 row.getInt("days_failing"),
                 row.getInt("days_unknown"));
     }
@@ -133,7 +133,12 @@ class PopulationReader {
                 Cause.valueOf(row.getString("cause")).words(),
                 row.getString("detail"),
                 since.isBefore(question.from()) ? question.from() : since,
-                until == null || !until.isBefore(question.to()) ? null : until);
+                before(until, question));
+    }
+
+    /** Null for what lasted to the end of the period, or does so still. */
+    static @Nullable Instant before(@Nullable Instant until, Question question) {
+        return until == null || !until.isBefore(question.to()) ? null : until;
     }
 
     private static @Nullable String verdict(ResultSet row, String column) throws SQLException {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param notJudged how many of these no rule had judged
  * @param unreadLists lists that could not be read for a part of the period
  * @param seedMade whether Vitals made the seed; otherwise whoever drew gave it
- * @param turn which sample of the same safeguard, days and scope it is, from 1
+ * @param turn which sample of the same safeguard, days and accounts it is, from 1; 0 before it is kept
  * @param archiveSha256 of the archive that is handed out
  */
 record Sample(
@@ -82,6 +82,13 @@ record Sample(
         public String lastMark() {
             return PopulationLine.mark(lastVerdict);
         }
+    }
+
+    /** The same with the archive that came of it. */
+    Sample packed(long bytes, String sha256) {
+        return new Sample(
+                id, citation, rules, scope, scopeName, accounts, firstDay, lastDay, asKnownAt, population, notJudged,
+                unreadLists, populationSha256, n, seed, seedMade, turn, drawnBy, drawnName, drawnAt, bytes, sha256);
     }
 
     /** Such as {@code vitals-sample-164.312-a-1-2026-07-01-to-2026-09-30-1f3a.zip}. */

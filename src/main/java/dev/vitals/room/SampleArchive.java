@@ -2,8 +2,11 @@ package dev.vitals.room;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
 import java.time.LocalDateTime;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -30,6 +33,41 @@ final class SampleArchive {
             zip.closeEntry();
         }
         zip.finish();
+    }
+
+    /** The hash of what {@link #write} writes. */
+    static String sha256(List<SampleFile> files) {
+        try (var digest = new DigestOutputStream(OutputStream.nullOutputStream(), Sha256.digest())) {
+            write(files, digest);
+            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("Nothing is written where it could be full", impossible);
+        }
+    }
+
+    /** How long that is. */
+    static long bytes(List<SampleFile> files) {
+        try (var count = new CountingOutputStream()) {
+            write(files, count);
+            return count.written;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("Nothing is written where it could be full", impossible);
+        }
+    }
+
+    private static final class CountingOutputStream extends OutputStream {
+
+        private long written;
+
+        @Override
+        public void write(int one) {
+            written++;
+        }
+
+        @Override
+        public void write(byte[] some, int from, int length) {
+            written += length;
+        }
     }
 
     private static ZipEntry entry(SampleFile file) {

@@ -11,14 +11,18 @@ final class Sha256 {
     private Sha256() {}
 
     static String of(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JVM has SHA-256", impossible);
-        }
+        return HexFormat.of().formatHex(digest().digest(bytes));
     }
 
     static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JVM has SHA-256", impossible);
+        }
     }
 }

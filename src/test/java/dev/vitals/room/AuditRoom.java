@@ -1,0 +1,163 @@
+package dev.vitals.room;
+
+import dev.vitals.collect.CollectorCatalogue;
+import dev.vitals.hipaa.SafeguardCatalogue;
+import dev.vitals.identity.Grant;
+import dev.vitals.identity.Member;
+import dev.vitals.identity.Role;
+import dev.vitals.inventory.Cause;
+import dev.vitals.inventory.ListCoverage;
+import dev.vitals.page.Organization;
+import dev.vitals.page.Period;
+import dev.vitals.postgres.ScopedDatabase;
+import dev.vitals.rule.Verdict;
+import dev.vitals.score.Scopes;
+import dev.vitals.support.Ledger;
+import dev.vitals.support.Ledger.Entry;
+import dev.vitals.support.TestDatabase;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * Two accounts over ten days of October. Ours has twelve buckets without versions, of which records-01 is mended on the
+ * fifth; a new one comes on the eighth, and theirs has one. On the ninth nobody could list ours.
+ */
+final class AuditRoom {
+
+    static final String OURS = "111122223333";
+    static final String THEIRS = "444455556666";
+    static final String VERSIONS = "164.312(c)(1)";
+    static final Instant NOW = Instant.parse("2026-11-02T09:00:00Z");
+
+    final TestDatabase database = TestDatabase.empty();
+    final JdbcClient sql;
+    final Questions questions;
+    final SampleStore store;
+    final Samples samples;
+    private final Ledger ledger = new Ledger(database);
+
+    AuditRoom() {
+        var organization = new Organization("Riverside Clinic", ZoneOffset.UTC);
+        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        var source = ScopedDatabase.of(database);
+        var transactions = new JdbcTransactionManager(source);
+        sql = JdbcClient.create(source);
+        questions = new Questions(
+                SafeguardCatalogue.load(),
+                database.books(),
+                CollectorCatalogue.discover(),
+                new Scopes(sql),
+                sql,
+                organization,
+                clock);
+        store = new SampleStore(sql);
+        samples = new Samples(
+                new PopulationReader(sql),
+                new SampleFiles(new ItemReader(sql), organization),
+                store,
+                database.audit(clock),
+                clock,
+                transactions);
+        database.account(OURS);
+        database.account(THEIRS);
+    }
+
+    static LocalDate day(int number) {
+        return LocalDate.parse("2026-10-01").plusDays(number - 1L);
+    }
+
+    static Instant at(int day) {
+        return day(day).atTime(6, 0).toInstant(ZoneOffset.UTC);
+    }
+
+    void live() {
+        for (int day = 1; day <= 8; day++) {
+            scan(OURS, day, ours(day));
+            scan(THEIRS, day, Entry.bucket("their-records", Verdict.fail("their-records keeps no versions")));
+        }
+        ledger.scan(
+                OURS,
+                at(9),
+                List.of(new ListCoverage("AWS::S3::Bucket", "us-west-2", null, Cause.DENIED, "s3:ListBuckets 403")));
+        scan(OURS, 10, ours(10));
+    }
+
+    void scan(String account, int day, Entry... entries) {
+        ledger.scan(account, at(day), entries);
+    }
+
+    static Entry[] ours(int day) {
+        var entries = new ArrayList<Entry>();
+        for (int number = 1; number <= 12; number++) {
+            var id = "records-%02d".formatted(number);
+            entries.add(Entry.bucket(
+                            id,
+                            number == 1 && day >= 5 ? Verdict.pass() : Verdict.fail("%s keeps no versions".formatted(id)))
+                    .config("{\"Name\": \"%s\", \"On\": %s}".formatted(id, number == 1 && day >= 5)));
+        }
+        if (day >= 8) {
+            entries.add(Entry.bucket("new-records", Verdict.pass()));
+        }
+        return entries.toArray(Entry[]::new);
+    }
+
+    Question question(int first, int last) {
+        return question("all", first, last);
+    }
+
+    Question question(String scope, int first, int last) {
+        return questions.of(
+                new RoomForm(VERSIONS, day(first).toString(), day(last).toString(), scope));
+    }
+
+    Population population(int first, int last) {
+        return samples.population(question(first, last));
+    }
+
+    PopulationLine line(int first, int last, String id) {
+        return population(first, last).lines().stream()
+                .filter(line -> line.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Somebody with a role on every account, kept as a member. */
+    Member person(String name, Role role, Period period) {
+        var id = UUID.randomUUID();
+        database.sql()
+                .sql("insert into member (id, issuer, subject, name, created_at) values (?, 'local', ?, ?, '2026-01-01Z')")
+                .params(id, name + id, name)
+                .update();
+        var grant = new Grant(1, role, null, null, Set.of(), "person", null, period);
+        return new Member(id, "local", name, name, "", true, NOW, null, List.of(grant));
+    }
+
+    Sample draw(Question question, int n, String seed) throws Samples.RefusedDrawException {
+        return samples.draw(question, n, seed, "", person("ada", Role.AUDITOR, null));
+    }
+
+    List<String> drawn(Sample sample) {
+        return store.items(sample.id()).stream().map(Sample.Item::resource).toList();
+    }
+
+    static List<String> ids(Population population) {
+        return population.lines().stream().map(PopulationLine::id).toList();
+    }
+
+    static Period period(int first, int last) {
+        return new Period(day(first), day(last));
+    }
+
+    static List<String> numbered(String prefix, int... numbers) {
+        return Arrays.stream(numbers).mapToObj(number -> prefix + "%02d".formatted(number)).toList();
+    }
+}
