@@ -49,7 +49,7 @@ class ItemReader {
     private static final String VERDICTS = """
             select h.resource_id as of_id, h.* from %s h
              where h.resource_id%s order by h.resource_id, h.rule_id, h.valid_from
-            """.formatted(PopulationReader.HELD, IDS);
+            """.formatted(JudgedReader.HELD, IDS);
 
     /** Those of which something happened in the period, or that failed in it. */
     private static final String FINDINGS = """
@@ -59,7 +59,7 @@ class ItemReader {
                     or exists (select from %2$s h where (h.rule_id, h.resource_id) = (f.rule_id, f.resource_id)
                                                     and h.verdict = 'fail'))
              order by f.resource_id, f.id
-            """.formatted(IDS, PopulationReader.HELD);
+            """.formatted(IDS, JudgedReader.HELD);
 
     private static final String EVENTS = """
             select e.finding_id as of_id, e.at, e.kind, e.detail, e.by, e.until, e.scan_id from finding_event e
@@ -92,10 +92,10 @@ class ItemReader {
         return facts(CONFIGURATIONS, question, resources, row -> {
             var fact = new Fact().with("config_sha256", row.getString("hash"));
             held(fact, row, question);
-            var until = PopulationReader.instant(row, "valid_to");
+            var until = JudgedReader.instant(row, "valid_to");
             fact.with(
                     "ended_by_scan",
-                    PopulationReader.before(until, question) == null ? null : row.getString("scan_id"));
+                    JudgedReader.before(until, question) == null ? null : row.getString("scan_id"));
             return fact.with("config", Json.node(row.getString("body")));
         });
     }
@@ -124,15 +124,15 @@ class ItemReader {
                 .with("finding", row.getLong("id"))
                 .with("rule", row.getString("rule_id"))
                 .with("severity", row.getString("severity"))
-                .with("opened_at", within(PopulationReader.required(row, "opened_at"), question))
+                .with("opened_at", within(JudgedReader.required(row, "opened_at"), question))
                 .with(
                         "opened_before_the_period",
-                        PopulationReader.required(row, "opened_at").isBefore(question.from())));
+                        JudgedReader.required(row, "opened_at").isBefore(question.from())));
     }
 
     Map<Long, List<Fact>> events(Question question, Collection<Long> findings) {
         return facts(EVENTS, question, findings, row -> new Fact()
-                .with("at", PopulationReader.required(row, "at"))
+                .with("at", JudgedReader.required(row, "at"))
                 .with("kind", row.getString("kind"))
                 .with("detail", row.getString("detail"))
                 .with("by", row.getString("by"))
@@ -150,12 +150,12 @@ class ItemReader {
         return sql.sql(SCANS)
                 .params(values)
                 .query((row, number) -> {
-                    var ended = PopulationReader.instant(row, "ended_at");
+                    var ended = JudgedReader.instant(row, "ended_at");
                     var isOver = ended != null && ended.isBefore(question.to());
                     return new Fact()
                             .with("scan", row.getString("id"))
                             .with("account", row.getString("account_id"))
-                            .with("started_at", PopulationReader.required(row, "started_at"))
+                            .with("started_at", JudgedReader.required(row, "started_at"))
                             .with("ended_at", isOver ? ended : null)
                             .with("state", isOver ? row.getString("state") : "running")
                             .with("trigger", row.getString("trigger"));
@@ -164,9 +164,9 @@ class ItemReader {
     }
 
     private static Fact acceptance(ResultSet row, Question question) throws SQLException {
-        var decided = PopulationReader.instant(row, "decided_at");
+        var decided = JudgedReader.instant(row, "decided_at");
         var isDecided = decided != null && decided.isBefore(question.to());
-        var heldTo = PopulationReader.before(PopulationReader.instant(row, "held_to"), question);
+        var heldTo = JudgedReader.before(JudgedReader.instant(row, "held_to"), question);
         var isRefused = row.getString("state").equals("rejected");
         return new Fact()
                 .with("acceptance", row.getLong("id"))
@@ -176,20 +176,20 @@ class ItemReader {
                 .with("measure", row.getString("measure"))
                 .with("last_day", row.getString("until"))
                 .with("requested_by", row.getString("requested_name"))
-                .with("requested_at", PopulationReader.required(row, "requested_at"))
+                .with("requested_at", JudgedReader.required(row, "requested_at"))
                 .with("decision", !isDecided ? "not decided" : isRefused ? "refused" : "approved")
                 .with("decided_by", isDecided ? row.getString("decided_name") : null)
                 .with("decided_at", isDecided ? decided : null)
                 .with("decided_note", isDecided ? row.getString("decided_note") : null)
-                .with("held_from", isDecided ? PopulationReader.instant(row, "held_from") : null)
+                .with("held_from", isDecided ? JudgedReader.instant(row, "held_from") : null)
                 .with("held_to", heldTo)
                 .with("ended_because", heldTo == null ? null : row.getString("because"));
     }
 
     /** From when until when it held, as far as the period goes. */
     private static void held(Fact fact, ResultSet row, Question question) throws SQLException {
-        var from = PopulationReader.required(row, "valid_from");
-        var until = PopulationReader.before(PopulationReader.instant(row, "valid_to"), question);
+        var from = JudgedReader.required(row, "valid_from");
+        var until = JudgedReader.before(JudgedReader.instant(row, "valid_to"), question);
         fact.with("held_before_the_period", from.isBefore(question.from()))
                 .with("from", within(from, question))
                 .with("until", until);

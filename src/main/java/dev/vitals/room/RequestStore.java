@@ -163,7 +163,7 @@ class RequestStore {
                         row.getString("text"),
                         row.getObject("by_id", UUID.class),
                         row.getString("by_name"),
-                        PopulationReader.required(row, "at"),
+                        JudgedReader.required(row, "at"),
                         files.getOrDefault(row.getInt("number"), List.of())))
                 .list();
     }
@@ -204,8 +204,8 @@ class RequestStore {
                 row.getObject("wished_for", LocalDate.class),
                 row.getObject("asked_by", UUID.class),
                 row.getString("asked_name"),
-                PopulationReader.required(row, "asked_at"),
+                JudgedReader.required(row, "asked_at"),
                 RequestState.of(row.getString("state")),
-                PopulationReader.required(row, "since"));
+                JudgedReader.required(row, "since"));
     }
 }

@@ -207,7 +207,7 @@ class SampleStore {
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
-        return PopulationReader.required(row, column);
+        return JudgedReader.required(row, column);
     }
 
     static List<String> texts(Array array) throws SQLException {

@@ -29,7 +29,7 @@ class Samples {
     /** Most that one sample holds: its evidence is gathered while whoever draws it waits. */
     static final int MOST = 1_000;
 
-    private final PopulationReader populations;
+    private final JudgedReader populations;
     private final SampleFiles files;
     private final SampleStore store;
     private final AuditLog audit;
@@ -39,7 +39,7 @@ class Samples {
     private final SecureRandom random = new SecureRandom();
 
     Samples(
-            PopulationReader populations,
+            JudgedReader populations,
             SampleFiles files,
             SampleStore store,
             AuditLog audit,

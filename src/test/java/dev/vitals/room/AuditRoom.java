@@ -1,6 +1,8 @@
 package dev.vitals.room;
 
 import dev.vitals.collect.CollectorCatalogue;
+import dev.vitals.file.EvidenceFiles;
+import dev.vitals.file.FileLimits;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.identity.Grant;
 import dev.vitals.identity.Member;
@@ -20,8 +22,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +45,9 @@ final class AuditRoom {
     final Questions questions;
     final SampleStore store;
     final Samples samples;
+    final RequestStore requestStore;
+    final Requests requests;
+    final EvidenceFiles files;
     private final Ledger ledger = new Ledger(database);
 
     AuditRoom() {
@@ -61,12 +66,15 @@ final class AuditRoom {
                 clock);
         store = new SampleStore(sql);
         samples = new Samples(
-                new PopulationReader(sql),
+                new JudgedReader(sql),
                 new SampleFiles(new ItemReader(sql), organization),
                 store,
                 database.audit(clock),
                 clock,
                 transactions);
+        requestStore = new RequestStore(sql);
+        files = EvidenceFiles.inDatabase(sql, FileLimits.usual(), clock, transactions);
+        requests = new Requests(requestStore, files, Optional::empty, database.audit(clock), clock, transactions);
         database.account(OURS);
         database.account(THEIRS);
     }
@@ -132,12 +140,20 @@ final class AuditRoom {
 
     /** Somebody with a role on every account, kept as a member. */
     Member person(String name, Role role, Period period) {
+        return person(name, new Grant(1, role, null, null, Set.of(), "person", null, period));
+    }
+
+    /** An engineer who sees one account. */
+    Member engineerOf(String account) {
+        return person("eve", new Grant(1, Role.SECURITY_ENGINEER, 7L, "group", Set.of(account), "person", null, null));
+    }
+
+    private Member person(String name, Grant grant) {
         var id = UUID.randomUUID();
         database.sql()
                 .sql("insert into member (id, issuer, subject, name, created_at) values (?, 'local', ?, ?, '2026-01-01Z')")
                 .params(id, name + id, name)
                 .update();
-        var grant = new Grant(1, role, null, null, Set.of(), "person", null, period);
         return new Member(id, "local", name, name, "", true, NOW, null, List.of(grant));
     }
 
@@ -155,9 +171,5 @@ final class AuditRoom {
 
     static Period period(int first, int last) {
         return new Period(day(first), day(last));
-    }
-
-    static List<String> numbered(String prefix, int... numbers) {
-        return Arrays.stream(numbers).mapToObj(number -> prefix + "%02d".formatted(number)).toList();
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
  * a change; row security keeps other accounts away.
  */
 @Repository
-class PopulationReader {
+class JudgedReader {
 
     /** Verdicts that held at some time of the period, cut to it. */
     static final String HELD = """
@@ -84,7 +84,7 @@ class PopulationReader {
 
     private final JdbcClient sql;
 
-    PopulationReader(JdbcClient sql) {
+    JudgedReader(JdbcClient sql) {
         this.sql = sql;
     }
 
