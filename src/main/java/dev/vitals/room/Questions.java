@@ -11,6 +11,7 @@ import dev.vitals.score.Scopes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,9 @@ class Questions {
 
     private Instant end(LocalDate last) {
         var end = last.plusDays(1).atStartOfDay(organization.zone()).toInstant();
-        return end.isBefore(clock.instant()) ? end : clock.instant();
+        // As fine as the store keeps it, so that what lasts until now is told from what ended before.
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return end.isBefore(now) ? end : now;
     }
 
     private List<String> accounts(Scopes.Choice chosen) {

@@ -78,13 +78,14 @@ class RequestController {
         return "room/requests";
     }
 
-    /** About a drawn resource it is of that resource's account; about a sample of its accounts. */
+    /** The safeguard of a sample is the sample's. About a drawn resource it is of that resource's account; about a sample of its accounts. */
     private RequestStore.Wish wish(RequestForm form) {
-        var citation = desk.safeguard(form.citation())
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No safeguard " + form.citation()))
-                .citation();
         var sample = sample(form);
         if (sample.isEmpty()) {
+            var citation = desk.safeguard(form.citation())
+                    .orElseThrow(
+                            () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No safeguard " + form.citation()))
+                    .citation();
             return new RequestStore.Wish(
                     citation, form.text(), null, null, scope(), visible.visible(), form.day());
         }
