@@ -2,16 +2,19 @@ package dev.vitals.room;
 
 import dev.vitals.audit.AuditLog;
 import dev.vitals.page.VisiblePeriod;
+import dev.vitals.room.Samples.ChangedSampleException;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
 
 /** A sample that was drawn, and its evidence to take away. */
 @Controller
@@ -61,6 +64,9 @@ class SampleController {
             response.setContentLengthLong(sample.archiveBytes());
             response.setHeader("Content-Disposition", "attachment; filename=\"%s\"".formatted(sample.fileName()));
             archive.transferTo(response.getOutputStream());
+        } catch (ChangedSampleException changed) {
+            audit.record("sample.changed", id.toString());
+            throw new ResponseStatusException(HttpStatus.GONE, changed.getMessage(), changed);
         }
     }
 }

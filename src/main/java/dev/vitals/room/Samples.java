@@ -66,6 +66,16 @@ class Samples {
         }
     }
 
+    /** What is kept of a sample is no longer what was hashed, in a sentence. */
+    static final class ChangedSampleException extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        ChangedSampleException(String sentence) {
+            super(sentence);
+        }
+    }
+
     /** What was read for a sample. */
     private record Gathered(
             Population population, String seed, List<Drawn> drawn, List<SampleFile> evidence, String problem) {}
@@ -127,9 +137,9 @@ class Samples {
     /**
      * The archive of a sample, compared with its hash before the first byte is given away.
      *
-     * @throws IllegalStateException where what is kept is no longer what was hashed
+     * @throws ChangedSampleException where what is kept is no longer what was hashed
      */
-    InputStream archive(Sample sample) throws IOException {
+    InputStream archive(Sample sample) throws IOException, ChangedSampleException {
         var kept = store.files(sample.id());
         for (SampleFile file : kept) {
             if (!Sha256.of(file.bytes()).equals(file.sha256())) {
@@ -145,15 +155,16 @@ class Samples {
                 throw changed(sample, "the archive");
             }
             return Files.newInputStream(beside, StandardOpenOption.DELETE_ON_CLOSE);
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | ChangedSampleException | RuntimeException failure) {
             Files.deleteIfExists(beside);
             throw failure;
         }
     }
 
-    private static IllegalStateException changed(Sample sample, String what) {
-        return new IllegalStateException("Of sample %s, %s is not what was kept when it was drawn. It is not given away."
-                .formatted(sample.id(), what));
+    private static ChangedSampleException changed(Sample sample, String what) {
+        return new ChangedSampleException(
+                "Of sample %s, %s is not what was kept when it was drawn. It is not given away. Ask whoever runs the database who could have written there."
+                        .formatted(sample.id(), what));
     }
 
     private static List<Sample.Item> items(Gathered gathered) {

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vitals.postgres.RowScope;
 import dev.vitals.rule.Verdict;
 import dev.vitals.support.Ledger.Entry;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -291,7 +290,7 @@ class SamplesTest {
         }
     }
 
-    private JsonNode item(AuditRoom from, Sample sample, String resource) throws IOException {
+    private JsonNode item(AuditRoom from, Sample sample, String resource) throws Exception {
         var item = from.store.items(sample.id()).stream()
                 .filter(each -> each.resource().equals(resource))
                 .findFirst()
@@ -299,7 +298,7 @@ class SamplesTest {
         return Json.node(new String(zip(sample).get(item.file()), StandardCharsets.UTF_8));
     }
 
-    private Map<String, byte[]> zip(Sample sample) throws IOException {
+    private Map<String, byte[]> zip(Sample sample) throws Exception {
         var files = new HashMap<String, byte[]>();
         try (var zip = new ZipInputStream(room.samples.archive(sample))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
