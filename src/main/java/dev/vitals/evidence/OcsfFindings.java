@@ -2,8 +2,6 @@ package dev.vitals.evidence;
 
 import dev.vitals.rule.RuleBook;
 import dev.vitals.rule.RuleDefinition;
-import java.io.Closeable;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Findings as compliance findings (class 2003) of OCSF 1.3.0, one by one into an array of JSON. */
-final class OcsfFindings<T extends OutputStream> implements Closeable {
+/**
+ * Findings as compliance findings (class 2003) of OCSF 1.3.0, one by one into an array of JSON, which is closed by
+ * {@link #end} and by nothing else. Whoever has opened the file closes it.
+ */
+final class OcsfFindings<T extends OutputStream> {
 
     static final String NAME = "ocsf-compliance-findings.json";
 
@@ -45,11 +46,6 @@ final class OcsfFindings<T extends OutputStream> implements Closeable {
         json.writeEndArray();
         json.close();
         return file;
-    }
-
-    @Override
-    public void close() throws IOException {
-        file.close();
     }
 
     private Map<String, @Nullable Object> finding(FindingLine line, List<String> citations) {
@@ -102,13 +98,18 @@ final class OcsfFindings<T extends OutputStream> implements Closeable {
         return info;
     }
 
-    /** What could not be read is neither a pass nor a fail: its status is unknown. */
+    /** Only a verdict decides: what could not be read, is gone or no longer judged is neither a pass nor a fail. */
     private static Map<String, Object> compliance(FindingLine line, List<String> citations) {
         var compliance = new LinkedHashMap<String, Object>();
         compliance.put("standards", List.of("HIPAA Security Rule, 45 CFR 164.308-316"));
         compliance.put("requirements", citations);
         compliance.put("control", line.rule());
-        var status = line.isOpen() ? line.state().equals("unknown") ? 0 : 3 : 1;
+        var status =
+                switch (line.verdict()) {
+                    case "pass" -> 1;
+                    case "fail" -> 3;
+                    default -> 0;
+                };
         compliance.put("status_id", status);
         compliance.put("status", status == 0 ? "Unknown" : status == 3 ? "Fail" : "Pass");
         compliance.put("status_detail", line.stateWords());

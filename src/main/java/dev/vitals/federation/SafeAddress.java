@@ -6,7 +6,8 @@ import java.util.Set;
 /** Which addresses may say who somebody is: what passes in the clear could be changed on its way. */
 final class SafeAddress {
 
-    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
+    /** Names under which only this machine is reached. */
+    static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private SafeAddress() {}
 

@@ -11,7 +11,6 @@ import dev.vitals.finding.FindingsMoved;
 import dev.vitals.inventory.AttestedRiskAnalysis;
 import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.InventoryStore;
-import dev.vitals.inventory.ListCoverage;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.ResourceKey;
@@ -84,11 +83,18 @@ public class Reread {
         /** The rule has judged it. */
         record Judged(Verdict verdict) implements Seen {}
 
+        /** It is there, but the rule said nothing of it; what it said before stands until a scan. */
+        record Unjudged() implements Seen {}
+
         /** The whole list does not hold the resource any more. */
         record Gone() implements Seen {}
 
-        /** Its list could not be read to its end. */
-        record Unlisted(Reading.Unreadable<?> why) implements Seen {}
+        /**
+         * Nothing shows whether it is still there: its list could not be read to its end, or its service is off.
+         *
+         * @param why a sentence
+         */
+        record Unlisted(String why) implements Seen {}
     }
 
     /** Whether a look can say anything of what this rule judges: some rules look at all that a scan reads. */
@@ -127,18 +133,11 @@ public class Reread {
             return judged(look, inventory, found.get(), rule, types);
         }
         var listed = lists(inventory, key);
-        for (Reading<Integer> list : listed) {
-            if (list instanceof Reading.Unreadable<Integer> why) {
-                return new Seen.Unlisted(why);
-            }
+        if (listed.isEmpty() || !listed.stream().allMatch(Reading.Known.class::isInstance)) {
+            return new Seen.Unlisted(why(listed));
         }
         transaction.executeWithoutResult(any -> {
-            var whole = inventory.resources().stream()
-                    .filter(each -> each.key().type().equals(key.type())
-                            && each.region().equals(key.region()))
-                    .map(this::stored);
-            var number = listed.stream().mapToInt(Reread::count).sum();
-            inventories.write(look, whole, List.of(new ListCoverage(key.type(), key.region(), number, null, "")));
+            inventories.gone(look, key);
             evaluations.gone(look, key);
             events.publishEvent(new FindingsMoved(look.at()));
         });
@@ -164,7 +163,7 @@ public class Reread {
                 .filter(each -> each.rule().id().equals(rule))
                 .findFirst()
                 .<Seen>map(each -> new Seen.Judged(each.verdict()))
-                .orElseGet(() -> new Seen.Judged(Verdict.notApplicable("the rule has nothing to say of it any more")));
+                .orElseGet(Seen.Unjudged::new);
     }
 
     /** Where several lists make up a type, all of them. */
@@ -175,8 +174,17 @@ public class Reread {
                 .toList();
     }
 
-    private static int count(Reading<Integer> list) {
-        return list instanceof Reading.Known<Integer>(Integer number) ? number : 0;
+    /** Why lists of which at least one is not whole show nothing. */
+    private static String why(List<Reading<Integer>> listed) {
+        return listed.stream()
+                .filter(Reading.Unreadable.class::isInstance)
+                .map(Reading.Unreadable.class::cast)
+                .map(list -> list.cause().words() + ": " + list.detail() + ". It stays as it was.")
+                .findFirst()
+                .orElse(
+                        listed.isEmpty()
+                                ? "Nothing reads lists of such resources. It stays as it was."
+                                : "The service that holds it is off. What it said stands.");
     }
 
     private boolean isEnough(Judge judge, Set<String> types) {

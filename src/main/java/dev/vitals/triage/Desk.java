@@ -52,14 +52,6 @@ class Desk {
                and p.human_state in ('accepted', 'false_positive', 'acceptance_requested', 'review_requested')
             """;
 
-    private static final String EMPTIED = """
-            update acceptance a set state = 'withdrawn', ended_at = :at, ended_name = :by,
-                   ended_because = 'Everything was taken out of it'
-             where a.state in ('requested', 'approved')
-               and a.id in (select acceptance_id from picked)
-               and not exists (select from acceptance_finding c where c.acceptance_id = a.id and c.held_to is null)
-            """;
-
     private static final String ASSIGN = """
             with moved as (
                 update finding f set owner_member = :ownerMember, owner_team = :ownerTeam, owned_by = 'hand'
@@ -117,7 +109,6 @@ class Desk {
             var unfit = picked.keep(FIT, values);
             var settled = sql.sql(TAKE_OUT).params(values).update();
             var moved = sql.sql(STATE).params(values).update();
-            sql.sql(EMPTIED).params(values).update();
             if (settled > 0) {
                 dues.settle();
                 events.publishEvent(new FindingsMoved(picked.now().moment()));

@@ -157,6 +157,7 @@ class ApiSeed {
         sql.sql("""
                 insert into fix_automation
                 select 's3-bucket-versioning', id, 5, '{}', 'ada', gen_random_uuid(), '2026-11-01Z' from account_group""").update();
+        heard();
         decided();
         drawn();
         sql.sql("insert into claim_role (position, claim, value, role) values (1, 'groups', 'Auditors', 'auditor')")
@@ -200,5 +201,16 @@ class ApiSeed {
                 insert into audit_request_entry (request_id, number, state, text, by_id, by_name, at)
                 select r.id, s.number, s.state, '', r.asked_by, 'asker', r.asked_at
                   from audit_request r cross join (values (1, 'open'), (2, 'answered')) s (number, state)""").update();
+    }
+
+    private void heard() {
+        sql.sql("insert into live_queue (account_id, url, region, added_by, added_at)"
+                        + " select id, 'https://sqs.us-east-1.amazonaws.com/' || id || '/vitals-live', 'us-east-1', 'ada',"
+                        + " '2026-11-01Z' from account")
+                .update();
+        sql.sql("insert into live_change (account_id, event_id, region, name, services, names, happened_at, heard_at,"
+                        + " not_before) select id, 'e1', 'us-east-1', 'AuthorizeSecurityGroupIngress', '{AWS::EC2::}', '{sg-1}',"
+                        + " '2026-11-01Z', '2026-11-01Z', '2026-11-01Z' from account")
+                .update();
     }
 }
