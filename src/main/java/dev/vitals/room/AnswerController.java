@@ -112,9 +112,8 @@ class AnswerController {
                         HttpStatus.NOT_FOUND, "No such file belongs to request %d".formatted(id)));
         var object = "requests/%d %s".formatted(id, sha256);
         try {
-            // Before the first byte: what cannot be written down is not handed out.
-            audit.record("evidence.read", object);
-            FileAnswer.write(files, sha256, file.type(), file.name(), response);
+            FileAnswer.write(
+                    files, sha256, file.type(), file.name(), () -> audit.record("evidence.read", object), response);
         } catch (ChangedFileException changed) {
             audit.record("evidence.changed", object);
             throw new ResponseStatusException(HttpStatus.GONE, changed.sentence(), changed);
@@ -145,7 +144,8 @@ class AnswerController {
     private String told(long id, Outcome outcome, String typed, Model model) {
         return switch (outcome) {
             case DONE -> "redirect:/room/requests/" + id;
-            case TOO_LATE -> show(id, "Nothing was kept: somebody else said something meanwhile. Read it first.", typed, model);
+            case TOO_LATE ->
+                show(id, "Nothing was kept: somebody else said something meanwhile. Read it first.", typed, model);
             case NOT_THEIRS ->
                 show(
                         id,
@@ -164,8 +164,7 @@ class AnswerController {
         model.addAttribute("problem", problem);
         model.addAttribute("text", text);
         model.addAttribute("today", questions.today());
-        for (RequestState next : List.of(
-                RequestState.ANSWERED, RequestState.DECLINED, RequestState.ACCEPTED, RequestState.RETURNED, RequestState.WITHDRAWN)) {
+        for (RequestState next : RequestState.values()) {
             model.addAttribute(
                     "may" + next.title(), next.mayFollow(request.state()) && requests.may(request, next, me));
         }

@@ -39,7 +39,13 @@ record AuditRequest(
      * @param number from 1, in the order of time
      */
     record Entry(
-            int number, RequestState state, String text, UUID byId, String byName, Instant at, List<AnsweredFile> files) {
+            int number,
+            RequestState state,
+            String text,
+            UUID byId,
+            String byName,
+            Instant at,
+            List<AnsweredFile> files) {
 
         public String words() {
             return switch (state) {

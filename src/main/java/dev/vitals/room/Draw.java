@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The procedure by which samples are drawn (docs/decisions/026): every key of the population is hashed together with the
- * seed and the hash of the population, and the {@code n} lowest hashes are the sample, in their order. The same seed and
- * the same population give the same sample on any machine, with {@code sha256sum} and {@code sort} too.
+ * The procedure by which samples are drawn (docs/decisions/026): every key of the population is hashed together with
+ * the seed and the hash of the population, and the {@code n} lowest hashes are the sample, in their order. The same
+ * seed and the same population give the same sample on any machine, with {@code sha256sum} and {@code sort} too.
  */
 final class Draw {
 

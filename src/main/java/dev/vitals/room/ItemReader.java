@@ -66,12 +66,17 @@ class ItemReader {
              where e.finding_id%s and e.at >= :from and e.at < :to order by e.finding_id, e.id
             """.formatted(IDS);
 
-    /** An acceptance that held or was asked for in the period, with who approved it, whenever that was before its end. */
+    /**
+     * An acceptance that held or was asked for in the period, with who approved it, whenever that was before its end.
+     * It holds through its last day, whoever has noticed.
+     */
     private static final String ACCEPTANCES = """
             select f.finding_id as of_id, a.id, a.kind, a.reach, a.reason, a.measure, a.until, a.requested_name,
-                   a.requested_at, a.decided_name, a.decided_at, a.decided_note, a.state, f.held_from, f.held_to, f.because
+                   a.requested_at, a.decided_name, a.decided_at, a.decided_note, a.state, f.held_from, f.held_to,
+                   f.because
               from acceptance_finding f join acceptance a on a.id = f.acceptance_id
              where f.finding_id%s and a.requested_at < :to and (f.held_to is null or f.held_to > :from)
+               and (a.until is null or a.until >= (:from::timestamptz at time zone :zone)::date)
                and (f.held_from is not null or a.decided_at is null or a.decided_at >= :from)
              order by f.finding_id, a.id
             """.formatted(IDS);

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Reads populations from what is kept of verdicts and resources. Other rooms' tables, each question in one statement, never
- * a change; row security keeps other accounts away.
+ * Reads populations from what is kept of verdicts and resources. Other rooms' tables, each question in one statement,
+ * never a change; row security keeps other accounts away.
  */
 @Repository
 class JudgedReader {

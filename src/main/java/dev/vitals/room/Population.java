@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there was to be drawn from: every resource of the accounts that existed within the period and that the safeguard's
- * rules judged, or could have judged, in the order of the bytes of their keys.
+ * What there was to be drawn from: every resource of the accounts that existed within the period and that the
+ * safeguard's rules judged, or could have judged, in the order of the bytes of their keys.
  *
  * @param unread lists that could not be read to their end for a part of the period: what they hold may be missing here
  * @param sha256 of {@link #keysFile}
@@ -34,7 +34,8 @@ record Population(Question question, List<PopulationLine> lines, List<Unread> un
             @Nullable Instant until) {}
 
     /** How many of one type one account has. */
-    record Total(String account, String accountName, String type, int resources, int failed, int unknown, int notJudged) {}
+    record Total(
+            String account, String accountName, String type, int resources, int failed, int unknown, int notJudged) {}
 
     static Population of(Question question, List<PopulationLine> found, List<Unread> unread) {
         var sorted = found.stream()

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource of a population. A verdict is the worst of the rules that serve the safeguard: a failure before what could
- * not be read, that before a pass, and a pass before not applicable.
+ * A resource of a population. A verdict is the worst of the rules that serve the safeguard: a failure before what
+ * could not be read, that before a pass, and a pass before not applicable.
  *
  * @param resource its number in the store
  * @param firstVerdict when it was first judged within the period; null where it was not judged at all

@@ -68,7 +68,8 @@ class Questions {
         var safeguard = safeguards
                 .find(form.citation())
                 .filter(each -> each.isScored())
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No safeguard " + form.citation()));
+                .orElseThrow(
+                        () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No safeguard " + form.citation()));
         var first = Objects.requireNonNull(RoomForm.day(form.from()));
         var last = Objects.requireNonNull(RoomForm.day(form.to()));
         var chosen = Scopes.chosen(scopes.all(), form.scope());

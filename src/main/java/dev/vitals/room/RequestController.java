@@ -78,7 +78,10 @@ class RequestController {
         return "room/requests";
     }
 
-    /** The safeguard of a sample is the sample's. About a drawn resource it is of that resource's account; about a sample of its accounts. */
+    /**
+     * The safeguard of a sample is the sample's. About a drawn resource it is of that resource's account; about a
+     * sample of its accounts.
+     */
     private RequestStore.Wish wish(RequestForm form) {
         var sample = sample(form);
         if (sample.isEmpty()) {
@@ -103,7 +106,9 @@ class RequestController {
 
     private Optional<Sample> sample(RequestForm form) {
         try {
-            return form.sample().isEmpty() ? Optional.empty() : Optional.of(desk.sample(UUID.fromString(form.sample())));
+            return form.sample().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(desk.sample(UUID.fromString(form.sample())));
         } catch (IllegalArgumentException none) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No sample " + form.sample(), none);
         }

@@ -55,8 +55,8 @@ class RequestStore {
         var id = sql.sql("""
                         insert into audit_request (citation, text, sample_id, item, accounts, first_day, last_day,
                                wished_for, asked_by, asked_name, asked_at)
-                        values (:citation, :text, :sample, :item, string_to_array(:accounts, ','), :first, :last, :wished,
-                                :by, :name, :at)
+                        values (:citation, :text, :sample, :item, string_to_array(:accounts, ','), :first, :last,
+                                :wished, :by, :name, :at)
                         returning id""")
                 .param("citation", wish.citation())
                 .param("text", wish.text())
@@ -116,7 +116,8 @@ class RequestStore {
                 .query(Long.class)
                 .single();
         int shown = Math.clamp(number, 1, new Slice<AuditRequest>(List.of(), total, 1, size).pages());
-        var rows = sql.sql("select * from %s order by asked_at desc, id desc limit :size offset :skipped".formatted(where))
+        var rows = sql.sql("select * from %s order by asked_at desc, id desc limit :size offset :skipped"
+                        .formatted(where))
                 .params(SampleStore.days(visible))
                 .param("state", state == null ? null : state.word())
                 .param("size", size)
@@ -128,7 +129,7 @@ class RequestStore {
 
     /** Those that wait for an answer, the most urgent first. */
     List<AuditRequest> waiting(Optional<Period> visible, int most) {
-        return sql.sql("select * from %s where state in ('open', 'returned') order by wished_for, asked_at, id limit :most"
+        return sql.sql("select * from %s where state in ('open', 'returned') order by wished_for, id limit :most"
                         .formatted(VISIBLE))
                 .params(SampleStore.days(visible))
                 .param("most", most)

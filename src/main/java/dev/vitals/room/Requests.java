@@ -16,8 +16,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Asks and answers. Whoever asked, or another auditor, says whether an answer will do; whoever answered does not. Who may
- * work on the findings of every account that a request is about may answer it.
+ * Asks and answers. Whoever asked, or another auditor, says whether an answer will do; whoever answered does not. Who
+ * may work on the findings of every account that a request is about may answer it.
  */
 @Component
 class Requests {

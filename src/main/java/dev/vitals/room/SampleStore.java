@@ -22,8 +22,8 @@ import org.springframework.stereotype.Repository;
 class SampleStore {
 
     private static final String INSERT = """
-            insert into audit_sample (id, citation, rules, scope, scope_name, accounts, first_day, last_day, as_known_at,
-                   population, not_judged, unread_lists, population_sha256, n, seed, seed_made, drawn_by, drawn_name,
+            insert into audit_sample (id, citation, rules, scope, scope_name, accounts, first_day, last_day,
+                   as_known_at, population, not_judged, unread_lists, population_sha256, n, seed, seed_made, drawn_by, drawn_name,
                    drawn_at, archive_bytes, archive_sha256)
             values (:id, :citation, string_to_array(:rules, ','), :scope, :scopeName, string_to_array(:accounts, ','),
                     :first, :last, :known, :population, :notJudged, :unread, :hash, :n, :seed, :made, :by, :name, :at,
@@ -38,7 +38,8 @@ class SampleStore {
 
     /** Samples that lie within the days that may be seen, each with its turn among those of the same question. */
     private static final String VISIBLE = """
-            (select s.*, row_number() over (partition by citation, first_day, last_day, accounts order by serial) as turn
+            (select s.*,
+                    row_number() over (partition by citation, first_day, last_day, accounts order by serial) as turn
                from audit_sample s
               where (cast(:from as date) is null or first_day >= :from and last_day <= :to)) s""";
 

@@ -118,13 +118,38 @@ final class AuditRoom {
         return entries.toArray(Entry[]::new);
     }
 
+    /** Ben asks that the risk of a bucket be accepted, and Cleo does so. */
+    void accepted(String bucket, int asked, int approved) {
+        var ben = person("ben", Role.SECURITY_ENGINEER, null);
+        var cleo = person("cleo", Role.COMPLIANCE_OFFICER, null);
+        database.sql()
+                .sql("""
+                        with one as (
+                            insert into acceptance (kind, reach, accounts, reason, until, findings, critical, state,
+                                   requested_by, requested_name, requested_at, requested_on, decided_by, decided_name,
+                                   decided_at)
+                            values ('risk', 'findings', array[:account], 'Copies only.', '2026-12-31', 1, 0, 'approved',
+                                    :ben, 'ben', :asked, :day, :cleo, 'cleo', :approved)
+                            returning id)
+                        insert into acceptance_finding (acceptance_id, finding_id, account_id, fingerprint, was, held_from)
+                        select one.id, f.id, f.account_id, '', 'open', :approved
+                          from one, finding f join resource r on r.id = f.resource_id where r.resource_id = :bucket""")
+                .param("account", OURS)
+                .param("ben", ben.id())
+                .param("cleo", cleo.id())
+                .param("day", day(asked))
+                .param("asked", at(asked).atOffset(ZoneOffset.UTC))
+                .param("approved", at(approved).atOffset(ZoneOffset.UTC))
+                .param("bucket", bucket)
+                .update();
+    }
+
     Question question(int first, int last) {
         return question("all", first, last);
     }
 
     Question question(String scope, int first, int last) {
-        return questions.of(
-                new RoomForm(VERSIONS, day(first).toString(), day(last).toString(), scope));
+        return questions.of(new RoomForm(VERSIONS, day(first).toString(), day(last).toString(), scope));
     }
 
     Population population(int first, int last) {

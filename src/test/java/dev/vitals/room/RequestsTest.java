@@ -16,6 +16,7 @@ import dev.vitals.identity.Role;
 import dev.vitals.page.Period;
 import dev.vitals.postgres.RowScope;
 import dev.vitals.room.Requests.Outcome;
+import dev.vitals.route.Right;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -183,7 +184,7 @@ class RequestsTest {
 
     @Test
     void anAuditorMayAskAndChangeNothingElse() {
-        for (dev.vitals.route.Right right : dev.vitals.route.Right.values()) {
+        for (Right right : Right.values()) {
             assertThat(auditor.may(right))
                     .as(right.name())
                     .isEqualTo(List.of("READ", "EXPORT", "ASK", "AUDIT").contains(right.name()));

@@ -6,13 +6,17 @@ import static dev.vitals.room.AuditRoom.at;
 import static dev.vitals.room.AuditRoom.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.vitals.postgres.RowScope;
+import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
 import dev.vitals.support.Ledger.Entry;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +77,7 @@ class SamplesTest {
                         Map.of(),
                         "{}",
                         "own-rule-of-another-safeguard",
-                        dev.vitals.rule.Severity.LOW,
+                        Severity.LOW,
                         Verdict.pass()));
         var silent = room.line(10, 10, "silent");
         assertThat(silent.isJudged()).isFalse();
@@ -113,12 +117,12 @@ class SamplesTest {
         assertThat(Draw.of(population, "another", 5)).isNotEqualTo(Draw.of(population, "seed", 5));
     }
 
-    /** Checked by hand: printf 's\nHASH\nKEY' | sha256sum. */
+    /** As {@code printf '%s\n%s\n%s' "$SEED" "$HASH" "$key" | sha256sum} has it. */
     @Test
     void drawsByTheHashThatIsWrittenDown() {
         var population = room.population(1, 8);
         var drawn = Draw.of(population, "s", population.size());
-        assertThat(drawn).isSortedAccordingTo(java.util.Comparator.comparing(Draw.Drawn::sha256));
+        assertThat(drawn).isSortedAccordingTo(Comparator.comparing(Draw.Drawn::sha256));
         assertThat(drawn).allSatisfy(one -> assertThat(one.sha256())
                 .isEqualTo(Sha256.of("s\n" + population.sha256() + "\n" + one.line().key())));
     }
@@ -133,8 +137,11 @@ class SamplesTest {
     void theSampleStandsWhenThePopulationGrows() throws Exception {
         var sample = room.draw(room.question(1, 8), 5, "seed");
         var before = room.drawn(sample);
-        room.scan(THEIRS, 8 + 2, Entry.bucket("their-records", Verdict.pass()), Entry.bucket("late", Verdict.pass()));
-        room.database.sql().sql("update resource set valid_from = '2026-10-02Z', first_seen = '2026-10-02Z' where resource_id = 'late'").update();
+        room.scan(THEIRS, 10, Entry.bucket("their-records", Verdict.pass()), Entry.bucket("late", Verdict.pass()));
+        room.database
+                .sql()
+                .sql("update resource set valid_from = '2026-10-02Z' where resource_id = 'late'")
+                .update();
         assertThat(room.population(1, 8).size()).isEqualTo(15);
         assertThat(room.drawn(sample)).isEqualTo(before);
         assertThat(room.store.find(sample.id(), Optional.empty()).orElseThrow().population()).isEqualTo(14);
@@ -148,8 +155,8 @@ class SamplesTest {
         assertThat(room.store.page(Optional.empty(), 1, 50).rows())
                 .extracting(Sample::seed, Sample::turn)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("first", 1),
-                        org.assertj.core.groups.Tuple.tuple("second", 2));
+                        tuple("first", 1),
+                        tuple("second", 2));
         assertThat(room.store.drawnOf(room.question(3, 4), Optional.empty())).isEqualTo(2);
     }
 
@@ -180,7 +187,7 @@ class SamplesTest {
     @Test
     void writesDownWhoDrewWhatInTheAuditLog() throws Exception {
         var sample = room.draw(room.question(1, 8), 5, "seed");
-        assertThat(room.database.audit(java.time.Clock.systemUTC()).latest("sample.drawn", 1))
+        assertThat(room.database.audit(Clock.systemUTC()).latest("sample.drawn", 1))
                 .singleElement()
                 .satisfies(entry -> assertThat(String.valueOf(entry.after()))
                         .contains("seed", sample.populationSha256(), sample.archiveSha256()));
@@ -223,10 +230,24 @@ class SamplesTest {
     }
 
     @Test
+    void tellsWhoApprovedAnAcceptanceThatHeldAndNothingOfOneThatWasApprovedLater() throws Exception {
+        room.accepted("records-02", 3, 4);
+        var then = item(room, room.draw(room.question(1, 8), 14, "seed"), "records-02");
+        assertThat(then.at("/findings/0/acceptances/0/decision").asString()).isEqualTo("approved");
+        assertThat(then.at("/findings/0/acceptances/0/decided_by").asString()).isEqualTo("cleo");
+        assertThat(then.at("/findings/0/acceptances/0/requested_by").asString()).isEqualTo("ben");
+        var before = item(room, room.draw(room.question(1, 3), 13, "seed"), "records-02");
+        assertThat(before.at("/findings/0/acceptances/0/decision").asString()).isEqualTo("not decided");
+        assertThat(before.toString()).doesNotContain("cleo");
+        var earlier = item(room, room.draw(room.question(1, 2), 13, "seed"), "records-02");
+        assertThat(earlier.at("/findings/0/acceptances").size()).isZero();
+    }
+
+    @Test
     void givesTheSameBytesEachTimeAndThoseThatWereHashed() throws Exception {
         var sample = room.draw(room.question(1, 8), 5, "seed");
         var once = room.samples.archive(sample).readAllBytes();
-        room.scan(OURS, 8 + 3, Entry.bucket("records-01", Verdict.fail("broken again")));
+        room.scan(OURS, 11, Entry.bucket("records-01", Verdict.fail("broken again")));
         assertThat(room.samples.archive(sample).readAllBytes()).isEqualTo(once);
         assertThat(Sha256.of(once)).isEqualTo(sample.archiveSha256());
         assertThat(once.length).isEqualTo((int) sample.archiveBytes());
