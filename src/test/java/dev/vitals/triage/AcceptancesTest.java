@@ -220,6 +220,9 @@ class AcceptancesTest {
         acceptances.approve(station.ben, id, "");
 
         assertThat(station.isOpen("sg-3")).isTrue();
+        assertThat(station.list.matchingButUncovered(
+                        station.list.chosenBy(id).orElseThrow()))
+                .isOne();
         assertThat(acceptances
                         .request(
                                 station.ana,
@@ -345,6 +348,23 @@ class AcceptancesTest {
                 .map(each -> "%s %s %d %s"
                         .formatted(each.state(), each.decidedName(), each.holding(), each.endedBecause()))
                 .toList();
+    }
+
+    @Test
+    void countsWhatComesLaterInTheAccountThatItWasAskedForAndNowhereElse() {
+        var clinic = new FindingFilter("", "critical", "", "account:" + Station.CLINIC, "", "", "", "", "", "", "", "");
+        var request = new AcceptanceRequest(
+                "risk", Selection.of(clinic), "Legacy", "", station.today().plusDays(30), 2, null);
+        var id = acceptances.request(station.ana, request).id();
+        acceptances.approve(station.ben, id, "");
+        station.ledger.scan(Station.LAB, station.clock.instant(), open("sg-9"));
+        var chosen = station.list.chosenBy(id).orElseThrow();
+
+        assertThat(station.list.matchingButUncovered(chosen)).isZero();
+        station.clock.turn(Duration.ofDays(1));
+        station.scan(open("sg-1"), open("sg-2"), open("sg-3"));
+        assertThat(station.list.matchingButUncovered(chosen)).isOne();
+        assertThat(station.list.chosenBy(station.accepted("sg-3", 10))).isEmpty();
     }
 
     @Test
