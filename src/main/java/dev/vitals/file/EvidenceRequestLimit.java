@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 public class EvidenceRequestLimit extends OncePerRequestFilter {
 
-    private static final List<String> PAGES = List.of("/attestations", "/registers");
+    private static final List<String> PAGES = List.of("/attestations", "/registers", "/room");
 
     private final FileLimits limits;
 

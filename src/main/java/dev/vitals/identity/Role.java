@@ -2,6 +2,7 @@ package dev.vitals.identity;
 
 import static dev.vitals.route.Right.ACCOUNTS;
 import static dev.vitals.route.Right.APPROVE;
+import static dev.vitals.route.Right.ASK;
 import static dev.vitals.route.Right.ATTEST;
 import static dev.vitals.route.Right.AUDIT;
 import static dev.vitals.route.Right.EXPORT;
@@ -19,10 +20,10 @@ import java.util.Set;
 /** What somebody is here. A role is granted on every account or on a group of them. */
 public enum Role {
     ADMINISTRATOR("Administrator", EnumSet.allOf(Right.class)),
-    COMPLIANCE_OFFICER("Compliance officer", EnumSet.of(READ, EXPORT, SCAN, TRIAGE, IMPORT, ATTEST, APPROVE, AUDIT)),
+    COMPLIANCE_OFFICER("Compliance officer", EnumSet.of(READ, EXPORT, SCAN, TRIAGE, ASK, IMPORT, ATTEST, APPROVE, AUDIT)),
     SECURITY_ENGINEER("Security engineer", EnumSet.of(READ, EXPORT, SCAN, TRIAGE, IMPORT, RULES, ACCOUNTS)),
-    /** Reads and takes evidence away, for a time; every read is logged. */
-    AUDITOR("Auditor", EnumSet.of(READ, EXPORT, AUDIT)),
+    /** Reads, draws samples, asks, and takes evidence away, for a time; every read is logged. */
+    AUDITOR("Auditor", EnumSet.of(READ, EXPORT, ASK, AUDIT)),
     VIEWER("Viewer", EnumSet.of(READ));
 
     private final String title;

@@ -10,6 +10,8 @@ public enum Right {
     SCAN(false),
     /** Change what people say of findings. */
     TRIAGE(false),
+    /** Draw samples in the auditor's room, and ask there for evidence. */
+    ASK(false),
     /** Take in files of other products' findings, which speak of whichever account they like. */
     IMPORT(true),
     /** Record attestations and decisions. */

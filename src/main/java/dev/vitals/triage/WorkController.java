@@ -3,6 +3,7 @@ package dev.vitals.triage;
 import dev.vitals.identity.CurrentMember;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,12 +18,17 @@ class WorkController {
     private final Owners owners;
     private final Picked picked;
     private final CurrentMember current;
+    private final List<OtherWork> others;
 
-    WorkController(Work work, Owners owners, Picked picked, CurrentMember current) {
+    /** A heading with what waits below it. */
+    record Others(String heading, List<OtherWork.Waiting> waiting) {}
+
+    WorkController(Work work, Owners owners, Picked picked, CurrentMember current, List<OtherWork> others) {
         this.work = work;
         this.owners = owners;
         this.picked = picked;
         this.current = current;
+        this.others = List.copyOf(others);
     }
 
     @GetMapping("/work")
@@ -36,6 +42,12 @@ class WorkController {
         model.addAttribute("requests", work.requests(me));
         model.addAttribute("lapsing", work.lapsing(me, now));
         model.addAttribute("mentions", work.mentions(me, now));
+        model.addAttribute(
+                "others",
+                others.stream()
+                        .map(other -> new Others(other.heading(), other.of(me)))
+                        .filter(other -> !other.waiting().isEmpty())
+                        .toList());
         model.addAttribute(
                 "teams",
                 owners.teams().stream()

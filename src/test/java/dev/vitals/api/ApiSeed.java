@@ -159,6 +159,7 @@ class ApiSeed {
                 select 's3-bucket-versioning', id, 5, '{}', 'ada', gen_random_uuid(), '2026-11-01Z' from account_group""").update();
         heard();
         decided();
+        drawn();
         sql.sql("insert into claim_role (position, claim, value, role) values (1, 'groups', 'Auditors', 'auditor')")
                 .update();
     }
@@ -174,6 +175,32 @@ class ApiSeed {
                 select 'risk', 'findings', array[id::text], 'It is replaced in spring.', 'Nobody reaches it.', '2026-12-31',
                        1, 0, '00000000-0000-0000-0000-0000000000aa', 'asker', '2026-11-01Z', '2026-11-01'
                   from account""").update();
+    }
+
+    /** A sample of each account, and what an auditor asked for about it. */
+    private void drawn() {
+        sql.sql("""
+                insert into audit_sample (id, citation, rules, scope, scope_name, accounts, first_day, last_day, as_known_at,
+                       population, not_judged, unread_lists, population_sha256, n, seed, seed_made, drawn_by, drawn_name,
+                       drawn_at, archive_bytes, archive_sha256)
+                select gen_random_uuid(), '164.312(c)(1)', '{s3-bucket-versioning}', 'account:' || id, id, array[id::text],
+                       '2026-10-01', '2026-10-31', '2026-11-01Z', 3, 1, 0, repeat('a', 64), 1, 'seed', true,
+                       '00000000-0000-0000-0000-0000000000aa', 'asker', '2026-11-01Z', 10, repeat('b', 64)
+                  from account""").update();
+        sql.sql("""
+                insert into audit_sample_item (sample_id, number, draw_sha256, account_id, region, type, resource_id, name,
+                       first_verdict, last_verdict, days_failing, days_unknown, file, sha256)
+                select id, 1, repeat('c', 64), accounts[1], 'us-east-1', 'AWS::S3::Bucket', 'records', 'records', 'fail',
+                       null, 3, 0, 'items/0001.json', repeat('d', 64) from audit_sample""").update();
+        sql.sql("""
+                insert into audit_request (citation, text, sample_id, item, accounts, first_day, last_day, wished_for,
+                       asked_by, asked_name, asked_at)
+                select citation, 'Who approved it?', id, 1, accounts, first_day, last_day, '2026-11-20', drawn_by,
+                       'asker', '2026-11-01Z' from audit_sample""").update();
+        sql.sql("""
+                insert into audit_request_entry (request_id, number, state, text, by_id, by_name, at)
+                select r.id, s.number, s.state, '', r.asked_by, 'asker', r.asked_at
+                  from audit_request r cross join (values (1, 'open'), (2, 'answered')) s (number, state)""").update();
     }
 
     private void heard() {

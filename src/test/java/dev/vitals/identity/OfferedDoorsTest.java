@@ -26,6 +26,7 @@ class OfferedDoorsTest {
             Map.entry("identity/", "MEMBERS"),
             Map.entry("audit/", "AUDIT"),
             Map.entry("binder/", "EXPORT"),
+            Map.entry("room/", "EXPORT"),
             Map.entry("imports/", "IMPORT"),
             Map.entry("ownrule/form", "RULES"),
             Map.entry("ownrule/import", "RULES"),

@@ -1,5 +1,6 @@
 package dev.vitals.journey;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -8,12 +9,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import dev.vitals.Vitals;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.support.QuickStartSite;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +61,16 @@ class FirstPagesTest {
                         .params(id, id)
                         .update());
         QuickStartSite.build(inventory, WITH_QUICK_START, Instant.now());
+        sql.sql("insert into operator select 'ben', password_hash, false from operator where name = 'operator'"
+                        + " on conflict do nothing")
+                .update();
+        sql.sql("insert into member (id, issuer, subject, name, created_at)"
+                        + " values (gen_random_uuid(), 'local', 'ben', 'ben', now()) on conflict do nothing")
+                .update();
+        sql.sql("insert into member_grant (member_id, role, origin, granted_by, granted_at)"
+                        + " select id, 'compliance_officer', 'person', 'test', now() from member where subject = 'ben'"
+                        + " on conflict do nothing")
+                .update();
         visitor = new Visitor(port);
     }
 
@@ -95,6 +110,50 @@ class FirstPagesTest {
         look(page, "/baseline", "baseline", width, theme);
         look(page, "/baseline?account=" + NEVER_READ, "baseline-none", width, theme);
         page.context().close();
+    }
+
+    @Test
+    void drawsASampleAndAnswersWhatIsAskedAboutIt() {
+        var page = signedIn(390, ColorScheme.DARK);
+        look(page, "/room?citation=164.312(c)(1)", "room", 390, ColorScheme.DARK);
+        assertThat(page.textContent("main")).contains("not judged");
+        page.fill("#n", "2");
+        page.fill("#seed", "a seed");
+        page.locator("form[action$='/room/samples']").evaluate("form => form.noValidate = true");
+        page.click("button:has-text('Draw')");
+        assertThat(page.textContent("[role=alert]")).contains("without a space");
+        page.fill("#seed", "seed-1");
+        page.click("button:has-text('Draw')");
+        assertThat(page.textContent("h1")).startsWith("2 of ");
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        var archive = page.request().get(page.url() + "/file");
+        assertThat(page.textContent("main")).contains("SHA-256 " + sha256(archive.body()));
+
+        page.click("a:has-text('about item 2')");
+        page.fill("#text", "Who approved <b>this</b>?");
+        page.click("button:has-text('Ask')");
+        var request = page.url();
+        var ben = visitor.signedIn("ben", new Browser.NewContextOptions());
+        look(ben, "/work", "asked", 1440, ColorScheme.LIGHT);
+        ben.click("text=Who approved <b>this</b>?");
+        ben.fill("#answer-text", "Nobody has.");
+        ben.setInputFiles("#files", new FilePayload("minutes.txt", "text/plain", "Nothing was approved.".getBytes(UTF_8)));
+        ben.click("button:has-text('Answer')");
+        assertThat(ben.textContent("main")).contains("Answered", "Nobody has.", "minutes.txt");
+        page.navigate(request);
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        page.click("button:has-text('Accept it')");
+        assertThat(page.textContent(".badges")).contains("Accepted");
+        ben.context().close();
+        page.context().close();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @Test

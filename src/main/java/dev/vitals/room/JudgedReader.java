@@ -1,0 +1,157 @@
+package dev.vitals.room;
+
+import dev.vitals.inventory.Cause;
+import dev.vitals.room.Population.Unread;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Reads populations from what is kept of verdicts and resources. Other rooms' tables, each question in one statement,
+ * never a change; row security keeps other accounts away.
+ */
+@Repository
+class JudgedReader {
+
+    /** Verdicts that held at some time of the period, cut to it. */
+    static final String HELD = """
+            (select e.*, greatest(e.valid_from, :from) as held_from, least(coalesce(e.valid_to, :to), :to) as held_to
+               from (select rule_id, resource_id, account_id, verdict, cause, message, field, observed, expected,
+                            severity, rule_version, proof, valid_from, null::timestamptz as valid_to, scan_id
+                       from evaluation
+                     union all
+                     select rule_id, resource_id, account_id, verdict, cause, message, field, observed, expected,
+                            severity, rule_version, proof, valid_from, valid_to, scan_id
+                       from evaluation_history where valid_to > :from) e
+              where e.valid_from < :to and e.rule_id = any (string_to_array(:rules, ',')))""";
+
+    /** Row lists of days, so that hours of one day count once. */
+    private static final String DAYS = "(select coalesce(sum(upper(d) - lower(d)), 0) from unnest(%s) d)::int";
+
+    private static final String LINES = """
+            with held as materialized (
+                     select resource_id, verdict, held_from, held_to,
+                            case verdict when 'fail' then 0 when 'unknown' then 1 when 'pass' then 2 else 3 end as rank,
+                            daterange((held_from at time zone :zone)::date,
+                                      ((held_to - interval '1 microsecond') at time zone :zone)::date, '[]') as days
+                       from %s h where account_id = any (string_to_array(:accounts, ',')::char(12)[])),
+                 judged as (
+                     select resource_id, min(held_from) as first_at, max(held_to) as last_until,
+                            range_agg(days) filter (where verdict = 'fail') as failing,
+                            range_agg(days) filter (where verdict = 'unknown') as unknown
+                       from held group by resource_id),
+                 ends as (
+                     select h.resource_id, min(rank) filter (where held_from = first_at) as first,
+                            min(rank) filter (where held_to = last_until) as last
+                       from held h join judged j on j.resource_id = h.resource_id group by h.resource_id),
+                 existed as (
+                     select id from resource
+                      where gone_at is null and hash is not null and valid_from < :to
+                        and account_id = any (string_to_array(:accounts, ',')::char(12)[])
+                     union
+                     select resource_id from resource_version where valid_from < :to and valid_to > :from)
+            select r.id, r.account_id, a.name as account_name, r.region, r.type, r.resource_id, r.name, r.arn,
+                   j.first_at, j.last_until, e.first, e.last, %s as days_failing, %s as days_unknown
+              from existed x
+              join resource r on r.id = x.id
+              join account a on a.id = r.account_id
+              left join judged j on j.resource_id = r.id
+              left join ends e on e.resource_id = r.id
+             where r.account_id = any (string_to_array(:accounts, ',')::char(12)[])
+               and (j.resource_id is not null or r.type = any (string_to_array(:types, ',')))
+            """.formatted(HELD, DAYS.formatted("j.failing"), DAYS.formatted("j.unknown"));
+
+    private static final String UNREAD = """
+            select u.*, a.name from (
+                select account_id, region, type, cause, detail, valid_from, null::timestamptz as valid_to
+                  from coverage where cause is not null and valid_from < :to
+                union all
+                select account_id, region, type, cause, detail, valid_from, valid_to
+                  from coverage_history where cause is not null and valid_from < :to and valid_to > :from) u
+              join account a on a.id = u.account_id
+             where u.account_id = any (string_to_array(:accounts, ',')::char(12)[])
+               and u.type = any (string_to_array(:types, ','))
+             order by a.name, u.account_id, u.type, u.region, u.valid_from
+            """;
+
+    private static final List<String> RANKS = List.of("fail", "unknown", "pass", "not_applicable");
+
+    private final JdbcClient sql;
+
+    JudgedReader(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Within a transaction that sees one state of the store, for it asks twice. */
+    Population population(Question question) {
+        if (question.rules().isEmpty() || question.accounts().isEmpty()) {
+            return Population.of(question, List.of(), List.of());
+        }
+        var lines = sql.sql(LINES)
+                .params(question.values())
+                .query((row, number) -> line(row, question))
+                .list();
+        var unread = sql.sql(UNREAD)
+                .params(question.values())
+                .query((row, number) -> unread(row, question))
+                .list();
+        return Population.of(question, lines, unread);
+    }
+
+    private static PopulationLine line(ResultSet row, Question question) throws SQLException {
+        return new PopulationLine(
+                row.getLong("id"),
+                row.getString("account_id"),
+                row.getString("account_name"),
+                row.getString("region"),
+                row.getString("type"),
+                row.getString("resource_id"),
+                row.getString("name"),
+                row.getString("arn"),
+                verdict(row, "first"),
+                instant(row, "first_at"),
+                verdict(row, "last"),
+                before(instant(row, "last_until"), question),
+                row.getInt("days_failing"),
+                row.getInt("days_unknown"));
+    }
+
+    private static Unread unread(ResultSet row, Question question) throws SQLException {
+        var since = required(row, "valid_from");
+        var until = instant(row, "valid_to");
+        return new Unread(
+                row.getString("account_id"),
+                row.getString("name"),
+                row.getString("region"),
+                row.getString("type"),
+                Cause.valueOf(row.getString("cause")).words(),
+                row.getString("detail"),
+                since.isBefore(question.from()) ? question.from() : since,
+                before(until, question));
+    }
+
+    /** Null for what lasted to the end of the period, or does so still. */
+    static @Nullable Instant before(@Nullable Instant until, Question question) {
+        return until == null || !until.isBefore(question.to()) ? null : until;
+    }
+
+    private static @Nullable String verdict(ResultSet row, String column) throws SQLException {
+        var rank = row.getObject(column, Integer.class);
+        return rank == null ? null : RANKS.get(rank);
+    }
+
+    static Instant required(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(instant(row, column), column);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}
