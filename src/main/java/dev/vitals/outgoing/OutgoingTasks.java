@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 class OutgoingTasks {
 
     private static final int SECONDS = 10;
+    private static final int MINUTES = 5;
     private static final LocalTime AT_NIGHT = LocalTime.of(3, 40);
     private static final Duration KEPT = Duration.ofDays(400);
 
@@ -26,6 +27,12 @@ class OutgoingTasks {
             events.getObject().round();
             courier.getObject().round();
         });
+    }
+
+    @Bean
+    Task<Void> issueTask(ObjectProvider<IssueRound> issues) {
+        return Tasks.recurring("issues", FixedDelay.ofMinutes(MINUTES))
+                .execute((instance, context) -> issues.getObject().round());
     }
 
     @Bean
