@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 class Issues {
 
     private static final String ISSUES = """
-            select t.name, i.finding_id, i.key, i.link, i.status, i.done
+            select t.name as destination, i.finding_id as finding, i.key, i.link, i.status, i.done
               from issue i join destination t on t.id = i.destination_id
             """;
 
