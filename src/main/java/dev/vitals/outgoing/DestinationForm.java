@@ -177,7 +177,8 @@ record DestinationForm(
         return settings;
     }
 
-    List<String> chosen() {
+    /** Words of what is told; none where none was chosen. */
+    public List<String> chosen() {
         return events == null ? List.of() : events;
     }
 

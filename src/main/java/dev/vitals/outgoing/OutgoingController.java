@@ -125,6 +125,7 @@ class OutgoingController {
     private String form(DestinationForm form, Kind kind, @Nullable Destination before, String wrong, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("kind", kind);
+        model.addAttribute("heading", before == null ? kind.title() : before.name());
         model.addAttribute("destination", before);
         model.addAttribute("wrong", wrong);
         model.addAttribute("groups", groups.names());
