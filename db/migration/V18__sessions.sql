@@ -4,6 +4,7 @@ create table web_session (
     handle       uuid        not null unique,                          -- names it on pages
     member_id    uuid        references member on delete cascade,      -- null before the sign-in
     method       text        not null default '',
+    known_as     text        not null default '',                      -- how the provider names them when it ends the session
     created_at   timestamptz not null,
     signed_in_at timestamptz,
     last_used_at timestamptz not null,                                 -- polls of open pages do not count
@@ -12,6 +13,7 @@ create table web_session (
     attributes   jsonb       not null default '{}'                     -- name to Base64 of the serialized value
 );
 create index web_session_member on web_session (member_id) where member_id is not null;
+create index web_session_known_as on web_session using hash (known_as) where known_as <> '';
 create index web_session_used on web_session (last_used_at);
 
 -- The account of Vitals itself. What the configuration said last, so that a password changed in the browser stays until

@@ -1,11 +1,13 @@
 -- Sign-ins by SAML that were begun and are not over. The answer comes by another site's form, with which no cookie of
--- ours travels: it waits here until the browser comes back by itself, in the session that began it.
+-- ours travels: it waits here until the browser that brought it comes by itself, in the session that began it.
 create table saml_request (
     relay_state text        primary key,
     provider    text        not null,
     request_id  text        not null, -- of the AuthnRequest, which the answer has to name
     asked_at    timestamptz not null,
-    answer      text                  -- what the assertion said, as JSON; null until it has come
+    answer      text,                 -- what the assertion said, as JSON; null until it has come
+    ticket      bytea,                -- SHA-256 of what only the browser that brought the answer was told
+    check ((answer is null) = (ticket is null))
 );
 create index saml_request_asked_at on saml_request (asked_at);
 

@@ -2,7 +2,7 @@
 create table mail (
     id          uuid        primary key,
     member_id   uuid        references member on delete set null,
-    kind        text        not null check (kind in ('digest', 'alert', 'reminder', 'test')),
+    kind        text        not null check (kind in ('digest', 'alert', 'reminder', 'notice', 'test')),
     recipient   text        not null,
     subject     text        not null,
     html        text        not null,
@@ -16,7 +16,8 @@ create table mail (
     due_at      timestamptz not null, -- of the next attempt; while it is being sent, the end of the lease
     ended_at    timestamptz,
     answer      text        not null default '', -- what the mail server said last, or why it could not be asked
-    twice       boolean     not null default false -- an attempt was cut off: it may have arrived before
+    twice       boolean     not null default false, -- an attempt was cut off: it may have arrived before
+    sight       text        not null default '' -- the accounts that its reader could see when it was made; * for every one
 );
 create index mail_due on mail (due_at) where state in ('waiting', 'sending');
 create index mail_made on mail (made_at desc, id);

@@ -7,6 +7,8 @@ create table digest_choice (
     hour         time        not null default '07:00',
     zone         text        not null,
     scope        text        not null default 'all', -- 'all', 'groups:3,7'
+    view_id      bigint, -- the saved view that findings are limited to; that it was deleted is said and not forgotten
+    view_name    text        not null default '',
     discreet     boolean     not null default false,
     all_clear    boolean     not null default true,
     alerts       boolean     not null default false,

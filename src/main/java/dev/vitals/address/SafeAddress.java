@@ -10,6 +10,11 @@ public final class SafeAddress {
 
     private SafeAddress() {}
 
+    /** Whether it is a name under which only this machine is reached. */
+    public static boolean isThisMachine(String host) {
+        return THIS_MACHINE.contains(host);
+    }
+
     /** Whether it is https, or http on this machine. */
     public static boolean isSafe(URI address) {
         return isSafe(address, "https", "http");

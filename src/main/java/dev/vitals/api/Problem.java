@@ -34,6 +34,7 @@ public record Problem(
 
     private static final int REFERENCE = 8;
     private static final int UNKNOWN = 404;
+    private static final int TOO_MANY = 429;
 
     /** A problem with this request. */
     public static Problem of(
@@ -65,6 +66,7 @@ public record Problem(
             case UNKNOWN -> "There is nothing at this address";
             case 405 -> "This address is only read";
             case 406 -> "This address answers with JSON only";
+            case TOO_MANY -> "This token calls too often";
             default ->
                 status.is4xxClientError() ? "This request makes no sense to Vitals" : "Something went wrong here";
         };
@@ -75,6 +77,7 @@ public record Problem(
             case 401 -> "Send a token: Authorization: Bearer …";
             case 403 -> "Ask an administrator for a role, or use a token that may do this.";
             case UNKNOWN -> "Look the address up in /api/openapi.json. An id may belong to what you may not see.";
+            case TOO_MANY -> "Wait for as many seconds as Retry-After says.";
             case 405, 406 -> "Look the address up in /api/openapi.json.";
             default ->
                 status.is4xxClientError()

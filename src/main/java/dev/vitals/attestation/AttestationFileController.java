@@ -54,11 +54,17 @@ class AttestationFileController {
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "No such file belongs to attestation %d".formatted(id)));
+        var object = "attestations/%d %s".formatted(id, sha256);
         try {
-            FileAnswer.write(files.kept(), sha256, file.type(), file.name(), response);
-            audit.record("evidence.read", "attestations/%d %s".formatted(id, sha256));
+            FileAnswer.write(
+                    files.kept(),
+                    sha256,
+                    file.type(),
+                    file.name(),
+                    () -> audit.record("evidence.read", object),
+                    response);
         } catch (ChangedFileException changed) {
-            audit.record("evidence.changed", "attestations/%d %s".formatted(id, sha256));
+            audit.record("evidence.changed", object);
             throw new ResponseStatusException(HttpStatus.GONE, changed.sentence(), changed);
         }
     }

@@ -32,6 +32,7 @@ class AttestationFormController {
     private static final String FILES = "files";
 
     private final AttestationDesk desk;
+    private final AttestationPage page;
     private final Attestations attestations;
     private final AttestationRecorder recorder;
     private final AttestationFiles files;
@@ -43,12 +44,14 @@ class AttestationFormController {
      */
     AttestationFormController(
             AttestationDesk desk,
+            AttestationPage page,
             Attestations attestations,
             AttestationRecorder recorder,
             AttestationFiles files,
             Kit kit,
             @Value("${vitals.attestation.review-months:12}") int months) {
         this.desk = desk;
+        this.page = page;
         this.attestations = attestations;
         this.recorder = recorder;
         this.files = files;
@@ -140,8 +143,13 @@ class AttestationFormController {
             if (!check.isFine()) {
                 return form(form, id, check.wrong(), model);
             }
-            recorder.renew(id, next, text, looked.files(), principal.getName(), desk.instant());
-            return "redirect:/attestations/" + id;
+            return recorder.renew(id, next, text, looked.files(), principal.getName(), desk.instant())
+                    ? "redirect:/attestations/" + id
+                    : page.refused(
+                            id,
+                            "Nothing was recorded: somebody renewed it or took it back meanwhile. What is below is how it stands now.",
+                            principal,
+                            model);
         } catch (RefusedFileException refused) {
             check.that(false, FILES, refused.sentence());
             return form(form, id, check.wrong(), model);

@@ -56,16 +56,25 @@ public class AttestationRecorder {
         }));
     }
 
-    void renew(long id, int version, AttestationText text, List<LookedFile> looked, String by, Instant at) {
-        transaction.executeWithoutResult(any -> {
-            store.renew(id, text, by, at);
-            attach(id, version, looked, by, at);
-        });
+    /**
+     * Records a new version.
+     *
+     * @param version that it is to be
+     * @return whether it could be: not where somebody took the attestation back, or renewed it, at the same moment
+     */
+    boolean renew(long id, int version, AttestationText text, List<LookedFile> looked, String by, Instant at) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            var isRenewed = store.renew(id, text, by, at)
+                    && (looked.isEmpty() || files.add(id, version, looked, by, at) == Outcome.ADDED);
+            if (!isRenewed) {
+                status.setRollbackOnly();
+            }
+            return isRenewed;
+        }));
     }
 
     private void attach(long id, int version, List<LookedFile> looked, String by, Instant at) {
         if (!looked.isEmpty() && files.add(id, version, looked, by, at) != Outcome.ADDED) {
-            // Somebody renewed it at the same moment; the controller has counted the files.
             throw new IllegalStateException("The files found no version %d of attestation %d".formatted(version, id));
         }
     }

@@ -31,14 +31,21 @@ public final class Sweep {
     private final AwsSession session;
     private final Place place;
     private final Inventory inventory;
+    private final Focus focus;
 
     /**
      * A sweep at {@code place}, whose region is {@link Place#GLOBAL} for collectors that run once per account.
      */
     public Sweep(AwsSession session, Place place, Inventory inventory) {
+        this(session, place, inventory, Focus.ALL);
+    }
+
+    /** A sweep that asks for the details of some things alone; what it leaves out, the inventory does not hold. */
+    public Sweep(AwsSession session, Place place, Inventory inventory, Focus focus) {
         this.session = session;
         this.place = place;
         this.inventory = inventory;
+        this.focus = focus;
     }
 
     /** A client of a service for this account and region. */
@@ -67,7 +74,7 @@ public final class Sweep {
 
     /** Lists a kind to its end. When the call fails, on whatever page, the list is marked incomplete with its cause. */
     public <T> List<T> list(ResourceKind<T> kind, Supplier<? extends Iterable<T>> call) {
-        return list(kind, call, Function.identity());
+        return list(kind, call, Function.identity(), Focus.ALL);
     }
 
     /**
@@ -78,8 +85,17 @@ public final class Sweep {
      */
     public <S, T> List<T> list(
             ResourceKind<T> kind, Supplier<? extends Iterable<S>> call, Function<? super S, ? extends T> bundle) {
+        return list(kind, call, bundle, focus);
+    }
+
+    private <S, T> List<T> list(
+            ResourceKind<T> kind,
+            Supplier<? extends Iterable<S>> call,
+            Function<? super S, ? extends T> bundle,
+            Focus wanted) {
         var items = new ArrayList<S>();
         var whole = gather(kind, call, items);
+        var narrowed = wanted.narrows(kind) && items.removeIf(item -> !wanted.holds(item));
         var found = new ArrayList<T>();
         for (T config : each(items, bundle)) {
             if (config != null) {
@@ -87,7 +103,9 @@ public final class Sweep {
                 found.add(config);
             }
         }
-        if (whole) {
+        if (whole && narrowed) {
+            incomplete(kind, Cause.UNSUPPORTED, Focus.REST_LEFT_OUT);
+        } else if (whole) {
             inventory.complete(kind.config(), place.region());
         }
         return found;

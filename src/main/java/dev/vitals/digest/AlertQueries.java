@@ -104,10 +104,8 @@ class AlertQueries {
     }
 
     private static Closed closed(ResultSet row) throws SQLException {
-        var gap = new Gap(
+        var gap = Gap.account(
                 row.getString("name"),
-                "",
-                null,
                 row.getObject("ended_at", OffsetDateTime.class).toInstant(),
                 row.getString("message"),
                 true);

@@ -1,6 +1,7 @@
 package dev.vitals.digest;
 
 import dev.vitals.scan.ScanFinished;
+import dev.vitals.scan.SpotRead;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Notes which accounts a scan has just been through, and when they are to be looked at: a short while later, so that what
+ * Notes which accounts were just read, and when they are to be looked at: after a scan a short while later, so that what
  * several scans found is told in one mail. The event waits in the database until that is noted.
  */
 @Component
@@ -50,6 +51,16 @@ public class AlertWindow {
         }
         sql.sql("insert into alert_due (account_id, due_at) values (?, ?) on conflict do nothing")
                 .params(scan.account(), now.plus(bundle).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Something has just happened there: that is looked at at once, with whatever waits of the account. */
+    @TransactionalEventListener
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void on(SpotRead spot) {
+        sql.sql("insert into alert_due (account_id, due_at) values (?, ?)"
+                        + " on conflict (account_id) do update set due_at = least(alert_due.due_at, excluded.due_at)")
+                .params(spot.account(), clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 

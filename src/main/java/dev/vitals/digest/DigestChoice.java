@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param address where to, for who has no address from where they sign in; else empty
  * @param weekday of weekly digests, and of the all-clear
  * @param hour of the reader's clock
+ * @param view the saved view that findings are limited to; null for none
  * @param discreet whether mails leave out ARNs, account numbers and names of resources
  * @param allClear whether a week without any change is told too
  * @param alerts whether they are told at once of what cannot wait
  * @param alertsSince what opened before that is no news; null while they want none
- * @param reminders whether they are reminded of attestations of theirs that lapse
+ * @param reminders whether they are reminded of attestations and acceptances of theirs that lapse
  * @param token stands in the addresses that end mails; nobody guesses it
  * @param coveredTo everything until then was told, or was nothing
  * @param nextAt null for no digest
@@ -34,6 +35,7 @@ record DigestChoice(
         LocalTime hour,
         ZoneId zone,
         DigestScope scope,
+        @Nullable DigestView view,
         boolean discreet,
         boolean allClear,
         boolean alerts,
@@ -93,6 +95,7 @@ record DigestChoice(
                 hour,
                 zone,
                 scope,
+                view,
                 discreet,
                 allClear,
                 alerts,
@@ -106,26 +109,17 @@ record DigestChoice(
 
     /** What of it is a matter of choice, for the audit log; never the token. */
     Map<String, Object> told() {
-        return Map.of(
-                "rhythm",
-                rhythm.word(),
-                "weekday",
-                weekday.name(),
-                "hour",
-                hour.toString(),
-                "zone",
-                zone.getId(),
-                "scope",
-                scope.words(),
-                "discreet",
-                discreet,
-                "allClear",
-                allClear,
-                "alerts",
-                alerts,
-                "reminders",
-                reminders,
-                "address",
-                address);
+        return Map.ofEntries(
+                Map.entry("rhythm", rhythm.word()),
+                Map.entry("weekday", weekday.name()),
+                Map.entry("hour", hour.toString()),
+                Map.entry("zone", zone.getId()),
+                Map.entry("scope", scope.words()),
+                Map.entry("view", view == null ? "" : view.id() + " " + view.name()),
+                Map.entry("discreet", discreet),
+                Map.entry("allClear", allClear),
+                Map.entry("alerts", alerts),
+                Map.entry("reminders", reminders),
+                Map.entry("address", address));
     }
 }

@@ -70,7 +70,7 @@ class DigestChoices {
         sql.sql("""
                         update digest_choice
                            set address = :address, rhythm = :rhythm, weekday = :weekday, hour = :hour, zone = :zone,
-                               scope = :scope, discreet = :discreet, all_clear = :allClear, alerts = :alerts,
+                               scope = :scope, view_id = :view, view_name = :viewName, discreet = :discreet, all_clear = :allClear, alerts = :alerts,
                                alerts_since = :alertsSince, reminders = :reminders, covered_to = :coveredTo,
                                next_at = :next
                          where member_id = :member""")
@@ -81,6 +81,8 @@ class DigestChoices {
                 .param("hour", choice.hour())
                 .param("zone", choice.zone().getId())
                 .param("scope", choice.scope().words())
+                .param("view", choice.view() == null ? null : choice.view().id())
+                .param("viewName", choice.view() == null ? "" : choice.view().name())
                 .param("discreet", choice.discreet())
                 .param("allClear", choice.allClear())
                 .param("alerts", choice.alerts())
@@ -94,17 +96,19 @@ class DigestChoices {
     /**
      * Takes a due digest off, for whoever does it first.
      *
+     * @param coveredTo what happened until then was told, or was nothing
      * @param mailed whether a mail comes of it
      * @return whether it was still due
      */
-    boolean done(DigestChoice due, Instant coveredTo, boolean mailed) {
+    boolean done(DigestChoice due, Instant coveredTo, Instant now, boolean mailed) {
         return sql.sql("""
                         update digest_choice
                            set covered_to = :to, next_at = :next,
-                               mailed_at = case when :mailed then :to else mailed_at end
+                               mailed_at = case when :mailed then :now else mailed_at end
                          where member_id = :member and next_at = :due""")
                         .param("to", utc(coveredTo))
-                        .param("next", utc(due.next(coveredTo)))
+                        .param("next", utc(due.next(now)))
+                        .param("now", utc(now))
                         .param("mailed", mailed)
                         .param("member", due.member())
                         .param("due", utc(due.nextAt()))
@@ -139,6 +143,7 @@ class DigestChoices {
                 row.getObject("hour", LocalTime.class),
                 ZoneId.of(row.getString("zone")),
                 DigestScope.parse(row.getString("scope")),
+                view(row),
                 row.getBoolean("discreet"),
                 row.getBoolean("all_clear"),
                 row.getBoolean("alerts"),
@@ -148,6 +153,11 @@ class DigestChoices {
                 row.getObject("covered_to", OffsetDateTime.class).toInstant(),
                 instant(row, "next_at"),
                 instant(row, "mailed_at"));
+    }
+
+    private static @Nullable DigestView view(ResultSet row) throws SQLException {
+        var id = row.getObject("view_id", Long.class);
+        return id == null ? null : new DigestView(id, row.getString("view_name"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -34,6 +34,8 @@ class DigestController {
     private final CurrentMember current;
     private final DigestChoices choices;
     private final DigestQueries queries;
+    private final DigestViews views;
+    private final Settled settled;
     private final DigestRound digests;
     private final LetterHtml html;
     private final MailMaker maker;
@@ -48,6 +50,8 @@ class DigestController {
             CurrentMember current,
             DigestChoices choices,
             DigestQueries queries,
+            DigestViews views,
+            Settled settled,
             DigestRound digests,
             LetterHtml html,
             MailMaker maker,
@@ -60,6 +64,8 @@ class DigestController {
         this.current = current;
         this.choices = choices;
         this.queries = queries;
+        this.views = views;
+        this.settled = settled;
         this.digests = digests;
         this.html = html;
         this.maker = maker;
@@ -84,7 +90,9 @@ class DigestController {
         if (!wrong.isEmpty()) {
             return page(form, wrong, before, model);
         }
-        var after = form.choice(before, List.copyOf(queries.groups().keySet()), clock.instant());
+        var now = clock.instant();
+        var groups = List.copyOf(queries.groups().keySet());
+        var after = form.choice(before, groups, views.of(member().id()), settled.until(now), now);
         choices.keep(after);
         audit.record("digest.chosen", member().name(), before.told(), after.told());
         return "redirect:/me/digest?kept";
@@ -138,6 +146,8 @@ class DigestController {
         model.addAttribute("member", member());
         model.addAttribute("rhythms", Rhythm.values());
         model.addAttribute("groups", queries.groups());
+        model.addAttribute("views", views.of(member().id()));
+        model.addAttribute("isViewLost", views.bound(choice.view(), member().id()).isLost());
         model.addAttribute(
                 "zones", ZoneId.getAvailableZoneIds().stream().sorted().toList());
         model.addAttribute("mails", outbox.of(member().id(), MOST_MAILS));

@@ -1,6 +1,7 @@
 package dev.vitals.digest;
 
 import dev.vitals.digest.DigestChoice.Rhythm;
+import dev.vitals.triage.SavedView;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -20,6 +21,7 @@ record DigestForm(
         @Nullable String hour,
         @Nullable String zone,
         @Nullable List<Long> groups,
+        @Nullable String view,
         @Nullable String discreet,
         @Nullable String allClear,
         @Nullable String alerts,
@@ -35,6 +37,7 @@ record DigestForm(
                 choice.hour().toString(),
                 choice.zone().getId(),
                 groups,
+                choice.view() == null ? "" : String.valueOf(choice.view().id()),
                 on(choice.discreet()),
                 on(choice.allClear()),
                 on(choice.alerts()),
@@ -75,8 +78,10 @@ record DigestForm(
      * The choice that it makes of an earlier one; it must have been found right.
      *
      * @param known the groups that the person may see
+     * @param views the saved views that the person may use
+     * @param settled what happened before that is no news to who wants mails from now on
      */
-    DigestChoice choice(DigestChoice before, List<Long> known, Instant now) {
+    DigestChoice choice(DigestChoice before, List<Long> known, List<SavedView> views, Instant settled, Instant now) {
         var scope = DigestScope.of(
                 groups == null
                         ? List.of()
@@ -90,16 +95,26 @@ record DigestForm(
                 LocalTime.parse(given(hour)).withSecond(0).withNano(0),
                 ZoneId.of(given(zone)),
                 scope,
+                view(before.view(), views),
                 discreet != null,
                 allClear != null,
                 wantsAlerts,
-                wantsAlerts ? Optional.ofNullable(before.alertsSince()).orElse(now) : null,
+                wantsAlerts ? Optional.ofNullable(before.alertsSince()).orElse(settled) : null,
                 reminders != null,
                 before.token(),
-                before.rhythm() == Rhythm.NONE ? now : before.coveredTo(),
+                before.rhythm() == Rhythm.NONE ? settled : before.coveredTo(),
                 null,
                 before.mailedAt());
         return chosen.at(chosen.next(now));
+    }
+
+    /** One that is gone stays chosen until something else is: nobody gets everything by saving another hour. */
+    private @Nullable DigestView view(@Nullable DigestView before, List<SavedView> views) {
+        return views.stream()
+                .filter(each -> String.valueOf(each.id()).equals(given(view)))
+                .findFirst()
+                .map(each -> new DigestView(each.id(), each.name()))
+                .orElse(before != null && String.valueOf(before.id()).equals(given(view)) ? before : null);
     }
 
     private static <T> Optional<T> parsed(java.util.function.Supplier<T> text) {

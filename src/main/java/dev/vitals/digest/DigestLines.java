@@ -1,18 +1,19 @@
 package dev.vitals.digest;
 
 import dev.vitals.digest.DigestChange.Kind;
+import dev.vitals.digest.DigestNews.Overdue;
 import dev.vitals.digest.Letter.Line;
 import dev.vitals.page.Numbers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The lines of a digest, openly or discreetly: discreet ones name rules and services, never accounts, resources or what
@@ -88,52 +89,7 @@ record DigestLines(boolean discreet, ZoneId zone, Links links, UnaryOperator<Str
 
     /** What cannot be read. */
     List<Line> gaps(List<Gap> gaps) {
-        return discreet ? byService(gaps) : gaps.stream().map(this::gap).toList();
-    }
-
-    private Line gap(Gap gap) {
-        var account = CleanText.line(gap.account(), LONGEST_NAME);
-        if (gap.service().isEmpty()) {
-            var text = gap.since() == null
-                    ? account + " has never been read"
-                    : "%s was last read on %s".formatted(account, minute(gap.since()));
-            return new Line(fresh(gap), text, CleanText.line(gap.detail(), LONGEST), null);
-        }
-        var cause = java.util.Objects.requireNonNull(gap.cause());
-        return new Line(
-                fresh(gap),
-                "%s: %s, %s since %s"
-                        .formatted(
-                                account,
-                                gap.service(),
-                                cause.words(),
-                                minute(java.util.Objects.requireNonNull(gap.since()))),
-                cause.remedy(),
-                null);
-    }
-
-    private List<Line> byService(List<Gap> gaps) {
-        var accounts = new TreeMap<String, TreeSet<String>>();
-        var fresh = new TreeSet<String>();
-        for (Gap gap : gaps) {
-            accounts.computeIfAbsent(gap.service(), any -> new TreeSet<>()).add(gap.account());
-            if (gap.fresh()) {
-                fresh.add(gap.service());
-            }
-        }
-        return accounts.entrySet().stream()
-                .map(entry -> new Line(
-                        fresh.contains(entry.getKey()) ? "new" : "still",
-                        (entry.getKey().isEmpty() ? "Nothing" : entry.getKey()) + " "
-                                + (entry.getKey().isEmpty() ? "could be read in " : "could not be read in ")
-                                + Numbers.count(entry.getValue().size(), "account"),
-                        "",
-                        null))
-                .toList();
-    }
-
-    private static String fresh(Gap gap) {
-        return gap.fresh() ? "new" : "still";
+        return discreet ? GapLines.discreetly(gaps, titles) : GapLines.openly(gaps, titles, this::minute);
     }
 
     /** What can be read again. */
@@ -141,11 +97,11 @@ record DigestLines(boolean discreet, ZoneId zone, Links links, UnaryOperator<Str
         if (!discreet) {
             return gaps.stream()
                     .map(gap ->
-                            new Line("", CleanText.line(gap.account(), LONGEST_NAME) + ": " + gap.service(), "", null))
+                            new Line("", CleanText.line(gap.account(), LONGEST_NAME) + ": " + gap.name(), "", null))
                     .toList();
         }
         return gaps.stream()
-                .map(Gap::service)
+                .map(Gap::name)
                 .distinct()
                 .map(service -> new Line("", service, "", null))
                 .toList();
@@ -165,6 +121,39 @@ record DigestLines(boolean discreet, ZoneId zone, Links links, UnaryOperator<Str
                                 each.isAttestation()
                                         ? "/attestations/" + each.id()
                                         : "/safeguards?citation=" + encoded(each.citation()))))
+                .toList();
+    }
+
+    /** What is overdue in registers, what is new first; discreet lines name the register and not what it says of whom. */
+    List<Line> overdue(List<Overdue> overdue) {
+        return discreet
+                ? byRegister(overdue)
+                : overdue.stream()
+                        .sorted(Comparator.comparing(Overdue::fresh).reversed())
+                        .map(each -> new Line(
+                                each.fresh() ? "new" : "still",
+                                CleanText.line(each.entry().late().words(), LONGEST),
+                                "%s, for %s"
+                                        .formatted(
+                                                each.entry().register(),
+                                                String.join(", ", each.entry().citations())),
+                                links.to("/registers/" + each.entry().slug())))
+                        .toList();
+    }
+
+    private List<Line> byRegister(List<Overdue> overdue) {
+        return overdue.stream()
+                .collect(Collectors.groupingBy(each -> each.entry().slug(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(same -> new Line(
+                        same.stream().anyMatch(Overdue::fresh) ? "new" : "still",
+                        "%s: %s"
+                                .formatted(
+                                        same.getFirst().entry().register(),
+                                        Numbers.count(same.size(), "thing") + " overdue"),
+                        "for " + String.join(", ", same.getFirst().entry().citations()),
+                        links.to("/registers/" + same.getFirst().entry().slug())))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.vitals.digest;
 
+import dev.vitals.register.OverdueEntry;
 import dev.vitals.score.ScoreDay;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,11 +13,15 @@ import java.util.List;
  * @param today when it ends, in the organization's zone
  * @param yesterday when it begins, in the organization's zone
  * @param scope such as "production"
+ * @param bound the findings that it tells of
+ * @param accounts how many it holds
  * @param address the scope in addresses of pages: {@code group:7}, empty where no page has it
  * @param gaps what cannot be read now, old and new
  * @param again what can be read again
  * @param due what people have to look at again, overdue or soon
+ * @param overdue what is overdue in registers, which have no scope
  * @param scores the two numbers, for each scope that has them
+ * @param notes sentences to be said before everything else
  */
 record DigestNews(
         Instant from,
@@ -24,12 +29,23 @@ record DigestNews(
         LocalDate yesterday,
         LocalDate today,
         String scope,
+        Bound bound,
+        int accounts,
         String address,
         List<DigestChange> changes,
         List<Gap> gaps,
         List<Gap> again,
         List<Due> due,
-        List<Scored> scores) {
+        List<Overdue> overdue,
+        List<Scored> scores,
+        List<String> notes) {
+
+    /**
+     * Something in a register that leaves safeguards unmet.
+     *
+     * @param fresh whether it was in order when the time began
+     */
+    record Overdue(OverdueEntry entry, boolean fresh) {}
 
     /**
      * A scope that is scored.
@@ -38,13 +54,23 @@ record DigestNews(
      */
     record Scored(String label, List<ScoreDay> days) {}
 
-    /** Whether anything is other than it was. */
+    /** Whether anything is other than it was, or cannot be told. */
     boolean isNews() {
-        return !changes.isEmpty() || !freshGaps().isEmpty() || !again.isEmpty() || !lapsed().isEmpty();
+        return bound.isLost()
+                || !changes.isEmpty()
+                || !freshGaps().isEmpty()
+                || !again.isEmpty()
+                || !lapsed().isEmpty()
+                || freshOverdue() > 0;
     }
 
     List<Gap> freshGaps() {
         return gaps.stream().filter(Gap::fresh).toList();
+    }
+
+    /** How much of the registers has become overdue. */
+    long freshOverdue() {
+        return overdue.stream().filter(Overdue::fresh).count();
     }
 
     /** What stood when it began and no longer does. */

@@ -1,17 +1,14 @@
 package dev.vitals.digest;
 
+import dev.vitals.finding.HumanState;
 import dev.vitals.identity.Groups;
-import dev.vitals.inventory.Cause;
-import dev.vitals.rule.RuleSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,9 +18,6 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class DigestQueries {
-
-    /** An account that was not read for so long counts as not read. */
-    private static final Duration OLD = Duration.ofHours(36);
 
     private static final int MOST_PER_KIND = 12;
 
@@ -35,7 +29,7 @@ class DigestQueries {
                        (array_agg(e.kind order by e.id desc)
                            filter (where e.kind in ('opened', 'reopened', 'resolved', 'gone')))[1] as last,
                        (array_agg(e.kind order by e.id desc)
-                           filter (where e.kind in ('open', 'acknowledged', 'in_progress', 'accepted', 'false_positive')))[1]
+                           filter (where e.kind in %1$s))[1]
                            as people
                   from finding_event e where e.at > :from and e.at <= :to group by e.finding_id),
             known as (
@@ -46,9 +40,9 @@ class DigestQueries {
                            and p.kind in ('opened', 'reopened', 'resolved', 'gone') order by p.id desc limit 1) as before,
                        (select p.kind from finding_event p
                          where p.finding_id = t.id and p.at <= :from
-                           and p.kind in ('open', 'acknowledged', 'in_progress', 'accepted', 'false_positive')
+                           and p.kind in %1$s
                          order by p.id desc limit 1) as people_before
-                  from touched t join (select * from finding where %s and %s) f on f.id = t.id),
+                  from touched t join (select * from finding where %2$s and %3$s) f on f.id = t.id),
             became as (
                 select k.*, case
                        when last in ('opened', 'reopened') and before is null then 'new'
@@ -62,7 +56,8 @@ class DigestQueries {
                 union all
                 select k.*, case
                        when people = 'accepted' and people_before is distinct from 'accepted' then 'accepted'
-                       when people = 'open' and people_before = 'accepted' and resolved_at is null then 'ended' end
+                       when people not in ('accepted', 'false_positive') and people_before = 'accepted'
+                            and resolved_at is null then 'ended' end
                   from known k),
             counted as (
                 select b.*, count(*) over (partition by kind) as of_kind,
@@ -75,42 +70,6 @@ class DigestQueries {
              where place <= :most order by kind, place
             """;
 
-    private static final String UNREAD = """
-            select a.name, coalesce(nullif(split_part(c.type, '::', 2), ''), 'account settings') as service,
-                   min(c.cause) as cause, min(c.valid_from) as since, min(c.detail) as detail,
-                   bool_or(c.valid_from > :from) as fresh
-              from (select * from coverage where cause is not null and cause <> 'UNSUPPORTED' and %s) c
-              join account a on a.id = c.account_id
-             group by a.name, service order by fresh desc, a.name, service
-            """;
-
-    private static final String READABLE = """
-            select distinct a.name, coalesce(nullif(split_part(h.type, '::', 2), ''), 'account settings') as service
-              from (select * from coverage_history
-                     where cause is not null and cause <> 'UNSUPPORTED' and valid_to > :from and valid_to <= :to and %s) h
-              join coverage c on (c.account_id, c.region, c.type) = (h.account_id, h.region, h.type) and c.cause is null
-              join account a on a.id = h.account_id
-             order by a.name, service
-            """;
-
-    private static final String SILENT = """
-            select a.name, a.created_at, whole.ended_at, coalesce(last.state, '') as state,
-                   coalesce(last.message, '') as message,
-                   (select min(s.ended_at) from scan s where s.account_id = a.id and s.state = 'failed'
-                       and s.ended_at > coalesce(whole.ended_at, a.created_at) and s.ended_at <= :to) as first_failed
-              from (select *, id as account_id from account where not paused) a
-              left join lateral (
-                  select s.ended_at from scan s
-                   where s.account_id = a.id and s.state in ('complete', 'partial') and s.ended_at <= :to
-                   order by s.requested_at desc limit 1) whole on true
-              left join lateral (
-                  select s.state, s.message, s.ended_at from scan s
-                   where s.account_id = a.id and s.ended_at <= :to and s.state in ('complete', 'partial', 'failed')
-                   order by s.requested_at desc limit 1) last on true
-             where %s and (coalesce(whole.ended_at, a.created_at) < :old or last.state = 'failed')
-             order by a.name
-            """;
-
     private final JdbcClient sql;
 
     DigestQueries(JdbcClient sql) {
@@ -118,35 +77,11 @@ class DigestQueries {
     }
 
     /** What became of findings after {@code from} until {@code to}: the worst few of each kind. */
-    List<DigestChange> changes(DigestScope scope, Instant from, Instant to) {
-        return ask(CHANGES.formatted(RuleSource.OURS, DigestScope.CONDITION), scope, from, to)
+    List<DigestChange> changes(DigestScope scope, DigestViews.Condition bound, Instant from, Instant to) {
+        return ask(CHANGES.formatted(HumanState.ALL, bound.sql(), DigestScope.CONDITION), scope, from, to)
+                .params(bound.values())
                 .param("most", MOST_PER_KIND)
                 .query((row, number) -> change(row))
-                .list();
-    }
-
-    /** What cannot be read now: whole accounts first, then services. */
-    List<Gap> unread(DigestScope scope, Instant from, Instant to) {
-        var gaps = new java.util.ArrayList<>(ask(SILENT.formatted(DigestScope.CONDITION), scope, from, to)
-                .param("old", utc(to.minus(OLD)))
-                .query((row, number) -> silent(row, from))
-                .list());
-        gaps.addAll(ask(UNREAD.formatted(DigestScope.CONDITION), scope, from, to)
-                .query((row, number) -> new Gap(
-                        row.getString("name"),
-                        row.getString("service"),
-                        Cause.valueOf(row.getString("cause")),
-                        instant(row, "since"),
-                        row.getString("detail"),
-                        row.getBoolean("fresh")))
-                .list());
-        return gaps;
-    }
-
-    /** What could not be read and can be again, since {@code from}. */
-    List<Gap> readableAgain(DigestScope scope, Instant from, Instant to) {
-        return ask(READABLE.formatted(DigestScope.CONDITION), scope, from, to)
-                .query((row, number) -> new Gap(row.getString("name"), row.getString("service"), null, null, "", true))
                 .list();
     }
 
@@ -180,22 +115,6 @@ class DigestQueries {
                 row.getString("account_name"),
                 row.getLong("of_kind"),
                 row.getLong("of_rule"));
-    }
-
-    /** Fresh where it came to be too long ago, or could not be opened, within the span of time. */
-    private static Gap silent(ResultSet row, Instant from) throws SQLException {
-        var read = instant(row, "ended_at");
-        var since = read == null ? instant(row, "created_at") : read;
-        var firstFailed = instant(row, "first_failed");
-        var failed = firstFailed != null && firstFailed.isAfter(from);
-        var grewOld = since != null && since.plus(OLD).isAfter(from);
-        var detail = row.getString("state").equals("failed") ? row.getString("message") : "";
-        return new Gap(row.getString("name"), "", null, read, detail, failed || grewOld);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -1,13 +1,16 @@
 package dev.vitals.digest;
 
+import dev.vitals.digest.DigestNews.Overdue;
 import dev.vitals.digest.DigestNews.Scored;
 import dev.vitals.page.Organization;
+import dev.vitals.register.Registers;
 import dev.vitals.score.ScoreScope;
 import dev.vitals.score.ScoreStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -22,13 +25,26 @@ class DigestReader {
     private static final int NAMED_GROUPS = 2;
 
     private final DigestQueries queries;
+    private final DigestViews views;
+    private final GapQueries gaps;
     private final DueQueries due;
+    private final Registers registers;
     private final ScoreStore scores;
     private final Organization organization;
 
-    DigestReader(DigestQueries queries, DueQueries due, ScoreStore scores, Organization organization) {
+    DigestReader(
+            DigestQueries queries,
+            DigestViews views,
+            GapQueries gaps,
+            DueQueries due,
+            Registers registers,
+            ScoreStore scores,
+            Organization organization) {
         this.queries = queries;
+        this.views = views;
+        this.gaps = gaps;
         this.due = due;
+        this.registers = registers;
         this.scores = scores;
         this.organization = organization;
     }
@@ -37,8 +53,10 @@ class DigestReader {
      * What happened after {@code from} until {@code to}, and how things stand.
      *
      * @param everything whether the reader may see every account
+     * @param notes sentences to be said before everything else
      */
-    DigestNews read(DigestScope scope, boolean everything, Instant from, Instant to) {
+    DigestNews read(
+            DigestScope scope, Bound bound, boolean everything, Instant from, Instant to, List<String> notes) {
         var today = organization.dayOf(to);
         var groups = groups(scope);
         return new DigestNews(
@@ -46,15 +64,30 @@ class DigestReader {
                 to,
                 organization.dayOf(from),
                 today,
-                label(scope, everything, groups),
+                label(scope, everything, groups) + bound.label(),
+                bound,
+                queries.accounts(scope),
                 scope != DigestScope.ALL && groups.size() == 1
                         ? ScoreScope.group(groups.keySet().iterator().next()).name()
                         : "",
-                queries.changes(scope, from, to),
-                queries.unread(scope, from, to),
-                queries.readableAgain(scope, from, to),
+                queries.changes(scope, views.condition(bound, to), from, to),
+                gaps.unread(scope, from, to),
+                gaps.readableAgain(scope, from, to),
                 due.due(to, today, today.minusDays(LONG_AGO_DAYS), today.plusDays(SOON_DAYS)),
-                scored(scope, everything, groups, today));
+                overdue(from, to),
+                scored(scope, everything, groups, today),
+                notes);
+    }
+
+    /** What is overdue in registers, new where it was not when the time began. */
+    private List<Overdue> overdue(Instant from, Instant to) {
+        var before = registers.overdue(from, organization.dayOf(from)).stream()
+                .map(entry -> List.of(entry.slug(), entry.late().id()))
+                .collect(Collectors.toSet());
+        return registers.overdue(to, organization.dayOf(to)).stream()
+                .map(entry -> new Overdue(
+                        entry, !before.contains(List.of(entry.slug(), entry.late().id()))))
+                .toList();
     }
 
     /** The groups that the scope names and the reader may see. */

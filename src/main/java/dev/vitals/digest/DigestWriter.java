@@ -64,12 +64,25 @@ class DigestWriter {
     }
 
     private static List<String> lead(DigestNews news) {
-        if (news.isNews()) {
-            return List.of();
+        var lead = new ArrayList<>(news.notes());
+        if (news.bound() instanceof Bound.Lost(String name)) {
+            lead.add(
+                    "The view “%s”, to which you limited this digest, was deleted or is not shared with you any more. No finding is told of until you choose again."
+                            .formatted(CleanText.line(name, 60)));
+        }
+        if (!news.isNews()) {
+            lead.add(unchanged(news));
+        }
+        return lead;
+    }
+
+    private static String unchanged(DigestNews news) {
+        if (news.accounts() == 0) {
+            return "There is no account in what you chose, so that nothing was looked at. Choose again.";
         }
         return news.gaps().isEmpty()
-                ? List.of("Nothing changed, and everything could be read. This mail also shows that mails arrive.")
-                : List.of("Nothing changed, as far as can be seen: some things could not be read.");
+                ? "Nothing changed, and everything could be read. This mail also shows that mails arrive."
+                : "Nothing changed, as far as can be seen: some things could not be read.";
     }
 
     private List<Section> sections(DigestNews news, DigestLines lines) {
@@ -79,6 +92,8 @@ class DigestWriter {
             drafts.add(draft(kind, news, lines));
         }
         drafts.add(Draft.of("Can be read again", "good", lines.again(news.again()), 3, null));
+        var overdue = lines.overdue(news.overdue());
+        drafts.add(Draft.of("Overdue in registers", "bad", overdue, 4, links.to("/registers")));
         var due = lines.due(news.due(), news.today());
         drafts.add(Draft.of("To be looked at again", "plain", due, 4, links.to("/attestations")));
         return Draft.fitted(drafts, MOST_LINES);
@@ -91,7 +106,10 @@ class DigestWriter {
                 kind.mark(),
                 lines.changes(kind, changes),
                 kind == Kind.NEW ? 8 : 5,
-                links.to("/findings" + query(kind, news.address())),
+                links.to(
+                        news.bound() instanceof Bound.Within within
+                                ? "/views/" + within.id()
+                                : "/findings" + query(kind, news.address())),
                 shown -> news.count(kind) - lines.told(changes, shown));
     }
 

@@ -6,19 +6,17 @@ import java.time.LocalDate;
  * Something that people have to look at again.
  *
  * @param kind {@code attestation} or {@code decision}
- * @param version of the attestation; 1 for a decision
+ * @param id of the first, where it was recorded for several safeguards at once
+ * @param citation of the safeguard; of an attestation all of them, with commas between
  * @param owner the person who answers for it, as it was written down
- * @param recordedBy who wrote it down
  * @param day the last one on which it stands, in the organization's zone
  */
 record Due(
         String kind,
         long id,
-        int version,
         String title,
         String citation,
         String owner,
-        String recordedBy,
         LocalDate day) {
 
     boolean isAttestation() {

@@ -9,17 +9,21 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What people attested or decided and have to look at again: signed off, not withdrawn, due by a day. */
+/**
+ * What people attested or decided and have to look at again: signed off, not withdrawn, due by a day. What was recorded for
+ * several safeguards at once is one thing.
+ */
 @Repository
 class DueQueries {
 
     private static final String DUE = """
-            select 'attestation' as kind, id, version, title, citation, owner, recorded_by, review_due
-              from attestation_at(:moment, :day)
-             where state in ('in_date', 'lapsed') and review_due between :from and :to
+            select 'attestation' as kind, min(t.id) as id, t.title, string_agg(t.citation, ', ' order by t.citation) as citation,
+                   t.owner, t.review_due
+              from attestation_at(:moment, :day) t join attestation a on a.id = t.id
+             where t.state in ('in_date', 'lapsed') and t.review_due between :from and :to
+             group by a.set_id, t.title, t.owner, t.review_due
             union all
-            select 'decision', id, 1, 'Decision of ' || to_char(decided_on, 'YYYY-MM-DD'), citation, responsible,
-                   recorded_by, review_due
+            select 'decision', id, 'Decision of ' || to_char(decided_on, 'YYYY-MM-DD'), citation, responsible, review_due
               from (select distinct on (citation) * from decision where recorded_at <= :moment
                      order by citation, id desc) holding
              where review_due between :from and :to
@@ -51,11 +55,9 @@ class DueQueries {
         return new Due(
                 row.getString("kind"),
                 row.getLong("id"),
-                row.getInt("version"),
                 row.getString("title"),
                 row.getString("citation"),
                 row.getString("owner"),
-                row.getString("recorded_by"),
                 row.getObject("review_due", LocalDate.class));
     }
 }

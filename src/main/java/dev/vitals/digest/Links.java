@@ -1,5 +1,6 @@
 package dev.vitals.digest;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -9,7 +10,12 @@ class Links {
 
     private final String base;
 
-    Links(@Value("${vitals.url}") String base) {
+    @Autowired
+    Links(@Value("${vitals.url}") String url, @Value("${server.port}") int port) {
+        this(url.isEmpty() ? "http://127.0.0.1:" + port : url);
+    }
+
+    Links(String base) {
         this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it was sent, refused or given up; null before
  * @param answer what the mail server said last, or why it could not be asked
  * @param twice whether an attempt was cut off, so that it may have arrived before
+ * @param sight the accounts that its reader could see when it was made, see {@link Sight}
  */
 record Mail(
         UUID id,
@@ -34,13 +35,16 @@ record Mail(
         Instant dueAt,
         @Nullable Instant endedAt,
         String answer,
-        boolean twice) {
+        boolean twice,
+        String sight) {
 
     /** What it is for. */
     enum Kind {
         DIGEST("Digest"),
         ALERT("Alert"),
         REMINDER("Reminder"),
+        /** Of something that was done without anybody's approval of that very thing; it cannot be ended by itself. */
+        NOTICE("Notice"),
         TEST("Test");
 
         private final String title;

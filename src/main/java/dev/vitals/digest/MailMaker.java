@@ -52,6 +52,7 @@ class MailMaker {
                 now,
                 null,
                 out.isOpen() ? "" : "No way to send mails is configured, so it is kept here.",
-                false);
+                false,
+                Sight.of(member));
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MailTasks {
 
-    private static final int DECIDE_SECONDS = 30;
+    private static final int DECIDE_SECONDS = 15;
     private static final int SEND_SECONDS = 15;
     private static final int REMIND_MINUTES = 60;
     private static final LocalTime AT_NIGHT = LocalTime.of(3, 20);

@@ -41,9 +41,9 @@ class Outbox {
     void add(Mail mail) {
         sql.sql("""
                         insert into mail (id, member_id, kind, recipient, subject, html, plain, message_id, unsubscribe,
-                                          made_at, wanted_at, state, due_at, answer)
+                                          made_at, wanted_at, state, due_at, answer, sight)
                         values (:id, :member, :kind, :recipient, :subject, :html, :plain, :messageId, :unsubscribe,
-                                :made, :made, :state, :made, :answer)""")
+                                :made, :made, :state, :made, :answer, :sight)""")
                 .param("id", mail.id())
                 .param("member", mail.member())
                 .param("kind", mail.kind().word())
@@ -56,6 +56,7 @@ class Outbox {
                 .param("made", utc(mail.madeAt()))
                 .param("state", mail.state().word())
                 .param("answer", mail.answer())
+                .param("sight", mail.sight())
                 .update();
     }
 
@@ -78,12 +79,16 @@ class Outbox {
                 .optional();
     }
 
-    /** Writes down how an attempt ended; one whose lease another sender has taken over meanwhile is left alone. */
+    /**
+     * Writes down how an attempt ended; one whose lease another sender has taken over meanwhile is left alone. Of one that
+     * was given up while it was under way it is known afterwards that it was sent.
+     */
     void end(Mail attempt, State state, String answer, Instant now, Instant next) {
         var over = state != State.WAITING;
         sql.sql("""
                         update mail set state = :state, answer = :answer, due_at = :next, ended_at = :ended
-                         where id = :id and attempts = :attempts and state = 'sending'""")
+                         where id = :id and attempts = :attempts
+                           and (state = 'sending' or state = 'given_up' and :state = 'sent')""")
                 .param("state", state.word())
                 .param("answer", answer)
                 .param("next", utc(next))
@@ -115,11 +120,11 @@ class Outbox {
                          where id = :id and state in ('kept', 'refused', 'given_up')""").param("id", id).param("now", utc(now)).update() == 1;
     }
 
-    /** Keeps what waits for somebody from being sent. */
+    /** Keeps what waits for somebody from being sent, and what is being sent from being tried again. */
     void stop(UUID member, Instant now, String sentence) {
         sql.sql("""
                         update mail set state = 'given_up', ended_at = :now, answer = :sentence
-                         where member_id = :member and state = 'waiting'""")
+                         where member_id = :member and state in ('waiting', 'sending')""")
                 .param("now", utc(now))
                 .param("sentence", sentence)
                 .param("member", member)
@@ -166,7 +171,8 @@ class Outbox {
                 row.getObject("due_at", OffsetDateTime.class).toInstant(),
                 ended == null ? null : ended.toInstant(),
                 row.getString("answer"),
-                row.getBoolean("twice"));
+                row.getBoolean("twice"),
+                row.getString("sight"));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -24,12 +24,14 @@ class Post {
 
     private final Outbox outbox;
     private final WayOut out;
+    private final Sight sight;
     private final MailSettings settings;
     private final Clock clock;
 
-    Post(Outbox outbox, WayOut out, MailSettings settings, Clock clock) {
+    Post(Outbox outbox, WayOut out, Sight sight, MailSettings settings, Clock clock) {
         this.outbox = outbox;
         this.out = out;
+        this.sight = sight;
         this.settings = settings;
         this.clock = clock;
     }
@@ -65,6 +67,11 @@ class Post {
     }
 
     private void attempt(Delivery way, Mail mail) {
+        var refusal = sight.refusal(mail, clock.instant());
+        if (refusal.isPresent()) {
+            outbox.end(mail, State.GIVEN_UP, refusal.get(), clock.instant(), clock.instant());
+            return;
+        }
         var outcome = way.send(mail);
         var now = clock.instant();
         switch (outcome) {

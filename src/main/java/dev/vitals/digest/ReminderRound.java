@@ -1,5 +1,7 @@
 package dev.vitals.digest;
 
+import dev.vitals.attestation.Attestations;
+import dev.vitals.attestation.Lapsing;
 import dev.vitals.digest.Letter.Section;
 import dev.vitals.digest.Mail.Kind;
 import dev.vitals.identity.Member;
@@ -28,7 +30,7 @@ class ReminderRound {
     private static final List<Integer> DAYS_BEFORE = List.of(3, 14, 30);
     private static final int FIRST = 30;
 
-    private final DueQueries due;
+    private final Attestations attestations;
     private final MemberStore members;
     private final DigestChoices choices;
     private final Notices notices;
@@ -39,7 +41,7 @@ class ReminderRound {
     private final Clock clock;
 
     ReminderRound(
-            DueQueries due,
+            Attestations attestations,
             MemberStore members,
             DigestChoices choices,
             Notices notices,
@@ -48,7 +50,7 @@ class ReminderRound {
             Organization organization,
             Links links,
             Clock clock) {
-        this.due = due;
+        this.attestations = attestations;
         this.members = members;
         this.choices = choices;
         this.notices = notices;
@@ -62,16 +64,14 @@ class ReminderRound {
     void round() {
         var now = clock.instant();
         var today = organization.dayOf(now);
-        var soon = due.due(now, today, today, today.plusDays(FIRST)).stream()
-                .filter(Due::isAttestation)
-                .toList();
+        var soon = attestations.lapsing(today, FIRST);
         if (soon.isEmpty()) {
             return;
         }
         var people = members.all(now).stream()
                 .filter(member -> member.active() && !member.grants().isEmpty())
                 .toList();
-        for (Due each : soon) {
+        for (Lapsing each : soon) {
             try {
                 owners(each, people).forEach(owner -> remind(owner, each, today));
             } catch (RuntimeException failure) {
@@ -80,7 +80,7 @@ class ReminderRound {
         }
     }
 
-    private void remind(Member owner, Due each, LocalDate today) {
+    private void remind(Member owner, Lapsing each, LocalDate today) {
         var about = about(each, today);
         var choice = choices.of(owner.id(), organization.zone(), clock.instant());
         if (choice.reminders() && notices.told(owner.id(), List.of(about)).isEmpty()) {
@@ -89,13 +89,13 @@ class ReminderRound {
     }
 
     /** The nearest of the three marks that is not past: who comes late is reminded once, and not three times. */
-    private static String about(Due each, LocalDate today) {
-        var left = ChronoUnit.DAYS.between(today, each.day());
+    private static String about(Lapsing each, LocalDate today) {
+        var left = ChronoUnit.DAYS.between(today, each.reviewDue());
         var mark = DAYS_BEFORE.stream().filter(days -> left <= days).findFirst().orElseThrow();
-        return "attestation %d %d %d".formatted(each.id(), each.version(), mark);
+        return "attestation %d %s %d".formatted(each.id(), each.reviewDue(), mark);
     }
 
-    private static List<Member> owners(Due each, List<Member> people) {
+    private static List<Member> owners(Lapsing each, List<Member> people) {
         return Stream.<Optional<Member>>of(
                         named(each.owner(), people, Member::mail), named(each.owner(), people, Member::name))
                 .flatMap(Optional::stream)
@@ -115,20 +115,19 @@ class ReminderRound {
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
-    private Letter letter(Member reader, Due each, LocalDate today, DigestChoice choice) {
-        var left = ChronoUnit.DAYS.between(today, each.day());
+    private Letter letter(Member reader, Lapsing each, LocalDate today, DigestChoice choice) {
+        var left = ChronoUnit.DAYS.between(today, each.reviewDue());
         var title = CleanText.line(each.title(), 80);
         var when = left == 0 ? "today" : left == 1 ? "tomorrow" : "in " + left + " days";
         var line = new Letter.Line(
                 "due",
-                "%s, by %s".formatted(title, DigestLines.day(each.day())),
-                "%s, answered for by %s".formatted(each.citation(), CleanText.line(each.owner(), 80)),
+                "%s, by %s".formatted(title, DigestLines.day(each.reviewDue())),
+                "%s, answered for by %s".formatted(String.join(", ", each.citations()), CleanText.line(each.owner(), 80)),
                 links.to("/attestations/" + each.id()));
         var letter = new Letter(
                 "%s lapses %s".formatted(title, when),
                 "",
-                List.of(
-                        "From the day after, the safeguard that rests on it no longer counts as met. Look at it again, record a new version, and have somebody else sign it off."),
+                List.of(lead(each)),
                 List.of(new Section("To be looked at again", "plain", List.of(line), "", null)),
                 List.of(),
                 links.to("/attestations"),
@@ -138,7 +137,20 @@ class ReminderRound {
         return maker.isDiscreet(choice) ? Discreet.of(letter) : letter;
     }
 
-    private static String why(Member reader, Due each) {
+    private static String lead(Lapsing each) {
+        var met = each.citations().size() == 1
+                ? "the safeguard that rests on it no longer counts as met"
+                : "the %d safeguards that rest on it no longer count as met"
+                        .formatted(each.citations().size());
+        return "From the day after, %s. %s"
+                .formatted(
+                        met,
+                        each.isRenewed()
+                                ? "A newer version waits for somebody else to sign it off."
+                                : "Look at it again, record a new version, and have somebody else sign it off.");
+    }
+
+    private static String why(Member reader, Lapsing each) {
         var owner = each.owner().strip();
         return owner.equalsIgnoreCase(reader.name()) || owner.equalsIgnoreCase(reader.mail())
                 ? "You get this because you answer for it."

@@ -3,6 +3,7 @@ package dev.vitals.digest;
 import jakarta.mail.MessagingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Locale;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -32,7 +33,10 @@ final class SesDelivery implements Delivery {
             var answer = ses.sendEmail(request(mail));
             return new Outcome.Sent("SES took it as " + answer.messageId());
         } catch (MessageRejectedException | BadRequestException refused) {
-            return new Outcome.Refused("SES refused it: " + said(refused));
+            return isUnverified(refused)
+                    ? new Outcome.Later("SES does not know the sender; verify vitals.mail.from there, or, while SES is"
+                            + " in its sandbox, the recipient. " + said(refused))
+                    : new Outcome.Refused("SES refused it: " + said(refused));
         } catch (MessagingException malformed) {
             return new Outcome.Refused("“%s” is no address of mail.".formatted(CleanText.line(mail.recipient(), 100)));
         } catch (SdkException failure) {
@@ -52,6 +56,11 @@ final class SesDelivery implements Delivery {
                 .configurationSetName(set.isEmpty() ? null : set)
                 .content(content -> content.raw(raw -> raw.data(SdkBytes.fromByteArray(bytes.toByteArray()))))
                 .build();
+    }
+
+    /** An address that nobody has verified yet is for whoever runs Vitals to put right, and no fault of the recipient's. */
+    private static boolean isUnverified(SdkException refused) {
+        return String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT).contains("not verified");
     }
 
     private static String said(SdkException failure) {

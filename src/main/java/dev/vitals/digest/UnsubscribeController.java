@@ -28,7 +28,7 @@ class UnsubscribeController {
     enum Ending {
         DIGEST("digests"),
         ALERTS("alerts"),
-        REMINDERS("reminders of attestations");
+        REMINDERS("reminders of attestations and acceptances");
 
         private final String words;
 

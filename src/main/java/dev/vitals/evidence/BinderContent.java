@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that the paper shows, gathered in one look at the store.
  *
+ * @param limited names of all accounts of which only some regions are read
+ * @param paused names of all accounts whose schedule of scans rests
  * @param others accounts that are watched and lie outside the scope
  * @param unbound safeguards that do not bind the organization or ask for nothing
  * @param withdrawn rules that were once in force and are no more
@@ -29,6 +31,8 @@ record BinderContent(
         ScoreHistory scores,
         List<SafeguardSection> safeguards,
         Cut<AccountLine> accounts,
+        List<String> limited,
+        List<String> paused,
         List<String> others,
         Cut<KindLine> kinds,
         Cut<UnreadLine> unread,
@@ -57,11 +61,5 @@ record BinderContent(
         return safeguards.stream()
                 .collect(
                         Collectors.groupingBy(section -> section.history().end().title(), Collectors.counting()));
-    }
-
-    public long resources() {
-        return accounts.total() == 0
-                ? 0
-                : kinds.rows().stream().mapToLong(KindLine::resources).sum();
     }
 }

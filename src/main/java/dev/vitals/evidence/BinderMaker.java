@@ -117,8 +117,9 @@ class BinderMaker {
 
     private void fail(BinderOrder order, int attempt, String why) {
         transaction.executeWithoutResult(any -> {
-            binders.fail(order.id(), attempt, why, clock.instant());
-            audit.record(actor(order), "binder.failed", order.id().toString(), null, Map.of("why", why), "");
+            if (binders.fail(order.id(), attempt, why, clock.instant())) {
+                audit.record(actor(order), "binder.failed", order.id().toString(), null, Map.of("why", why), "");
+            }
         });
     }
 

@@ -120,11 +120,18 @@ class BinderStore {
                 .update();
     }
 
-    /** Ends an attempt with the sentence that says why there is no binder. */
-    void fail(UUID id, int attempt, String why, Instant at) {
-        sql.sql("""
+    /**
+     * Ends an attempt with the sentence that says why there is no binder.
+     *
+     * @return whether it was still this attempt's to end
+     */
+    boolean fail(UUID id, int attempt, String why, Instant at) {
+        return sql.sql("""
                         update binder set state = 'failed', message = ?, ended_at = ?
-                         where id = ? and attempt = ? and state = 'running'""").params(why, offset(at), id, attempt).update();
+                         where id = ? and attempt = ? and state = 'running'""")
+                        .params(why, offset(at), id, attempt)
+                        .update()
+                == 1;
     }
 
     /**

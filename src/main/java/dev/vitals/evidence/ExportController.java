@@ -25,7 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a binder holds in forms for other programs, for a day, a scope, and one safeguard or all: every verdict as CSV or
@@ -87,19 +86,8 @@ class ExportController {
             throws IOException {
         var order = order(asOf, scope, citation);
         start(response, "application/json", "verdicts-%s.json".formatted(asOf.day()));
-        try (var json = JsonMapper.shared().createGenerator(response.getWriter())) {
-            json.writeStartArray();
-            each(order, line -> {
-                json.writeStartObject();
-                var cells = line.cells();
-                for (int at = 0; at < cells.length; at++) {
-                    json.writeName(VerdictLine.COLUMNS[at]);
-                    Sheet.write(json, cells[at]);
-                }
-                json.writeEndObject();
-            });
-            json.writeEndArray();
-        }
+        JsonRows.write(
+                response.getWriter(), VerdictLine.COLUMNS, rows -> each(order, line -> rows.accept(line.cells())));
     }
 
     @GetMapping(value = "/evidence-oscal.json", produces = "application/json")
@@ -134,14 +122,14 @@ class ExportController {
         var book = books.current();
         var serving = book.scored().stream().collect(Collectors.toMap(RuleDefinition::id, RuleDefinition::safeguards));
         start(response, "application/json", "ocsf-%s.json".formatted(asOf.day()));
-        try (var json = new OcsfFindings<>(response.getOutputStream(), book)) {
-            reading.executeWithoutResult(any -> findings.findings(asked(order), rules(order), line -> {
-                if (line.isOpen()) {
-                    json.write(line, serving.getOrDefault(line.rule(), List.of()));
-                }
-            }));
-            json.end();
-        }
+        // Not closed where it fails: a list that was cut must not look whole.
+        var json = new OcsfFindings<>(response.getOutputStream(), book);
+        reading.executeWithoutResult(any -> findings.findings(asked(order), rules(order), line -> {
+            if (line.isOpen()) {
+                json.write(line, serving.getOrDefault(line.rule(), List.of()));
+            }
+        }));
+        json.end();
     }
 
     /** Work with a line that writes to whoever asked. */

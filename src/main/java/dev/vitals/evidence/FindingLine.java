@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finding that was open at some time of the period, as it stood at its end.
  *
+ * @param verdict of its rule at the end; empty where the rule no longer judges the resource
  * @param opened when it was first opened
  * @param reopened when it was opened again for the last time; null where it never was
  * @param closed when it was closed for the last time; null while it is open
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param person what people said of it last: {@code open} where nobody said anything
  * @param personSince when; null where that is not recorded
  * @param personSaid in their words
+ * @param approval that held at the end; null where none did, or where it was decided before two people had to
  */
 record FindingLine(
         long id,
@@ -27,6 +29,7 @@ record FindingLine(
         String resourceName,
         String arn,
         String state,
+        String verdict,
         Instant opened,
         @Nullable Instant reopened,
         long times,
@@ -34,12 +37,13 @@ record FindingLine(
         String closedBy,
         String person,
         @Nullable Instant personSince,
-        String personSaid) {
+        String personSaid,
+        @Nullable Approval approval) {
 
     static final String[] COLUMNS = {
         "finding", "rule", "severity", "headline", "account", "account_name", "region", "type", "resource",
-        "resource_name", "arn", "state", "opened", "reopened", "times_reopened", "closed", "closed_by", "person_said",
-        "person_since", "person_words"
+        "resource_name", "arn", "state", "verdict", "opened", "reopened", "times_reopened", "closed", "closed_by", "person_said",
+        "person_since", "person_words", "acceptance", "asked_by", "approved_by", "approved_at", "accepted_until", "measure"
     };
 
     @Nullable
@@ -57,6 +61,7 @@ record FindingLine(
             resourceName,
             arn,
             state,
+            verdict,
             opened,
             reopened,
             times,
@@ -64,7 +69,13 @@ record FindingLine(
             closedBy,
             person,
             personSince,
-            personSaid
+            personSaid,
+            approval == null ? null : approval.id(),
+            approval == null ? null : approval.requestedBy(),
+            approval == null ? null : approval.approvedBy(),
+            approval == null ? null : approval.approvedAt(),
+            approval == null ? null : approval.until(),
+            approval == null ? null : approval.measure()
         };
     }
 
@@ -82,7 +93,7 @@ record FindingLine(
         return switch (state) {
             case "unknown" -> "not readable";
             case "gone" -> "no longer judged";
-            case "passing" -> "resolved";
+            case "passing" -> verdict.equals("not_applicable") ? "no longer applies" : "resolved";
             default -> personWords();
         };
     }
@@ -92,6 +103,7 @@ record FindingLine(
             case "open" -> "failing";
             case "accepted" -> "risk accepted";
             case "acceptance_requested" -> "acceptance asked for";
+            case "review_requested" -> "said to be false, not decided";
             default -> person.replace('_', ' ');
         };
     }

@@ -4,6 +4,7 @@ import dev.vitals.score.Points;
 import dev.vitals.score.SafeguardScore.State;
 import dev.vitals.score.ScoreDay;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,27 @@ final class JoinedDay {
                 one.ruleSet(),
                 one.settingsHash(),
                 parts.stream().anyMatch(ScoreDay::scanned));
+    }
+
+    /** How a scope stood last, for a day on which no score of it is kept. */
+    static ScoreDay standing(ScoreDay last, LocalDate day) {
+        return new ScoreDay(
+                day,
+                last.met(),
+                last.notMet(),
+                last.accepted(),
+                last.decided(),
+                last.notAssessed(),
+                last.awaiting(),
+                last.total(),
+                last.points(),
+                last.openCritical(),
+                last.openHigh(),
+                last.openMedium(),
+                last.openLow(),
+                last.ruleSet(),
+                last.settingsHash(),
+                false);
     }
 
     private static int count(Collection<State> states, State wanted) {

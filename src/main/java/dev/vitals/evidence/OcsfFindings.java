@@ -3,8 +3,6 @@ package dev.vitals.evidence;
 import dev.vitals.finding.OcsfFinding;
 import dev.vitals.rule.RuleBook;
 import dev.vitals.rule.RuleDefinition;
-import java.io.Closeable;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Findings as compliance findings (class 2003) of OCSF 1.3.0, one by one into an array of JSON. */
-final class OcsfFindings<T extends OutputStream> implements Closeable {
+/**
+ * Findings as compliance findings (class 2003) of OCSF 1.3.0, one by one into an array of JSON, which is closed by
+ * {@link #end} and by nothing else. Whoever has opened the file closes it.
+ */
+final class OcsfFindings<T extends OutputStream> {
 
     static final String NAME = "ocsf-compliance-findings.json";
 
@@ -42,11 +43,6 @@ final class OcsfFindings<T extends OutputStream> implements Closeable {
         return file;
     }
 
-    @Override
-    public void close() throws IOException {
-        file.close();
-    }
-
     private Map<String, @Nullable Object> finding(FindingLine line, List<String> citations) {
         return new OcsfFinding(
                         line.id(),
@@ -54,7 +50,7 @@ final class OcsfFindings<T extends OutputStream> implements Closeable {
                         book.find(line.rule()).map(RuleDefinition::title).orElse(line.rule()),
                         line.severity(),
                         line.headline(),
-                        line.state(),
+                        line.verdict(),
                         line.person(),
                         line.isOpen() ? OcsfFinding.CREATE : OcsfFinding.CLOSE,
                         line.account(),

@@ -1,6 +1,8 @@
 package dev.vitals.evidence;
 
+import dev.vitals.attestation.Attestation;
 import dev.vitals.attestation.Attestations;
+import dev.vitals.attestation.AttestedFile;
 import dev.vitals.attestation.Decision;
 import dev.vitals.attestation.Decisions;
 import dev.vitals.page.AsOf;
@@ -24,7 +26,13 @@ class PeopleReader {
         var asOf = new AsOf(asked.lastDay(), asked.to(), false);
         return citations.stream()
                 .flatMap(citation -> attestations.of(citation, asOf).stream())
-                .map(AttestedLine::of)
+                .map(each -> AttestedLine.of(each, files(each, asOf)))
+                .toList();
+    }
+
+    private List<AttestedFile> files(Attestation attestation, AsOf asOf) {
+        return attestations.files(attestation.id(), asOf).stream()
+                .filter(file -> file.version() == attestation.version())
                 .toList();
     }
 

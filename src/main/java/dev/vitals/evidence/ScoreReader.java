@@ -26,17 +26,18 @@ class ScoreReader {
 
     private static final int ROWS_AT_ONCE = 2000;
 
+    /** From the last day before the period on, of each scope. */
     private static final String STATES = """
-            select s.citation, s.day, s.state, d.scanned,
+            with start as (
+                select scope, max(day) as day from score_day
+                 where scope = any (string_to_array(:scopes, ',')) and day <= :first group by scope)
+            select s.scope, s.citation, s.day, s.state, d.scanned,
                    exists (select from jsonb_array_elements(s.inputs) l where (l->>'unknown')::bigint > 0) as unread
-              from score s join score_day d on (d.scope, d.day) = (s.scope, s.day)
-             where s.scope = any (string_to_array(:scopes, ',')) and s.day between :start and :last
+              from score s
+              join score_day d on (d.scope, d.day) = (s.scope, s.day)
+              left join start on start.scope = s.scope
+             where s.scope = any (string_to_array(:scopes, ',')) and s.day between coalesce(start.day, :first) and :last
              order by s.citation, s.day, s.scope
-            """;
-
-    private static final String START = """
-            select coalesce(max(day), :first) from score_day
-             where scope = any (string_to_array(:scopes, ',')) and day <= :first
             """;
 
     private final JdbcClient sql;
@@ -64,20 +65,16 @@ class ScoreReader {
 
     private Map<String, StateWalk> walks(List<ScoreScope> scopes, LocalDate first, LocalDate last) {
         var names = scopes.stream().map(ScoreScope::name).collect(Collectors.joining(","));
-        var start = sql.sql(START)
-                .param("scopes", names)
-                .param("first", first)
-                .query(LocalDate.class)
-                .single();
         var walks = new LinkedHashMap<String, StateWalk>();
         sql.sql(STATES)
                 .param("scopes", names)
-                .param("start", start)
+                .param("first", first)
                 .param("last", last)
                 .withFetchSize(ROWS_AT_ONCE)
                 .query((RowCallbackHandler) row -> walks.computeIfAbsent(
                                 row.getString("citation"), any -> new StateWalk(first))
                         .add(
+                                row.getString("scope"),
                                 row.getObject("day", LocalDate.class),
                                 new JoinedState.Part(State.of(row.getString("state")), row.getBoolean("unread")),
                                 row.getBoolean("scanned")));
@@ -123,14 +120,27 @@ class ScoreReader {
                         .toList());
     }
 
+    /** Of each day the scopes of which it is kept, and behind them the others as they stood last. */
     private List<List<ScoreDay>> days(List<ScoreScope> scopes, LocalDate first, LocalDate last) {
-        var byDay = new TreeMap<LocalDate, List<ScoreDay>>();
+        var byDay = new TreeMap<LocalDate, Map<ScoreScope, ScoreDay>>();
+        var standing = new LinkedHashMap<ScoreScope, ScoreDay>();
         for (ScoreScope scope : scopes) {
             scores.trend(scope, first, last)
-                    .forEach(day -> byDay.computeIfAbsent(day.day(), any -> new ArrayList<>())
-                            .add(day));
+                    .forEach(day -> byDay.computeIfAbsent(day.day(), any -> new LinkedHashMap<>())
+                            .put(scope, day));
+            kept.lastBefore(scope, first)
+                    .flatMap(day -> scores.trend(scope, day, day).stream().findFirst())
+                    .ifPresent(day -> standing.put(scope, day));
         }
-        return List.copyOf(byDay.values());
+        var days = new ArrayList<List<ScoreDay>>();
+        byDay.forEach((day, parts) -> {
+            standing.putAll(parts);
+            var others = standing.entrySet().stream()
+                    .filter(each -> !parts.containsKey(each.getKey()))
+                    .map(each -> JoinedDay.standing(each.getValue(), day));
+            days.add(Stream.concat(parts.values().stream(), others).toList());
+        });
+        return days;
     }
 
     private static List<ScoreDay> joined(List<List<ScoreDay>> days, Map<String, StateWalk> walks) {

@@ -4,20 +4,24 @@ import dev.vitals.attestation.PeopleProof;
 import dev.vitals.score.RuleLine;
 import dev.vitals.score.SafeguardScore.State;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Walks through the kept days of one safeguard, oldest first, and remembers what a binder tells of them. */
+/**
+ * Walks through the kept days of one safeguard, oldest first, and remembers what a binder tells of them. A scope of which
+ * no score of the day is kept stands as it stood last: it must not be left out because nobody scanned it that day.
+ */
 final class StateWalk {
 
     private final LocalDate first;
-    private final List<JoinedState.Part> today = new ArrayList<>();
+    private final Map<String, JoinedState.Part> lastOfScope = new LinkedHashMap<>();
     private final Map<LocalDate, State> states = new HashMap<>();
     private @Nullable LocalDate day;
+    private boolean isUnderWay;
     private boolean scanned;
     private @Nullable LocalDate startDay;
     private @Nullable State start;
@@ -33,23 +37,24 @@ final class StateWalk {
     }
 
     /** The state of one scope on a day; the scopes of a day follow each other. */
-    void add(LocalDate of, JoinedState.Part part, boolean wasScanned) {
+    void add(String scope, LocalDate of, JoinedState.Part part, boolean wasScanned) {
         if (!of.equals(day)) {
             end();
             day = of;
             scanned = false;
         }
-        today.add(part);
+        isUnderWay = true;
+        lastOfScope.put(scope, part);
         scanned |= wasScanned;
     }
 
     /** The day is over. */
     void end() {
-        if (day == null || today.isEmpty()) {
+        if (day == null || !isUnderWay) {
             return;
         }
-        var state = JoinedState.of(today);
-        today.clear();
+        isUnderWay = false;
+        var state = JoinedState.of(List.copyOf(lastOfScope.values()));
         if (start == null || !day.isAfter(first)) {
             startDay = day;
             start = state;

@@ -71,17 +71,24 @@ final class Fetched<T> {
 
     /** Reads again, unless that was done within the time given; for when what is held does not fit any more. */
     boolean renew(Duration unlessWithin) {
-        var tried = state.triedAt();
-        if (tried != null && clock.instant().isBefore(tried.plus(unlessWithin))) {
+        if (wasTriedWithin(unlessWithin)) {
             return false;
         }
         reading.lock();
         try {
-            attempt();
+            // Whoever waited has what another read meanwhile.
+            if (!wasTriedWithin(unlessWithin)) {
+                attempt();
+            }
             return state.problem().isEmpty();
         } finally {
             reading.unlock();
         }
+    }
+
+    private boolean wasTriedWithin(Duration time) {
+        var tried = state.triedAt();
+        return tried != null && clock.instant().isBefore(tried.plus(time));
     }
 
     private Optional<T> held() {

@@ -35,8 +35,9 @@ class OidcLogout implements Farewell.Elsewhere {
         if (!person.idToken().isEmpty()) {
             end.queryParam("id_token_hint", person.idToken());
         }
-        return Optional.of(end.encode()
-                .buildAndExpand(provider.settings().clientId(), address.base(request) + "/login?out")
-                .toUriString());
+        return address.known(request)
+                .map(base -> end.encode()
+                        .buildAndExpand(provider.settings().clientId(), base + "/login?out")
+                        .toUriString());
     }
 }

@@ -19,10 +19,12 @@ class OidcRequests implements OAuth2AuthorizationRequestResolver {
 
     private final DefaultOAuth2AuthorizationRequestResolver usual;
     private final OidcProviders providers;
+    private final OwnAddress address;
     private final Clock clock;
 
-    OidcRequests(OidcProviders providers, Clock clock) {
+    OidcRequests(OidcProviders providers, OwnAddress address, Clock clock) {
         this.providers = providers;
+        this.address = address;
         this.usual = new DefaultOAuth2AuthorizationRequestResolver(providers, BASE);
         this.clock = clock;
     }
@@ -34,6 +36,9 @@ class OidcRequests implements OAuth2AuthorizationRequestResolver {
             return null;
         }
         var asked = usual.resolve(request);
+        if (asked != null) {
+            address.base(request);
+        }
         var to = request.getParameter("again");
         if (asked == null || to == null) {
             return asked;

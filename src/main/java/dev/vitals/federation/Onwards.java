@@ -37,7 +37,8 @@ class Onwards implements AuthenticationSuccessHandler, AuthenticationFailureHand
         var again = Again.of(request, String.valueOf(request.getParameter("state")));
         Again.done(request);
         if (again.isPresent()) {
-            outcome.provedAgain(request, response, authentication, again.get().to());
+            outcome.provedAgain(
+                    request, response, authentication, provedAt(request), again.get().to());
         } else {
             outcome.arrived(request, response, authentication, provedAt(request));
         }

@@ -7,9 +7,13 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -39,19 +43,30 @@ class ProviderClient {
             var request = HttpRequest.newBuilder(URI.create(address))
                     .timeout(TO_ANSWER)
                     .build();
-            var answer = http.send(request, BodyHandlers.ofInputStream());
-            try (var body = answer.body()) {
-                var bytes = body.readNBytes(MOST_BYTES);
-                if (answer.statusCode() != OK) {
-                    throw new UnreachableException("%s answered %d.".formatted(address, answer.statusCode()));
-                }
-                return bytes;
+            var answer = whole(request);
+            if (answer.statusCode() != OK) {
+                throw new UnreachableException("%s answered %d.".formatted(address, answer.statusCode()));
             }
+            return answer.body();
         } catch (IOException failed) {
             throw new UnreachableException("%s: %s".formatted(address, sentence(failed)));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new UnreachableException("%s was not waited for.".formatted(address));
+        }
+    }
+
+    /** The request's own time ends with the first byte: one who sends the rest drop by drop is left as well. */
+    private HttpResponse<byte[]> whole(HttpRequest request) throws IOException, InterruptedException {
+        var answer = http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+        try {
+            return answer.get(TO_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new HttpTimeoutException("not whole in time");
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException known ? known : new IOException(failed.getCause());
+        } finally {
+            answer.cancel(true);
         }
     }
 
@@ -65,7 +80,7 @@ class ProviderClient {
     private static String sentence(IOException failed) {
         return switch (failed) {
             case HttpConnectTimeoutException late -> "no connection within 3 seconds.";
-            case HttpTimeoutException late -> "no answer within 5 seconds.";
+            case HttpTimeoutException late -> "no whole answer within 5 seconds.";
             case UnknownHostException unknown -> "the name is not known.";
             case ConnectException closed
             when closed.getCause() instanceof java.nio.channels.UnresolvedAddressException -> "the name is not known.";

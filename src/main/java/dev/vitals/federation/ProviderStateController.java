@@ -33,7 +33,9 @@ class ProviderStateController {
 
     @GetMapping("/members/sign-in")
     String show(HttpServletRequest request, Model model) {
-        model.addAttribute("providers", states.all(address.base(request)));
+        var base = address.known(request);
+        model.addAttribute("isAddressKnown", base.isPresent());
+        model.addAttribute("providers", states.all(base.orElse("(VITALS_URL)")));
         model.addAttribute("refusals", audit.latest("signin.refused", REFUSALS));
         return "federation/providers";
     }

@@ -1,27 +1,24 @@
 package dev.vitals.federation;
 
 import dev.vitals.identity.CurrentMember;
-import dev.vitals.identity.SignInRefused;
-import dev.vitals.identity.SignInRefused.Why;
 import dev.vitals.identity.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.opensaml.saml.saml2.core.LogoutRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.saml2.core.Saml2Error;
-import org.springframework.security.saml2.provider.service.authentication.logout.OpenSaml5LogoutRequestValidator;
+import org.springframework.security.saml2.core.Saml2ErrorCodes;
+import org.springframework.security.saml2.provider.service.authentication.Saml2AuthenticationException;
 import org.springframework.security.saml2.provider.service.authentication.logout.OpenSaml5LogoutResponseValidator;
 import org.springframework.security.saml2.provider.service.authentication.logout.Saml2LogoutRequest;
-import org.springframework.security.saml2.provider.service.authentication.logout.Saml2LogoutRequestValidatorParameters;
 import org.springframework.security.saml2.provider.service.authentication.logout.Saml2LogoutResponse;
 import org.springframework.security.saml2.provider.service.authentication.logout.Saml2LogoutResponseValidatorParameters;
-import org.springframework.security.saml2.provider.service.authentication.logout.Saml2LogoutValidatorResult;
 import org.springframework.security.saml2.provider.service.registration.RelyingPartyRegistration;
 import org.springframework.security.saml2.provider.service.registration.Saml2MessageBinding;
 import org.springframework.security.saml2.provider.service.web.authentication.logout.OpenSaml5LogoutRequestResolver;
@@ -35,15 +32,20 @@ class SamlLogout implements Farewell.Elsewhere {
 
     private static final Logger log = LoggerFactory.getLogger(SamlLogout.class);
 
+    /** What the provider is answered where it ended nobody's session. */
+    private static final Saml2AuthenticationException NOBODY =
+            new Saml2AuthenticationException(new Saml2Error(Saml2ErrorCodes.INVALID_REQUEST, "nobody here"));
+
     private final SamlProviders providers;
     private final OwnAddress address;
+    private final SamlLogoutReader reader;
     private final SamlEnds ends;
-    private final OpenSaml5LogoutRequestValidator requests = new OpenSaml5LogoutRequestValidator();
     private final OpenSaml5LogoutResponseValidator responses = new OpenSaml5LogoutResponseValidator();
 
-    SamlLogout(SamlProviders providers, OwnAddress address, SamlEnds ends) {
+    SamlLogout(SamlProviders providers, OwnAddress address, SamlLogoutReader reader, SamlEnds ends) {
         this.providers = providers;
         this.address = address;
+        this.reader = reader;
         this.ends = ends;
     }
 
@@ -53,7 +55,8 @@ class SamlLogout implements Farewell.Elsewhere {
                 .flatMap(one -> providers
                         .find(one.provider())
                         .filter(provider -> provider.published().look().value() != null)
-                        .map(provider -> providers.registration(provider, address.base(request)))
+                        .flatMap(provider ->
+                                address.known(request).map(base -> providers.registration(provider, base)))
                         .filter(both -> both.getAssertingPartyMetadata().getSingleLogoutServiceLocation() != null)
                         .map(both -> tell(both, one, request)));
     }
@@ -82,22 +85,11 @@ class SamlLogout implements Farewell.Elsewhere {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var message = Saml2LogoutRequest.withRelyingPartyRegistration(both)
-                .samlRequest(request.getParameter("SAMLRequest"))
-                .relayState(request.getParameter("RelayState"))
-                .binding(binding(request))
-                .location(both.getSingleLogoutServiceLocation())
-                .parameters(parameters -> signed(request, parameters))
-                .parametersQuery(parameters -> request.getQueryString())
-                .build();
-        hold(provider, requests.validate(new Saml2LogoutRequestValidatorParameters(message, both, null)));
-        LogoutRequest read = SamlDrafts.logoutRequest(SamlMessages.decoded(
-                request.getParameter("SAMLRequest"), binding(request) == Saml2MessageBinding.REDIRECT));
-        var nameId =
-                read.getNameID() == null ? "" : String.valueOf(read.getNameID().getValue());
+        var nameId = reader.read(provider, both, request);
+        var isKnown = ends.end(provider.name(), both.getAssertingPartyMetadata().getEntityId(), nameId);
         endThisSession(provider, nameId, request);
-        ends.end(both.getAssertingPartyMetadata().getEntityId(), nameId);
-        var answer = new OpenSaml5LogoutResponseResolver((any, name) -> both).resolve(request, null);
+        var answers = new OpenSaml5LogoutResponseResolver((any, name) -> both);
+        var answer = isKnown ? answers.resolve(request, null) : answers.resolve(request, null, NOBODY);
         if (answer == null) {
             response.sendRedirect(request.getContextPath() + "/login?out");
         } else {
@@ -105,13 +97,12 @@ class SamlLogout implements Farewell.Elsewhere {
         }
     }
 
+    /** Its row is gone with the others; what is left of it in this request goes as well. */
     private static void endThisSession(SamlProvider provider, String nameId, HttpServletRequest request) {
         var session = request.getSession(false);
         CurrentMember.signedIn()
-                .flatMap(SamlRoom::saml)
                 .filter(person -> session != null
-                        && person.provider().equals(provider.name())
-                        && person.nameId().equals(nameId))
+                        && person.knownAs().equals(SamlPerson.knownAs(provider.name(), nameId)))
                 .ifPresent(person -> {
                     session.invalidate();
                     SecurityContextHolder.clearContext();
@@ -145,24 +136,15 @@ class SamlLogout implements Farewell.Elsewhere {
         }
     }
 
-    private static void hold(SamlProvider provider, Saml2LogoutValidatorResult result) {
-        if (result.hasErrors()) {
-            throw new SignInRefused(
-                    Why.ANSWER,
-                    provider.name() + ": a logout that it asked for does not hold: "
-                            + result.getErrors().iterator().next().getDescription());
-        }
-    }
-
-    private static void signed(HttpServletRequest request, Map<String, String> parameters) {
-        for (String name : java.util.List.of("SigAlg", "Signature", "RelayState")) {
+    static void signed(HttpServletRequest request, Map<String, String> parameters) {
+        for (String name : List.of("SigAlg", "Signature", "RelayState")) {
             if (request.getParameter(name) != null) {
                 parameters.put(name, request.getParameter(name));
             }
         }
     }
 
-    private static Saml2MessageBinding binding(HttpServletRequest request) {
+    static Saml2MessageBinding binding(HttpServletRequest request) {
         return request.getMethod().equals("POST") ? Saml2MessageBinding.POST : Saml2MessageBinding.REDIRECT;
     }
 

@@ -24,13 +24,13 @@ final class SamlMessages {
      */
     static String decoded(@Nullable String parameter, boolean isDeflated) {
         if (parameter == null || parameter.length() > LONGEST) {
-            throw new SignInRefused(Why.ANSWER, "A message of SAML is missing, or is too long");
+            throw new SignInRefused(Why.UNASKED, "A message of SAML is missing, or is too long");
         }
         try {
             var bytes = Base64.getMimeDecoder().decode(parameter);
             return new String(isDeflated ? inflated(bytes) : bytes, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException | IOException broken) {
-            throw new SignInRefused(Why.ANSWER, "A message of SAML cannot be decoded");
+            throw new SignInRefused(Why.UNASKED, "A message of SAML cannot be decoded");
         }
     }
 

@@ -28,6 +28,16 @@ record SamlPerson(
     }
 
     @Override
+    public String knownAs() {
+        return knownAs(provider, nameId);
+    }
+
+    /** One text for both: a provider's name has no space in it. */
+    static String knownAs(String provider, String nameId) {
+        return provider + " " + nameId;
+    }
+
+    @Override
     public String getName() {
         return displayName;
     }

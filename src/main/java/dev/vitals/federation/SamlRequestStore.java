@@ -1,5 +1,8 @@
 package dev.vitals.federation;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,24 +49,25 @@ class SamlRequestStore {
     }
 
     /**
-     * Keeps what an assertion said until the browser comes for it.
+     * Keeps what an assertion said until the browser that brought it comes for it.
      *
+     * @param ticket that only this browser is told
      * @return false where another answer was there first
      */
-    boolean answered(String relayState, SamlAnswer answer) {
-        return sql.sql("update saml_request set answer = ? where relay_state = ? and answer is null")
-                        .params(JsonMapper.shared().writeValueAsString(answer), relayState)
+    boolean answered(String relayState, SamlAnswer answer, String ticket) {
+        return sql.sql("update saml_request set answer = ?, ticket = ? where relay_state = ? and answer is null")
+                        .params(JsonMapper.shared().writeValueAsString(answer), hash(ticket), relayState)
                         .update()
                 == 1;
     }
 
-    /** What an assertion said; once. */
-    Optional<SamlAnswer> take(String relayState, String provider) {
+    /** What an assertion said, for whoever has its ticket; once. */
+    Optional<SamlAnswer> take(String relayState, String provider, String ticket) {
         return sql.sql("""
                         delete from saml_request
-                         where relay_state = ? and provider = ? and answer is not null and asked_at >= ?
+                         where relay_state = ? and provider = ? and ticket = ? and asked_at >= ?
                         returning answer""")
-                .params(relayState, provider, utc(oldest()))
+                .params(relayState, provider, hash(ticket), utc(oldest()))
                 .query(String.class)
                 .optional()
                 .map(answer -> JsonMapper.shared().readValue(answer, SamlAnswer.class));
@@ -83,6 +87,14 @@ class SamlRequestStore {
                         .params(issuer, id, utc(until))
                         .update()
                 == 1;
+    }
+
+    private static byte[] hash(String ticket) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(ticket.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private Instant oldest() {

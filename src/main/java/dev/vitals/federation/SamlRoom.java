@@ -24,7 +24,7 @@ import org.springframework.web.util.UriUtils;
 @Component
 class SamlRoom {
 
-    private static final int STATE_BYTES = 24;
+    private static final int RANDOM_BYTES = 24;
     private static final String BEGUN = SamlRoom.class.getName() + ".";
 
     /** How often at most a signature that does not fit makes us read the provider's metadata again. */
@@ -44,10 +44,10 @@ class SamlRoom {
         this.clock = clock;
     }
 
-    /** Sends somebody to their provider. The session keeps the state: only it can take the answer. */
+    /** Sends somebody to their provider. The session keeps the state: no other can take the answer. */
     void send(SamlProvider provider, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var registration = providers.registration(provider, address.base(request));
-        var state = state();
+        var state = random();
         var again = again(provider, request);
         Saml2RedirectAuthenticationRequest message =
                 resolver(registration, state, again.isPresent()).resolve(request);
@@ -96,15 +96,16 @@ class SamlRoom {
         return UriUtils.encode(value, StandardCharsets.ISO_8859_1);
     }
 
-    private static String state() {
-        var bytes = new byte[STATE_BYTES];
+    private static String random() {
+        var bytes = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /**
      * Takes in an answer, which comes by another site's form and so without a session: it is checked, and kept for the
-     * session that asked.
+     * session that asked. Who asked may have sent the provider's address to somebody else, so the state is not enough:
+     * the browser that brought the answer is told a ticket, and comes with it at once.
      *
      * @throws SignInRefused where it does not hold
      */
@@ -122,13 +123,15 @@ class SamlRoom {
             throw new SignInRefused(
                     Why.LATE, "%s: the assertion %s was used before".formatted(provider.name(), answer.id()));
         }
-        if (!requests.answered(state, answer)) {
+        var ticket = random();
+        if (!requests.answered(state, answer, ticket)) {
             throw new SignInRefused(Why.LATE, provider.name() + ": a second answer came to one request");
         }
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader(
                 "Location",
-                "%s/sign-in/saml/%s/arrived?state=%s".formatted(request.getContextPath(), provider.name(), state));
+                "%s/sign-in/saml/%s/arrived?state=%s&ticket=%s"
+                        .formatted(request.getContextPath(), provider.name(), state, ticket));
     }
 
     /** Where no certificate that we know fits, the provider may have new ones: its metadata is read once more. */
@@ -148,9 +151,9 @@ class SamlRoom {
     }
 
     /**
-     * What was said, for the session that asked; once.
+     * What was said, for the session that asked, in the browser that brought it; once.
      *
-     * @throws SignInRefused for any other session
+     * @throws SignInRefused for any other session or browser
      */
     SamlAnswer collect(SamlProvider provider, HttpServletRequest request) {
         var state = String.valueOf(request.getParameter("state"));
@@ -159,8 +162,10 @@ class SamlRoom {
             throw new SignInRefused(
                     Why.LATE, provider.name() + ": the answer was asked for in another session than this one");
         }
+        var answer = requests.take(state, provider.name(), String.valueOf(request.getParameter("ticket")))
+                .orElseThrow(() -> new SignInRefused(
+                        Why.LATE, provider.name() + ": no answer waits for this session with this ticket"));
         session.removeAttribute(BEGUN + state);
-        return requests.take(state, provider.name())
-                .orElseThrow(() -> new SignInRefused(Why.LATE, provider.name() + ": no answer waits for this session"));
+        return answer;
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The providers, as {@code vitals.sign-in.*} names them. They stand on the door in the order of their names.
  *
- * @param baseUrl address under which browsers reach Vitals; empty to take it from each request
+ * @param baseUrl address under which browsers reach Vitals; empty where only this machine reaches it
  * @param clockSkew by how much a provider's clock may differ from ours
  */
 @ConfigurationProperties("vitals.sign-in")

@@ -65,12 +65,16 @@ public class EvidenceFiles {
     public LookedFile look(String name, InputStream content) throws IOException, RefusedFileException {
         var safe = safe(name);
         var beside = Files.createTempFile("vitals-", ".evidence");
+        var isHandedOver = false;
         try {
             var sha256 = copied(safe, content, beside);
-            return new LookedFile(safe, FileLook.type(safe, beside), Files.size(beside), sha256, beside);
-        } catch (IOException | RefusedFileException | RuntimeException failure) {
-            Files.deleteIfExists(beside);
-            throw failure;
+            var looked = new LookedFile(safe, FileLook.type(safe, beside), Files.size(beside), sha256, beside);
+            isHandedOver = true;
+            return looked;
+        } finally {
+            if (!isHandedOver) {
+                Files.deleteIfExists(beside);
+            }
         }
     }
 

@@ -14,10 +14,14 @@ public final class FileAnswer {
      * Writes the file, or throws before anything was written.
      *
      * @param name under which it is saved
+     * @param record what writes down that it is read: before the first byte, for what cannot be written down is not
+     *     handed out
      */
-    public static void write(EvidenceFiles files, String sha256, FileType type, String name, HttpServletResponse to)
+    public static void write(
+            EvidenceFiles files, String sha256, FileType type, String name, Runnable record, HttpServletResponse to)
             throws IOException, ChangedFileException {
         try (var content = files.open(sha256)) {
+            record.run();
             to.setContentType(type.mediaType());
             to.setHeader("X-Content-Type-Options", "nosniff");
             to.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");

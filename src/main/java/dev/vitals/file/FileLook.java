@@ -17,9 +17,8 @@ import org.apache.tika.mime.MimeTypes;
 final class FileLook {
 
     private static final MimeTypes TYPES = MimeTypes.getDefaultMimeTypes();
-    private static final Pattern MAIL =
-            Pattern.compile("\\A(?:[A-Za-z][A-Za-z0-9-]*:[^\\r\\n]*\\r?\\n(?:[ \\t][^\\r\\n]*\\r?\\n)*)+");
-    private static final int HEAD = 16 << 10;
+    private static final Pattern HEAD_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]*:");
+    private static final int HEAD = 64 << 10;
     private static final int MOST_ENTRIES = 20_000;
 
     private FileLook() {}
@@ -72,12 +71,24 @@ final class FileLook {
         return Optional.of(named.isText() ? named : FileType.TXT);
     }
 
+    /** Line by line: one pattern over all heads goes as deep as there are lines. */
     private static boolean isMail(Path content) throws IOException {
+        var isFrom = false;
+        var isFirst = true;
+        for (String line : head(content).split("\\r?\\n")) {
+            var isFolded = !isFirst && (line.startsWith(" ") || line.startsWith("\t"));
+            if (!isFolded && !HEAD_NAME.matcher(line).lookingAt()) {
+                break;
+            }
+            isFrom |= line.regionMatches(true, 0, "From:", 0, "From:".length());
+            isFirst = false;
+        }
+        return isFrom;
+    }
+
+    private static String head(Path content) throws IOException {
         try (var stream = Files.newInputStream(content)) {
-            var head = new String(stream.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
-            var matcher = MAIL.matcher(head);
-            return matcher.find()
-                    && matcher.group().toLowerCase(java.util.Locale.ROOT).contains("from:");
+            return new String(stream.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
         }
     }
 

@@ -49,6 +49,14 @@ record FindingEvent(
             case "owner" -> "Owner";
             case "due" -> "Due date";
             case "looked_at" -> "Read again";
+            case "fix_planned" -> "Fix planned";
+            case "fix_approved" -> "Fix approved";
+            case "fix_rejected" -> "Fix rejected";
+            case "fix_undo_asked" -> "Fix to be taken back";
+            case "fix_done" -> "Fix made";
+            case "fix_refused" -> "Fix not begun";
+            case "fix_failed" -> "Fix not as planned";
+            case "fix_undone" -> "Fix taken back";
             case "comment" -> "Comment";
             case "attachment" -> "Attachment";
             case "acceptance_rejected" -> "Refused";

@@ -13,6 +13,7 @@ final class FindingMerge {
     private static final String OF_ONE_FAILURE =
             "f.human_state in ('acceptance_requested', 'accepted', 'review_requested', 'false_positive')";
 
+    /** Locked, in the order in which people's deeds lock them: what people say meanwhile waits, or was said before. */
     private static final String TURNED = """
             create temporary table turned on commit drop as
             select f.id, f.machine_state as was, f.resolved_at, c.message, c.severity,
@@ -24,6 +25,7 @@ final class FindingMerge {
                         when c.verdict = 'unknown' then 'unknown' else 'passing' end as becomes,
                    null::text as kind, false as is_let_go, f.human_state as people, f.accepted_until, f.acceptance_id
               from changed c join finding f on (f.rule_id, f.resource_id) = (c.rule_id, c.resource_id)
+             order by f.id for no key update of f
             """;
 
     private static final String KINDS = """
@@ -111,7 +113,7 @@ final class FindingMerge {
                    sla = case when :at < f.due_at then 'met' when :at >= f.due_at then 'breached' end,
                    owner_member = f.owner_member, owner_team = f.owner_team, severity = f.severity,
                    worked_by = coalesce((select e.by from finding_event e
-                       where e.finding_id = f.id and e.by <> '' and e.kind in ('in_progress', 'looked_at')
+                       where e.finding_id = f.id and e.by <> '' and e.kind in ('in_progress', 'looked_at', 'fix_done')
                          and e.at >= s.opened_at order by e.id desc limit 1), '')
               from turned t join finding f on f.id = t.id
              where s.finding_id = f.id and s.closed_at is null and t.kind in ('resolved', 'gone')

@@ -29,15 +29,13 @@ final class FindingSource {
                           max(at) filter (where kind in ('opened', 'reopened', 'resolved', 'readable', 'unknown', 'gone'))
                               as since,
                           max(id) filter (where kind in ('opened', 'reopened', 'changed')) as worded,
-                          max(id) filter (where kind in ('open', 'acknowledged', 'in_progress', 'acceptance_requested',
-                                                         'accepted', 'review_requested', 'false_positive'))
-                              as decided,
+                          max(id) filter (where kind in %s) as decided,
                           count(*) filter (where kind = 'reopened') as reopened
                      from finding_event where at <= :moment group by finding_id) t on t.finding_id = f.id
                left join finding_event decided on decided.id = t.decided
                left join finding_event worded on worded.id = t.worded
                left join evaluation_at(:moment) e on (e.rule_id, e.resource_id) = (f.rule_id, f.resource_id)
-              where f.opened_at <= :moment)""";
+              where f.opened_at <= :moment)""".formatted(HumanState.ALL);
 
     private FindingSource() {}
 

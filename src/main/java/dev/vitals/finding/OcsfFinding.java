@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finding as a compliance finding (class 2003) of OCSF 1.3.0.
  *
- * @param state failing, passing, unknown or gone
+ * @param verdict {@code pass} or {@code fail}; any other word is neither
  * @param people what people say of it; {@code open} where nobody said anything
  * @param activity {@link #CREATE}, {@link #UPDATE} or {@link #CLOSE}
  * @param closed null while it is open
@@ -23,7 +23,7 @@ public record OcsfFinding(
         String title,
         String severity,
         String headline,
-        String state,
+        String verdict,
         String people,
         int activity,
         String account,
@@ -81,13 +81,13 @@ public record OcsfFinding(
         return info;
     }
 
-    /** What could not be read, and what is gone, is neither a pass nor a fail: its status is unknown. */
+    /** Only a verdict decides: what could not be read, is gone or no longer judged is neither a pass nor a fail. */
     private Map<String, Object> compliance() {
         var compliance = new LinkedHashMap<String, Object>();
         compliance.put("standards", List.of("HIPAA Security Rule, 45 CFR 164.308-316"));
         compliance.put("requirements", citations);
         compliance.put("control", rule);
-        var status = state.equals("failing") ? 3 : state.equals("passing") ? 1 : 0;
+        var status = verdict.equals("fail") ? 3 : verdict.equals("pass") ? 1 : 0;
         compliance.put("status_id", status);
         compliance.put("status", status == 0 ? "Unknown" : status == 3 ? "Fail" : "Pass");
         compliance.put("status_detail", detail);

@@ -54,6 +54,8 @@ public class Arrivals {
      */
     public UUID arrive(Claims claims) {
         return transaction.execute(any -> {
+            // Before the member's row: whoever puts somebody out locks in this order too.
+            members.lockAdministrators();
             var now = clock.instant();
             var id = members.seen(
                     claims.issuer(),
@@ -62,7 +64,6 @@ public class Arrivals {
                     claims.mail(),
                     JsonMapper.shared().writeValueAsString(claims.values()),
                     now);
-            members.lockAdministrators();
             var member = members.find(id, now).orElseThrow();
             if (!member.active()) {
                 throw new DeactivatedException(claims.name());

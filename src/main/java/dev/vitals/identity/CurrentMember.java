@@ -70,6 +70,11 @@ public class CurrentMember implements Actors, VisiblePeriod {
         return request.getAttribute(NOTED) != null;
     }
 
+    /** From here on only what the route itself does counts: filters write of the caller, not of what is called. */
+    static void forgetEntry(HttpServletRequest request) {
+        request.removeAttribute(NOTED);
+    }
+
     @Override
     public void noted() {
         var request = RequestContextHolder.getRequestAttributes();

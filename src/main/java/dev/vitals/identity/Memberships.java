@@ -67,7 +67,10 @@ class Memberships {
         var end = until == null
                 ? null
                 : until.plusDays(1).atStartOfDay(organization.zone()).toInstant();
-        transaction.executeWithoutResult(any -> {
+        return changing(() -> {
+            if (role == Role.ADMINISTRATOR && group == null && end != null && isLast(member.id())) {
+                return LAST;
+            }
             members.grant(member.id(), new NewGrant(role, group, "person", end, period), by(), clock.instant());
             audit.record(
                     "role.granted",
@@ -82,8 +85,16 @@ class Memberships {
                             String.valueOf(until),
                             "evidence",
                             period == null ? "every day" : period.from() + " to " + period.to()));
+            return "";
         });
-        return "";
+    }
+
+    /** Whether an end for what a person gave them would leave nobody who is administrator for good. */
+    private boolean isLast(UUID id) {
+        var member = members.find(id, clock.instant()).orElseThrow();
+        return member.grants().stream()
+                .filter(grant -> grant.origin().equals("person"))
+                .anyMatch(grant -> Administrators.isLast(member, grant, members));
     }
 
     private String refusal(Role role, @Nullable LocalDate until, @Nullable LocalDate from, @Nullable LocalDate to) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -48,13 +48,18 @@ public class Provisioning {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** The member of this issuer and subject: who has signed in already, or a new one. */
+    /**
+     * The member of this issuer and subject: who has signed in already, or a new one. Within the caller's transaction,
+     * in which administrators are locked before the member, as everywhere: in two orders, two would wait for each other.
+     */
     public UUID admit(String issuer, String subject, String name, String mail) {
+        members.lockAdministrators();
         return members.provisioned(issuer, subject, name, mail, clock.instant());
     }
 
-    /** Gives a member what the provider calls them now. */
+    /** Gives a member what the provider calls them now; locks as {@link #admit} does. */
     public void rename(UUID member, String subject, String name, String mail) {
+        members.lockAdministrators();
         members.rename(member, subject, name, mail);
     }
 
@@ -102,11 +107,12 @@ public class Provisioning {
             var member = find(id);
             var claims = new Claims(member.issuer(), member.subject(), member.name(), member.mail(), values);
             switch (roles.decide(claims)) {
-                case Decision.Silent silent -> {}
-                case Decision.Nothing nothing -> takeAway(member, null);
+                // No row is about these claims any more: what rows gave for them goes. A sign-in's claims are others.
+                case Decision.Silent silent -> takeAway(member, grant -> grant.origin().equals(SCIM));
+                case Decision.Nothing nothing -> takeAway(member, grant -> true);
                 case Decision.Given(ClaimRole row) -> {
                     give(member, row);
-                    takeAway(member, row);
+                    takeAway(member, grant -> !isOf(grant, row));
                 }
             }
         });
@@ -116,7 +122,7 @@ public class Provisioning {
     public void forget(UUID id) {
         transaction.executeWithoutResult(any -> {
             members.lockAdministrators();
-            takeAway(find(id), null);
+            takeAway(find(id), grant -> true);
         });
     }
 
@@ -128,9 +134,10 @@ public class Provisioning {
         }
     }
 
-    private void takeAway(Member member, @Nullable ClaimRole but) {
+    /** Of what no person gave, the grants that are meant. */
+    private void takeAway(Member member, Predicate<Grant> which) {
         for (Grant grant : member.grants()) {
-            if (grant.origin().equals("person") || but != null && isOf(grant, but)) {
+            if (grant.origin().equals("person") || !which.test(grant)) {
                 continue;
             }
             // Read again: of two grants that make them administrator one may be gone since.

@@ -1,5 +1,6 @@
 package dev.vitals.identity;
 
+import dev.vitals.api.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -49,13 +50,19 @@ public record Refusal(HttpStatus status, String detail) {
             response.sendError(status.value());
             return;
         }
-        var reference = UUID.randomUUID().toString().substring(0, DIGITS);
+        if (isScim(request)) {
+            var reference = UUID.randomUUID().toString().substring(0, DIGITS);
+            note(reference);
+            scim(reference, response);
+        } else {
+            var problem = Problem.of(request, status, detail, null);
+            note(problem.reference());
+            problem.write(response);
+        }
+    }
+
+    private void note(String reference) {
         log.info("Refused {} with {}: {}", reference, status.value(), detail);
-        response.setStatus(status.value());
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setContentType(isScim(request) ? "application/scim+json" : "application/problem+json");
-        var body = isScim(request) ? scim(reference) : problem(request, reference);
-        response.getWriter().write(JsonMapper.shared().writeValueAsString(body));
     }
 
     private static boolean isScim(HttpServletRequest request) {
@@ -64,22 +71,14 @@ public record Refusal(HttpStatus status, String detail) {
                 .startsWith("/scim/");
     }
 
-    private LinkedHashMap<String, Object> problem(HttpServletRequest request, String reference) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("type", "about:blank");
-        body.put("title", status.getReasonPhrase());
-        body.put("status", status.value());
-        body.put("detail", detail);
-        body.put("instance", request.getRequestURI());
-        body.put("reference", reference);
-        return body;
-    }
-
-    private LinkedHashMap<String, Object> scim(String reference) {
+    private void scim(String reference, HttpServletResponse response) throws IOException {
         var body = new LinkedHashMap<String, Object>();
         body.put("schemas", List.of("urn:ietf:params:scim:api:messages:2.0:Error"));
         body.put("status", String.valueOf(status.value()));
         body.put("detail", detail + " Reference " + reference + ".");
-        return body;
+        response.setStatus(status.value());
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setContentType("application/scim+json");
+        response.getWriter().write(JsonMapper.shared().writeValueAsString(body));
     }
 }

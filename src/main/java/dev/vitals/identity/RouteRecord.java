@@ -3,6 +3,7 @@ package dev.vitals.identity;
 import dev.vitals.audit.AuditLog;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -31,6 +32,15 @@ class RouteRecord implements HandlerInterceptor {
     RouteRecord(AuditLog audit, CurrentMember current) {
         this.audit = audit;
         this.current = current;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        // An answer that is finished later comes by here once more, when the feature has written its entry.
+        if (request.getDispatcherType() == DispatcherType.REQUEST) {
+            CurrentMember.forgetEntry(request);
+        }
+        return true;
     }
 
     @Override

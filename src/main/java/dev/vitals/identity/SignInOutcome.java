@@ -79,11 +79,19 @@ public class SignInOutcome implements LogoutHandler {
         new SavedRequestAwareAuthenticationSuccessHandler().onAuthenticationSuccess(request, response, authentication);
     }
 
-    /** Notes that somebody who is signed in has proved again that it is them, and goes back to the page they came from. */
+    /**
+     * Notes that somebody who is signed in has proved again that it is them, and goes back to the page they came from.
+     *
+     * @param provedAt when they did so, by the word of their provider; null where it does not say, which proves nothing
+     */
     public void provedAgain(
-            HttpServletRequest request, HttpServletResponse response, Authentication authentication, String to)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Authentication authentication,
+            @Nullable Instant provedAt,
+            String to)
             throws IOException {
-        fresh.proved(request);
+        fresh.proved(request, provedAt);
         audit.record(actor(authentication, request), "signin.repeated", "", null, null, "");
         response.sendRedirect(request.getContextPath() + OurPage.of(to));
     }
@@ -91,6 +99,9 @@ public class SignInOutcome implements LogoutHandler {
     private void note(HttpServletRequest request, AuthenticationException failure, String reference) {
         // Names and passwords that were typed stay out: people type one into the field of the other.
         log.warn("Sign-in {} was refused: {}", reference, failure.getMessage());
+        if (failure instanceof SignInRefused refused && refused.why().isAnybodys()) {
+            return;
+        }
         var actor = new Actor("somebody", "none", String.valueOf(request.getRemoteAddr()));
         audit.record(actor, "signin.refused", String.valueOf(failure.getMessage()), null, null, reference);
     }

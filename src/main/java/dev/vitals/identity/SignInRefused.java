@@ -14,6 +14,9 @@ public final class SignInRefused extends AuthenticationException {
         UNREACHABLE("Your identity provider cannot be reached from here at the moment. Try again in a minute."),
         ANSWER("What your identity provider answered could not be accepted, so you were not signed in. Try once more."),
         LATE("That sign-in took too long, was begun elsewhere or was used already. Begin again here."),
+        ADDRESS(
+                "Vitals has not been told the address under which you reach it, so no provider can send you here. Whoever runs Vitals sets VITALS_URL."),
+        UNASKED("What came here belongs to no sign-in that is under way. Begin again here."),
         CANCELLED("Your identity provider did not sign you in."),
         DEACTIVATED("You may not enter Vitals any more. Ask whoever looks after it."),
         OTHER_PERSON("You signed in there as somebody else, or not anew. Here you are still who you were.");
@@ -26,6 +29,17 @@ public final class SignInRefused extends AuthenticationException {
 
         String sentence() {
             return sentence;
+        }
+
+        /**
+         * Whether it belongs to no sign-in that is under way, so that any stranger can bring it about as often as they
+         * like: it is told in the log of the process, and fills no audit log.
+         */
+        boolean isAnybodys() {
+            return switch (this) {
+                case LATE, UNASKED, UNREACHABLE, ADDRESS -> true;
+                case PASSWORD, ANSWER, CANCELLED, DEACTIVATED, OTHER_PERSON -> false;
+            };
         }
 
         /** As it stands in an address. */

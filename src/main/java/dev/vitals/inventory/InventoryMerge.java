@@ -70,6 +70,18 @@ final class InventoryMerge {
             select id, hash, valid_from, :at, :scan from gone where hash is not null
             """.formatted(SAME));
 
+    /** One resource, {@code :region}, {@code :type} and {@code :id}, that was looked for and is not there. */
+    static final List<String> GONE = List.of(
+            "select ensure_month('resource_version', :at)", """
+            with gone as (
+                update resource r set gone_at = :at
+                 where (r.account_id, r.region, r.type, r.resource_id) = (:account, :region, :type, :id)
+                   and r.gone_at is null and r.valid_from < :at
+                returning r.id, r.hash, r.valid_from)
+            insert into resource_version (resource_id, hash, valid_from, valid_to, scan_id)
+            select id, hash, valid_from, :at, :scan from gone where hash is not null
+            """);
+
     private static final String SAME_LIST =
             "(c.account_id, c.region, c.type) = (:account, l.region, l.type) and c.valid_from < :at"
                     + " and (c.listed, c.cause, c.detail) is distinct from (l.listed, l.cause, l.detail)";

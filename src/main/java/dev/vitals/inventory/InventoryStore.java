@@ -2,6 +2,7 @@ package dev.vitals.inventory;
 
 import dev.vitals.postgres.RowCopy;
 import dev.vitals.postgres.Statements;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -41,6 +42,15 @@ public class InventoryStore {
             Statements.run(sql, InventoryMerge.COVERAGE, scan.parameters());
             sql.sql("drop table staged_resource, staged_list").update();
         });
+    }
+
+    /** Notes that one resource is not there any more. For a look at it alone: what else its list shows is left to a scan. */
+    public void gone(ScanWrite look, ResourceKey resource) {
+        var parameters = new HashMap<>(look.parameters());
+        parameters.put("region", resource.region());
+        parameters.put("type", resource.type());
+        parameters.put("id", resource.id());
+        transaction.executeWithoutResult(any -> Statements.run(sql, InventoryMerge.GONE, parameters));
     }
 
     private void stage(ScanWrite scan, Stream<StoredResource> resources) {

@@ -36,14 +36,15 @@ class Entrance {
         var authentication =
                 UsernamePasswordAuthenticationToken.authenticated(new LocalPerson(member, name, ""), null, List.of());
         pending.end(request);
+        // Before there is a session: an entrance that nobody could be told of is none.
+        alarm.used(member, name, String.valueOf(request.getRemoteAddr()));
+        outcome.succeeded(request, authentication);
         request.changeSessionId();
         new HttpSessionCsrfTokenRepository().saveToken(null, request, response);
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(authentication);
         SecurityContextHolder.setContext(context);
         new HttpSessionSecurityContextRepository().saveContext(context, request, response);
-        alarm.used(member, name, String.valueOf(request.getRemoteAddr()));
-        outcome.succeeded(request, authentication);
         return authentication;
     }
 }

@@ -67,7 +67,7 @@ final class Asff {
 
     private static boolean isOver(Report report) {
         var state = report.finding().state();
-        return report.isTest() || state.equals("passing") || state.equals("gone");
+        return report.isTest() || state.equals("passing") || state.equals("gone") || state.equals("not_judged");
     }
 
     /** What could not be read, and what is gone, has neither passed nor failed. */

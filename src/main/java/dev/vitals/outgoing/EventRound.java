@@ -30,7 +30,9 @@ class EventRound {
 
     private static final String QUEUED = """
             select q.event_id, q.destination_id, e.kind, e.at, e.detail, f.id, f.rule_id, f.severity, f.headline,
-                   f.machine_state, f.human_state, f.opened_at, f.resolved_at, f.account_id, f.region, f.type,
+                   case when f.machine_state = 'passing' and v.verdict is distinct from 'pass' then 'not_judged'
+                        else f.machine_state end as machine_state,
+                   v.verdict = 'pass' as passes, f.human_state, f.opened_at, f.resolved_at, f.account_id, f.region, f.type,
                    a.name as account_name, r.resource_id, r.name as resource_name, r.arn,
                    position(':' in f.rule_id) = 0
                    and array_position(array['critical', 'high', 'medium', 'low'], f.severity)
@@ -44,6 +46,7 @@ class EventRound {
               join finding f on f.id = e.finding_id
               join account a on a.id = f.account_id
               join resource r on r.id = f.resource_id
+              left join evaluation v on (v.rule_id, v.resource_id) = (f.rule_id, f.resource_id)
              order by q.event_id, q.destination_id limit %d
                for update of q skip locked
             """.formatted(AT_ONCE);
@@ -137,7 +140,7 @@ class EventRound {
                 known.map(RuleDefinition::title).orElse(rule),
                 row.getString("severity"),
                 row.getString("headline"),
-                state(row.getString("kind"), row.getString("machine_state")),
+                state(row.getString("kind"), row.getString("machine_state"), row.getBoolean("passes")),
                 row.getString("human_state"),
                 instant(row, "opened_at"),
                 row.getObject("resolved_at") == null ? null : instant(row, "resolved_at"),
@@ -158,11 +161,11 @@ class EventRound {
                 report);
     }
 
-    /** As the event left it; the row may be further by now. */
-    private static String state(String event, String now) {
+    /** As the event left it; the row may be further by now. A rule that has nothing to say any more has not passed. */
+    private static String state(String event, String now, boolean passes) {
         return switch (event) {
             case "opened", "reopened" -> "failing";
-            case "resolved" -> "passing";
+            case "resolved" -> passes ? "passing" : "not_judged";
             case "gone", "unknown" -> event;
             default -> now;
         };

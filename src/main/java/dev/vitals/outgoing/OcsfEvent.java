@@ -18,7 +18,7 @@ final class OcsfEvent {
                         finding.title(),
                         finding.severity(),
                         finding.headline(),
-                        finding.state(),
+                        finding.verdict(),
                         report.isTest() ? "test" : finding.people(),
                         activity(report.event()),
                         report.account().id(),

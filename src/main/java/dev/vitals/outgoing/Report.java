@@ -19,7 +19,7 @@ record Report(String event, Instant at, String words, Finding finding, Account a
      *
      * @param url of its page here
      * @param title what holds where the rule passes
-     * @param state failing, passing, unknown or gone: what could not be read is unknown and never passing
+     * @param state failing, passing, unknown, gone or not_judged: only a pass is passing
      * @param people what people say of it: open, accepted and so on
      * @param safeguards citations of 45 CFR that the rule serves
      */
@@ -34,7 +34,13 @@ record Report(String event, Instant at, String words, Finding finding, Account a
             String people,
             Instant openedAt,
             @Nullable Instant resolvedAt,
-            List<String> safeguards) {}
+            List<String> safeguards) {
+
+        /** What the rule said, as far as it said anything. */
+        String verdict() {
+            return state.equals("failing") ? "fail" : state.equals("passing") ? "pass" : state;
+        }
+    }
 
     record Account(String id, String name) {}
 

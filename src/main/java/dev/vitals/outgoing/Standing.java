@@ -14,8 +14,11 @@ import org.springframework.stereotype.Repository;
 class Standing {
 
     private static final String NOW = """
-            select d.id as delivery, f.machine_state, f.human_state, f.severity, f.headline, f.resolved_at
+            select d.id as delivery, f.human_state,
+                   case when f.machine_state = 'passing' and v.verdict is distinct from 'pass' then 'not_judged'
+                        else f.machine_state end as machine_state, f.severity, f.headline, f.resolved_at
               from delivery d join finding f on f.id = d.finding_id
+              left join evaluation v on (v.rule_id, v.resource_id) = (f.rule_id, f.resource_id)
              where d.id::text = any (string_to_array(:ids, ','))
             """;
 

@@ -86,10 +86,17 @@ class RegisterEntryController {
         if (hash == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no file beside this entry");
         }
+        var object = "registers/%s/entries/%d %s".formatted(slug, id, hash);
         try {
-            FileAnswer.write(files, hash, type(entry), entry.fileName(), response);
-            audit.record("evidence.read", "registers/%s/entries/%d %s".formatted(slug, id, hash));
+            FileAnswer.write(
+                    files,
+                    hash,
+                    type(entry),
+                    entry.fileName(),
+                    () -> audit.record("evidence.read", object),
+                    response);
         } catch (ChangedFileException changed) {
+            audit.record("evidence.changed", object);
             throw new ResponseStatusException(HttpStatus.GONE, changed.sentence(), changed);
         }
     }

@@ -61,6 +61,7 @@ public class RegisterStore {
     /** Adds a version of each, in one transaction, and returns the entries' ids in the same order. */
     List<Long> add(RegisterDefinition register, List<RegisterDraft> drafts, String by, Instant at) {
         return Objects.requireNonNull(transaction.execute(any -> {
+            alone(sql, register);
             var ids = ids(register, drafts);
             sql.sql(VERSIONS)
                     .param("rows", rows(register, drafts, ids, at))
@@ -72,6 +73,14 @@ public class RegisterStore {
         }));
     }
 
+    /** For the rest of the transaction that is under way: nobody else changes this register. */
+    static void alone(JdbcClient sql, RegisterDefinition register) {
+        sql.sql("select pg_advisory_xact_lock(hashtextextended('register ' || ?, 0))")
+                .param(register.slug())
+                .query()
+                .listOfRows();
+    }
+
     /**
      * The same for an entry that somebody looked at.
      *
@@ -80,6 +89,7 @@ public class RegisterStore {
      */
     boolean change(RegisterDefinition register, RegisterDraft draft, int seen, String by, Instant at) {
         return Boolean.TRUE.equals(transaction.execute(any -> {
+            alone(sql, register);
             lock(List.of(Objects.requireNonNull(draft.id())));
             var newest = sql.sql("select max(version) from register_version where entry_id = ?")
                     .param(draft.id())

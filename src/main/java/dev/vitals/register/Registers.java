@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -61,6 +62,22 @@ public class Registers {
             }
         }
         return byCitation;
+    }
+
+    /**
+     * The same, entry by entry, and all of them.
+     *
+     * @param day in the organization's zone
+     */
+    public List<OverdueEntry> overdue(Instant moment, LocalDate day) {
+        var late = lateEntries(moment, day);
+        var last = lastDays(moment);
+        return RegisterCatalogue.all().stream()
+                .flatMap(register -> Stream.concat(
+                                stale(register, last.get(register.slug()), day).stream(),
+                                late.getOrDefault(register.slug(), List.of()).stream())
+                        .map(each -> new OverdueEntry(register.slug(), register.title(), register.citations(), each)))
+                .toList();
     }
 
     private Map<String, List<Late>> lateEntries(Instant moment, LocalDate day) {

@@ -22,16 +22,12 @@ class RosterController {
     /** What fits into a form that is sent back to be kept. */
     private static final long LARGEST = 500L << 10;
 
-    private static final RegisterFilter EVERYTHING = new RegisterFilter("", "all", "");
-
     private final RegisterDesk desk;
-    private final RegisterList list;
-    private final RegisterStore store;
+    private final Roster roster;
 
-    RosterController(RegisterDesk desk, RegisterList list, RegisterStore store) {
+    RosterController(RegisterDesk desk, Roster roster) {
         this.desk = desk;
-        this.list = list;
-        this.store = store;
+        this.roster = roster;
     }
 
     @GetMapping("/registers/{slug}/import")
@@ -59,7 +55,7 @@ class RosterController {
                     "The file is no CSV in UTF-8. In a spreadsheet, choose “Save as: CSV UTF-8”.",
                     model);
         }
-        var plan = plan(register, csv);
+        var plan = roster.plan(register, csv);
         return page(register, plan.problem().isEmpty() ? plan : null, csv, plan.problem(), model);
     }
 
@@ -71,26 +67,19 @@ class RosterController {
             Principal principal,
             Model model) {
         var register = desk.named(slug);
-        var plan = plan(register, csv);
-        if (!plan.problem().isEmpty()) {
-            return page(register, null, "", plan.problem(), model);
+        var outcome = roster.keep(register, csv, fingerprint, principal.getName());
+        if (outcome.isKept()) {
+            return "redirect:/registers/" + register.slug();
         }
-        if (!plan.fingerprint().equals(fingerprint)) {
-            return page(
-                    register,
-                    plan,
-                    csv,
-                    "The register changed meanwhile. Look once more at what the file does now.",
-                    model);
-        }
-        if (!plan.drafts().isEmpty()) {
-            store.add(register, plan.drafts(), principal.getName(), desk.instant());
-        }
-        return "redirect:/registers/" + register.slug();
-    }
-
-    private RosterPlan plan(RegisterDefinition register, String csv) {
-        return RosterPlan.of(register, csv, list.all(register, EVERYTHING, desk.now()), desk.today());
+        var plan = outcome.plan();
+        return plan.problem().isEmpty()
+                ? page(
+                        register,
+                        plan,
+                        csv,
+                        "The register changed meanwhile. Look once more at what the file does now.",
+                        model)
+                : page(register, null, "", plan.problem(), model);
     }
 
     private static String page(

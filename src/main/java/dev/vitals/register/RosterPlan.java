@@ -108,10 +108,10 @@ record RosterPlan(List<Line> lines, List<String> ignored, String problem) {
                 .toList();
     }
 
-    /** Changes with anything that would be done. */
+    /** Changes with anything that would be done, and with what it would be done to. */
     public String fingerprint() {
-        var words = drafts().stream()
-                .map(draft -> draft.id() + " " + draft.fields())
+        var words = lines.stream()
+                .map(line -> "%s %s %s".formatted(line.kind(), line.words(), line.draft()))
                 .collect(Collectors.joining("\n"));
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));

@@ -59,6 +59,11 @@ class FixEnds {
                 plan, PlanState.FAILED, action, sentence, () -> plans.fail(plan.id(), left, sentence, clock.instant()));
     }
 
+    /** Who answers for it: who approved it, or gave the order. */
+    private static String who(FixPlan plan) {
+        return plan.decidedBy() == null ? "" : plan.decidedBy().name();
+    }
+
     private void together(FixPlan plan, PlanState how, String action, String sentence, Runnable end) {
         transaction.executeWithoutResult(any -> {
             end.run();
@@ -69,6 +74,7 @@ class FixEnds {
                     plan.before(),
                     how == PlanState.DONE ? plan.after() : null,
                     "");
+            plans.tell(plan, "fix_" + how.word(), plan.title() + ". " + sentence, who(plan), clock.instant());
             events.publishEvent(new FixRan(
                     plan.id(),
                     plan.finding(),

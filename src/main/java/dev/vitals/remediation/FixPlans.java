@@ -103,6 +103,7 @@ class FixPlans {
                 throw new FixRefusedException("Another plan of this finding is under way. Decide on that one first.");
             }
             audit.record("fix.planned", object(plan), plan.before(), plan.after());
+            tell(plan, "fix_planned", plan.plannedBy());
             if (plan.state() == PlanState.APPROVED) {
                 queue.run(plan.id());
             }
@@ -119,6 +120,7 @@ class FixPlans {
                 () -> plans.decide(plan.id(), PlanState.APPROVED, by, clock.instant()),
                 () -> {
                     audit.record("fix.approved", object(plan));
+                    tell(plan, "fix_approved", by);
                     queue.run(plan.id());
                 },
                 DECIDED);
@@ -130,7 +132,10 @@ class FixPlans {
         }
         return together(
                 () -> plans.decide(plan.id(), PlanState.REJECTED, by, clock.instant()),
-                () -> audit.record("fix.rejected", object(plan)),
+                () -> {
+                    audit.record("fix.rejected", object(plan));
+                    tell(plan, "fix_rejected", by);
+                },
                 DECIDED);
     }
 
@@ -140,6 +145,7 @@ class FixPlans {
                 () -> plans.askToUndo(plan.id(), by.name(), clock.instant()),
                 () -> {
                     audit.record("fix.undo-asked", object(plan), plan.after(), plan.before());
+                    tell(plan, "fix_undo_asked", by);
                     queue.takeBack(plan.id());
                 },
                 "There is nothing to take back.");
@@ -155,6 +161,10 @@ class FixPlans {
             return taken;
         });
         return Boolean.TRUE.equals(isTaken) ? "" : otherwise;
+    }
+
+    private void tell(FixPlan plan, String kind, Person by) {
+        plans.tell(plan, kind, plan.title(), by.name(), clock.instant());
     }
 
     private static String object(FixPlan plan) {

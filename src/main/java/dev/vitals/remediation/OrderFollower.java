@@ -6,6 +6,7 @@ import dev.vitals.remediation.FixableFindings.Fixable;
 import dev.vitals.remediation.fix.FixRefusedException;
 import dev.vitals.route.Right;
 import dev.vitals.scan.ScanFinished;
+import dev.vitals.scan.SpotRead;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,10 +55,19 @@ public class OrderFollower {
     /** Looks at what a scan has found. */
     @ApplicationModuleListener
     public void on(ScanFinished scan) {
-        if (roles.stop().isPresent()) {
-            return;
+        followAll(scan.account());
+    }
+
+    /** Looks at what was found between two scans. */
+    @ApplicationModuleListener
+    public void on(SpotRead spot) {
+        followAll(spot.account());
+    }
+
+    private void followAll(String account) {
+        if (roles.stop().isEmpty()) {
+            orders.all().forEach(order -> follow(order, account));
         }
-        orders.all().forEach(order -> follow(order, scan.account()));
     }
 
     private void follow(StandingOrder order, String account) {

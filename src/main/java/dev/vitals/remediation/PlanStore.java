@@ -158,6 +158,18 @@ class PlanStore {
                 .update();
     }
 
+    /**
+     * Tells of a plan on the timeline of its finding.
+     *
+     * @param kind as {@code finding_event} has it
+     * @param by whose deed it is; empty for Vitals itself
+     */
+    void tell(FixPlan plan, String kind, String detail, String by, Instant at) {
+        sql.sql("insert into finding_event (finding_id, at, kind, detail, by) values (?, ?, ?, ?, ?)")
+                .params(plan.finding(), utc(at), kind, detail, by)
+                .update();
+    }
+
     private static FixPlan plan(ResultSet row, int number) throws SQLException {
         return new FixPlan(
                 row.getObject("id", UUID.class),

@@ -4,6 +4,7 @@ import dev.vitals.aws.AwsFailure;
 import dev.vitals.aws.AwsSession;
 import dev.vitals.collect.Collector;
 import dev.vitals.collect.Collector.Reach;
+import dev.vitals.collect.Focus;
 import dev.vitals.collect.Sweep;
 import dev.vitals.collect.account.AwsAccount;
 import dev.vitals.collect.account.AwsRegion;
@@ -30,9 +31,16 @@ public final class AccountReader {
     private record Unit(Collector collector, Place place) {}
 
     private final List<Collector> collectors;
+    private final Focus focus;
 
     public AccountReader(List<Collector> collectors) {
+        this(collectors, Focus.ALL);
+    }
+
+    /** One that asks for the details of some things alone. */
+    AccountReader(List<Collector> collectors, Focus focus) {
         this.collectors = List.copyOf(collectors);
+        this.focus = focus;
     }
 
     /**
@@ -72,7 +80,7 @@ public final class AccountReader {
         return units;
     }
 
-    private static void read(Unit unit, AwsSession home, Inventory inventory, Progress progress) {
+    private void read(Unit unit, AwsSession home, Inventory inventory, Progress progress) {
         var region = unit.place().region();
         var service = unit.collector().service();
         if (progress.isCancelled()) {
@@ -82,7 +90,7 @@ public final class AccountReader {
         progress.started(service, region);
         try {
             var session = region.equals(Place.GLOBAL) ? home : home.in(region);
-            unit.collector().collect(new Sweep(session, unit.place(), inventory));
+            unit.collector().collect(new Sweep(session, unit.place(), inventory, focus));
             leaveUnread(unit, inventory, Cause.UNSUPPORTED, service + " was not asked for it");
         } catch (RuntimeException failure) {
             var why = AwsFailure.of(failure);

@@ -3,21 +3,14 @@ package dev.vitals.scan;
 import dev.vitals.account.Account;
 import dev.vitals.aws.CallLog;
 import dev.vitals.aws.CannotConnectException;
-import dev.vitals.aws.SdkJson;
-import dev.vitals.collect.Collector;
-import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.finding.EvaluationStore;
 import dev.vitals.finding.FindingsMoved;
-import dev.vitals.inventory.AttestedRiskAnalysis;
 import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.InventoryStore;
-import dev.vitals.inventory.ListCoverage;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.ResourceKey;
-import dev.vitals.inventory.ResourceKind;
 import dev.vitals.inventory.ScanWrite;
-import dev.vitals.inventory.StoredResource;
 import dev.vitals.rule.Evaluation;
 import dev.vitals.rule.Judge;
 import dev.vitals.rule.RuleBooks;
@@ -45,7 +38,7 @@ public class Reread {
     private static final String EVERYTHING = "*";
 
     private final List<AccountOpener> openers;
-    private final CollectorCatalogue collectors;
+    private final ReadKinds kinds;
     private final AttestationReader attested;
     private final RuleBooks books;
     private final RuleFactTable facts;
@@ -57,7 +50,7 @@ public class Reread {
 
     Reread(
             List<AccountOpener> openers,
-            CollectorCatalogue collectors,
+            ReadKinds kinds,
             AttestationReader attested,
             RuleBooks books,
             RuleFactTable facts,
@@ -67,7 +60,7 @@ public class Reread {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.openers = List.copyOf(openers);
-        this.collectors = collectors;
+        this.kinds = kinds;
         this.attested = attested;
         this.books = books;
         this.facts = facts;
@@ -84,11 +77,18 @@ public class Reread {
         /** The rule has judged it. */
         record Judged(Verdict verdict) implements Seen {}
 
+        /** It is there, but the rule said nothing of it; what it said before stands until a scan. */
+        record Unjudged() implements Seen {}
+
         /** The whole list does not hold the resource any more. */
         record Gone() implements Seen {}
 
-        /** Its list could not be read to its end. */
-        record Unlisted(Reading.Unreadable<?> why) implements Seen {}
+        /**
+         * Nothing shows whether it is still there: its list could not be read to its end, or its service is off.
+         *
+         * @param why a sentence
+         */
+        record Unlisted(String why) implements Seen {}
     }
 
     /** Whether a look can say anything of what this rule judges: some rules look at all that a scan reads. */
@@ -96,12 +96,12 @@ public class Reread {
         return !facts.of(rule).isAboutEverything()
                 && !facts.of(rule).looksAt().contains(EVERYTHING)
                 && books.current().find(rule).isPresent()
-                && collectors.kinds().stream().anyMatch(kind -> kind.type().equals(type));
+                && !kinds.readers(Set.of(type)).isEmpty();
     }
 
     /** How many services {@link #look} would read. */
     public int services(String rule, String type) {
-        return needed(types(rule, type)).size();
+        return kinds.readers(types(rule, type)).size();
     }
 
     /**
@@ -113,8 +113,8 @@ public class Reread {
     public Seen look(UUID look, Account account, ResourceKey resource, String rule, Progress progress) {
         var at = clock.instant();
         var types = types(rule, resource.type());
-        var opened = opener(account).open(account, "vitals-look-" + look, at, new CallLog());
-        var inventory = new AccountReader(needed(types)).read(opened.home(), opened.regions(), at, progress);
+        var opened = AccountOpener.of(account, openers).open(account, "vitals-look-" + look, at, new CallLog());
+        var inventory = new AccountReader(kinds.readers(types)).read(opened.home(), opened.regions(), at, progress);
         attested.read(inventory);
         return keep(new ScanWrite(look, account.id(), at), inventory, resource, rule, types);
     }
@@ -127,18 +127,11 @@ public class Reread {
             return judged(look, inventory, found.get(), rule, types);
         }
         var listed = lists(inventory, key);
-        for (Reading<Integer> list : listed) {
-            if (list instanceof Reading.Unreadable<Integer> why) {
-                return new Seen.Unlisted(why);
-            }
+        if (listed.isEmpty() || !listed.stream().allMatch(Reading.Known.class::isInstance)) {
+            return new Seen.Unlisted(why(listed));
         }
         transaction.executeWithoutResult(any -> {
-            var whole = inventory.resources().stream()
-                    .filter(each -> each.key().type().equals(key.type())
-                            && each.region().equals(key.region()))
-                    .map(this::stored);
-            var number = listed.stream().mapToInt(Reread::count).sum();
-            inventories.write(look, whole, List.of(new ListCoverage(key.type(), key.region(), number, null, "")));
+            inventories.gone(look, key);
             evaluations.gone(look, key);
             events.publishEvent(new FindingsMoved(look.at()));
         });
@@ -150,13 +143,13 @@ public class Reread {
         var enough =
                 book.judges().stream().filter(judge -> isEnough(judge, types)).toList();
         var verdicts = new ArrayList<Evaluation>();
-        new RuleEngine(enough, kinds()).judge(inventory, book.settings(), each -> {
+        new RuleEngine(enough, kinds.all()).judge(inventory, book.settings(), each -> {
             if (each.resource().equals(resource.key())) {
                 verdicts.add(each);
             }
         });
         transaction.executeWithoutResult(any -> {
-            inventories.write(look, List.of(stored(resource)).stream(), List.of());
+            inventories.write(look, List.of(kinds.stored(resource)).stream(), List.of());
             evaluations.write(look, verdicts.stream(), List.of());
             events.publishEvent(new FindingsMoved(look.at()));
         });
@@ -164,19 +157,27 @@ public class Reread {
                 .filter(each -> each.rule().id().equals(rule))
                 .findFirst()
                 .<Seen>map(each -> new Seen.Judged(each.verdict()))
-                .orElseGet(() -> new Seen.Judged(Verdict.notApplicable("the rule has nothing to say of it any more")));
+                .orElseGet(Seen.Unjudged::new);
     }
 
     /** Where several lists make up a type, all of them. */
     private List<Reading<Integer>> lists(Inventory inventory, ResourceKey key) {
-        return kinds().stream()
-                .filter(kind -> kind.type().equals(key.type()))
+        return kinds.ofType(key.type()).stream()
                 .map(kind -> inventory.coverage(kind.config(), key.region()))
                 .toList();
     }
 
-    private static int count(Reading<Integer> list) {
-        return list instanceof Reading.Known<Integer>(Integer number) ? number : 0;
+    /** Why lists of which at least one is not whole show nothing. */
+    private static String why(List<Reading<Integer>> listed) {
+        return listed.stream()
+                .filter(Reading.Unreadable.class::isInstance)
+                .map(Reading.Unreadable.class::cast)
+                .map(list -> list.cause().words() + ": " + list.detail() + ". It stays as it was.")
+                .findFirst()
+                .orElse(
+                        listed.isEmpty()
+                                ? "Nothing reads lists of such resources. It stays as it was."
+                                : "The service that holds it is off. What it said stands.");
     }
 
     private boolean isEnough(Judge judge, Set<String> types) {
@@ -189,34 +190,5 @@ public class Reread {
         var types = new HashSet<>(facts.of(rule).looksAt());
         types.add(type);
         return types;
-    }
-
-    private List<Collector> needed(Set<String> types) {
-        return collectors.collectors().stream()
-                .filter(collector -> collector.kinds().stream().anyMatch(kind -> types.contains(kind.type())))
-                .toList();
-    }
-
-    private List<ResourceKind<?>> kinds() {
-        var kinds = new ArrayList<ResourceKind<?>>(collectors.kinds());
-        kinds.add(AttestedRiskAnalysis.KIND);
-        return kinds;
-    }
-
-    private StoredResource stored(Resource<?> resource) {
-        var kind = kinds().stream()
-                .filter(each -> each.config().equals(resource.config().getClass()))
-                .findFirst()
-                .orElseThrow();
-        return StoredResource.of(resource, SdkJson.toJson(resource.config()), kind.volatileMembers());
-    }
-
-    private AccountOpener opener(Account account) {
-        var kind = account.connection().kind();
-        return openers.stream()
-                .filter(opener -> opener.opens(kind))
-                .findFirst()
-                .orElseThrow(() -> new CannotConnectException(
-                        "Nothing here opens accounts that are reached as '%s'.".formatted(kind), null));
     }
 }

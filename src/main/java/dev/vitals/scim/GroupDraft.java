@@ -51,21 +51,34 @@ record GroupDraft(String displayName, @Nullable String externalId, Set<UUID> mem
     }
 
     private Set<UUID> members(Operation operation) {
-        if (operation.kind() == Kind.REPLACE) {
-            return ids(operation.value());
+        var hasFilter = operation.path().getElement(0).getValueFilter() != null;
+        if (operation.path().size() > 1 || hasFilter && operation.kind() != Kind.REMOVE) {
+            throw ScimRefusal.invalidPath("Members are added and replaced as a whole: the path is members.");
         }
         var after = new HashSet<>(members);
-        if (operation.kind() == Kind.ADD) {
-            after.addAll(ids(operation.value()));
-        } else if (operation.path().getElement(0).getValueFilter() != null) {
-            after.remove(chosen(operation));
-        } else if (operation.value().isArray()) {
-            // Entra ID: the path says members, the value says which.
-            after.removeAll(ids(operation.value()));
-        } else {
-            after.clear();
+        switch (operation.kind()) {
+            case ADD -> after.addAll(ids(operation.value()));
+            case REPLACE -> {
+                return ids(operation.value());
+            }
+            case REMOVE -> {
+                if (hasFilter) {
+                    after.remove(chosen(operation));
+                } else {
+                    remove(operation.value(), after);
+                }
+            }
         }
         return after;
+    }
+
+    /** Entra ID: the path says members, the value says which. Without a value all of them are meant. */
+    private static void remove(JsonNode value, Set<UUID> from) {
+        if (isNothing(value)) {
+            from.clear();
+        } else {
+            from.removeAll(ids(value));
+        }
     }
 
     private static UUID chosen(Operation operation) {
@@ -82,8 +95,15 @@ record GroupDraft(String displayName, @Nullable String externalId, Set<UUID> mem
         return value.isNull() || text.isEmpty() ? null : text;
     }
 
-    /** One, or a list of them. */
+    private static boolean isNothing(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
+    }
+
+    /** One, or a list of them; what is neither is not taken for an empty list. */
     private static Set<UUID> ids(JsonNode list) {
+        if (!list.isContainerNode() && !isNothing(list)) {
+            throw ScimRefusal.invalidValue("members is a list of objects with a value.");
+        }
         var ids = new HashSet<UUID>();
         if (list.isObject()) {
             ids.add(id(list.path("value").asText("")));

@@ -38,9 +38,10 @@ record Person(
     /**
      * Reads one.
      *
+     * @param unsaid whether they may enter where nothing says so
      * @throws ScimRefusal naming the attribute that makes no sense
      */
-    static Person of(JsonNode json) {
+    static Person of(JsonNode json, boolean unsaid) {
         var userName = text(json, "userName");
         if (userName.isBlank()) {
             throw ScimRefusal.invalidValue("A user needs a userName.");
@@ -55,7 +56,19 @@ record Person(
                 text(name, "givenName"),
                 text(name, "familyName"),
                 mails(json.path("emails")),
-                active(json.path("active")));
+                active(json.path("active"), unsaid));
+    }
+
+    /**
+     * The same of what a PATCH has left.
+     *
+     * @throws ScimRefusal also where it took {@code active} away: that would let in whom nobody let in
+     */
+    static Person patched(JsonNode json) {
+        if (isUnsaid(json.path("active"))) {
+            throw ScimRefusal.invalidValue("active is true or false, and cannot be removed.");
+        }
+        return of(json, false);
     }
 
     /** As people read it: whatever of a name came, else the user name. */
@@ -120,16 +133,20 @@ record Person(
         return mails;
     }
 
-    /** Whoever says nothing means yes. Entra ID says it as a text: "True", "False". */
-    private static boolean active(JsonNode value) {
-        if (value.isMissingNode() || value.isNull()) {
-            return true;
+    /** Entra ID says it as a text: "True", "False". */
+    private static boolean active(JsonNode value, boolean unsaid) {
+        if (isUnsaid(value)) {
+            return unsaid;
         }
         if (value.isBoolean()
                 || value.isTextual() && value.asText().toLowerCase(Locale.ROOT).matches("true|false")) {
             return isTrue(value);
         }
         throw ScimRefusal.invalidValue("active is true or false.");
+    }
+
+    private static boolean isUnsaid(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
     }
 
     private static boolean isTrue(JsonNode value) {

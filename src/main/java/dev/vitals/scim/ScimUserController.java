@@ -75,7 +75,7 @@ class ScimUserController {
     @PostMapping("/scim/v2/Users")
     @OpenTo(Whom.SCIM)
     ResponseEntity<String> add(@AuthenticationPrincipal ScimClient client, InputStream body) throws IOException {
-        var user = users.add(client.provider(), Person.of(ScimJson.read(body)));
+        var user = users.add(client.provider(), Person.of(ScimJson.read(body), true));
         return ScimJson.answer(
                 ResponseEntity.created(URI.create(ScimJson.location("Users/" + user.id())))
                         .eTag(ScimJson.tag(user.version())),
@@ -90,8 +90,9 @@ class ScimUserController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String match,
             InputStream body)
             throws IOException {
-        var person = Person.of(ScimJson.read(body));
-        return changed(users.change(client.provider(), id, Versions.required(match), before -> person));
+        var json = ScimJson.read(body);
+        return changed(users.change(
+                client.provider(), id, Versions.required(match), before -> Person.of(json, before.active())));
     }
 
     @PatchMapping(ONE)
@@ -106,7 +107,7 @@ class ScimUserController {
         return changed(users.change(client.provider(), id, Versions.required(match), before -> {
             var json = (ObjectNode) ScimJson.kept(before.json().toString());
             Operations.apply(operations, json);
-            return Person.of(json);
+            return Person.patched(json);
         }));
     }
 

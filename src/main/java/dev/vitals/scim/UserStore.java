@@ -95,7 +95,7 @@ class UserStore {
         return new ScimUser(
                 row.getObject("id", UUID.class),
                 row.getObject("member_id", UUID.class),
-                Person.of(ScimJson.kept(row.getString("resource"))).withActive(row.getBoolean("active")),
+                Person.of(ScimJson.kept(row.getString("resource")), false).withActive(row.getBoolean("active")),
                 row.getInt("version"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());

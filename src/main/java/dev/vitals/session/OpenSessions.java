@@ -56,6 +56,14 @@ public class OpenSessions {
         return find(id).map(OpenSession::handle);
     }
 
+    /** Members who have a session in which their provider names them so; see {@code SignedIn.knownAs}. */
+    public List<UUID> knownAs(String name) {
+        return sql.sql("select distinct member_id from web_session where known_as = ? and known_as <> ''")
+                .param(name)
+                .query(UUID.class)
+                .list();
+    }
+
     /** Notes that somebody did something in a session, whose time begins anew. */
     void used(String id, String address, String browser) {
         var now = clock.instant();

@@ -91,6 +91,7 @@ class SessionStore implements SessionRepository<KeptSession> {
                                attributes = (attributes || cast(:set as jsonb)) - cast(:removed as text[]),
                                member_id = coalesce(:member, member_id),
                                method = coalesce(:method, method),
+                               known_as = coalesce(:knownAs, known_as),
                                signed_in_at = coalesce(:signedIn, signed_in_at)
                          where id_hash = :id""")
                 .param("new", SessionIds.hash(session.getId()))
@@ -98,6 +99,7 @@ class SessionStore implements SessionRepository<KeptSession> {
                 .param("removed", removed.toArray(String[]::new))
                 .param("member", person.map(SignedIn::member).orElse(null), java.sql.Types.OTHER)
                 .param("method", person.map(SignedIn::method).orElse(null), java.sql.Types.VARCHAR)
+                .param("knownAs", person.map(SignedIn::knownAs).orElse(null), java.sql.Types.VARCHAR)
                 .param(
                         "signedIn",
                         person.map(any -> utc(clock.instant())).orElse(null),

@@ -1,10 +1,12 @@
 package dev.vitals.triage;
 
+import dev.vitals.page.VisibleMoments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings how many it covered when it was asked for
  * @param critical how many of those were critical
  * @param state {@code requested}, {@code approved}, {@code rejected}, {@code withdrawn} or {@code expired}
- * @param holding how many findings it covers now
+ * @param holding how many findings it covers, as {@code state} at the moment that was asked about
  */
 public record Acceptance(
         long id,
@@ -47,11 +49,25 @@ public record Acceptance(
         String endedBecause,
         int holding) {
 
-    /** What a query selects for one from {@code acceptance a}. */
-    static final String COLUMNS = "a.*, (select count(*) from acceptance_finding c where c.acceptance_id = a.id"
-            + " and c.held_from is not null and c.held_to is null) as holding";
+    /** The {@code :moment} of who asks how it stands now; no clock of another instance is ahead of it. */
+    static final OffsetDateTime NOW = VisibleMoments.EVER.to().atOffset(ZoneOffset.UTC);
+
+    /** Its state as it was at {@code :moment}. */
+    static final String STATE = """
+            case when a.decided_at is null or a.decided_at > :moment
+                 then case when a.ended_at <= :moment then 'withdrawn' else 'requested' end
+                 when a.ended_at is null or a.ended_at > :moment
+                 then case a.state when 'rejected' then 'rejected' else 'approved' end
+                 else a.state end""";
+
+    /** What a query selects for one from {@code acceptance a}, as it was at {@code :moment}. */
+    static final String COLUMNS = "a.*, " + STATE + " as state_then, a.decided_at <= :moment as is_decided,"
+            + " a.ended_at <= :moment as is_ended, (select count(*) from acceptance_finding c where c.acceptance_id = a.id"
+            + " and c.held_from <= :moment and (c.held_to is null or c.held_to > :moment)) as holding";
 
     static Acceptance of(ResultSet row, int number) throws SQLException {
+        var isDecided = row.getBoolean("is_decided");
+        var isEnded = row.getBoolean("is_ended");
         return new Acceptance(
                 row.getLong("id"),
                 row.getString("kind"),
@@ -65,16 +81,16 @@ public record Acceptance(
                 row.getObject("extends", Long.class),
                 row.getInt("findings"),
                 row.getInt("critical"),
-                row.getString("state"),
+                row.getString("state_then"),
                 row.getObject("requested_by", UUID.class),
                 row.getString("requested_name"),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),
-                row.getString("decided_name"),
-                instant(row, "decided_at"),
-                row.getString("decided_note"),
-                instant(row, "ended_at"),
-                row.getString("ended_name"),
-                row.getString("ended_because"),
+                isDecided ? row.getString("decided_name") : "",
+                isDecided ? instant(row, "decided_at") : null,
+                isDecided ? row.getString("decided_note") : "",
+                isEnded ? instant(row, "ended_at") : null,
+                isEnded ? row.getString("ended_name") : "",
+                isEnded ? row.getString("ended_because") : "",
                 row.getInt("holding"));
     }
 

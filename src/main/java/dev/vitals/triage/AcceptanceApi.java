@@ -23,11 +23,9 @@ import org.springframework.web.server.ResponseStatusException;
 class AcceptanceApi {
 
     private final AcceptanceList list;
-    private final Acceptances acceptances;
 
-    AcceptanceApi(AcceptanceList list, Acceptances acceptances) {
+    AcceptanceApi(AcceptanceList list) {
         this.list = list;
-        this.acceptances = acceptances;
     }
 
     /**
@@ -93,14 +91,13 @@ class AcceptanceApi {
             @RequestParam(defaultValue = "") @Words({"requested", "approved", "rejected", "withdrawn", "expired"})
                     String state,
             Paging paging) {
-        return Listed.cut(list.of(state), paging, AcceptanceItem::of);
+        return Listed.of(list.of(state, paging.page(), paging.size()), paging, AcceptanceItem::of);
     }
 
     /** One accepted risk or false positive. */
     @GetMapping(ApiPaths.V1 + "/acceptances/{id}")
     AcceptanceItem acceptance(@PathVariable long id) {
-        return acceptances
-                .find(id)
+        return list.find(id)
                 .map(AcceptanceItem::of)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No acceptance " + id));
     }

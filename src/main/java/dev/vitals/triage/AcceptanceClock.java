@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,16 +43,17 @@ class AcceptanceClock {
              where id = :id and state = 'approved'
             """;
 
+    /** Here and nowhere else: a person may see some of its accounts only, and what holds elsewhere is not empty. */
     private static final String EMPTY = """
             update acceptance a set state = 'withdrawn', ended_at = :at, ended_name = 'Vitals',
-                   ended_because = 'Nothing that it covers fails like that any more'
+                   ended_because = case (select c.because from acceptance_finding c where c.acceptance_id = a.id
+                                          order by c.held_to desc, c.finding_id limit 1)
+                                   when 'extended' then 'Another one took its place'
+                                   when 'taken out' then 'Everything was taken out of it'
+                                   else 'Nothing that it covers fails like that any more' end
              where a.state in ('requested', 'approved')
                and not exists (select from acceptance_finding c where c.acceptance_id = a.id and c.held_to is null)
             """;
-
-    /** Nobody decided in time: what was asked about is as it was. */
-    private static final String LATE =
-            "select id from acceptance where state = 'requested' and until < :day order by id";
 
     private final JdbcClient sql;
     private final AuditLog audit;
@@ -79,20 +82,41 @@ class AcceptanceClock {
 
     private record Due(long id, LocalDate until, int holding) {}
 
-    /** Does what the day asks for; doing it twice changes nothing. */
+    /** Does what the day asks for, each decision by itself; doing it twice changes nothing. */
     void tick() {
+        var today = organization.dayOf(clock.instant());
+        sql.sql(EMPTY).param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
+        passed("approved", today).forEach(due -> ended("approved", due, this::expire));
+        passed("requested", today).forEach(due -> ended("requested", due, late -> giveUp(late.id())));
+        transaction.executeWithoutResult(any -> warn(today));
+        dues.settle();
+    }
+
+    private List<Due> passed(String state, LocalDate today) {
+        return sql.sql("select id, until, 0 as holding from acceptance where state = :state and until < :day order by id")
+                .param("state", state)
+                .param("day", today)
+                .query(AcceptanceClock::due)
+                .list();
+    }
+
+    /** Ends one, unless a person has meanwhile. */
+    private void ended(String state, Due due, Consumer<Due> end) {
         transaction.executeWithoutResult(any -> {
-            var today = organization.dayOf(clock.instant());
-            sql.sql("select id, until, 0 as holding from acceptance"
-                            + " where state = 'approved' and until < :day order by id for update skip locked")
-                    .param("day", today)
-                    .query(AcceptanceClock::due)
-                    .list()
-                    .forEach(this::expire);
-            sql.sql(LATE).param("day", today).query(Long.class).list().forEach(this::giveUp);
-            sql.sql(EMPTY).param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
-            warn(today);
-            dues.settle();
+            sql.sql(AcceptanceStatements.LOCK)
+                    .param("id", due.id())
+                    .query(Long.class)
+                    .list();
+            sql.sql(AcceptanceStatements.LOCK_FINDINGS)
+                    .param("id", due.id())
+                    .query(Long.class)
+                    .list();
+            sql.sql("select id from acceptance where id = :id and state = :state")
+                    .param("id", due.id())
+                    .param("state", state)
+                    .query(Long.class)
+                    .optional()
+                    .ifPresent(still -> end.accept(due));
         });
     }
 
@@ -115,6 +139,7 @@ class AcceptanceClock {
         events.publishEvent(new FindingsMoved(clock.instant()));
     }
 
+    /** Nobody decided in time: what was asked about is as it was. */
     private void giveUp(long id) {
         var values = values(id);
         values.put("because", "withdrawn");

@@ -26,6 +26,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Needs(Right.TRIAGE)
 class AcceptanceController {
 
+    private static final int SHOWN = 100;
+
     private final Acceptances acceptances;
     private final AcceptanceList list;
     private final BulkView view;
@@ -43,12 +45,16 @@ class AcceptanceController {
 
     @GetMapping("/acceptances")
     @Needs(Right.READ)
-    String all(@RequestParam(defaultValue = "") String state, AsOf asOf, Model model) {
+    String all(
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "1") int page,
+            AsOf asOf,
+            Model model) {
         model.addAttribute("state", state);
         model.addAttribute("states", AcceptanceList.STATES);
-        model.addAttribute("acceptances", list.of(state));
-        model.addAttribute("today", picked.now().day());
-        model.addAttribute("soon", picked.now().day().plusDays(AcceptanceClock.WARNED));
+        model.addAttribute("acceptances", list.of(state, page, SHOWN));
+        model.addAttribute("today", list.day());
+        model.addAttribute("soon", list.day().plusDays(AcceptanceClock.WARNED));
         return "triage/acceptances";
     }
 
@@ -59,11 +65,13 @@ class AcceptanceController {
         var me = me();
         model.addAttribute("acceptance", found);
         model.addAttribute("covered", list.covered(id));
-        model.addAttribute("today", picked.now().day());
+        model.addAttribute("today", list.day());
         model.addAttribute("isOwn", found.requestedBy().equals(me.id()));
         model.addAttribute("mayDecide", mayOnAll(found, me, Right.APPROVE));
         model.addAttribute("mayTakeBack", mayOnAll(found, me, Right.TRIAGE));
-        model.addAttribute("others", list.matchingButUncovered(found));
+        var chosen = list.chosenBy(id);
+        model.addAttribute("chosen", chosen.orElse(null));
+        model.addAttribute("others", chosen.map(list::matchingButUncovered).orElse(0L));
         return "triage/acceptance";
     }
 
@@ -181,8 +189,7 @@ class AcceptanceController {
     }
 
     private Acceptance find(long id) {
-        return acceptances
-                .find(id)
+        return list.find(id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No acceptance " + id));
     }
 

@@ -3,6 +3,14 @@ package dev.vitals.triage;
 /** The statements of acceptances; those on {@code picked} see what {@link Picked} put aside. */
 final class AcceptanceStatements {
 
+    /** First the decision, then its findings in the order of their ids: whoever changes either does so, and none waits in a circle. */
+    static final String LOCK = "select id from acceptance where id = :id for no key update";
+
+    static final String LOCK_FINDINGS = """
+            select f.id from finding f join acceptance_finding c on c.finding_id = f.id
+             where c.acceptance_id = :id order by f.id for no key update of f
+            """;
+
     /** What can be asked about: it fails or failed when it was last read, and nobody has asked or decided yet. */
     static final String FIT = "not p.is_resolved and p.human_state in ('open', 'acknowledged', 'in_progress')";
 
@@ -13,10 +21,10 @@ final class AcceptanceStatements {
                     + " and c.acceptance_id <> :extends and c.held_to is null)";
 
     static final String REQUEST = """
-            insert into acceptance (kind, reach, rule_id, tag, accounts, reason, measure, until, extends, findings, critical,
-                   requested_by, requested_name, requested_at, requested_on)
-            select :kind, :reach, :rule, :tag, array_agg(distinct account_id::text), :reason, :measure, :until, :extends,
-                   count(*), count(*) filter (where severity = 'critical'), :member, :by, :at, :day
+            insert into acceptance (kind, reach, rule_id, tag, chosen_by, accounts, reason, measure, until, extends, findings,
+                   critical, requested_by, requested_name, requested_at, requested_on)
+            select :kind, :reach, :rule, :tag, :chosen::jsonb, array_agg(distinct account_id::text), :reason, :measure, :until,
+                   :extends, count(*), count(*) filter (where severity = 'critical'), :member, :by, :at, :day
               from picked
             returning id
             """;
@@ -26,12 +34,16 @@ final class AcceptanceStatements {
             select :id, id, account_id, fingerprint, human_state from picked
             """;
 
-    /** An extension leaves what is accepted as it is until somebody has decided. */
+    /**
+     * An extension leaves what is accepted as it is until somebody has decided. Where an acceptance had ended and nobody had
+     * written that down, the clock begins anew here.
+     */
     static final String WAIT = """
             with moved as (
                 update finding f
                    set human_state = case :kind when 'risk' then 'acceptance_requested' else 'review_requested' end,
-                       acceptance_id = :id
+                       acceptance_id = :id, accepted_until = null,
+                       due_from = case when p.stored_state = 'accepted' then :at else f.due_from end
                   from picked p where p.id = f.id and :extends::bigint is null
                 returning f.id)
             insert into finding_event (finding_id, at, kind, detail, by)
@@ -70,12 +82,6 @@ final class AcceptanceStatements {
              where c.acceptance_id = :extends and c.held_to is null
                and exists (select from acceptance_finding n where n.acceptance_id = :id and n.finding_id = c.finding_id
                                                               and n.held_to is null and n.held_from is not null)
-            """;
-
-    static final String END_EMPTY = """
-            update acceptance set state = 'withdrawn', ended_at = :at, ended_name = :by, ended_because = :because
-             where id = :id and state in ('requested', 'approved')
-               and not exists (select from acceptance_finding c where c.acceptance_id = :id and c.held_to is null)
             """;
 
     /** A request that is refused or taken back leaves the findings as they were before it. */

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Accepting a risk, or calling a finding false: one person asks, another decides; withdrawn by whoever may ask. */
 @Service
@@ -106,6 +107,7 @@ class Acceptances {
         values.put("reach", !isBySelector ? "findings" : filter.rule().isEmpty() ? "account" : "rule");
         values.put("rule", isBySelector && !filter.rule().isEmpty() ? filter.rule() : null);
         values.put("tag", isBySelector ? filter.tag() : "");
+        values.put("chosen", isBySelector ? JsonMapper.shared().writeValueAsString(filter) : null);
         values.put("reason", request.reason().strip());
         values.put("measure", request.measure().strip());
         values.put("until", request.isRisk() ? request.until() : null);
@@ -147,7 +149,6 @@ class Acceptances {
             var held = sql.sql(AcceptanceStatements.HOLD).params(values).update();
             if (found.extended() != null) {
                 sql.sql(AcceptanceStatements.TAKE_OVER).params(values).update();
-                endIfEmpty(who, found.extended(), "Acceptance %d took its place".formatted(id));
             }
             audit.record(
                     "acceptance.approved",
@@ -188,8 +189,8 @@ class Acceptances {
         if (reason.isBlank()) {
             return Outcome.refused("Say why it is taken back; it stays in the history.");
         }
-        return done(() -> {
-            var found = find(id).orElseThrow();
+        var outcome = done(() -> {
+            var found = locked(id);
             var foreign = foreign(found, who, Right.TRIAGE);
             if (!foreign.isEmpty()) {
                 return Outcome.refused(foreign);
@@ -208,16 +209,28 @@ class Acceptances {
             var moved = sql.sql(isWaiting ? AcceptanceStatements.GIVE_BACK : AcceptanceStatements.LET_GO)
                     .params(values)
                     .update();
-            dues.settle();
             audit.record("acceptance.withdrawn", "acceptance " + id, null, Map.of("because", reason.strip()));
             return new Outcome(Math.max(moved, 1), 0, Map.of(), "");
         });
+        if (outcome.isDone()) {
+            dues.settle();
+        }
+        return outcome;
+    }
+
+    /** As it stands, and stays until the end of the transaction. */
+    private Acceptance locked(long id) {
+        for (String lock : List.of(AcceptanceStatements.LOCK, AcceptanceStatements.LOCK_FINDINGS)) {
+            sql.sql(lock).param("id", id).query(Long.class).list();
+        }
+        return find(id).orElseThrow();
     }
 
     /** One of them; empty where there is none, or none that the person may see. */
     Optional<Acceptance> find(long id) {
         return sql.sql("select %s from acceptance a where a.id = :id".formatted(Acceptance.COLUMNS))
                 .param("id", id)
+                .param("moment", Acceptance.NOW)
                 .query(Acceptance::of)
                 .optional();
     }
@@ -229,14 +242,6 @@ class Acceptances {
                 .single();
     }
 
-    /** Ends one that covers nothing any more. */
-    void endIfEmpty(Member who, long id, String because) {
-        var values = picked.values(who);
-        values.put("id", id);
-        values.put("because", because);
-        sql.sql(AcceptanceStatements.END_EMPTY).params(values).update();
-    }
-
     @FunctionalInterface
     private interface Decision {
         Outcome of(Acceptance found);
@@ -244,7 +249,7 @@ class Acceptances {
 
     private Outcome decide(Member who, long id, Decision decision) {
         return done(() -> {
-            var found = find(id).orElseThrow();
+            var found = locked(id);
             if (found.requestedBy().equals(who.id())) {
                 return Outcome.refused(
                         "You asked for it. Another person has to decide, so that two have looked at it.");

@@ -1,6 +1,7 @@
 package dev.vitals.triage;
 
 import dev.vitals.scan.ScanFinished;
+import dev.vitals.scan.SpotRead;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -24,8 +25,17 @@ class AfterScan {
 
     @TransactionalEventListener
     void on(ScanFinished scan) {
+        settle(scan.account());
+    }
+
+    @TransactionalEventListener
+    void on(SpotRead spot) {
+        settle(spot.account());
+    }
+
+    private void settle(String account) {
         transaction.executeWithoutResult(any -> {
-            rules.apply(scan.account());
+            rules.apply(account);
             dues.settle();
         });
     }

@@ -27,10 +27,13 @@ class DueDates {
              where %s and %s
             """;
 
+    /** Locked in the order of their ids, as scans do. */
     private static final String SET = """
+            with undue as materialized (
+                select f.id from finding f where %s and %s order by f.id for no key update)
             update finding f set due_at = n.due, due_by = 'table'
               from jsonb_to_recordset(:rows::jsonb) as n (account text, severity text, day date, due timestamptz)
-             where %s and %s and f.account_id = n.account and f.severity = n.severity
+             where f.id in (select id from undue) and f.account_id = n.account and f.severity = n.severity
                and (f.due_from at time zone :zone)::date = n.day and f.due_at is distinct from n.due
             """;
 

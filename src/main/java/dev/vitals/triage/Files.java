@@ -53,7 +53,7 @@ class Files {
     }
 
     /** A file with its content. */
-    record Whole(Attached attached, byte[] body) {}
+    record Whole(Attached attached, String account, byte[] body) {}
 
     Outcome attach(Member who, long finding, String fileName, byte[] content, boolean evidence) {
         if (content.length == 0) {
@@ -101,7 +101,8 @@ class Files {
     Optional<Whole> find(long finding, long id) {
         return sql.sql("select * from finding_attachment where finding_id = ? and id = ?")
                 .params(finding, id)
-                .query((row, number) -> new Whole(attached(row, number), row.getBytes("body")))
+                .query((row, number) -> new Whole(
+                        attached(row, number), row.getString("account_id"), row.getBytes("body")))
                 .optional();
     }
 

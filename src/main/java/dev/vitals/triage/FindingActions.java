@@ -2,6 +2,8 @@ package dev.vitals.triage;
 
 import dev.vitals.identity.CurrentMember;
 import dev.vitals.identity.Member;
+import dev.vitals.page.Organization;
+import dev.vitals.page.VisibleMoments;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
 import java.io.IOException;
@@ -34,14 +36,23 @@ class FindingActions {
     private final Looks looks;
     private final LookStore lookStore;
     private final CurrentMember current;
+    private final Organization organization;
 
-    FindingActions(Desk desk, Talk talk, Files files, Looks looks, LookStore lookStore, CurrentMember current) {
+    FindingActions(
+            Desk desk,
+            Talk talk,
+            Files files,
+            Looks looks,
+            LookStore lookStore,
+            CurrentMember current,
+            Organization organization) {
         this.desk = desk;
         this.talk = talk;
         this.files = files;
         this.looks = looks;
         this.lookStore = lookStore;
         this.current = current;
+        this.organization = organization;
     }
 
     @PostMapping("/findings/{id}/state")
@@ -104,7 +115,7 @@ class FindingActions {
             @PathVariable long comment,
             @RequestParam(defaultValue = "") String text,
             RedirectAttributes flash) {
-        return back(id, talk.change(me(), comment, text), flash);
+        return back(id, talk.change(me(), id, comment, text), flash);
     }
 
     @PostMapping("/findings/{id}/files")
@@ -127,11 +138,19 @@ class FindingActions {
         return back(id, files.attach(me(), id, name == null ? "" : name, file.getBytes(), evidence), flash);
     }
 
+    /** Only of accounts on which they may export, and of the days that they may see. */
+    private boolean maySee(Files.Whole whole) {
+        return me().may(Right.EXPORT, whole.account())
+                && VisibleMoments.of(current, organization)
+                        .contains(whole.attached().at());
+    }
+
     /** Never shown in the browser: what people attach is somebody else's content. */
     @GetMapping("/findings/{id}/files/{file}")
     @Needs(Right.EXPORT)
     ResponseEntity<byte[]> file(@PathVariable long id, @PathVariable long file) {
         var whole = files.find(id, file)
+                .filter(this::maySee)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No file " + file));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)

@@ -34,10 +34,15 @@ class LookRunner {
     }
 
     void run(UUID look) {
-        var target = store.targetOf(look).orElseThrow();
-        var account = accounts.find(target.resource().account()).orElseThrow();
-        store.running(look, "Opening the account");
+        store.targetOf(look)
+                .ifPresentOrElse(target -> run(look, target), () -> log.warn("There is no look {} any more", look));
+    }
+
+    private void run(UUID look, LookStore.Target target) {
         try {
+            store.running(look, "Opening the account");
+            var account = accounts.find(target.resource().account())
+                    .orElseThrow(() -> new CannotConnectException("It was removed from Vitals meanwhile.", null));
             var seen = reread.look(look, account, target.resource(), target.rule(), progress(look, target));
             rules.apply(account.id());
             dues.settle();
@@ -57,8 +62,12 @@ class LookRunner {
     private void end(UUID look, Seen seen) {
         switch (seen) {
             case Seen.Gone gone -> store.end(look, "fixed", "The whole list does not show the resource any more.");
-            case Seen.Unlisted(var why) ->
-                store.end(look, "unread", why.cause().words() + ": " + why.detail() + ". It stays as it was.");
+            case Seen.Unlisted(var why) -> store.end(look, "unread", why);
+            case Seen.Unjudged nothing ->
+                store.end(
+                        look,
+                        "unread",
+                        "It is there, but its rule said nothing of it. It stays as it was; the next scan tells.");
             case Seen.Judged(Verdict.Pass pass) -> store.end(look, "fixed", "A fresh look saw it pass.");
             case Seen.Judged(Verdict.NotApplicable other) ->
                 store.end(look, "fixed", "The rule has nothing to say of it any more: " + other.reason());

@@ -1,8 +1,10 @@
 package dev.vitals.triage;
 
+import dev.vitals.audit.AuditLog;
 import dev.vitals.identity.Member;
 import dev.vitals.identity.People;
 import dev.vitals.page.AsOf;
+import dev.vitals.route.Right;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,11 +13,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What people say on findings. A changed word is a new version of the comment; none is ever taken away. */
 @Service
@@ -40,13 +45,16 @@ class Talk {
             select finding_id, :at, 'comment', :by, id from read_up order by id
             """;
 
+    /** Locked, so that of two wordings at once each has its version. */
+    private static final String SAID = """
+            select finding_id, account_id, author from finding_comment where id = :comment for no key update
+            """;
+
     private static final String CHANGE = """
-            with mine as (
-                select c.id, c.account_id, max(v.version) as version from finding_comment c
-                  join finding_comment_version v on v.comment_id = c.id
-                 where c.id = :comment and c.author = :member group by c.id)
             insert into finding_comment_version (comment_id, version, account_id, text, at)
-            select id, version + 1, account_id, :text, :at from mine
+            select comment_id, max(version) + 1, account_id, :text, :at from finding_comment_version
+             where comment_id = :comment group by comment_id, account_id
+            returning version
             """;
 
     private static final String READ = """
@@ -59,13 +67,23 @@ class Talk {
     private final JdbcClient sql;
     private final Desk desk;
     private final People people;
+    private final AuditLog audit;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
-    Talk(JdbcClient sql, Desk desk, People people, Clock clock) {
+    Talk(
+            JdbcClient sql,
+            Desk desk,
+            People people,
+            AuditLog audit,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.sql = sql;
         this.desk = desk;
         this.people = people;
+        this.audit = audit;
         this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** One wording of a comment. */
@@ -104,19 +122,53 @@ class Talk {
         });
     }
 
-    /** Words a comment anew; only who made it may. */
-    Outcome change(Member who, long comment, String text) {
+    private record Said(long finding, String account, UUID author) {}
+
+    /** Words a comment of a finding anew; only who made it may, while they have the right on its account. */
+    Outcome change(Member who, long finding, long comment, String text) {
         var objection = objection(text);
         if (!objection.isEmpty()) {
             return Outcome.refused(objection);
         }
-        var changed = sql.sql(CHANGE)
+        return transaction.execute(any -> {
+            var said = said(comment).filter(found -> found.finding() == finding);
+            if (said.isEmpty()) {
+                return Outcome.refused("There is no such comment on this finding.");
+            }
+            if (!said.get().author().equals(who.id())) {
+                return Outcome.refused("Only who made a comment can change it.");
+            }
+            if (!who.may(Right.TRIAGE, said.get().account())) {
+                return Outcome.refused("You may not change findings of %s any more."
+                        .formatted(said.get().account()));
+            }
+            changed(finding, comment, text.strip());
+            return Outcome.of(1);
+        });
+    }
+
+    private void changed(long finding, long comment, String text) {
+        int version = sql.sql(CHANGE)
                 .param("comment", comment)
-                .param("member", who.id())
-                .param("text", text.strip())
+                .param("text", text)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
-        return changed == 0 ? Outcome.refused("Only who made a comment can change it.") : Outcome.of(1);
+                .query(Integer.class)
+                .single();
+        audit.record(
+                "finding.comment-changed",
+                "finding " + finding,
+                Map.of("comment", comment, "version", version - 1),
+                Map.of("comment", comment, "version", version));
+    }
+
+    private Optional<Said> said(long comment) {
+        return sql.sql(SAID)
+                .param("comment", comment)
+                .query((row, number) -> new Said(
+                        row.getLong("finding_id"),
+                        row.getString("account_id"),
+                        row.getObject("author", UUID.class)))
+                .optional();
     }
 
     /** Every comment on a finding, by its id. */

@@ -5,7 +5,6 @@ import dev.vitals.identity.CurrentMember;
 import dev.vitals.identity.People;
 import dev.vitals.page.AsOf;
 import dev.vitals.route.Right;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +24,7 @@ class TriageSheet implements FindingPart {
     private final LookStore looks;
     private final SavedViews views;
     private final Picked picked;
+    private final AcceptanceList acceptances;
 
     TriageSheet(
             JdbcClient sql,
@@ -35,7 +35,8 @@ class TriageSheet implements FindingPart {
             Files files,
             LookStore looks,
             SavedViews views,
-            Picked picked) {
+            Picked picked,
+            AcceptanceList acceptances) {
         this.sql = sql;
         this.current = current;
         this.owners = owners;
@@ -45,6 +46,7 @@ class TriageSheet implements FindingPart {
         this.looks = looks;
         this.views = views;
         this.picked = picked;
+        this.acceptances = acceptances;
     }
 
     @Override
@@ -68,7 +70,8 @@ class TriageSheet implements FindingPart {
         model.addAttribute("comments", talk.on(finding, asOf));
         model.addAttribute("files", files.of(finding, asOf));
         model.addAttribute("look", asOf.isNow() ? looks.newest(finding).orElse(null) : null);
-        model.addAttribute("decisions", decisions(finding, asOf));
+        model.addAttribute("decisions", acceptances.about(finding, asOf));
+        model.addAttribute("decisionsDay", asOf.day());
         model.addAttribute("owners", owners.choices());
         model.addAttribute("owner", owner(finding).word());
         model.addAttribute("today", picked.now().day());
@@ -90,20 +93,5 @@ class TriageSheet implements FindingPart {
                 .query((row, number) -> new Owner(row.getObject(1, UUID.class), row.getObject(2, Long.class)))
                 .optional()
                 .orElse(Owner.NOBODY);
-    }
-
-    /** Every acceptance that ever was about the finding, the newest first. */
-    private List<Acceptance> decisions(long finding, AsOf asOf) {
-        return sql.sql("""
-                        select %s from acceptance a
-                         where a.requested_at <= :moment
-                           and exists (select from acceptance_finding c
-                                        where c.acceptance_id = a.id and c.finding_id = :finding)
-                         order by a.id desc
-                        """.formatted(Acceptance.COLUMNS))
-                .param("finding", finding)
-                .param("moment", asOf.moment().atOffset(ZoneOffset.UTC))
-                .query(Acceptance::of)
-                .list();
     }
 }

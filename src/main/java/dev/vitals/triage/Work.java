@@ -134,6 +134,7 @@ class Work {
     private List<Acceptance> which(String condition, Member who, Map<String, Object> values) {
         return sql.sql("select %s from acceptance a where %s".formatted(Acceptance.COLUMNS, condition))
                 .param("member", who.id())
+                .param("moment", Acceptance.NOW)
                 .params(values)
                 .query(Acceptance::of)
                 .list();

@@ -6,10 +6,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.vitals.Vitals;
 import dev.vitals.identity.SignedIn;
+import dev.vitals.support.Fork;
 import dev.vitals.support.NinetyDays;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -31,7 +31,6 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
-import org.springframework.util.FileSystemUtils;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,10 +49,10 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ApiAsked {
 
-    static final String DATA = "target/api-data";
+    static final String DATA = "target/api-data" + Fork.NUMBER;
 
     static {
-        FileSystemUtils.deleteRecursively(Path.of(DATA).toFile());
+        Fork.clear(DATA);
     }
 
     @TestConfiguration

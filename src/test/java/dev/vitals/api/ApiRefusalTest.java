@@ -3,6 +3,7 @@ package dev.vitals.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.vitals.support.NinetyDays;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -90,10 +92,22 @@ class ApiRefusalTest extends ApiAsked {
 
     @Test
     void refusesWhoMayNot() throws Exception {
-        assertThat(ask(person("viewer", null), "/api/v1/members").getStatus()).isEqualTo(403);
-        assertThat(ask(ofTheWard, "/api/v1/accounts/" + NinetyDays.PRODUCTION + "/access")
-                        .getStatus())
-                .isEqualTo(403);
+        describes(ask(person("viewer", null), "/api/v1/members"), 403);
+        describes(ask(ofTheWard, "/api/v1/accounts/" + NinetyDays.PRODUCTION + "/access"), 403);
+        describes(asked(get("/api/v1/members")), 401);
+        describes(asked(get("/api/v1/members").header("Authorization", "Bearer vit_none")), 401);
+    }
+
+    /** What guards answer is what the description says of it, like every other problem. */
+    private void describes(MockHttpServletResponse answer, int status) throws Exception {
+        problem(answer, status);
+        var document = JsonMapper.shared().readTree(Description.of(resources()));
+        assertThat(Validation.ofAnswer(
+                        document,
+                        "#/components/schemas/Problem",
+                        answer.getContentAsString(StandardCharsets.UTF_8)))
+                .isEmpty();
+        assertThat(answer.getHeader("Cache-Control")).contains("no-store");
     }
 
     // Within one's accounts

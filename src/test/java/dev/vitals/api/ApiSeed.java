@@ -166,6 +166,7 @@ class ApiSeed {
                 select gen_random_uuid(), id, 'test', 'Test from Vitals',
                        '{"event": "test", "at": "2026-11-01T00:00:00Z", "words": ""}', '2026-11-01Z', '2026-11-01Z',
                        'waiting', '2026-11-01Z' from other""").update();
+        heard();
         decided();
         sql.sql("insert into claim_role (position, claim, value, role) values (1, 'groups', 'Auditors', 'auditor')")
                 .update();
@@ -182,5 +183,16 @@ class ApiSeed {
                 select 'risk', 'findings', array[id::text], 'It is replaced in spring.', 'Nobody reaches it.', '2026-12-31',
                        1, 0, '00000000-0000-0000-0000-0000000000aa', 'asker', '2026-11-01Z', '2026-11-01'
                   from account""").update();
+    }
+
+    private void heard() {
+        sql.sql("insert into live_queue (account_id, url, region, added_by, added_at)"
+                        + " select id, 'https://sqs.us-east-1.amazonaws.com/' || id || '/vitals-live', 'us-east-1', 'ada',"
+                        + " '2026-11-01Z' from account")
+                .update();
+        sql.sql("insert into live_change (account_id, event_id, region, name, services, names, happened_at, heard_at,"
+                        + " not_before) select id, 'e1', 'us-east-1', 'AuthorizeSecurityGroupIngress', '{AWS::EC2::}', '{sg-1}',"
+                        + " '2026-11-01Z', '2026-11-01Z', '2026-11-01Z' from account")
+                .update();
     }
 }

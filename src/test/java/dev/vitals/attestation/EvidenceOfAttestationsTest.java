@@ -10,6 +10,8 @@ import dev.vitals.attestation.AttestationStore.SignOff;
 import dev.vitals.file.EvidenceFiles;
 import dev.vitals.file.FileLimits;
 import dev.vitals.file.LookedFile;
+import dev.vitals.hipaa.EntityType;
+import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.AsOf;
 import dev.vitals.support.TestDatabase;
 import dev.vitals.support.Witnesses;
@@ -76,6 +78,26 @@ class EvidenceOfAttestationsTest {
 
         assertThat(store.withdraw(id, "All moved to the cloud.", BEN, NOON)).isTrue();
         assertThat(attestations.standing(MONDAY)).isEmpty();
+    }
+
+    @Test
+    void renewsNothingThatWasTakenBackMeanwhileAndSaysSo() throws Exception {
+        long id = recorded();
+        var kit = new Kit(
+                database.sql(), attestations, SafeguardCatalogue.load(), Set.of(EntityType.HEALTH_CARE_PROVIDER));
+        var recorder = new AttestationRecorder(store, files, kit, database.transactions());
+        var text = Witnesses.text("Sites", MONDAY, DUE);
+        assertThat(recorder.renew(id, 2, text, List.of(), ANA, NOON)).isTrue();
+        assertThat(recorder.renew(id, 2, text, List.of(file("plan.txt", "The plan")), ANA, NOON))
+                .as("version 2 is another one")
+                .isFalse();
+        store.withdraw(id, "All moved to the cloud.", BEN, NOON);
+
+        assertThat(recorder.renew(id, 3, text, List.of(), ANA, NOON)).isFalse();
+        assertThat(recorder.renew(id, 3, text, List.of(file("late.txt", "Late")), ANA, NOON))
+                .isFalse();
+        assertThat(attestations.versions(id, at(NOON))).hasSize(2);
+        assertThat(database.count("evidence_file")).isZero();
     }
 
     @Test

@@ -60,13 +60,25 @@ class CloudDeliveryTest {
                 .isInstanceOf(Outcome.Later.class);
         assertThat(ses(() -> {
                             throw MessageRejectedException.builder()
-                                    .message("not verified")
+                                    .message("content is illegal")
                                     .build();
                         })
                         .send(MAIL))
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
-                        refused -> assertThat(refused.why()).contains("not verified"));
+                        refused -> assertThat(refused.why()).contains("content is illegal"));
+    }
+
+    @Test
+    void waitsWhereSesDoesNotKnowTheSenderYet() {
+        assertThat(ses(() -> {
+                            throw MessageRejectedException.builder()
+                                    .message("Email address is not verified. The following identities failed the check")
+                                    .build();
+                        })
+                        .send(MAIL))
+                .isInstanceOfSatisfying(
+                        Outcome.Later.class, later -> assertThat(later.why()).contains("vitals.mail.from"));
     }
 
     @Test

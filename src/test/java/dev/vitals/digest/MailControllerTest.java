@@ -117,6 +117,41 @@ class MailControllerTest {
         assertThat(practice.outbox.claim(practice.clock.instant())).isEmpty();
     }
 
+    @Test
+    void sendsNothingToWhoWasDeactivatedWhileItWasBeingSentOrIsAskedForAgain() {
+        var waiting = waiting(ada, State.WAITING);
+        practice.outbox.add(waiting);
+        var attempt = practice.outbox.claim(practice.clock.instant()).orElseThrow();
+        new Leavers(practice.outbox, practice.clock).on(new MemberDeactivated(ada));
+        practice.database
+                .sql()
+                .sql("update member set active = false where id = ?")
+                .param(ada)
+                .update();
+        practice.outbox.end(attempt, State.WAITING, "later", practice.clock.instant(), practice.clock.instant());
+        assertThat(stateOf(waiting)).isEqualTo(State.GIVEN_UP);
+
+        StandIn.signIn(practice.person("Root", "administrator", null));
+        controller(WayOut.by(new Taking())).again(waiting.id());
+        assertThat(stateOf(waiting)).isEqualTo(State.GIVEN_UP);
+        assertThat(practice.outbox.find(waiting.id()).orElseThrow().answer()).contains("was deactivated");
+    }
+
+    @Test
+    void saysThatAMailWasSentWhoseReaderWasDeactivatedWhileItWas() {
+        var waiting = waiting(ada, State.WAITING);
+        practice.outbox.add(waiting);
+        var attempt = practice.outbox.claim(practice.clock.instant()).orElseThrow();
+        new Leavers(practice.outbox, practice.clock).on(new MemberDeactivated(ada));
+        practice.outbox.end(attempt, State.SENT, "taken", practice.clock.instant(), practice.clock.instant());
+
+        assertThat(stateOf(waiting)).isEqualTo(State.SENT);
+    }
+
+    private State stateOf(Mail of) {
+        return practice.outbox.find(of.id()).orElseThrow().state();
+    }
+
     private Slice<Mail> find(String state, String kind, String text) {
         return list.page(new MailFilter(state, kind, text), 1);
     }
@@ -129,7 +164,7 @@ class MailControllerTest {
 
     private MailController controller(WayOut out) {
         var current = StandIn.current(practice.members, practice.clock);
-        var post = new Post(practice.outbox, out, Practice.settings(), practice.clock);
+        var post = new Post(practice.outbox, out, new Sight(practice.members), Practice.settings(), practice.clock);
         return new MailController(
                 practice.outbox, list, post, out, current, practice.database.audit(practice.clock), practice.clock);
     }
@@ -152,7 +187,8 @@ class MailControllerTest {
                 made.dueAt(),
                 null,
                 "",
-                false);
+                false,
+                "");
     }
 
     private static final class Taking implements Delivery {

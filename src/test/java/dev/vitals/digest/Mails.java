@@ -54,7 +54,8 @@ final class Mails {
                 at,
                 null,
                 "",
-                false);
+                false,
+                "");
     }
 
     static Mail to(String recipient, Instant at) {
@@ -75,7 +76,8 @@ final class Mails {
                 at,
                 null,
                 "",
-                false);
+                false,
+                "");
     }
 
     static Letter letter(String subject, Line... lines) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vitals.digest.Mail.State;
 import dev.vitals.digest.MailSettings.Tls;
+import dev.vitals.identity.MemberStore;
 import dev.vitals.support.MovableClock;
 import dev.vitals.support.ScriptedSmtp;
 import dev.vitals.support.TestDatabase;
@@ -179,13 +180,13 @@ class PostTest {
     void leavesMailsAloneWhereNothingCanBeSent() {
         var mail = Mails.waiting("[Vitals] 3 new", clock.instant());
         outbox.add(mail);
-        new Post(outbox, WayOut.NONE, settings, clock).round();
+        new Post(outbox, WayOut.NONE, new Sight(new MemberStore(database.sql())), settings, clock).round();
 
         assertThat(outbox.find(mail.id()).orElseThrow().attempts()).isZero();
     }
 
     private Post post(Delivery delivery) {
-        return new Post(outbox, WayOut.by(delivery), settings, clock);
+        return new Post(outbox, WayOut.by(delivery), new Sight(new MemberStore(database.sql())), settings, clock);
     }
 
     private static Delivery taking(List<String> sent) {

@@ -5,6 +5,7 @@ import dev.vitals.attestation.Attestations;
 import dev.vitals.attestation.Decisions;
 import dev.vitals.digest.DigestChoice.Rhythm;
 import dev.vitals.finding.EvaluationStore;
+import dev.vitals.finding.FindingList;
 import dev.vitals.identity.MemberSight;
 import dev.vitals.identity.MemberStore;
 import dev.vitals.inventory.Cause;
@@ -28,9 +29,9 @@ import dev.vitals.scan.ScanFinished;
 import dev.vitals.score.ScoreStore;
 import dev.vitals.support.MovableClock;
 import dev.vitals.support.TestDatabase;
+import dev.vitals.triage.SavedViews;
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -68,6 +69,7 @@ final class Practice implements AutoCloseable {
     final MemberStore members;
     final Notices notices;
     final AlertWindow window;
+    final Records records = new Records(database, clock);
     private final HikariDataSource pool = new HikariDataSource();
     private final RuleBooks books = new RuleBooks(RULES, List.of(), database.settings());
     private final PlatformTransactionManager transactions;
@@ -161,6 +163,7 @@ final class Practice implements AutoCloseable {
                 LocalTime.of(7, 0),
                 ZoneId.of("UTC"),
                 DigestScope.ALL,
+                null,
                 false,
                 false,
                 false,
@@ -180,7 +183,22 @@ final class Practice implements AutoCloseable {
     }
 
     void scan(String account, Severity severity, Verdict... verdicts) {
-        var scan = finished(account, "complete");
+        var scan = begun(account);
+        ended(scan, severity, verdicts);
+    }
+
+    /** A scan that has begun and can be seen to run. */
+    ScanWrite begun(String account) {
+        return scan(account, "running");
+    }
+
+    /** The end of a scan: what it found bears the time at which it began. */
+    void ended(ScanWrite scan, Severity severity, Verdict... verdicts) {
+        var account = scan.account();
+        database.sql()
+                .sql("update scan set state = 'complete', ended_at = ? where id = ?")
+                .params(utc(clock.instant()), scan.id())
+                .update();
         var buckets = IntStream.range(0, verdicts.length).mapToObj(number -> bucket(account, number));
         inventory.write(scan, buckets, List.of(read(verdicts.length)));
         var rule = new RuleDefinition("s3-bucket-kms-encryption", "Encrypted", severity, List.of(), String.class, 1);
@@ -196,7 +214,7 @@ final class Practice implements AutoCloseable {
 
     /** A scan to which the list of buckets was kept back. */
     void scanKeptBack(String account) {
-        var scan = finished(account, "partial");
+        var scan = scan(account, "partial");
         var closed = new ListCoverage(BUCKETS, "us-east-1", null, Cause.DENIED, "s3:ListAllMyBuckets answered 403");
         inventory.write(scan, Stream.empty(), List.of(closed));
         evaluations.write(scan, Stream.empty(), List.of(closed));
@@ -205,10 +223,10 @@ final class Practice implements AutoCloseable {
 
     /** A scan that could not open the account. */
     void scanFailed(String account) {
-        finished(account, "failed");
+        scan(account, "failed");
     }
 
-    private ScanWrite finished(String account, String state) {
+    private ScanWrite scan(String account, String state) {
         var at = clock.instant();
         var scan = new ScanWrite(UUID.randomUUID(), account, at);
         database.sql()
@@ -219,7 +237,7 @@ final class Practice implements AutoCloseable {
                         account,
                         utc(at),
                         utc(at),
-                        utc(at),
+                        state.equals("running") ? null : utc(at),
                         state,
                         state.equals("failed")
                                 ? "The role arn:aws:iam::" + account + ":role/x could not be assumed."
@@ -228,39 +246,23 @@ final class Practice implements AutoCloseable {
         return scan;
     }
 
-    /** An attestation that is signed off. */
-    void attested(String title, String owner, LocalDate due) {
-        database.sql()
-                .sql(
-                        "with a as (insert into attestation (citation) values ('164.308(a)(1)(ii)(C)') returning id), v as ("
-                                + "insert into attestation_version (attestation_id, version, title, statement, owner, covers_from,"
-                                + " covers_to, performed_on, review_due, recorded_by, recorded_at)"
-                                + " select id, 1, ?, 'It holds.', ?, '2026-01-01', '2026-12-31', '2026-01-01', ?, 'Rita', '2026-01-02Z'"
-                                + " from a returning *) insert into attestation_signature"
-                                + " select attestation_id, 1, 'Rita', 'Carl', '2026-01-03Z' from v")
-                .params(title, owner, due)
-                .update();
-    }
-
-    /** A day's score of a scope. */
-    void scored(String scope, String day, int met, double passed) {
-        database.sql()
-                .sql(
-                        "insert into score_day (scope, day, met, not_met, accepted, not_assessed, awaiting, total, pass_points,"
-                                + " accepted_points, weight_points, evaluated, in_scope, open_critical, open_high, open_medium,"
-                                + " open_low, rule_set, settings_hash)"
-                                + " values (?, ?::date, ?, 40 - ?, 0, 0, 0, 40, ?, 0, 100, 10, 10, 1, 2, 3, 4, '', '')")
-                .params(scope, day, met, met, passed)
-                .update();
-    }
-
     DigestRound digests() {
         return new DigestRound(
-                choices, members, sight(), reader(), writer(), maker(), outbox, ORGANIZATION, clock, transactions);
+                choices,
+                new Settled(sql),
+                members,
+                sight(),
+                views(),
+                reader(),
+                writer(),
+                maker(),
+                outbox,
+                ORGANIZATION,
+                clock,
+                transactions);
     }
 
     AlertRound alerts() {
-        var told = new Told(notices, outbox, maker(), clock, transactions);
         return new AlertRound(
                 window,
                 new AlertQueries(sql),
@@ -269,20 +271,34 @@ final class Practice implements AutoCloseable {
                 members,
                 sight(),
                 notices,
-                told,
+                told(),
                 maker(),
                 clock);
     }
 
+    AcceptanceReminder acceptances() {
+        return new AcceptanceReminder(
+                new AcceptanceFacts(sql),
+                new AcceptanceWriter(writer(), links),
+                members,
+                choices,
+                told(),
+                maker(),
+                ORGANIZATION,
+                clock);
+    }
+
+    FixNotice fixes() {
+        return new FixNotice(sql, members, choices, told(), maker(), links, ORGANIZATION, clock);
+    }
+
     BreakGlassAlert breakGlass() {
-        var told = new Told(notices, outbox, maker(), clock, transactions);
-        return new BreakGlassAlert(choices, members, new AlertWriter(writer(), links), told, maker(), clock);
+        return new BreakGlassAlert(choices, members, new AlertWriter(writer(), links), told(), maker(), clock);
     }
 
     ReminderRound reminders() {
-        var told = new Told(notices, outbox, maker(), clock, transactions);
         return new ReminderRound(
-                new DueQueries(sql), members, choices, notices, told, maker(), ORGANIZATION, links, clock);
+                attestations(), members, choices, notices, told(), maker(), ORGANIZATION, links, clock);
     }
 
     /** Every mail that was made, the oldest first. */
@@ -290,6 +306,10 @@ final class Practice implements AutoCloseable {
         return sql.sql("select * from mail order by made_at, subject")
                 .query((row, number) -> Outbox.mail(row))
                 .list();
+    }
+
+    private Told told() {
+        return new Told(notices, outbox, maker(), clock, transactions);
     }
 
     private MemberSight sight() {
@@ -305,13 +325,23 @@ final class Practice implements AutoCloseable {
     }
 
     private DigestReader reader() {
-        var attestations = new Attestations(
-                sql, new Decisions(sql, ORGANIZATION, event -> {}, transactions), new Registers(sql), ORGANIZATION);
         return new DigestReader(
                 new DigestQueries(sql),
+                views(),
+                new GapQueries(sql),
                 new DueQueries(sql),
-                new ScoreStore(sql, attestations, transactions),
+                new Registers(sql),
+                new ScoreStore(sql, attestations(), transactions),
                 ORGANIZATION);
+    }
+
+    DigestViews views() {
+        return new DigestViews(new SavedViews(sql, clock), new FindingList(sql, books, transactions), ORGANIZATION);
+    }
+
+    private Attestations attestations() {
+        return new Attestations(
+                sql, new Decisions(sql, ORGANIZATION, event -> {}, transactions), new Registers(sql), ORGANIZATION);
     }
 
     private static StoredResource bucket(String account, int number) {

@@ -23,7 +23,7 @@ class ReminderRoundTest {
     void remindsTheOwnerThirtyFourteenAndThreeDaysBeforeOnceEach() {
         practice.person("Olga", "viewer", null);
         practice.person("Carl", "compliance_officer", null);
-        practice.attested("Sanction policy", "olga", IN_FORTY_DAYS);
+        practice.records.attested("Sanction policy", "olga", IN_FORTY_DAYS);
         passDays(45);
 
         assertThat(practice.mails())
@@ -39,9 +39,22 @@ class ReminderRoundTest {
     }
 
     @Test
+    void remindsOnceOfWhatWasRecordedForSeveralSafeguards() {
+        practice.person("Olga", "viewer", null);
+        practice.records.attested("Sanction policy", "Olga", LocalDate.parse("2026-11-26"));
+        practice.records.attestedTogether("Sanction policy", "Olga", LocalDate.parse("2026-11-26"));
+        passDays(1);
+
+        assertThat(practice.mails())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.plain().replaceAll("\\s+", " "))
+                        .contains("164.308(a)(1)(ii)(C), 164.308(a)(5)(i)", "the 2 safeguards that rest on it"));
+    }
+
+    @Test
     void remindsOnceOfWhatIsDueSoonAlready() {
         practice.person("Olga", "viewer", null);
-        practice.attested("Sanction policy", "olga@example.org", LocalDate.parse("2026-11-26"));
+        practice.records.attested("Sanction policy", "olga@example.org", LocalDate.parse("2026-11-26"));
         passDays(1);
 
         assertThat(practice.mails())
@@ -54,7 +67,7 @@ class ReminderRoundTest {
     void asksTheComplianceOfficersWhereNobodyHereIsTheOwner() {
         practice.person("Carl", "compliance_officer", null);
         practice.person("Olga", "viewer", null);
-        practice.attested("Sanction policy", "HR\r\ndepartment", LocalDate.parse("2026-11-26"));
+        practice.records.attested("Sanction policy", "HR\r\ndepartment", LocalDate.parse("2026-11-26"));
         passDays(1);
 
         assertThat(practice.mails()).singleElement().satisfies(mail -> {
@@ -66,8 +79,8 @@ class ReminderRoundTest {
     @Test
     void leavesAloneWhatIsWithdrawnOrWasNeverSignedOff() {
         practice.person("Olga", "viewer", null);
-        practice.attested("Sanction policy", "Olga", LocalDate.parse("2026-11-26"));
-        practice.attested("Training", "Olga", LocalDate.parse("2026-11-26"));
+        practice.records.attested("Sanction policy", "Olga", LocalDate.parse("2026-11-26"));
+        practice.records.attested("Training", "Olga", LocalDate.parse("2026-11-26"));
         practice.database
                 .sql()
                 .sql("delete from attestation_signature where attestation_id = 1")
@@ -86,7 +99,7 @@ class ReminderRoundTest {
         var olga = practice.person("Olga", "viewer", null);
         practice.choices.of(olga, ZoneId.of("UTC"), practice.clock.instant());
         practice.choices.end(olga, UnsubscribeController.Ending.REMINDERS);
-        practice.attested("Sanction policy", "Olga", LocalDate.parse("2026-11-26"));
+        practice.records.attested("Sanction policy", "Olga", LocalDate.parse("2026-11-26"));
         passDays(2);
 
         assertThat(practice.mails()).isEmpty();

@@ -11,6 +11,27 @@ final class Wants {
         return changed(from, from.rhythm(), scope, from.discreet(), from.allClear(), null);
     }
 
+    static DigestChoice view(DigestChoice from, long id, String name) {
+        return new DigestChoice(
+                from.member(),
+                from.address(),
+                from.rhythm(),
+                from.weekday(),
+                from.hour(),
+                from.zone(),
+                from.scope(),
+                new DigestView(id, name),
+                from.discreet(),
+                from.allClear(),
+                from.alerts(),
+                from.alertsSince(),
+                from.reminders(),
+                from.token(),
+                from.coveredTo(),
+                from.nextAt(),
+                from.mailedAt());
+    }
+
     static DigestChoice discreetly(DigestChoice from) {
         return changed(from, from.rhythm(), from.scope(), true, from.allClear(), from.alertsSince());
     }
@@ -38,6 +59,7 @@ final class Wants {
                 from.hour(),
                 from.zone(),
                 scope,
+                from.view(),
                 discreet,
                 allClear,
                 alertsSince != null,

@@ -1,5 +1,6 @@
 package dev.vitals.evidence;
 
+import dev.vitals.attestation.Decision;
 import dev.vitals.audit.AuditAnchor;
 import dev.vitals.audit.AuditLog;
 import dev.vitals.audit.AuditStore;
@@ -9,11 +10,13 @@ import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.ListCoverage;
 import dev.vitals.page.Organization;
+import dev.vitals.register.RegisterStore;
 import dev.vitals.rule.RuleBooks;
 import dev.vitals.rule.Verdict;
 import dev.vitals.score.KeptScores;
 import dev.vitals.score.ScoreBasis;
 import dev.vitals.score.ScoreStore;
+import dev.vitals.support.Approvals;
 import dev.vitals.support.Ledger;
 import dev.vitals.support.Ledger.Entry;
 import dev.vitals.support.TestDatabase;
@@ -49,6 +52,8 @@ final class BinderSite {
     static final String HOSTILE_ID = "sg-0a1";
     static final String HOSTILE_NAME = "=HYPERLINK(\"http://evil.example\",\"x\")";
     static final String HOSTILE_WORDS = "<script>alert(1)</script> \u202Egpj.exe \uD83D\uDD12 opens SSH to 0.0.0.0/0";
+
+    static final String ROSTER_HASH = Sha256.of("Ana, trained");
 
     private static final Set<String> RULES = Set.of("ec2-security-group-no-public-ssh", "s3-bucket-versioning");
 
@@ -131,7 +136,8 @@ final class BinderSite {
                 .sql("insert into account_group_member select 1, ?")
                 .param(PRODUCTION)
                 .update();
-        witnesses.attested("164.308(a)(5)(i)", day(1), day(14).plusDays(90), at(1));
+        attestWithFile();
+        neglect();
         for (int day = 1; day <= DAYS; day++) {
             if (day != 6 && day != 7) {
                 scan(PRODUCTION, day, production(day), false);
@@ -143,21 +149,45 @@ final class BinderSite {
         }
     }
 
+    /** Twelve people whose training was due on the third day, and a decision that nobody reviewed on the tenth. */
+    private void neglect() {
+        var registers = new RegisterStore(database.sql(), RIVERSIDE, any -> {}, database.transactions());
+        for (int person = 1; person <= 12; person++) {
+            registers.record(
+                    "training",
+                    Map.of("person", "Nurse " + person, "course", "HIPAA basics", "due", day(3).toString()),
+                    "ana",
+                    at(1));
+        }
+        witnesses.decided("164.312(a)(2)(iii)", Decision.Choice.ALTERNATIVE, day(1), day(10), at(1));
+    }
+
+    private void attestWithFile() {
+        var id = witnesses.recorded("164.308(a)(5)(i)", day(1), day(14).plusDays(90), at(1));
+        var at = at(1).atOffset(ZoneOffset.UTC);
+        database.sql()
+                .sql("insert into evidence_file (sha256, size, type, place, kept_at) values (?, 12, 'txt', 'database', ?)")
+                .params(ROSTER_HASH, at)
+                .update();
+        database.sql()
+                .sql("""
+                        insert into attestation_file (attestation_id, version, sha256, name, added_by, added_at)
+                        values (?, 1, ?, 'roster.txt', 'ana', ?)""")
+                .params(id, ROSTER_HASH, at)
+                .update();
+        witnesses.store().sign(id, 1, Set.of(ROSTER_HASH), Witnesses.BEN, at(1));
+    }
+
     private static Instant at(int day) {
         return day(day).atTime(6, 0).toInstant(ZoneOffset.UTC);
     }
 
     private void accept() {
-        database.sql()
-                .sql(
-                        "update finding set human_state = 'accepted' where id = (select min(id) from finding where rule_id = 's3-bucket-versioning')")
-                .update();
-        database.sql()
-                .sql("""
-                        insert into finding_event (finding_id, at, kind, detail)
-                        select min(id), ?, 'accepted', 'It holds copies only' from finding where rule_id = 's3-bucket-versioning'""")
-                .param(at(8).plusSeconds(3600).atOffset(ZoneOffset.UTC))
-                .update();
+        var finding = database.sql()
+                .sql("select min(id) from finding where rule_id = 's3-bucket-versioning'")
+                .query(Long.class)
+                .single();
+        new Approvals(database).accepted(finding, "It holds copies only", TODAY.plusDays(30), at(8).plusSeconds(3600));
     }
 
     private static List<Entry> production(int day) {
@@ -220,7 +250,7 @@ final class BinderSite {
 
     BinderGathering gathering() {
         var sql = database.sql();
-        return new BinderGathering(
+        var readers = new BinderReaders(
                 new ScoreReader(sql, scores, kept),
                 new PopulationReader(sql),
                 new GapReader(sql),
@@ -231,8 +261,8 @@ final class BinderSite {
                 new AuditReader(sql),
                 catalogue,
                 books,
-                RIVERSIDE,
-                database.transactions());
+                RIVERSIDE);
+        return new BinderGathering(readers, database.transactions());
     }
 
     static PaperTemplate template() {

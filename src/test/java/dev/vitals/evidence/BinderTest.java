@@ -1,16 +1,17 @@
 package dev.vitals.evidence;
 
+import static dev.vitals.score.SafeguardScore.State.NOT_MET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.audit.AuditEntry;
 import dev.vitals.cli.CommandLineStart;
 import dev.vitals.evidence.Binder.State;
 import dev.vitals.evidence.BinderOrder.Paper;
+import dev.vitals.score.ScoreScope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
@@ -22,13 +23,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BinderTest {
@@ -39,7 +40,6 @@ class BinderTest {
     private BinderSite site;
     private BinderOrder order;
     private Path archive;
-    private String text;
 
     @BeforeAll
     void makeOne() throws Exception {
@@ -47,7 +47,6 @@ class BinderTest {
         order = site.ask(BinderSite.day(1), BinderSite.TODAY);
         site.maker(folder).make(order.id());
         archive = site.archive(order.id(), folder);
-        text = text(BinderSite.file(archive, ArchiveCheck.PDF));
     }
 
     @Test
@@ -166,37 +165,6 @@ class BinderTest {
     }
 
     @Test
-    void namesWhatWasNotReadHowLongAndWhy() throws Exception {
-        assertThat(data("unread.csv"))
-                .contains("AWS::S3::Bucket,access denied,s3:ListBuckets answered 403 AccessDenied");
-        assertThat(data("days-without-a-scan.csv")).contains("2026-11-16,2026-11-17,2,no scan was made");
-        assertThat(text)
-                .contains("Not everything was read.")
-                .contains("access denied s3:ListBuckets answered 403 AccessDenied")
-                .contains("16 Nov 2026 17 Nov 2026 2 no scan was made");
-    }
-
-    @Test
-    void cutsNoListSilently() throws Exception {
-        var hash = Sha256.of(BinderSite.file(archive, "data/findings.csv"));
-        assertThat(text.replace(" ", "")).contains("12of31failuresareprinted").contains(hash);
-        assertThat(data("findings.csv").lines()).hasSize(1 + 31);
-    }
-
-    @Test
-    void textOfTheAccountsIsTextAndNothingElse() throws Exception {
-        assertThat(text).contains("<script>alert(1)</script> [U+202E]gpj.exe [U+1F512] opens SSH to 0.0.0.0/0");
-        assertThat(data("findings.csv")).contains("\"'=HYPERLINK(\"\"http://evil.example\"\",\"\"x\"\")\"");
-    }
-
-    @Test
-    void tellsWhoAcceptedWhatAndWhatWasAttested() throws Exception {
-        assertThat(text)
-                .contains("records-01 keeps no versions (finding 2) risk accepted 18 Nov 2026 It holds copies only");
-        assertThat(data("attestations.csv")).contains("164.308(a)(5)(i),1,in_date");
-    }
-
-    @Test
     void showsTheStatesThatWereKeptAndCountsNothingAnew() throws Exception {
         var sql = site.database.sql();
         sql.sql("update score set state = 'decided' where scope = 'all' and citation = '164.312(c)(1)' and day = ?")
@@ -212,6 +180,38 @@ class BinderTest {
                     .param(BinderSite.TODAY)
                     .update();
         }
+    }
+
+    @Test
+    void anAccountThatWasNotScannedTodayStillCountsAsItStood() {
+        var sql = site.database.sql();
+        var picked = List.of(ScoreScope.account(BinderSite.PRODUCTION), ScoreScope.account(BinderSite.STAGING));
+        new TransactionTemplate(site.database.transactions()).executeWithoutResult(status -> {
+            for (String table : List.of("score", "score_day")) {
+                sql.sql("delete from %s where scope = ? and day >= ?".formatted(table))
+                        .params(ScoreScope.account(BinderSite.PRODUCTION).name(), BinderSite.day(12))
+                        .update();
+            }
+            for (int first : new int[] {9, 13}) {
+                var history = new ScoreReader(sql, site.scores, site.kept)
+                        .read(picked, BinderSite.day(first), BinderSite.TODAY);
+                var mended = history.safeguards().get("164.308(a)(7)(ii)(A)");
+                assertThat(mended.end()).isEqualTo(NOT_MET);
+                assertThat(mended.start()).isEqualTo(NOT_MET);
+                assertThat(history.last().openLow()).isEqualTo(24);
+            }
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void anAttemptThatAnotherTookThePlaceOfDoesNotSayThatTheBinderFailed() {
+        var asked = site.askBriefly(BinderSite.day(5), BinderSite.day(6));
+        var dead = site.binders.begin(asked.id(), BinderSite.NOW).orElseThrow();
+        site.binders.begin(asked.id(), BinderSite.NOW).orElseThrow();
+        assertThat(site.binders.fail(asked.id(), dead, "It ran out of memory", BinderSite.NOW))
+                .isFalse();
+        assertThat(site.binders.find(asked.id()).orElseThrow().state()).isEqualTo(State.RUNNING);
     }
 
     @Test
@@ -352,15 +352,5 @@ class BinderTest {
                 .params(account, full.id())
                 .update();
         return full;
-    }
-
-    private String data(String name) throws IOException {
-        return new String(BinderSite.file(archive, "data/" + name), StandardCharsets.UTF_8);
-    }
-
-    private static String text(byte[] pdf) throws IOException {
-        try (var document = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
-        }
     }
 }

@@ -124,8 +124,8 @@ class ExportFormsTest {
                 .isEqualTo("Unknown");
     }
 
-    private static JsonNode ocsf(String state, @Nullable Instant closed) {
-        var line = new FindingLine(
+    static FindingLine line(String state, @Nullable Instant closed) {
+        return new FindingLine(
                 7,
                 "s3-bucket-versioning",
                 "high",
@@ -138,6 +138,11 @@ class ExportFormsTest {
                 "records",
                 "arn:aws:s3:::records",
                 state,
+                switch (state) {
+                    case "passing" -> "pass";
+                    case "failing" -> "fail";
+                    default -> "unknown";
+                },
                 NOW,
                 null,
                 0,
@@ -145,9 +150,13 @@ class ExportFormsTest {
                 "",
                 "open",
                 null,
-                "");
+                "",
+                null);
+    }
+
+    private static JsonNode ocsf(String state, @Nullable Instant closed) {
         var json = new OcsfFindings<>(new ByteArrayOutputStream(), BOOK);
-        json.write(line, List.of("164.312(c)(1)"));
+        json.write(line(state, closed), List.of("164.312(c)(1)"));
         return JsonMapper.shared()
                 .readTree(json.end().toString(StandardCharsets.UTF_8))
                 .path(0);

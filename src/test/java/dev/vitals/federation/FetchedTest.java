@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a provider publishes is read when it is needed, kept a while, and taken up again when the provider is back. */
@@ -86,5 +89,44 @@ class FetchedTest {
         now = now.plusSeconds(30);
         assertThat(fetched.renew(Duration.ofSeconds(30))).isTrue();
         assertThat(readings).hasValue(2);
+    }
+
+    @Test
+    void manyBadSignaturesAtOnceReadOnce() throws Exception {
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var slow = new Fetched<>("acme", Duration.ofHours(1), clock, () -> {
+            begun.countDown();
+            await(goOn);
+            return readings.incrementAndGet();
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(() -> slow.renew(Duration.ofSeconds(30)));
+            await(begun);
+            var others = IntStream.range(0, 5)
+                    .mapToObj(number -> {
+                        var other = new Thread(() -> assertThat(slow.renew(Duration.ofSeconds(30))).isTrue());
+                        other.start();
+                        return other;
+                    })
+                    .toList();
+            while (others.stream().anyMatch(other -> other.getState() != Thread.State.WAITING)) {
+                Thread.sleep(5);
+            }
+            goOn.countDown();
+            assertThat(first.get()).isTrue();
+            for (Thread other : others) {
+                other.join();
+            }
+        }
+        assertThat(readings).hasValue(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 }

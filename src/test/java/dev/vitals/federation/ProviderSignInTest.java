@@ -2,22 +2,32 @@ package dev.vitals.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.vitals.Vitals;
 import dev.vitals.audit.AuditEntry;
 import dev.vitals.audit.AuditLog;
+import dev.vitals.identity.SignInOutcome;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.Inflater;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -78,10 +88,12 @@ class ProviderSignInTest {
     @Autowired
     private OidcProviders oidcProviders;
 
+    private final ListAppender<ILoggingEvent> told = new ListAppender<>();
     private Wanderer ada;
 
     @BeforeEach
     void nobodyIsSignedIn() {
+        told.list.clear();
         OIDC.honest();
         SAML.publishedAt(METADATA);
         ada = new Wanderer(port);
@@ -91,8 +103,15 @@ class ProviderSignInTest {
                 .update();
     }
 
+    @BeforeAll
+    void listen() {
+        told.start();
+        ((Logger) LoggerFactory.getLogger(SignInOutcome.class)).addAppender(told);
+    }
+
     @AfterAll
     void stop() {
+        ((Logger) LoggerFactory.getLogger(SignInOutcome.class)).detachAppender(told);
         OIDC.close();
     }
 
@@ -112,15 +131,23 @@ class ProviderSignInTest {
                 .isZero();
     }
 
-    /** At the door with a reference, under which the log has the cause. */
-    private AuditEntry refused(HttpResponse<String> answer, String because) {
+    /** At the door with a reference, under which the log has the cause; the audit log where a sign-in was under way. */
+    private void refused(HttpResponse<String> answer, String because) {
         var door = Wanderer.location(answer);
         assertThat(door).contains("/login?error=").contains("reference=");
-        var entry = audit.latest("signin.refused", 1).getFirst();
-        assertThat(door).endsWith("reference=" + entry.reference());
-        assertThat(entry.object()).contains(because);
-        assertThat(ada.get(door).body()).contains(entry.reference());
-        return entry;
+        var reference = door.replaceAll(".*reference=", "");
+        assertThat(ada.get(door).body()).contains(reference);
+        assertThat(told.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(line -> line.contains(reference) && line.contains(because));
+        var entries = audit.latest("signin.refused", 1000).stream()
+                .filter(entry -> entry.reference().equals(reference))
+                .toList();
+        if (door.matches(".*error=(late|unasked|unreachable|address)&.*")) {
+            assertThat(entries).isEmpty();
+        } else {
+            assertThat(entries).singleElement().extracting(AuditEntry::object).asString().contains(because);
+        }
     }
 
     private List<String> roles() {
@@ -331,6 +358,34 @@ class ProviderSignInTest {
         assertThat(Wanderer.location(tryToChangeRoles())).doesNotContain("/again");
     }
 
+    @Test
+    void aProofAgainCountsFromTheProvidersWordAndNotFromTheReturn() {
+        throughOidc(ada);
+        var proved = Instant.now().minusSeconds(50).truncatedTo(ChronoUnit.SECONDS);
+        OIDC.saying("auth_time", proved.getEpochSecond());
+        assertThat(Wanderer.location(again())).endsWith("/settings");
+        assertThat(keptProof()).contains(proved.toString());
+
+        var sent = begin(throughSamlAnew(), "/sign-in/saml/works?again=/settings");
+        ada.get(Wanderer.location(
+                deliver(sent, answer(sent).with("signedIn", proved).xml())));
+        assertThat(keptProof()).contains(proved.toString());
+    }
+
+    private Wanderer throughSamlAnew() {
+        ada = new Wanderer(port);
+        throughSaml(ada);
+        return ada;
+    }
+
+    /** What the newest session keeps about the proof, serialized. */
+    private String keptProof() {
+        var kept = sql.sql("""
+                        select attributes ->> 'dev.vitals.identity.FreshSignIn' from web_session
+                         where member_id is not null order by signed_in_at desc limit 1""").query(String.class).single();
+        return new String(Base64.getDecoder().decode(kept), StandardCharsets.ISO_8859_1);
+    }
+
     /** Something that needs a fresh proof. */
     private HttpResponse<String> tryToChangeRoles() {
         return ada.post("/members/claims/up", Map.of("_csrf", ada.token("/members"), "position", "2"));
@@ -381,6 +436,23 @@ class ProviderSignInTest {
                 .endsWith("/members/sign-in#saml-works");
         assertThat(ada.post("/members/sign-in/saml/nobody/read", token).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void withoutAnAddressOfItsOwnOtherNamesThanThisMachineBringNobodyToAProvider() throws IOException {
+        for (String path : List.of("/sign-in/oidc/acme", "/sign-in/saml/works", "/sign-in/saml/works/metadata")) {
+            assertThat(underTheName("other.example.org", path)).contains("/login?error=address");
+            assertThat(underTheName("127.0.0.1:" + port, path)).doesNotContain("error=");
+        }
+    }
+
+    /** What a caller hears who writes another name into the request. */
+    private String underTheName(String host, String path) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            var request = "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(path, host);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
@@ -449,9 +521,42 @@ class ProviderSignInTest {
     }
 
     @Test
-    void anAnswerIsForTheSessionThatAskedAndForOnce() {
+    void anAnswerThatAnotherBrowserBroughtIsNotForWhoAsked() {
+        var mallory = new Wanderer(port);
+        var sent = begin(mallory);
+        // Ada followed the provider's address that Mallory sent her: her browser brings the answer, and is told the ticket.
+        var landing = Wanderer.location(deliver(sent, answer(sent).xml()));
+        refused(ada.get(landing), "another session");
+        var state = landing.replaceAll("&ticket=.*", "");
+        refused(mallory.get(state), "no answer waits");
+        refused(mallory.get(state + "&ticket=" + sent.relayState()), "no answer waits");
+        assertThat(mallory.isSignedIn()).isFalse();
+        var row = sql.sql("select saml_request::text from saml_request where relay_state = ?")
+                .param(sent.relayState())
+                .query(String.class)
+                .single();
+        assertThat(row).contains("a-persistent-id").doesNotContain(landing.replaceAll(".*&ticket=", ""));
+    }
+
+    @Test
+    void anAnswerThatAnotherBrowserBroughtMakesNoSessionFresh() {
+        throughSaml(ada);
+        var before = audit.latest("signin.repeated", 1000).size();
+        var sent = begin(ada, "/sign-in/saml/works?again=/settings");
+        var landing = Wanderer.location(deliver(sent, answer(sent).xml()));
+        refused(ada.get(landing.replaceAll("&ticket=.*", "")), "no answer waits");
+        assertThat(audit.latest("signin.repeated", 1000)).hasSize(before);
+        assertThat(Wanderer.location(ada.get(landing))).endsWith("/settings");
+        assertThat(audit.latest("signin.repeated", 1000)).hasSize(before + 1);
+    }
+
+    @Test
+    void anAnswerIsForTheSessionThatAskedWithItsTicketAndForOnce() {
         var sent = begin(ada);
         var landing = Wanderer.location(deliver(sent, answer(sent).xml()));
+        assertThat(landing).contains("state=" + sent.relayState() + "&ticket=");
+        refused(ada.get(landing.replaceAll("&ticket=.*", "")), "no answer waits");
+        assertThat(ada.isSignedIn()).isFalse();
         refused(new Wanderer(port).get(landing), "another session");
         ada.get(landing);
         assertThat(ada.isSignedIn()).isTrue();
@@ -478,6 +583,25 @@ class ProviderSignInTest {
                         answer(sent).without("InResponseTo=\"{responseTo}\"").xml()),
                 "unsolicited");
         refused(deliver(sent, answer(sent).xml().replace("a-persistent-id", "somebody")), "Invalid signature");
+    }
+
+    @Test
+    void whatStrangersSendFillsNoAuditLog() {
+        var sent = begin(ada);
+        var entries = entries();
+        for (int times = 0; times < 3; times++) {
+            refused(deliver(new Sent(sent.request(), "made-up", ""), "<x/>"), "belongs to no open request");
+            refused(ada.get("/sign-in/saml/works/arrived?state=made-up"), "another session");
+            refused(ada.get("/sign-in/oidc/acme/arrived?code=x&state=made-up"), "No sign-in with this state");
+            refused(ada.get("/sign-in/saml/works/logout?SAMLRequest=made-up"), "cannot be decoded");
+            refused(ada.get(new SamlIdp().signedOut("works", "made-up")), "no message of SAML");
+            refused(ada.get("/sign-in/saml/lost"), "lost");
+        }
+        assertThat(entries()).isEqualTo(entries);
+    }
+
+    private long entries() {
+        return sql.sql("select count(*) from audit_entry").query(Long.class).single();
     }
 
     @Test
@@ -559,12 +683,62 @@ class ProviderSignInTest {
         throughSaml(ada);
         var base = "http://127.0.0.1:" + port;
         refused(ada.get(new SamlIdp().signOut(base, "works", "a-persistent-id")), "does not hold");
-        ada.get(SAML.signOut(base, "works", "somebody-else"));
+        var nobody = Wanderer.location(ada.get(SAML.signOut(base, "works", "somebody-else")));
+        assertThat(inflated(OidcIdp.query(nobody).get("SAMLResponse")))
+                .contains("status:Requester")
+                .doesNotContain("Success");
         assertThat(ada.isSignedIn()).isTrue();
         var answer = Wanderer.location(ada.get(SAML.signOut(base, "works", "a-persistent-id")));
         assertThat(answer).startsWith(SamlIdp.SIGN_OUT + "?").contains("&Signature=");
         assertThat(inflated(OidcIdp.query(answer).get("SAMLResponse")))
-                .contains("InResponseTo=\"_l1\"", "status:Success");
+                .contains("InResponseTo=\"_l", "status:Success");
         assertThat(ada.isSignedIn()).isFalse();
+    }
+
+    @Test
+    void aLogoutThatHidesWhoseItIsEndsNobodyAndSaysSo() {
+        throughSaml(ada);
+        for (String hidden : List.of("", "<saml:EncryptedID/>", SamlIdp.NAME.formatted(" "))) {
+            var xml = SAML.logout("http://127.0.0.1:" + port, "works", Instant.now(), hidden);
+            refused(ada.get(SAML.signedOut("works", xml)), "no NameID that can be read");
+        }
+        assertThat(ada.isSignedIn()).isTrue();
+    }
+
+    @Test
+    void aLogoutEndsEverySessionOfWhomItNamesByWhicheverOfTheirNames() {
+        throughSaml(ada);
+        var elsewhere = new Wanderer(port);
+        throughSaml(elsewhere);
+        // What the provider said of them last has another NameID by now.
+        sql.sql("update member set claims = '{\"NameID\": [\"a-later-name\"]}' where issuer <> 'local'")
+                .update();
+        sql.sql("""
+                        update web_session set known_as = 'works an-earlier-name'
+                         where handle = (select handle from web_session where known_as <> '' limit 1)""").update();
+        new Wanderer(port).get(SAML.signOut("http://127.0.0.1:" + port, "works", "an-earlier-name"));
+        assertThat(ada.isSignedIn()).isFalse();
+        assertThat(elsewhere.isSignedIn()).isFalse();
+    }
+
+    @Test
+    void aLogoutCountsOnceAndForFiveMinutes() {
+        throughSaml(ada);
+        var base = "http://127.0.0.1:" + port;
+        var name = SamlIdp.NAME.formatted("a-persistent-id");
+        var old = SAML.logout(base, "works", Instant.now().minusSeconds(365), name);
+        refused(ada.get(SAML.signedOut("works", old)), "it was issued at");
+        var yetToCome = SAML.logout(base, "works", Instant.now().plusSeconds(90), name);
+        refused(ada.get(SAML.signedOut("works", yetToCome)), "it was issued at");
+        var over = SAML.logout(base, "works", Instant.now(), name)
+                .replace("Version=", "NotOnOrAfter=\"%s\" Version=".formatted(Instant.now().minusSeconds(61)));
+        refused(ada.get(SAML.signedOut("works", over)), "it was good until");
+        assertThat(ada.isSignedIn()).isTrue();
+        var onItsWay = SAML.signedOut("works", SAML.logout(base, "works", Instant.now().minusSeconds(290), name));
+        ada.get(onItsWay);
+        assertThat(ada.isSignedIn()).isFalse();
+        throughSaml(ada);
+        refused(ada.get(onItsWay), "was used before");
+        assertThat(ada.isSignedIn()).isTrue();
     }
 }

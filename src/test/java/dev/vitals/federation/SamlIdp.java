@@ -9,6 +9,7 @@ import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 
@@ -18,6 +19,11 @@ final class SamlIdp {
     static final String ENTITY = "https://idp.example.org/saml";
     static final String SIGN_ON = "https://idp.example.org/saml/sso";
     static final String SIGN_OUT = "https://idp.example.org/saml/slo";
+
+    static final String NAME =
+            "<saml:NameID Format=\"urn:oasis:names:tc:SAML:2.0:nameid-format:persistent\">%s</saml:NameID>";
+
+    private static final AtomicLong LOGOUTS = new AtomicLong();
 
     private final SamlKey key;
 
@@ -84,12 +90,25 @@ final class SamlIdp {
 
     /** Path and query by which this provider says, by redirect, that somebody signed out there. */
     String signOut(String base, String provider, String nameId) {
-        var at = "/sign-in/saml/" + provider + "/logout";
-        var xml = """
+        return signedOut(provider, logout(base, provider, Instant.now(), NAME.formatted(nameId)));
+    }
+
+    /** A logout request with whatever stands in it for the NameID; its id is {@code _l} and a number. */
+    String logout(String base, String provider, Instant issued, String name) {
+        return """
                 <samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion"
-                    ID="_l1" Version="2.0" IssueInstant="%s" Destination="%s"><saml:Issuer>%s</saml:Issuer>
-                  <saml:NameID Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent">%s</saml:NameID>
-                </samlp:LogoutRequest>""".formatted(Instant.now(), base + at, ENTITY, nameId);
+                    ID="_l%d" Version="2.0" IssueInstant="%s" Destination="%s"><saml:Issuer>%s</saml:Issuer>%s</samlp:LogoutRequest>"""
+                .formatted(
+                        LOGOUTS.incrementAndGet(),
+                        issued,
+                        base + "/sign-in/saml/" + provider + "/logout",
+                        ENTITY,
+                        name);
+    }
+
+    /** The same for a message that a test has made. */
+    String signedOut(String provider, String xml) {
+        var at = "/sign-in/saml/" + provider + "/logout";
         var query = "SAMLRequest=%s&SigAlg=%s"
                 .formatted(
                         URLEncoder.encode(deflated(xml), StandardCharsets.UTF_8),

@@ -21,6 +21,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -246,6 +247,68 @@ class EvidenceFilesTest {
             }
         }
         assertThat(database.count("evidence_file")).isZero();
+    }
+
+    @Test
+    void readsAMessageWithMoreHeadsThanAnybodyWrites() throws Exception {
+        var heads = "X:y\n".repeat(5_400);
+        assertThat(type("long.eml", bytes("From: ana@clinic.example\n" + heads + "\nThe text")))
+                .isEqualTo(FileType.EML);
+        var folded = "From: ana@clinic.example\nX:\n" + " y\n".repeat(5_400);
+        assertThat(type("folded.eml", bytes(folded + "\nThe text"))).isEqualTo(FileType.EML);
+    }
+
+    @Test
+    void takesNoTextForAMessageThatOnlySpeaksOfOne() {
+        for (String text : List.of("X-Note: from: here\n\nFrom: ana\n", "Dear Ana\nFrom: ben\n", " From: ana\n\n")) {
+            assertThatThrownBy(() -> files.look("note.eml", stream(bytes(text))))
+                    .as(text)
+                    .isInstanceOf(RefusedFileException.class);
+        }
+    }
+
+    @Test
+    void leavesNoFileBehindWhateverHappensWhileItIsLookedAt() throws Exception {
+        var before = beside();
+        var broken = new InputStream() {
+            @Override
+            public int read() {
+                throw new StackOverflowError("as deep as it goes");
+            }
+        };
+        assertThatThrownBy(() -> files.look("report.pdf", broken)).isInstanceOf(StackOverflowError.class);
+        assertThat(beside()).isEqualTo(before);
+    }
+
+    @Test
+    void givesNoByteAwayBeforeItIsWrittenDownThatItWasRead() throws Exception {
+        var hash = kept("report.pdf", PDF);
+        var answer = new MockHttpServletResponse();
+        assertThatThrownBy(() -> FileAnswer.write(
+                        files,
+                        hash,
+                        FileType.PDF,
+                        "report.pdf",
+                        () -> {
+                            throw new IllegalStateException("The log takes nothing");
+                        },
+                        answer))
+                .hasMessage("The log takes nothing");
+        assertThat(answer.getContentAsByteArray()).isEmpty();
+
+        FileAnswer.write(files, hash, FileType.PDF, "report.pdf", () -> {}, answer);
+        assertThat(answer.getContentAsByteArray()).isEqualTo(PDF);
+    }
+
+    @Test
+    void writesNoReadingDownOfAFileThatWasChanged() throws Exception {
+        var hash = kept("report.pdf", PDF);
+        database.sql().sql("update evidence_chunk set bytes = 'other'").update();
+        var told = new java.util.ArrayList<String>();
+        assertThatThrownBy(() -> FileAnswer.write(
+                        files, hash, FileType.PDF, "report.pdf", () -> told.add("read"), new MockHttpServletResponse()))
+                .isInstanceOf(ChangedFileException.class);
+        assertThat(told).isEmpty();
     }
 
     private EvidenceFiles files(FileLimits limits) {

@@ -3,6 +3,7 @@ package dev.vitals.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vitals.support.LockOrder;
 import dev.vitals.support.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
@@ -80,6 +81,13 @@ class ArrivalsTest {
         assertThat(rolesOf(ada)).containsExactly(Role.VIEWER);
         assertThat(members.find(ada, NOW).orElseThrow().may(dev.vitals.route.Right.READ))
                 .isFalse();
+    }
+
+    @Test
+    void waitsForAdministratorsBeforeItLocksAnybody() throws Exception {
+        arrive("1", "", "readers");
+        LockOrder.locksAdministratorsBeforeMembers(
+                () -> arrive("1", "", "admins"), IDP, database.sql(), database.transactions());
     }
 
     @Test

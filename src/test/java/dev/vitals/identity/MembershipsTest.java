@@ -56,6 +56,22 @@ class MembershipsTest {
     }
 
     @Test
+    void theLastAdministratorGetsNoEnd() {
+        assertThat(grant(Role.ADMINISTRATOR, null, null, null)).isEmpty();
+        assertThat(grant(Role.ADMINISTRATOR, CHRISTMAS, null, null)).isEqualTo(Memberships.LAST);
+        assertThat(find(ada.id()).grants()).singleElement().extracting(Grant::until).isNull();
+
+        var bo = members.seen("https://idp.example", "2", "Bo", "", "{}", NOW);
+        members.grant(bo, NewGrant.of(Role.ADMINISTRATOR, null, "person"), "Vitals", NOW);
+        assertThat(grant(Role.ADMINISTRATOR, CHRISTMAS, null, null)).isEmpty();
+    }
+
+    @Test
+    void whoIsNotAdministratorYetMayBecomeOneForATime() {
+        assertThat(grant(Role.ADMINISTRATOR, CHRISTMAS, null, null)).isEmpty();
+    }
+
+    @Test
     void aPeriodIsWholeAndRunsForwardsAndIsAnAuditorsAlone() {
         assertThat(grant(Role.AUDITOR, CHRISTMAS, JULY, null)).contains("give both");
         assertThat(grant(Role.AUDITOR, CHRISTMAS, SEPTEMBER, JULY)).contains("ends before it begins");

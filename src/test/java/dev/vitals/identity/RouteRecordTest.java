@@ -48,6 +48,9 @@ class RouteRecordTest {
             new AuditLog(new AuditStore(database.sql()), current, clock, database.transactions());
     private final RouteRecord record = new RouteRecord(audit, current);
 
+    /** What filters do before the route is reached. */
+    private Runnable onTheWay = () -> {};
+
     @BeforeEach
     void anEngineer() {
         signIn(Role.SECURITY_ENGINEER);
@@ -91,6 +94,20 @@ class RouteRecordTest {
         assertThat(entries()).containsExactly("thing.done ada");
     }
 
+    @Test
+    void whatAFilterWroteOfATokenSaysNothingOfTheRoute() throws Exception {
+        onTheWay = () -> audit.record("token.used-from-new-address", "vit_1");
+        request("POST", "page", 200, () -> {});
+        request("POST", "page", 200, () -> audit.record("thing.done", "it"));
+
+        assertThat(entries())
+                .containsExactly(
+                        "token.used-from-new-address ada",
+                        "request.post /thing ada",
+                        "token.used-from-new-address ada",
+                        "thing.done ada");
+    }
+
     private void request(String method, String route, int status, Runnable feature) throws Exception {
         var request = new MockHttpServletRequest(method, "/thing");
         request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, "/thing");
@@ -100,8 +117,11 @@ class RouteRecordTest {
         if (route.equals("file")) {
             response.setHeader("Content-Disposition", "attachment");
         }
+        var handler = new HandlerMethod(new Pages(), Pages.class.getMethod(route));
+        onTheWay.run();
+        record.preHandle(request, response, handler);
         feature.run();
-        record.afterCompletion(request, response, new HandlerMethod(new Pages(), Pages.class.getMethod(route)), null);
+        record.afterCompletion(request, response, handler, null);
     }
 
     private void signIn(Role role) {

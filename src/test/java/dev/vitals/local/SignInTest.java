@@ -286,6 +286,22 @@ class SignInTest {
     }
 
     @Test
+    void whereTheAlarmCannotRingNobodyComesIn() {
+        var browser = new Browser(port(one));
+        passwordOf(browser);
+        database.sql().sql("alter table break_glass_use rename to break_glass_broken").update();
+        try {
+            assertThat(browser.post("/login/code", "code", codes.getFirst()).status())
+                    .isEqualTo(500);
+            assertThat(browser.get("/me").path()).isEqualTo("/login");
+        } finally {
+            database.sql()
+                    .sql("alter table break_glass_broken rename to break_glass_use")
+                    .update();
+        }
+    }
+
+    @Test
     void provingItAgainTakesPasswordAndCode() {
         var browser = signedIn(one);
         CLOCK.pass(PERIOD);

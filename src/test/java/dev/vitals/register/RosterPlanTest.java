@@ -103,6 +103,23 @@ class RosterPlanTest {
         assertThat(meanwhile).isNotEqualTo(before);
     }
 
+    @Test
+    void hasAnotherFingerprintWhenWhatItChangesIsNoLongerWhatWasThere() {
+        var file = "id,Due again\n7,2027-01-01\n";
+        var changed = new java.util.HashMap<>(ANA.fields());
+        changed.put("due", "2026-12-24");
+        var meanwhile = RosterPlan.of(TRAINING, file, List.of(entry(7, changed)), TODAY);
+        var closed = new RegisterEntry(
+                7, 2, ANA.title(), ANA.fields(), true, null, "", null, "", "", "ana", Instant.EPOCH);
+
+        assertThat(meanwhile.drafts().getFirst().fields())
+                .as("the result is the same")
+                .isEqualTo(plan(file).drafts().getFirst().fields());
+        assertThat(meanwhile.fingerprint()).isNotEqualTo(plan(file).fingerprint());
+        assertThat(RosterPlan.of(TRAINING, file, List.of(closed), TODAY).fingerprint())
+                .isNotEqualTo(plan(file).fingerprint());
+    }
+
     private static RosterPlan plan(String csv) {
         return RosterPlan.of(TRAINING, csv, List.of(ANA), TODAY);
     }

@@ -2,6 +2,7 @@ package dev.vitals.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FixRunnerTest extends Fixing {
@@ -25,6 +26,21 @@ class FixRunnerTest extends Fixing {
         assertThat(ports()).containsExactlyInAnyOrder(22, 443);
         assertThat(auditLog())
                 .containsExactly("fix.planned", "fix.approved", "fix.done", "fix.undo-asked", "fix.undone");
+        assertThat(timeline())
+                .containsExactly(
+                        "fix_planned by ada",
+                        "fix_approved by ben",
+                        "fix_done by ben",
+                        "fix_undo_asked by ben",
+                        "fix_undone by ben");
+    }
+
+    private List<String> timeline() {
+        return database.sql()
+                .sql("select kind || ' by ' || by from finding_event where finding_id = ? and kind like 'fix%' order by id")
+                .param(finding)
+                .query(String.class)
+                .list();
     }
 
     @Test

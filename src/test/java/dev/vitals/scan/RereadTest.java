@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class RereadTest {
 
     private static final String SSH = "ec2-security-group-no-public-ssh";
+    private static final String THREAT = "Reported::GuardDuty::Finding";
     private static final ResourceKey GROUP =
             new ResourceKey(Clinic.ID, "us-east-1", "AWS::EC2::SecurityGroup", "sg-0a1");
 
@@ -73,6 +74,92 @@ class RereadTest {
     }
 
     @Test
+    void closesWhatTheWholeListDoesNotShowAnyMore() {
+        threats();
+        scanning.recording = Clinic.withThreats("t-2");
+
+        assertThat(look("t-1")).isEqualTo(new Seen.Gone());
+        assertThat(threat("t-1")).isEqualTo("gone");
+        assertThat(threat("t-2")).isEqualTo("failing");
+    }
+
+    @Test
+    void writesOnlyOfWhatItLookedFor() {
+        threats();
+        var coverage = coverage();
+        scanning.recording = Clinic.withThreats("t-3");
+
+        assertThat(look("t-1")).isEqualTo(new Seen.Gone());
+        assertThat(threat("t-2")).as("left to a scan").isEqualTo("failing");
+        assertThat(scanning.database
+                        .sql()
+                        .sql("select resource_id || ' ' || (gone_at is null) from resource where type = ? order by 1")
+                        .param(THREAT)
+                        .query(String.class)
+                        .list())
+                .containsExactly("t-1 false", "t-2 true");
+        assertThat(coverage()).isEqualTo(coverage);
+        assertThat(scanning.database.count("resource_version")).isOne();
+    }
+
+    private String coverage() {
+        return scanning.database
+                .sql()
+                .sql("select string_agg(c::text, ' ' order by region, type) from coverage c")
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void closesNothingOfWhichTheRuleSaidNothing() {
+        scanning.database.sql().sql("update evaluation set rule_id = 'guardduty:malware' where rule_id = ?").param(SSH).update();
+        scanning.database.sql().sql("update finding set rule_id = 'guardduty:malware' where rule_id = ?").param(SSH).update();
+
+        assertThat(reread().look(UUID.randomUUID(), Clinic.account(), GROUP, "guardduty:malware", Progress.SILENT))
+                .isEqualTo(new Seen.Unjudged());
+        assertThat(threat("sg-0a1")).isEqualTo("failing");
+    }
+
+    @Test
+    void leavesEverythingAsItWasWhereTheServiceWasSwitchedOff() {
+        threats();
+        scanning.recording = Clinic.withoutGuardDuty();
+
+        assertThat(look("t-1"))
+                .isInstanceOfSatisfying(
+                        Seen.Unlisted.class, seen -> assertThat(seen.why()).contains("is off. What it said stands."));
+        assertThat(threat("t-1")).isEqualTo("failing");
+        assertThat(threat("t-2")).isEqualTo("failing");
+        assertThat(scanning.database.sql().sql("select count(*) from resource where gone_at is not null and type = ?")
+                        .param(THREAT)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /** A scan has seen two of them. */
+    private void threats() {
+        scanning.recording = Clinic.withThreats("t-1", "t-2");
+        scanning.scan();
+        scanning.now = scanning.now.plus(Duration.ofHours(1));
+    }
+
+    private Seen look(String threat) {
+        var key = new ResourceKey(Clinic.ID, "us-east-1", THREAT, threat);
+        return reread().look(UUID.randomUUID(), Clinic.account(), key, "guardduty:malware", Progress.SILENT);
+    }
+
+    private String threat(String id) {
+        return scanning.database
+                .sql()
+                .sql("select machine_state from finding f join resource r on r.id = f.resource_id"
+                        + " where r.resource_id = ? and f.rule_id = 'guardduty:malware'")
+                .param(id)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void readsWhatItsRuleLooksAtAndNothingElse() {
         var read = new ConcurrentLinkedQueue<String>();
         reread().look(UUID.randomUUID(), Clinic.account(), GROUP, SSH, new Progress() {
@@ -121,9 +208,9 @@ class RereadTest {
         var database = scanning.database;
         return new Reread(
                 List.of(scanning),
-                CollectorCatalogue.discover(),
+                new ReadKinds(CollectorCatalogue.discover()),
                 new AttestationReader(scanning.people.attestations(), new Organization("Clinic", ZoneOffset.UTC)),
-                database.books(),
+                scanning.books,
                 RuleFactTable.load(),
                 new InventoryStore(database.sql(), database.copy(), database.transactions()),
                 new EvaluationStore(database.sql(), database.copy(), database.transactions()),

@@ -12,6 +12,8 @@ import dev.vitals.finding.EvaluationStore;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.inventory.Place;
 import dev.vitals.page.Organization;
+import dev.vitals.rule.RuleBooks;
+import dev.vitals.rule.reported.ReportedJudges;
 import dev.vitals.support.Clinic;
 import dev.vitals.support.TestDatabase;
 import dev.vitals.support.Witnesses;
@@ -29,6 +31,7 @@ final class Scanning implements AccountOpener {
     final TestDatabase database = TestDatabase.empty();
     final AccountStore accounts = new AccountStore(database.sql(), database.transactions());
     final Witnesses people = new Witnesses(database, ZoneOffset.UTC);
+    RuleBooks books = database.books(new ReportedJudges());
     final ScanStore scans = new ScanStore(database.sql());
     final List<Object> events = new ArrayList<>();
     Instant now = Instant.parse("2026-11-02T06:00:00Z");
@@ -44,7 +47,7 @@ final class Scanning implements AccountOpener {
         var keeper = new ScanKeeper(
                 COLLECTORS,
                 new AttestationReader(people.attestations(), new Organization("Clinic", ZoneOffset.UTC)),
-                database.books(),
+                books,
                 new InventoryStore(database.sql(), database.copy(), database.transactions()),
                 new EvaluationStore(database.sql(), database.copy(), database.transactions()),
                 scans,

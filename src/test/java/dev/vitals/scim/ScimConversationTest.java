@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.vitals.Vitals;
 import dev.vitals.identity.ClaimRolesChanged;
 import dev.vitals.scim.Conversation.Answer;
+import dev.vitals.support.LockOrder;
 import dev.vitals.support.SharedServer;
 import dev.vitals.token.BearerSecret;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Conversations as Okta and Entra ID lead them, and what must not come of one. */
 @SpringBootTest(
@@ -55,6 +57,9 @@ class ScimConversationTest {
 
     @Autowired
     private ApplicationEventPublisher events;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private final String issuer = "https://idp.example/" + UUID.randomUUID();
     private final String admins = "admins " + UUID.randomUUID();
@@ -264,6 +269,94 @@ class ScimConversationTest {
         sql.sql("update claim_role set role = 'auditor' where position = 2").update();
         events.publishEvent(new ClaimRolesChanged());
         assertThat(roles("okta")).containsExactly("auditor scim");
+    }
+
+    @Test
+    void withoutARowAboutGroupsNothingIsLeftOfWhatGroupsGave() {
+        inGroup(okta, "okta", readers);
+        sql.sql("""
+                        insert into member_grant (member_id, role, origin, granted_by, granted_at)
+                        select id, r.role, r.origin, 'test', now() from member, (values ('auditor', 'person'),
+                               ('compliance_officer', 'provider')) r (role, origin) where issuer = ?""")
+                .param(issuer + "/okta")
+                .update();
+        sql.sql("delete from claim_role").update();
+        events.publishEvent(new ClaimRolesChanged());
+        assertThat(roles("okta")).containsExactlyInAnyOrder("auditor person", "compliance_officer provider");
+    }
+
+    @Test
+    void withoutARowAboutGroupsTheLastAdministratorStaysOne() {
+        inGroup(okta, "okta", admins);
+        sql.sql("update member_grant set until = now() + interval '1 day', granted_by = 'set aside'"
+                        + " where role = 'administrator' and until is null and origin <> 'scim'")
+                .update();
+        sql.sql("delete from claim_role").update();
+        events.publishEvent(new ClaimRolesChanged());
+        assertThat(roles("okta")).containsExactly("administrator scim");
+    }
+
+    @Test
+    void whoWasPutOutStaysOutWhereNothingSaysOtherwise() {
+        okta.knows("user", okta.send("POST", USERS, "okta/user").id());
+        okta.send("PATCH", USER, "okta/user-deactivated");
+        for (String silent : List.of("", ", \"active\": null")) {
+            var put = okta.send(
+                    "PUT", USER, "{\"userName\": \"ada\", \"externalId\": \"00u1dhhb1fkIGP7RL1d8\"" + silent + "}");
+            assertThat(put.status()).isEqualTo(200);
+            assertThat(put.body().path("active").asBoolean(true)).isFalse();
+        }
+        for (String removal : List.of(
+                "{\"op\": \"remove\", \"path\": \"active\"}",
+                "{\"op\": \"replace\", \"path\": \"active\", \"value\": null}",
+                "{\"op\": \"replace\", \"value\": {\"active\": null}}")) {
+            assertThat(okta.send("PATCH", USER, "{\"Operations\": [" + removal + "]}")
+                            .status())
+                    .isEqualTo(400);
+        }
+        assertThat(member("00u1dhhb1fkIGP7RL1d8", "/okta")).endsWith("false");
+        okta.send("PUT", USER, "okta/user-renamed");
+        assertThat(member("00u1dhhb1fkIGP7RL1d8", "/okta")).endsWith("true");
+    }
+
+    @Test
+    void aPatchForOneMemberLeavesTheOthers() {
+        inGroup(okta, "okta", readers);
+        var bo = okta.send("POST", USERS, "{\"userName\": \"bo\", \"externalId\": \"bo\"}")
+                .id();
+        okta.knows("bo", bo);
+        var joined =
+                "{\"Operations\": [{\"op\": \"add\", \"path\": \"members\", \"value\": {\"value\": \"{bo}\"}}]}";
+        assertThat(okta.send("PATCH", GROUP, joined).status()).isEqualTo(204);
+        for (String meant : List.of(
+                "\"replace\", \"path\": \"members[value eq \\\"{bo}\\\"]\", \"value\": {\"value\": \"{bo}\"}",
+                "\"add\", \"path\": \"members[value eq \\\"{bo}\\\"]\", \"value\": {\"display\": \"Bo\"}",
+                "\"remove\", \"path\": \"members.display\"",
+                "\"remove\", \"path\": \"members\", \"value\": \"{bo}\"",
+                "\"replace\", \"path\": \"members\", \"value\": \"{bo}\"")) {
+            assertThat(okta.send("PATCH", GROUP, "{\"Operations\": [{\"op\": " + meant + "}]}")
+                            .status())
+                    .isEqualTo(400);
+            assertThat(texts(okta.get(GROUP).body().path("members"), "value")).hasSize(2);
+        }
+        assertThat(okta.send("PATCH", GROUP, joined.replace("add", "remove")).status())
+                .isEqualTo(204);
+        assertThat(texts(okta.get(GROUP).body().path("members"), "value"))
+                .hasSize(1)
+                .doesNotContain(bo);
+        var everybody = "{\"Operations\": [{\"op\": \"remove\", \"path\": \"members\"}]}";
+        assertThat(okta.send("PATCH", GROUP, everybody).status()).isEqualTo(204);
+        assertThat(okta.get(GROUP).body().path("members")).isEmpty();
+    }
+
+    @Test
+    void aPushWaitsForAdministratorsBeforeItLocksAnybody() throws Exception {
+        okta.knows("user", okta.send("POST", USERS, "okta/user").id());
+        for (Callable<Integer> push : List.<Callable<Integer>>of(
+                () -> okta.send("PUT", USER, "okta/user-renamed").status(),
+                () -> okta.send("POST", USERS, "okta/user").status())) {
+            LockOrder.locksAdministratorsBeforeMembers(push, issuer + "/okta", sql, transactions);
+        }
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A small recorded account whose security group may be opened and closed. */
 public final class Clinic {
@@ -46,6 +48,30 @@ public final class Clinic {
     public static Recording withoutPermission() {
         return of(Map.of("ec2/us-east-1/DescribeSecurityGroups.error.json", """
                 {"Code": "UnauthorizedOperation", "Message": "You are not authorized", "StatusCode": 403}"""));
+    }
+
+    /** GuardDuty is on and reports findings of these ids; nothing else was recorded. */
+    public static Recording withThreats(String... ids) {
+        var listed = Stream.of(ids).map("\"%s\""::formatted).collect(Collectors.joining(","));
+        var found = Stream.of(ids)
+                .map("""
+                        {"AccountId": "111122223333", "Id": "%s", "Severity": 8.0, "Title": "A threat", "Type": "Trojan:EC2/X",
+                         "CreatedAt": "2026-11-01T00:00:00Z", "Service": {"Archived": false}}"""::formatted)
+                .collect(Collectors.joining(","));
+        var answers = Map.of(
+                "ListDetectors", "{\"DetectorIds\": [\"d-1\"]}",
+                "GetDetector-", "{\"Status\": \"ENABLED\", \"Features\": []}",
+                "ListFindings-", "{\"FindingIds\": [%s]}".formatted(listed),
+                "GetFindings-", "{\"Findings\": [%s]}".formatted(found));
+        return name -> answers.entrySet().stream()
+                .filter(each -> name.startsWith("guardduty/us-east-1/" + each.getKey()) && !name.contains(".error."))
+                .findFirst()
+                .map(each -> new ByteArrayInputStream(each.getValue().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** GuardDuty was switched off. */
+    public static Recording withoutGuardDuty() {
+        return of(Map.of("guardduty/us-east-1/ListDetectors.json", "{\"DetectorIds\": []}"));
     }
 
     private static Recording of(Map<String, String> files) {

@@ -1,7 +1,5 @@
 package dev.vitals.support;
 
-import java.nio.file.Path;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * The data of the one application that several test classes share, because Spring keeps it between classes that ask for
@@ -9,10 +7,10 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class SharedServer {
 
-    public static final String DATA = "target/route-matrix-data";
+    public static final String DATA = "target/route-matrix-data" + Fork.NUMBER;
 
     static {
-        FileSystemUtils.deleteRecursively(Path.of(DATA).toFile());
+        Fork.clear(DATA);
     }
 
     private SharedServer() {}

@@ -4,11 +4,14 @@ import static dev.vitals.triage.Station.open;
 import static dev.vitals.triage.Station.shut;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.vitals.finding.FindingFilter;
 import dev.vitals.finding.FindingsMoved;
 import dev.vitals.identity.Role;
 import dev.vitals.page.AsOf;
+import dev.vitals.page.Period;
+import dev.vitals.page.Slice;
 import dev.vitals.rule.Verdict;
 import dev.vitals.support.Ledger.Entry;
 import java.time.Duration;
@@ -16,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,6 +220,9 @@ class AcceptancesTest {
         acceptances.approve(station.ben, id, "");
 
         assertThat(station.isOpen("sg-3")).isTrue();
+        assertThat(station.list.matchingButUncovered(
+                        station.list.chosenBy(id).orElseThrow()))
+                .isOne();
         assertThat(acceptances
                         .request(
                                 station.ana,
@@ -263,6 +270,30 @@ class AcceptancesTest {
     }
 
     @Test
+    void leavesNothingSilencedWhenItIsTakenBackWhileAnotherApproves() throws Exception {
+        var id = acceptances.request(station.ana, station.asking("sg-1", 30)).id();
+        var taken = station.meanwhile(
+                () -> acceptances.approve(station.ben, id, ""),
+                () -> acceptances.withdraw(station.ana, id, "Fixed instead"));
+
+        assertThat(taken.isDone()).isTrue();
+        assertThat(acceptances.find(id).orElseThrow().state()).isEqualTo("withdrawn");
+        assertThat(station.state("sg-1")).isEqualTo("open");
+        assertThat(station.isOpen("sg-1")).isTrue();
+    }
+
+    @Test
+    void isLetGoByAScanThatSeesAnotherFailureWhileItIsAskedFor() throws Exception {
+        station.clock.turn(Duration.ofDays(1));
+        station.meanwhile(() -> acceptances.request(station.ana, station.asking("sg-1", 30)), () -> {
+            station.scan(open("sg-1", "::/0"), open("sg-2"));
+            return true;
+        });
+
+        assertThat(station.state("sg-1")).isEqualTo("open");
+    }
+
+    @Test
     void isExtendedByANewRequestWhileTheOldOneHolds() {
         var old = station.accepted("sg-1", 10);
         var asked = acceptances.request(
@@ -297,12 +328,94 @@ class AcceptancesTest {
         assertThat(openOn(LocalDate.parse("2026-11-14"))).isEqualTo(2);
     }
 
-    private long openOn(LocalDate day) {
+    @Test
+    void showsTheDecisionsOfAnEarlierDayAsTheyStoodThen() {
+        station.clock.turn(Duration.ofDays(1));
+        var id = acceptances.request(station.ana, station.asking("sg-1", 10)).id();
+        station.clock.turn(Duration.ofDays(1));
+        acceptances.approve(station.ben, id, "Fine");
+        station.clock.turn(Duration.ofDays(1));
+        acceptances.withdraw(station.ana, id, "Fixed instead");
+
+        assertThat(decided(LocalDate.parse("2026-11-02"))).isEmpty();
+        assertThat(decided(LocalDate.parse("2026-11-03"))).containsExactly("requested  0 ");
+        assertThat(decided(LocalDate.parse("2026-11-04"))).containsExactly("approved ben 1 ");
+        assertThat(decided(LocalDate.parse("2026-11-05"))).containsExactly("withdrawn ben 0 Fixed instead");
+    }
+
+    private List<String> decided(LocalDate day) {
+        return station.list.about(station.id("sg-1"), endOf(day)).stream()
+                .map(each -> "%s %s %d %s"
+                        .formatted(each.state(), each.decidedName(), each.holding(), each.endedBecause()))
+                .toList();
+    }
+
+    @Test
+    void countsWhatComesLaterInTheAccountThatItWasAskedForAndNowhereElse() {
+        var clinic = new FindingFilter("", "critical", "", "account:" + Station.CLINIC, "", "", "", "", "", "", "", "");
+        var request = new AcceptanceRequest(
+                "risk", Selection.of(clinic), "Legacy", "", station.today().plusDays(30), 2, null);
+        var id = acceptances.request(station.ana, request).id();
+        acceptances.approve(station.ben, id, "");
+        station.ledger.scan(Station.LAB, station.clock.instant(), open("sg-9"));
+        var chosen = station.list.chosenBy(id).orElseThrow();
+
+        assertThat(station.list.matchingButUncovered(chosen)).isZero();
+        station.clock.turn(Duration.ofDays(1));
+        station.scan(open("sg-1"), open("sg-2"), open("sg-3"));
+        assertThat(station.list.matchingButUncovered(chosen)).isOne();
+        assertThat(station.list.chosenBy(station.accepted("sg-3", 10))).isEmpty();
+    }
+
+    @Test
+    void showsAnAuditorWhatTouchedTheirPeriodAsItStoodAtItsEnd() {
+        var before = acceptances.request(station.ana, station.asking("sg-1", 10)).id();
+        acceptances.withdraw(station.ana, before, "Fixed instead");
+        station.clock.turn(Duration.ofDays(2));
+        var within = station.accepted("sg-1", 10);
+        station.clock.turn(Duration.ofDays(2));
+        acceptances.withdraw(station.ana, within, "Fixed instead");
+        var after = station.accepted("sg-2", 10);
+        station.period =
+                Optional.of(new Period(LocalDate.parse("2026-11-03"), LocalDate.parse("2026-11-05")));
+
+        assertThat(station.list.of("", 1, 50).rows())
+                .extracting(Acceptance::id, Acceptance::state, Acceptance::holding, Acceptance::endedBecause)
+                .containsExactly(tuple(within, "approved", 1, ""));
+        assertThat(station.list.covered(within))
+                .singleElement()
+                .extracting(AcceptanceList.Covered::words)
+                .isEqualTo("covered");
+        assertThat(station.list.of("withdrawn", 1, 50).total()).isZero();
+        assertThat(station.list.find(within)).isPresent();
+        assertThat(station.list.find(before)).isEmpty();
+        assertThat(station.list.find(after)).isEmpty();
+    }
+
+    @Test
+    void isListedByThePageWithHowManyThereAre() {
+        station.accepted("sg-1", 30);
+        acceptances.request(station.ana, station.asking("sg-2", 10));
+
+        assertThat(station.list.of("", 1, 1))
+                .extracting(page -> page.rows().getFirst().id(), Slice::total, Slice::number, Slice::hasNext)
+                .containsExactly(2L, 2L, 1, true);
+        assertThat(station.list.of("", 9, 1))
+                .extracting(page -> page.rows().getFirst().id(), Slice::number)
+                .containsExactly(1L, 2);
+        assertThat(station.list.of("rejected", 1, 1).rows()).isEmpty();
+    }
+
+    private AsOf endOf(LocalDate day) {
         var end = day.plusDays(1)
                 .atStartOfDay(station.organization.zone())
                 .toInstant()
                 .minusMillis(1);
-        return station.findings.count(FindingFilter.none(), new AsOf(day, end, false));
+        return new AsOf(day, end, false);
+    }
+
+    private long openOn(LocalDate day) {
+        return station.findings.count(FindingFilter.none(), endOf(day));
     }
 
     @Test

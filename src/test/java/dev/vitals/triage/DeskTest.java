@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.vitals.finding.FindingFilter;
+import dev.vitals.identity.Member;
 import dev.vitals.identity.Role;
 import dev.vitals.page.AsOf;
 import java.time.Duration;
@@ -77,7 +78,37 @@ class DeskTest {
         assertThat(station.isOpen("sg-2")).isFalse();
         assertThat(station.acceptances.find(id).orElseThrow().holding()).isOne();
         desk.state(station.ana, Selection.of(station.id("sg-2")), "open", "Nor this");
-        assertThat(station.acceptances.find(id).orElseThrow().state()).isEqualTo("withdrawn");
+        station.acceptanceClock.tick();
+        assertThat(station.acceptances.find(id).orElseThrow())
+                .extracting(Acceptance::state, Acceptance::endedBecause)
+                .containsExactly("withdrawn", "Everything was taken out of it");
+    }
+
+    @Test
+    void doesNotEndWhatHoldsWhereThePersonSeesNothing() {
+        station.ledger.scan(Station.LAB, station.clock.instant(), open("sg-9"));
+        var both = new AcceptanceRequest(
+                "risk",
+                new Selection(FindingFilter.all(), List.of(station.id("sg-1"), station.id("sg-9"))),
+                "Legacy",
+                "",
+                station.today().plusDays(30),
+                2,
+                null);
+        var id = station.acceptances.request(station.ana, both).id();
+        station.acceptances.approve(station.ben, id, "");
+        var ofLab = station.member("lab", Role.SECURITY_ENGINEER, Station.LAB);
+        var itsFinding = Selection.of(station.id("sg-9"));
+        assertThat(station.seeingOnly(Station.LAB, () -> desk.state(ofLab, itsFinding, "open", "Not ours"))
+                        .isDone())
+                .isTrue();
+        station.acceptanceClock.tick();
+
+        assertThat(station.acceptances.find(id).orElseThrow())
+                .extracting(Acceptance::state, Acceptance::holding)
+                .containsExactly("approved", 1);
+        assertThat(station.isOpen("sg-1")).isFalse();
+        assertThat(station.isOpen("sg-9")).isTrue();
     }
 
     @Test
@@ -203,6 +234,20 @@ class DeskTest {
     }
 
     @Test
+    void countsAnewWhereSomebodyIsQuickerThanTheClockThatWritesTheEndDown() {
+        station.accepted("sg-1", 10);
+        station.accepted("sg-2", 10);
+        station.clock.turn(Duration.ofDays(12));
+        desk.state(station.ana, one(), "acknowledged", "");
+        station.acceptances.request(station.ana, station.asking("sg-2", 10));
+        station.acceptanceClock.tick();
+
+        assertThat(due("sg-1")).isEqualTo(LocalDate.parse("2026-11-18"));
+        assertThat(due("sg-2")).isEqualTo(LocalDate.parse("2026-11-18"));
+        assertThat(station.acceptances.find(1).orElseThrow().state()).isEqualTo("expired");
+    }
+
+    @Test
     void leavesADueDateAloneThatSomebodySet() {
         assertThat(desk.due(station.ana, one(), LocalDate.parse("2026-11-01"), "x")
                         .why())
@@ -257,8 +302,15 @@ class DeskTest {
         var said = station.talk.say(station.ana, one(), "Ask @ben and @nobody", true);
         assertThat(said.isDone()).isTrue();
         station.clock.turn(Duration.ofHours(1));
-        assertThat(station.talk.change(station.ben, 1, "No").why()).contains("Only who made a comment");
-        station.talk.change(station.ana, 1, "Ask @ben");
+        assertThat(station.talk
+                        .change(station.ben, station.id("sg-1"), 1, "No")
+                        .why())
+                .contains("Only who made a comment");
+        assertThat(station.talk
+                        .change(station.ana, station.id("sg-2"), 1, "No")
+                        .why())
+                .contains("no such comment on this finding");
+        station.talk.change(station.ana, station.id("sg-1"), 1, "Ask @ben");
 
         var comment = station.talk.on(station.id("sg-1"), station.picked.now()).get(1L);
         assertThat(comment.wordings())
@@ -270,6 +322,26 @@ class DeskTest {
         assertThat(new Work(station.database.sql(), station.owners).mentions(station.ben, station.picked.now()))
                 .hasSize(1);
         assertThat(station.talk.say(station.ana, one(), " ", false).why()).contains("says something");
+    }
+
+    @Test
+    void wordsACommentAnewOnlyWithTheRightAndWritesItDown() {
+        station.talk.say(station.ana, one(), "First", false);
+        var elsewhere = station.member("elsewhere", Role.SECURITY_ENGINEER, Station.LAB);
+        var moved = new Member(
+                station.ana.id(), "test", "ana", "ana", "", true, Station.MONDAY, null, elsewhere.grants());
+        var entries = station.database.count("audit_entry");
+
+        assertThat(station.talk.change(moved, station.id("sg-1"), 1, "Second").why())
+                .contains("You may not change findings of " + Station.CLINIC);
+        assertThat(station.database.count("audit_entry")).isEqualTo(entries);
+        station.talk.change(station.ana, station.id("sg-1"), 1, "Second");
+        assertThat(station.database
+                        .sql()
+                        .sql("select action from audit_entry order by number desc limit 1")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("finding.comment-changed");
     }
 
     @Test

@@ -8,20 +8,28 @@ import dev.vitals.identity.Member;
 import dev.vitals.identity.People;
 import dev.vitals.identity.Role;
 import dev.vitals.page.Organization;
+import dev.vitals.page.Period;
 import dev.vitals.rule.Verdict;
 import dev.vitals.scan.ScanFinished;
 import dev.vitals.support.Ledger;
 import dev.vitals.support.TestDatabase;
 import dev.vitals.support.TurnedClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two accounts, people, and everything of this package, by a clock that is turned. */
 final class Station {
@@ -45,11 +53,13 @@ final class Station {
     final AfterScan afterScan = new AfterScan(rules, dues, database.transactions());
     final Desk desk =
             new Desk(database.sql(), picked, owners, dues, audit, organization, told::add, database.transactions());
-    final Talk talk = new Talk(database.sql(), desk, people, clock);
+    final Talk talk = new Talk(database.sql(), desk, people, audit, clock, database.transactions());
     final Acceptances acceptances =
             new Acceptances(database.sql(), picked, dues, audit, told::add, database.transactions());
     final AcceptanceClock acceptanceClock =
             new AcceptanceClock(database.sql(), audit, told::add, dues, organization, clock, database.transactions());
+    Optional<Period> period = Optional.empty();
+    final AcceptanceList list = new AcceptanceList(database.sql(), findings, picked, () -> period, organization);
     final Member ana = member("ana", Role.SECURITY_ENGINEER, null);
     final Member ben = member("ben", Role.COMPLIANCE_OFFICER, null);
     final Member cleo = member("cleo", Role.COMPLIANCE_OFFICER, null);
@@ -82,6 +92,33 @@ final class Station {
     void scan(Ledger.Entry... entries) {
         ledger.scan(CLINIC, clock.instant(), entries);
         afterScan.on(new ScanFinished(UUID.randomUUID(), CLINIC, clock.instant()));
+    }
+
+    /** Lets one thing happen while another has been done and is not yet committed. */
+    <T> T meanwhile(Supplier<?> first, Callable<T> second) throws Exception {
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            return new TransactionTemplate(database.transactions())
+                    .execute(any -> {
+                        first.get();
+                        var done = thread.submit(second);
+                        LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+                        return done;
+                    })
+                    .get();
+        }
+    }
+
+    /** Does something as the application does for who may see one account: the row policies bind. */
+    <T> T seeingOnly(String account, Supplier<T> deed) {
+        return new TransactionTemplate(database.transactions()).execute(any -> {
+            database.sql().sql("set local role vitals_app").update();
+            database.sql()
+                    .sql("select set_config('vitals.accounts', ?, true)")
+                    .param(account)
+                    .query(String.class)
+                    .single();
+            return deed.get();
+        });
     }
 
     static Ledger.Entry open(String id) {
