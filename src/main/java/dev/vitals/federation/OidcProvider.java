@@ -82,7 +82,7 @@ final class OidcProvider {
         }
         var registration = registration(configuration);
         var end = configuration.get("end_session_endpoint") instanceof String address && settings.logout()
-                ? SafeAddress.require("signing out", address)
+                ? ProviderAddress.require("signing out", address)
                 : "";
         return new Published(registration, idTokens(registration), end);
     }
@@ -113,11 +113,11 @@ final class OidcProvider {
         }
         var registration = builder.build();
         var details = registration.getProviderDetails();
-        SafeAddress.require("signing in", details.getAuthorizationUri());
-        SafeAddress.require("tokens", details.getTokenUri());
-        SafeAddress.require("its keys", details.getJwkSetUri());
+        ProviderAddress.require("signing in", details.getAuthorizationUri());
+        ProviderAddress.require("tokens", details.getTokenUri());
+        ProviderAddress.require("its keys", details.getJwkSetUri());
         if (details.getUserInfoEndpoint().getUri() != null) {
-            SafeAddress.require("UserInfo", details.getUserInfoEndpoint().getUri());
+            ProviderAddress.require("UserInfo", details.getUserInfoEndpoint().getUri());
         }
         return registration;
     }

@@ -1,5 +1,6 @@
 package dev.vitals.federation;
 
+import dev.vitals.address.SafeAddress;
 import dev.vitals.identity.SignInRefused;
 import dev.vitals.identity.SignInRefused.Why;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,7 +42,7 @@ class OwnAddress {
         if (!configured.isEmpty()) {
             return Optional.of(configured);
         }
-        return SafeAddress.THIS_MACHINE.contains(request.getServerName()) ? Optional.of(of(request)) : Optional.empty();
+        return SafeAddress.isThisMachine(request.getServerName()) ? Optional.of(of(request)) : Optional.empty();
     }
 
     private static String of(HttpServletRequest request) {

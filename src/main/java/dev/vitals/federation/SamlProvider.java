@@ -162,9 +162,9 @@ final class SamlProvider {
         var signedOut = byRedirect(role.getSingleLogoutServices(), Endpoint::getResponseLocation);
         return new Published(
                 idp,
-                SafeAddress.require("signing in", signOn),
-                signOut == null ? "" : SafeAddress.require("signing out", signOut),
-                signOut == null ? "" : SafeAddress.require("signing out", signedOut == null ? signOut : signedOut),
+                ProviderAddress.require("signing in", signOn),
+                signOut == null ? "" : ProviderAddress.require("signing out", signOut),
+                signOut == null ? "" : ProviderAddress.require("signing out", signedOut == null ? signOut : signedOut),
                 idp.getVerificationX509Credentials().stream()
                         .map(Saml2X509Credential::getCertificate)
                         .toList());

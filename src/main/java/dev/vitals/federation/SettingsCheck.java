@@ -95,7 +95,7 @@ final class SettingsCheck {
 
     private static void address(String property, String value) {
         try {
-            if (SafeAddress.isSafe(new URI(value))) {
+            if (ProviderAddress.isSafe(new URI(value))) {
                 return;
             }
         } catch (java.net.URISyntaxException broken) {

@@ -157,6 +157,15 @@ class ApiSeed {
         sql.sql("""
                 insert into fix_automation
                 select 's3-bucket-versioning', id, 5, '{}', 'ada', gen_random_uuid(), '2026-11-01Z' from account_group""").update();
+        sql.sql("""
+                with other as (
+                    insert into destination (id, name, kind, place, least_severity, kinds, made_by, made_at, next_at)
+                    values (gen_random_uuid(), 'Pager', 'webhook', 'https://hooks.example.org', 'high', '{opened}', 'ada',
+                            '2026-11-01Z', '2026-11-01Z') returning id)
+                insert into delivery (id, destination_id, event, headline, report, made_at, wanted_at, state, due_at)
+                select gen_random_uuid(), id, 'test', 'Test from Vitals',
+                       '{"event": "test", "at": "2026-11-01T00:00:00Z", "words": ""}', '2026-11-01Z', '2026-11-01Z',
+                       'waiting', '2026-11-01Z' from other""").update();
         heard();
         decided();
         drawn();

@@ -120,6 +120,8 @@ class ExportFormsTest {
     void whatCannotBeReadIsNoPassInOcsfEither() {
         assertThat(ocsf("unknown", null).path("compliance").path("status").asString())
                 .isEqualTo("Unknown");
+        assertThat(ocsf("gone", NOW).path("compliance").path("status").asString())
+                .isEqualTo("Unknown");
     }
 
     static FindingLine line(String state, @Nullable Instant closed) {

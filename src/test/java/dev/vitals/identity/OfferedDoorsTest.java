@@ -45,6 +45,7 @@ class OfferedDoorsTest {
             Map.entry("triage/due", "SETTINGS"),
             Map.entry("finding/findings", "TRIAGE"),
             Map.entry("digest/mails", "MAILS"),
+            Map.entry("outgoing/", "SETTINGS"),
             Map.entry("federation/providers", "MEMBERS"),
             Map.entry("remediation/roles", "ACCOUNTS"),
             Map.entry("scim/", "MEMBERS"),

@@ -33,6 +33,9 @@ final class SecurityHubCollector implements Collector {
     /** These are asked themselves; Security Hub only passes their findings on. */
     private static final List<String> ASKED_THEMSELVES = List.of("GuardDuty", "Inspector", "Macie");
 
+    /** What Vitals told Security Hub itself. */
+    private static final String OURS = "Vitals";
+
     @Override
     public String service() {
         return "securityhub";
@@ -90,7 +93,7 @@ final class SecurityHubCollector implements Collector {
         var others = ASKED_THEMSELVES.stream()
                 .map(product -> filter(StringFilterComparison.NOT_EQUALS, product))
                 .toList();
-        return hub.getFindingsPaginator(request -> request.maxResults(100)
+        var found = hub.getFindingsPaginator(request -> request.maxResults(100)
                         .sortCriteria(sort -> sort.field("SeverityNormalized").sortOrder(SortOrder.DESC))
                         .filters(filters -> filters.awsAccountId(is(own))
                                 .recordState(is("ACTIVE"))
@@ -98,6 +101,8 @@ final class SecurityHubCollector implements Collector {
                                 .severityLabel(is("CRITICAL"), is("HIGH"))
                                 .productName(others)))
                 .findings();
+        return () ->
+                found.stream().filter(finding -> !OURS.equals(finding.productName())).iterator();
     }
 
     private static StringFilter is(String value) {

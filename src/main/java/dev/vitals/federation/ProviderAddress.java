@@ -1,21 +1,16 @@
 package dev.vitals.federation;
 
+import dev.vitals.address.SafeAddress;
 import java.net.URI;
-import java.util.Set;
+import java.net.URISyntaxException;
 
 /** Which addresses may say who somebody is: what passes in the clear could be changed on its way. */
-final class SafeAddress {
+final class ProviderAddress {
 
-    /** Names under which only this machine is reached. */
-    static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
-
-    private SafeAddress() {}
+    private ProviderAddress() {}
 
     static boolean isSafe(URI address) {
-        var host = address.getHost();
-        return host != null
-                && ("https".equals(address.getScheme())
-                        || "http".equals(address.getScheme()) && THIS_MACHINE.contains(host));
+        return SafeAddress.isSafe(address);
     }
 
     /**
@@ -28,7 +23,7 @@ final class SafeAddress {
             if (isSafe(new URI(address))) {
                 return address;
             }
-        } catch (java.net.URISyntaxException broken) {
+        } catch (URISyntaxException broken) {
             throw new UnreachableException("It names an address for %s that is none.".formatted(what));
         }
         throw new UnreachableException("It names an address for %s that is not https.".formatted(what));
