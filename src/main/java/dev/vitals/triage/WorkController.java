@@ -3,7 +3,6 @@ package dev.vitals.triage;
 import dev.vitals.identity.CurrentMember;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,19 +28,13 @@ class WorkController {
     String mine(Model model) {
         var me = current.get().orElseThrow();
         var now = picked.now();
-        var teams = owners.teamsOf(me.id());
         model.addAttribute("me", me);
         model.addAttribute("pile", work.of(me, now));
         model.addAttribute("approvals", work.approvals(me));
         model.addAttribute("requests", work.requests(me));
         model.addAttribute("lapsing", work.lapsing(me, now));
         model.addAttribute("mentions", work.mentions(me, now));
-        model.addAttribute(
-                "teams",
-                owners.teams().stream()
-                        .filter(team -> teams.contains(team.id()))
-                        .map(Owners.Team::name)
-                        .collect(Collectors.joining(", ")));
+        model.addAttribute("teams", String.join(", ", owners.teamNamesOf(me.id())));
         return "triage/work";
     }
 }
