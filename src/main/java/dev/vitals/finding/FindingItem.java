@@ -27,7 +27,15 @@ record FindingItem(
         @Words(of = Severity.class) String severity,
         @Words({"failing", "unknown", "passing", "gone"}) String machineState,
 
-        @Words({"open", "acknowledged", "in_progress", "acceptance_requested", "accepted", "false_positive"})
+        @Words({
+            "open",
+            "acknowledged",
+            "in_progress",
+            "acceptance_requested",
+            "review_requested",
+            "accepted",
+            "false_positive"
+        })
         String humanState,
 
         String account,

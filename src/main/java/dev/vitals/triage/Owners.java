@@ -45,6 +45,14 @@ class Owners {
                 .list();
     }
 
+    /** Names of the teams of somebody. */
+    List<String> teamNamesOf(UUID member) {
+        return teams().stream()
+                .filter(team -> team.members().contains(member))
+                .map(Team::name)
+                .toList();
+    }
+
     /** Teams first, then people. */
     List<Choice> choices() {
         var choices = new ArrayList<Choice>();

@@ -1,11 +1,14 @@
 package dev.vitals.triage;
 
+import dev.vitals.page.Choice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,6 +108,12 @@ class Remediation {
      */
     record Span(String scope, LocalDate first, LocalDate last, ZoneId zone) {
 
+        /** Some weeks of which the last is that of a day, until that day. */
+        static Span until(LocalDate last, int weeks, String scope, ZoneId zone) {
+            var monday = last.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            return new Span(scope, monday.minusWeeks(weeks - 1L), last, zone);
+        }
+
         Instant from() {
             return first.atStartOfDay(zone).toInstant();
         }
@@ -112,6 +121,15 @@ class Remediation {
         Instant to() {
             return last.plusDays(1).atStartOfDay(zone).toInstant();
         }
+    }
+
+    /** Parts of the accounts that can be asked for: groups first, then accounts. */
+    List<Choice> scopes() {
+        return sql.sql("""
+                        select 'group:' || id as value, name as label, 0 as place from account_group
+                        union all select id::text, name, 1 from account order by place, label""")
+                .query((row, number) -> new Choice(row.getString("value"), row.getString("label")))
+                .list();
     }
 
     /** Week by week, the oldest first; each named by its Monday. */

@@ -1,7 +1,6 @@
 package dev.vitals.triage;
 
 import dev.vitals.page.AsOf;
-import dev.vitals.page.Choice;
 import dev.vitals.page.CsvWriter;
 import dev.vitals.page.Organization;
 import dev.vitals.route.Needs;
@@ -11,15 +10,11 @@ import dev.vitals.triage.Remediation.Span;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DayOfWeek;
-import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,12 +29,10 @@ class RemediationController {
 
     private final Remediation remediation;
     private final Organization organization;
-    private final JdbcClient sql;
 
-    RemediationController(Remediation remediation, Organization organization, JdbcClient sql) {
+    RemediationController(Remediation remediation, Organization organization) {
         this.remediation = remediation;
         this.organization = organization;
-        this.sql = sql;
     }
 
     @GetMapping("/remediation")
@@ -58,7 +51,7 @@ class RemediationController {
         model.addAttribute("chosenWeeks", byWeek.size());
         model.addAttribute("choices", WEEKS);
         model.addAttribute("chosenScope", scope);
-        model.addAttribute("scopes", scopes());
+        model.addAttribute("scopes", remediation.scopes());
         model.addAttribute("most", most(byWeek));
         model.addAttribute("openedLine", line(byWeek, Numbers::opened));
         model.addAttribute("fixedLine", line(byWeek, Numbers::fixed));
@@ -101,19 +94,8 @@ class RemediationController {
     }
 
     private Span span(int weeks, String scope, AsOf asOf) {
-        var monday = asOf.day().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         var shown = WEEKS.contains(weeks) ? weeks : WEEKS.getFirst();
-        return new Span(scope.strip(), monday.minusWeeks(shown - 1L), asOf.day(), organization.zone());
-    }
-
-    private List<Choice> scopes() {
-        var choices = new ArrayList<Choice>();
-        choices.addAll(sql.sql("""
-                        select 'group:' || id as value, name as label, 0 as place from account_group
-                        union all select id::text, name, 1 from account order by place, label""")
-                .query((row, number) -> new Choice(row.getString(1), row.getString(2)))
-                .list());
-        return choices;
+        return Span.until(asOf.day(), shown, scope.strip(), organization.zone());
     }
 
     private static long most(List<Numbers> weeks) {

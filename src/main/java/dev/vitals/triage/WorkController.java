@@ -4,7 +4,6 @@ import dev.vitals.identity.CurrentMember;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +34,6 @@ class WorkController {
     String mine(Model model) {
         var me = current.get().orElseThrow();
         var now = picked.now();
-        var teams = owners.teamsOf(me.id());
         model.addAttribute("me", me);
         model.addAttribute("pile", work.of(me, now));
         model.addAttribute("approvals", work.approvals(me));
@@ -48,12 +46,7 @@ class WorkController {
                         .map(other -> new Others(other.heading(), other.of(me)))
                         .filter(other -> !other.waiting().isEmpty())
                         .toList());
-        model.addAttribute(
-                "teams",
-                owners.teams().stream()
-                        .filter(team -> teams.contains(team.id()))
-                        .map(Owners.Team::name)
-                        .collect(Collectors.joining(", ")));
+        model.addAttribute("teams", String.join(", ", owners.teamNamesOf(me.id())));
         return "triage/work";
     }
 }

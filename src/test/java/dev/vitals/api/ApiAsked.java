@@ -86,6 +86,7 @@ abstract class ApiAsked {
             seed.sow();
         }
         administrator = person("administrator", null);
+        seed.assign(((Person) administrator.getPrincipal()).member());
         ofTheWard = person("compliance_officer", "ward");
     }
 

@@ -22,6 +22,7 @@ import dev.vitals.score.ScoreStore;
 import dev.vitals.support.Iam;
 import dev.vitals.support.NinetyDays;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -169,6 +170,7 @@ class ApiSeed {
         heard();
         decided();
         drawn();
+        owned();
         sql.sql("insert into claim_role (position, claim, value, role) values (1, 'groups', 'Auditors', 'auditor')")
                 .update();
     }
@@ -210,6 +212,49 @@ class ApiSeed {
                 insert into audit_request_entry (request_id, number, state, text, by_id, by_name, at)
                 select r.id, s.number, s.state, '', r.asked_by, 'asker', r.asked_at
                   from audit_request r cross join (values (1, 'open'), (2, 'answered')) s (number, state)""").update();
+    }
+
+    /** A team, rules that give it findings, and a table of days. */
+    private void owned() {
+        sql.sql("insert into team (name) values ('Platform')").update();
+        sql.sql("insert into team_member select id, '00000000-0000-0000-0000-0000000000aa' from team")
+                .update();
+        sql.sql("""
+                insert into owner_rule (position, account_id, tag, owner_team)
+                select row_number() over (order by a.id), a.id, 'team', t.id from account a, team t""").update();
+        sql.sql("insert into owner_rule (position, group_id, service, owner_team)"
+                        + " select 9, g.id, 'AWS::S3', t.id from account_group g, team t")
+                .update();
+        sql.sql("""
+                insert into due_version (body, saved_at, saved_by, reason)
+                select jsonb_build_object(
+                           'days', '{"critical": 3, "high": 10, "medium": 30, "low": 90}'::jsonb,
+                           'groups', jsonb_build_object(id::text, '{"critical": 1}'::jsonb),
+                           'weekends', false, 'holidays', '["2026-12-25"]'::jsonb), '2026-11-01Z', 'ada', 'As agreed.'
+                  from account_group""").update();
+    }
+
+    /** Open findings of every account for somebody, one of them late, one soon and one without a day, and a mention. */
+    void assign(UUID member) {
+        sql.sql("""
+                update finding f
+                   set owner_member = :member, owner_team = null,
+                       due_at = case n.place when 1 then :now - interval '1 day' when 2 then :now + interval '1 day' end
+                  from (select id, row_number() over (partition by account_id order by id) as place from finding
+                         where resolved_at is null and human_state = 'open') n
+                 where f.id = n.id and n.place <= 3""")
+                .param("member", member)
+                .param("now", NinetyDays.NOW.atOffset(ZoneOffset.UTC))
+                .update();
+        sql.sql("""
+                with said as (
+                    insert into finding_comment (finding_id, account_id, author, author_name, at)
+                    select id, account_id, '00000000-0000-0000-0000-0000000000aa', 'asker', :at from finding
+                     where owner_member = :member returning id, account_id)
+                insert into finding_mention select id, :member, account_id, :at from said""")
+                .param("member", member)
+                .param("at", NinetyDays.NOW.minusSeconds(3600).atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private void heard() {

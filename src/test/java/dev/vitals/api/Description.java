@@ -41,6 +41,7 @@ final class Description {
             Map.entry("page", 2),
             Map.entry("size", 100),
             Map.entry("days", 7),
+            Map.entry("weeks", 26),
             Map.entry("actor", "operator"),
             Map.entry("from", "2026-10-01"),
             Map.entry("to", "2026-10-31"),

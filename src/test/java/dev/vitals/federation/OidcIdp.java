@@ -30,7 +30,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A provider of OpenID Connect in this process, which says what it is told to say, right or wrong. */
-final class OidcIdp implements AutoCloseable {
+final class OidcIdp {
 
     static final String CLIENT = "vitals";
     static final String SECRET = "not-a-secret";
@@ -220,10 +220,5 @@ final class OidcIdp implements AutoCloseable {
         try (var out = at.getResponseBody()) {
             out.write(body.getBytes(UTF_8));
         }
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
     }
 }

@@ -14,10 +14,13 @@ public final class Fork {
 
     private Fork() {}
 
+    /** The folder of this JVM whose name may end in {@link #NUMBER}. */
+    public static Path folder(String name) {
+        return Path.of(name.replace(NUMBER, "-" + System.getProperty("vitals.fork", "1")));
+    }
+
     /** Clears what an earlier run left in a folder whose name may end in {@link #NUMBER}. */
     public static void clear(String folder) {
-        FileSystemUtils.deleteRecursively(
-                Path.of(folder.replace(NUMBER, "-" + System.getProperty("vitals.fork", "1")))
-                        .toFile());
+        FileSystemUtils.deleteRecursively(folder(folder).toFile());
     }
 }
