@@ -32,11 +32,8 @@ create table finding_attachment (
     id          bigint generated always as identity primary key,
     finding_id  bigint      not null references finding,
     account_id  char(12)    not null,
-    name        text        not null,
-    media_type  text        not null,
-    bytes       int         not null check (bytes > 0),
-    sha256      char(64)    not null,
-    body        bytea       not null,
+    name        text        not null check (name <> ''),
+    sha256      text        not null, -- of its content, which is kept with the files of evidence
     author      uuid        not null references member,
     author_name text        not null,
     at          timestamptz not null,
@@ -80,5 +77,5 @@ begin
 end $$;
 create trigger comment_version_stays before update or delete on finding_comment_version
     for each row execute function talk_is_only_added_to();
-create trigger attachment_stays before update of body, sha256, name, media_type or delete on finding_attachment
+create trigger attachment_stays before update of sha256, name or delete on finding_attachment
     for each row execute function talk_is_only_added_to();

@@ -1,5 +1,6 @@
--- Files that people show as evidence, once per content. They are the organization's, for every account alike, and so is
--- the right to add them (ATTEST is for everything): no row policy.
+-- Files that people show as evidence, once per content. Those of attestations are the organization's, for every account
+-- alike, and so is the right to add them (ATTEST is for everything). Those of findings are reached by the hash alone, and
+-- the table that knows it has a row policy. So there is none here.
 create table evidence_file (
     sha256  text        primary key check (sha256 ~ '^[0-9a-f]{64}$'),
     size    bigint      not null check (size > 0),
@@ -17,6 +18,8 @@ create table evidence_chunk (
 );
 -- They are packed already.
 alter table evidence_chunk alter column bytes set storage external;
+
+alter table finding_attachment add foreign key (sha256) references evidence_file;
 
 -- Which files belong to which version of an attestation, under the name that they came with.
 create table attestation_file (

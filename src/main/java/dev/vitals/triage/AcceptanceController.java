@@ -83,7 +83,7 @@ class AcceptanceController {
             @RequestParam(defaultValue = "picked") String which,
             @ModelAttribute("form") Form form,
             Model model) {
-        return show(form, BulkController.selection(filter, ids, which), which, model);
+        return show(form, selection(form, filter, ids, which), which, model);
     }
 
     @PostMapping("/acceptances")
@@ -94,7 +94,7 @@ class AcceptanceController {
             @ModelAttribute("form") Form form,
             Model model,
             RedirectAttributes flash) {
-        var selection = BulkController.selection(filter, ids, which);
+        var selection = selection(form, filter, ids, which);
         if (BulkController.isNothing(selection, which)) {
             return show(form, selection, which, model);
         }
@@ -110,6 +110,13 @@ class AcceptanceController {
         }
         flash.addFlashAttribute("done", "Asked for. " + asked.outcome().words() + " Another person has to approve it.");
         return "redirect:/acceptances/" + asked.id();
+    }
+
+    /** An extension is for all that the acceptance covers, which may be more than a page shows and a form sends. */
+    private Selection selection(Form form, FindingFilter filter, @Nullable List<Long> ids, String which) {
+        return form.extended() == null
+                ? BulkController.selection(filter, ids, which)
+                : new Selection(FindingFilter.all(), list.held(form.extended()));
     }
 
     /**

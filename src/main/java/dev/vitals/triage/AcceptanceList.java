@@ -177,6 +177,14 @@ class AcceptanceList {
         return sql.sql(COVERED).params(visible()).param("id", id).query(AcceptanceList::covered).list();
     }
 
+    /** All findings that an acceptance covers now, of those that the reader may see. */
+    List<Long> held(long id) {
+        return sql.sql("""
+                        select finding_id from acceptance_finding
+                         where acceptance_id = ? and held_from is not null and held_to is null order by finding_id
+                        """).param(id).query(Long.class).list();
+    }
+
     /** The filter that admits what an acceptance was asked for, whatever people say of it; empty where they were picked. */
     Optional<FindingFilter> chosenBy(long id) {
         return sql.sql("select chosen_by from acceptance where id = ? and chosen_by is not null")

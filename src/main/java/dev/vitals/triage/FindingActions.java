@@ -2,26 +2,17 @@ package dev.vitals.triage;
 
 import dev.vitals.identity.CurrentMember;
 import dev.vitals.identity.Member;
-import dev.vitals.page.Organization;
-import dev.vitals.page.VisibleMoments;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -32,27 +23,16 @@ class FindingActions {
 
     private final Desk desk;
     private final Talk talk;
-    private final Files files;
     private final Looks looks;
     private final LookStore lookStore;
     private final CurrentMember current;
-    private final Organization organization;
 
-    FindingActions(
-            Desk desk,
-            Talk talk,
-            Files files,
-            Looks looks,
-            LookStore lookStore,
-            CurrentMember current,
-            Organization organization) {
+    FindingActions(Desk desk, Talk talk, Looks looks, LookStore lookStore, CurrentMember current) {
         this.desk = desk;
         this.talk = talk;
-        this.files = files;
         this.looks = looks;
         this.lookStore = lookStore;
         this.current = current;
-        this.organization = organization;
     }
 
     @PostMapping("/findings/{id}/state")
@@ -118,52 +98,6 @@ class FindingActions {
         return back(id, talk.change(me(), id, comment, text), flash);
     }
 
-    @PostMapping("/findings/{id}/files")
-    String attach(
-            @PathVariable long id,
-            @RequestParam @Nullable MultipartFile file,
-            @RequestParam(defaultValue = "false") boolean evidence,
-            RedirectAttributes flash)
-            throws IOException {
-        if (file == null || file.getSize() > Files.LARGEST) {
-            return back(
-                    id,
-                    Outcome.refused(
-                            file == null
-                                    ? "Choose a file."
-                                    : "The file is larger than %d MB.".formatted(Files.LARGEST >> 20)),
-                    flash);
-        }
-        var name = file.getOriginalFilename();
-        return back(id, files.attach(me(), id, name == null ? "" : name, file.getBytes(), evidence), flash);
-    }
-
-    /** Only of accounts on which they may export, and of the days that they may see. */
-    private boolean maySee(Files.Whole whole) {
-        return me().may(Right.EXPORT, whole.account())
-                && VisibleMoments.of(current, organization)
-                        .contains(whole.attached().at());
-    }
-
-    /** Never shown in the browser: what people attach is somebody else's content. */
-    @GetMapping("/findings/{id}/files/{file}")
-    @Needs(Right.EXPORT)
-    ResponseEntity<byte[]> file(@PathVariable long id, @PathVariable long file) {
-        var whole = files.find(id, file)
-                .filter(this::maySee)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No file " + file));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header("X-Content-Type-Options", "nosniff")
-                .header(
-                        "Content-Disposition",
-                        ContentDisposition.attachment()
-                                .filename(whole.attached().name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(whole.body());
-    }
-
     @PostMapping("/findings/{id}/look")
     @Needs(Right.SCAN)
     String look(@PathVariable long id, RedirectAttributes flash) {
@@ -190,7 +124,7 @@ class FindingActions {
         return current.get().orElseThrow();
     }
 
-    private static String back(long id, Outcome outcome, RedirectAttributes flash) {
+    static String back(long id, Outcome outcome, RedirectAttributes flash) {
         if (!outcome.isDone()) {
             flash.addFlashAttribute("outcome", outcome);
         }

@@ -1,5 +1,6 @@
 package dev.vitals.triage;
 
+import dev.vitals.file.FileType;
 import dev.vitals.finding.FindingPart;
 import dev.vitals.identity.CurrentMember;
 import dev.vitals.identity.People;
@@ -69,6 +70,8 @@ class TriageSheet implements FindingPart {
                         && me.filter(member -> member.may(Right.SCAN, account)).isPresent());
         model.addAttribute("comments", talk.on(finding, asOf));
         model.addAttribute("files", files.of(finding, asOf));
+        model.addAttribute("takenTypes", FileType.all());
+        model.addAttribute("takenEndings", FileType.accept());
         model.addAttribute("look", asOf.isNow() ? looks.newest(finding).orElse(null) : null);
         model.addAttribute("decisions", acceptances.about(finding, asOf));
         model.addAttribute("decisionsDay", asOf.day());

@@ -60,32 +60,6 @@ class TalkTest extends AtTheDesk {
     }
 
     @Test
-    void takesFilesByWhatTheyHoldAndNotByTheirNames() {
-        var files = new Files(station.database.sql(), desk);
-        var id = station.id("sg-1");
-        assertThat(files.attach(station.ana, id, "x.png", "<svg onload=alert(1)>".getBytes(), false)
-                        .why())
-                .contains("none of PNG");
-        assertThat(files.attach(station.ana, id, "x.txt", new byte[] {'M', 'Z', 0, 1}, false)
-                        .why())
-                .contains("none of PNG");
-        assertThat(files.attach(station.ana, id, "x.txt", new byte[Files.LARGEST + 1], false)
-                        .why())
-                .contains("larger than 5 MB");
-        assertThat(files.attach(station.ana, id, "..\\a/b\"\r\n.txt", "seen".getBytes(), true)
-                        .isDone())
-                .isTrue();
-
-        assertThat(files.find(id, 1).orElseThrow())
-                .extracting(
-                        file -> file.attached().name(),
-                        file -> new String(file.body()),
-                        file -> file.attached().mediaType())
-                .containsExactly("b___.txt", "seen", "text/plain");
-        assertThat(files.find(station.id("sg-2"), 1)).isEmpty();
-    }
-
-    @Test
     void keepsAViewAndGivesItToOthersOnlyWhereItIsShared() {
         var views = new SavedViews(station.database.sql(), station.clock);
         var own = views.keep(station.ana.id(), "Mine", "severity=critical&tag=team%3Dweb&sort=-due", false);
