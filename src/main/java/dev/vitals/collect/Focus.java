@@ -34,7 +34,8 @@ public record Focus(Set<String> types, Set<String> names) {
         return switch (item) {
             case String text -> isNamed(text);
             case SdkPojo pojo ->
-                pojo.sdkFields().stream().anyMatch(field -> field.getValueOrDefault(pojo) instanceof String text && isNamed(text));
+                pojo.sdkFields().stream()
+                        .anyMatch(field -> field.getValueOrDefault(pojo) instanceof String text && isNamed(text));
             default -> true;
         };
     }

@@ -147,7 +147,8 @@ class DigestController {
         model.addAttribute("rhythms", Rhythm.values());
         model.addAttribute("groups", queries.groups());
         model.addAttribute("views", views.of(member().id()));
-        model.addAttribute("isViewLost", views.bound(choice.view(), member().id()).isLost());
+        model.addAttribute(
+                "isViewLost", views.bound(choice.view(), member().id()).isLost());
         model.addAttribute(
                 "zones", ZoneId.getAvailableZoneIds().stream().sorted().toList());
         model.addAttribute("mails", outbox.of(member().id(), MOST_MAILS));

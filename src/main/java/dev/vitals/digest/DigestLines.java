@@ -96,8 +96,7 @@ record DigestLines(boolean discreet, ZoneId zone, Links links, UnaryOperator<Str
     List<Line> again(List<Gap> gaps) {
         if (!discreet) {
             return gaps.stream()
-                    .map(gap ->
-                            new Line("", CleanText.line(gap.account(), LONGEST_NAME) + ": " + gap.name(), "", null))
+                    .map(gap -> new Line("", CleanText.line(gap.account(), LONGEST_NAME) + ": " + gap.name(), "", null))
                     .toList();
         }
         return gaps.stream()

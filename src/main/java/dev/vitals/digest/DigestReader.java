@@ -55,8 +55,7 @@ class DigestReader {
      * @param everything whether the reader may see every account
      * @param notes sentences to be said before everything else
      */
-    DigestNews read(
-            DigestScope scope, Bound bound, boolean everything, Instant from, Instant to, List<String> notes) {
+    DigestNews read(DigestScope scope, Bound bound, boolean everything, Instant from, Instant to, List<String> notes) {
         var today = organization.dayOf(to);
         var groups = groups(scope);
         return new DigestNews(
@@ -86,7 +85,8 @@ class DigestReader {
                 .collect(Collectors.toSet());
         return registers.overdue(to, organization.dayOf(to)).stream()
                 .map(entry -> new Overdue(
-                        entry, !before.contains(List.of(entry.slug(), entry.late().id()))))
+                        entry,
+                        !before.contains(List.of(entry.slug(), entry.late().id()))))
                 .toList();
     }
 

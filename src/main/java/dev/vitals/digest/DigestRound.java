@@ -119,13 +119,13 @@ class DigestRound {
             return Optional.empty();
         }
         var bound = views.bound(choice.view(), member.id());
-        return sight.of(
-                member, () -> reader.read(choice.scope(), bound, member.seesEverything(), from, to, notes));
+        return sight.of(member, () -> reader.read(choice.scope(), bound, member.seesEverything(), from, to, notes));
     }
 
     /** The letter as it would be for the time since a moment, whatever happened. */
     Optional<Letter> letter(Member member, DigestChoice choice, Instant from, Instant to) {
-        return news(member, choice, from, to, List.of()).map(news -> writer.write(news, choice, maker.isDiscreet(choice)));
+        return news(member, choice, from, to, List.of())
+                .map(news -> writer.write(news, choice, maker.isDiscreet(choice)));
     }
 
     private boolean isWithin(Member member, Instant from, Instant to) {

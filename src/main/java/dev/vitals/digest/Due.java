@@ -11,13 +11,7 @@ import java.time.LocalDate;
  * @param owner the person who answers for it, as it was written down
  * @param day the last one on which it stands, in the organization's zone
  */
-record Due(
-        String kind,
-        long id,
-        String title,
-        String citation,
-        String owner,
-        LocalDate day) {
+record Due(String kind, long id, String title, String citation, String owner, LocalDate day) {
 
     boolean isAttestation() {
         return kind.equals("attestation");

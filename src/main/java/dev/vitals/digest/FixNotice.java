@@ -77,7 +77,8 @@ public class FixNotice {
     }
 
     private Facts facts(FixRan fix) {
-        return sql.sql("select a.name, p.decided_member from fix_plan p join account a on a.id = p.account_id where p.id = ?")
+        return sql.sql(
+                        "select a.name, p.decided_member from fix_plan p join account a on a.id = p.account_id where p.id = ?")
                 .param(fix.plan())
                 .query((row, number) -> new Facts(
                         row.getString("name"), Optional.ofNullable(row.getObject("decided_member", UUID.class))))

@@ -62,7 +62,8 @@ final class GapLines {
         var lines = new ArrayList<Line>();
         counted(gaps.stream().filter(Gap::isAccount).toList(), "Nothing could be read in %s", lines);
         by(What.SERVICE, gaps)
-                .forEach((service, same) -> counted(same, service.replace("%", "%%") + " could not be read in %s", lines));
+                .forEach((service, same) ->
+                        counted(same, service.replace("%", "%%") + " could not be read in %s", lines));
         by(What.RULE, gaps)
                 .forEach((rule, same) -> lines.add(new Line(
                         fresh(same),

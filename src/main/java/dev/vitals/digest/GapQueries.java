@@ -128,9 +128,7 @@ class GapQueries {
         }
         var firstFailed = instant(row, "first_failed");
         var fresh = firstFailed != null && firstFailed.isAfter(from)
-                || (read == null
-                        ? isWithin(instant(row, "created_at"), from, to)
-                        : isWithin(read.plus(OLD), from, to));
+                || (read == null ? isWithin(instant(row, "created_at"), from, to) : isWithin(read.plus(OLD), from, to));
         var detail = row.getString("state").equals("failed") ? row.getString("message") : "";
         return Gap.account(row.getString("name"), read, detail, fresh);
     }

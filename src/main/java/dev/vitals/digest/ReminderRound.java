@@ -122,7 +122,8 @@ class ReminderRound {
         var line = new Letter.Line(
                 "due",
                 "%s, by %s".formatted(title, DigestLines.day(each.reviewDue())),
-                "%s, answered for by %s".formatted(String.join(", ", each.citations()), CleanText.line(each.owner(), 80)),
+                "%s, answered for by %s"
+                        .formatted(String.join(", ", each.citations()), CleanText.line(each.owner(), 80)),
                 links.to("/attestations/" + each.id()));
         var letter = new Letter(
                 "%s lapses %s".formatted(title, when),

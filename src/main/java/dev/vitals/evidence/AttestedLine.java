@@ -32,7 +32,16 @@ record AttestedLine(Attestation attestation, String sha256, List<AttestedFile> f
         "text_sha256"
     };
     static final String[] FILES = {
-        "attestation", "citation", "version", "name", "type", "bytes", "sha256", "added_by", "added_at", "signed_with_it"
+        "attestation",
+        "citation",
+        "version",
+        "name",
+        "type",
+        "bytes",
+        "sha256",
+        "added_by",
+        "added_at",
+        "signed_with_it"
     };
 
     AttestedLine {

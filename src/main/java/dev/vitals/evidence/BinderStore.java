@@ -128,10 +128,7 @@ class BinderStore {
     boolean fail(UUID id, int attempt, String why, Instant at) {
         return sql.sql("""
                         update binder set state = 'failed', message = ?, ended_at = ?
-                         where id = ? and attempt = ? and state = 'running'""")
-                        .params(why, offset(at), id, attempt)
-                        .update()
-                == 1;
+                         where id = ? and attempt = ? and state = 'running'""").params(why, offset(at), id, attempt).update() == 1;
     }
 
     /**

@@ -42,7 +42,9 @@ final class Failures {
     }
 
     long open(List<String> rules) {
-        return rules.stream().mapToLong(rule -> openByRule.getOrDefault(rule, 0L)).sum();
+        return rules.stream()
+                .mapToLong(rule -> openByRule.getOrDefault(rule, 0L))
+                .sum();
     }
 
     /** The worst of several rules are among the worst of each. */

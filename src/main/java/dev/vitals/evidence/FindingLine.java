@@ -41,9 +41,33 @@ record FindingLine(
         @Nullable Approval approval) {
 
     static final String[] COLUMNS = {
-        "finding", "rule", "severity", "headline", "account", "account_name", "region", "type", "resource",
-        "resource_name", "arn", "state", "verdict", "opened", "reopened", "times_reopened", "closed", "closed_by", "person_said",
-        "person_since", "person_words", "acceptance", "asked_by", "approved_by", "approved_at", "accepted_until", "measure"
+        "finding",
+        "rule",
+        "severity",
+        "headline",
+        "account",
+        "account_name",
+        "region",
+        "type",
+        "resource",
+        "resource_name",
+        "arn",
+        "state",
+        "verdict",
+        "opened",
+        "reopened",
+        "times_reopened",
+        "closed",
+        "closed_by",
+        "person_said",
+        "person_since",
+        "person_words",
+        "acceptance",
+        "asked_by",
+        "approved_by",
+        "approved_at",
+        "accepted_until",
+        "measure"
     };
 
     @Nullable

@@ -46,8 +46,7 @@ final class Gathered {
         this.history = read.scores().read(order.scoreScopes(), order.firstDay(), order.lastDay());
         this.shown = read.catalogue().all().stream()
                 .filter(each -> history.safeguards().containsKey(each.citation()))
-                .filter(each ->
-                        order.citations().isEmpty() || order.citations().contains(each.citation()))
+                .filter(each -> order.citations().isEmpty() || order.citations().contains(each.citation()))
                 .toList();
     }
 
@@ -55,18 +54,14 @@ final class Gathered {
         progress.step("Looking at what was read, and what was not");
         var accounts = read.population().accounts(asked);
         seeThatThereIsSomething(accounts);
-        var accountFile =
-                table("accounts", Tables.ACCOUNTS, accounts.stream().map(Tables::account));
-        var scoreFile =
-                table("scores", Tables.SCORES, history.days().stream().map(Tables::score));
+        var accountFile = table("accounts", Tables.ACCOUNTS, accounts.stream().map(Tables::account));
+        var scoreFile = table("scores", Tables.SCORES, history.days().stream().map(Tables::score));
         var unread = read.population().unread(asked);
         var unreadFile = table("unread", Tables.UNREAD, unread.stream().map(Tables::unread));
         List<GapLine> days = read.gaps().gaps(asked);
-        var gapFile =
-                table("days-without-a-scan", Tables.GAPS, days.stream().map(Tables::gap));
+        var gapFile = table("days-without-a-scan", Tables.GAPS, days.stream().map(Tables::gap));
         var unknown = read.population().unknown(asked);
-        var unknownFile =
-                table("not-judged", Tables.UNKNOWN, unknown.stream().map(Tables::unknown));
+        var unknownFile = table("not-judged", Tables.UNKNOWN, unknown.stream().map(Tables::unknown));
         var kinds = read.population().kinds(asked);
         var kindFile = table("resource-types", Tables.KINDS, kinds.stream().map(Tables::kind));
         resources();
@@ -82,8 +77,7 @@ final class Gathered {
                         .flatMap(section -> OverdueLine.of(section.history()))
                         .map(OverdueLine::cells));
         var changed = read.changes().changes(asked, history.turns());
-        var changeFile =
-                table("changes", ChangeLine.COLUMNS, changed.stream().map(ChangeLine::cells));
+        var changeFile = table("changes", ChangeLine.COLUMNS, changed.stream().map(ChangeLine::cells));
         var log = audit();
         oscal(sections);
         var gapsOnly = unread.stream().filter(UnreadLine::isGap).toList();
@@ -171,9 +165,7 @@ final class Gathered {
     private Set<String> rules() {
         return order.citations().isEmpty()
                 ? Set.of()
-                : shown.stream()
-                        .flatMap(each -> rules(each.citation()))
-                        .collect(Collectors.toCollection(TreeSet::new));
+                : shown.stream().flatMap(each -> rules(each.citation())).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Stream<String> rules(String citation) {
@@ -203,8 +195,7 @@ final class Gathered {
                         each,
                         findingFile,
                         attested.stream()
-                                .filter(line ->
-                                        line.attestation().citation().equals(each.citation()))
+                                .filter(line -> line.attestation().citation().equals(each.citation()))
                                 .toList(),
                         decided.stream()
                                 .filter(line -> line.citation().equals(each.citation()))
@@ -214,10 +205,7 @@ final class Gathered {
     }
 
     private SafeguardSection section(
-            Safeguard safeguard,
-            ArchiveFile findingFile,
-            List<AttestedLine> attested,
-            @Nullable Decision decision) {
+            Safeguard safeguard, ArchiveFile findingFile, List<AttestedLine> attested, @Nullable Decision decision) {
         var lines = history.safeguards().get(safeguard.citation());
         var rules = rules(safeguard.citation()).toList();
         return new SafeguardSection(

@@ -51,7 +51,8 @@ record OverdueLine(
         return Stream.concat(registers, decision);
     }
 
-    @Nullable Object[] cells() {
+    @Nullable
+    Object[] cells() {
         return new @Nullable Object[] {citation, day, kind, of, late, entry, what, due};
     }
 }

@@ -38,7 +38,11 @@ class Onwards implements AuthenticationSuccessHandler, AuthenticationFailureHand
         Again.done(request);
         if (again.isPresent()) {
             outcome.provedAgain(
-                    request, response, authentication, provedAt(request), again.get().to());
+                    request,
+                    response,
+                    authentication,
+                    provedAt(request),
+                    again.get().to());
         } else {
             outcome.arrived(request, response, authentication, provedAt(request));
         }

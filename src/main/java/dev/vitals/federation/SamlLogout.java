@@ -55,8 +55,7 @@ class SamlLogout implements Farewell.Elsewhere {
                 .flatMap(one -> providers
                         .find(one.provider())
                         .filter(provider -> provider.published().look().value() != null)
-                        .flatMap(provider ->
-                                address.known(request).map(base -> providers.registration(provider, base)))
+                        .flatMap(provider -> address.known(request).map(base -> providers.registration(provider, base)))
                         .filter(both -> both.getAssertingPartyMetadata().getSingleLogoutServiceLocation() != null)
                         .map(both -> tell(both, one, request)));
     }
@@ -101,8 +100,8 @@ class SamlLogout implements Farewell.Elsewhere {
     private static void endThisSession(SamlProvider provider, String nameId, HttpServletRequest request) {
         var session = request.getSession(false);
         CurrentMember.signedIn()
-                .filter(person -> session != null
-                        && person.knownAs().equals(SamlPerson.knownAs(provider.name(), nameId)))
+                .filter(person ->
+                        session != null && person.knownAs().equals(SamlPerson.knownAs(provider.name(), nameId)))
                 .ifPresent(person -> {
                     session.invalidate();
                     SecurityContextHolder.clearContext();

@@ -47,8 +47,7 @@ class SamlLogoutReader {
                 .parameters(parameters -> SamlLogout.signed(request, parameters))
                 .parametersQuery(parameters -> request.getQueryString())
                 .build();
-        var xml =
-                SamlMessages.decoded(request.getParameter("SAMLRequest"), binding == Saml2MessageBinding.REDIRECT);
+        var xml = SamlMessages.decoded(request.getParameter("SAMLRequest"), binding == Saml2MessageBinding.REDIRECT);
         hold(provider, new Saml2LogoutRequestValidatorParameters(message, both, null));
         var read = SamlDrafts.logoutRequest(xml);
         holdTime(provider, read);
@@ -60,8 +59,7 @@ class SamlLogoutReader {
         try {
             var held = framework.validate(message);
             if (held.hasErrors()) {
-                throw refused(
-                        provider, held.getErrors().iterator().next().getDescription());
+                throw refused(provider, held.getErrors().iterator().next().getDescription());
             }
         } catch (Saml2Exception unreadable) {
             throw refused(provider, "it is no message of SAML");

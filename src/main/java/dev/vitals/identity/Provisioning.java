@@ -108,7 +108,8 @@ public class Provisioning {
             var claims = new Claims(member.issuer(), member.subject(), member.name(), member.mail(), values);
             switch (roles.decide(claims)) {
                 // No row is about these claims any more: what rows gave for them goes. A sign-in's claims are others.
-                case Decision.Silent silent -> takeAway(member, grant -> grant.origin().equals(SCIM));
+                case Decision.Silent silent ->
+                    takeAway(member, grant -> grant.origin().equals(SCIM));
                 case Decision.Nothing nothing -> takeAway(member, grant -> true);
                 case Decision.Given(ClaimRole row) -> {
                     give(member, row);

@@ -20,7 +20,8 @@ import java.util.Set;
 /** What somebody is here. A role is granted on every account or on a group of them. */
 public enum Role {
     ADMINISTRATOR("Administrator", EnumSet.allOf(Right.class)),
-    COMPLIANCE_OFFICER("Compliance officer", EnumSet.of(READ, EXPORT, SCAN, TRIAGE, ASK, IMPORT, ATTEST, APPROVE, AUDIT)),
+    COMPLIANCE_OFFICER(
+            "Compliance officer", EnumSet.of(READ, EXPORT, SCAN, TRIAGE, ASK, IMPORT, ATTEST, APPROVE, AUDIT)),
     SECURITY_ENGINEER("Security engineer", EnumSet.of(READ, EXPORT, SCAN, TRIAGE, IMPORT, RULES, ACCOUNTS)),
     /** Reads, draws samples, asks, and takes evidence away, for a time; every read is logged. */
     AUDITOR("Auditor", EnumSet.of(READ, EXPORT, ASK, AUDIT)),

@@ -71,8 +71,7 @@ final class InventoryMerge {
             """.formatted(SAME));
 
     /** One resource, {@code :region}, {@code :type} and {@code :id}, that was looked for and is not there. */
-    static final List<String> GONE = List.of(
-            "select ensure_month('resource_version', :at)", """
+    static final List<String> GONE = List.of("select ensure_month('resource_version', :at)", """
             with gone as (
                 update resource r set gone_at = :at
                  where (r.account_id, r.region, r.type, r.resource_id) = (:account, :region, :type, :id)

@@ -54,7 +54,8 @@ final class EventReader {
     }
 
     private Heard call(JsonNode event, JsonNode detail) {
-        if (detail.path("readOnly").asBoolean(false) || !text(detail, "errorCode").isEmpty()) {
+        if (detail.path("readOnly").asBoolean(false)
+                || !text(detail, "errorCode").isEmpty()) {
             return new Noise(false, "The call changed nothing.");
         }
         var services = sources.of(text(detail, "eventSource"));

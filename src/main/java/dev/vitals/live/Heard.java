@@ -18,7 +18,13 @@ sealed interface Heard {
      * @param names ids, names and ARNs that it mentions
      */
     record Change(
-            String event, String account, String region, Set<String> service, String name, Instant at, Set<String> names)
+            String event,
+            String account,
+            String region,
+            Set<String> service,
+            String name,
+            Instant at,
+            Set<String> names)
             implements Heard {
 
         public Change {

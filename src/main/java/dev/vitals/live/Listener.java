@@ -5,7 +5,6 @@ import dev.vitals.aws.CannotConnectException;
 import dev.vitals.live.Heard.Change;
 import dev.vitals.live.Heard.Noise;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -73,7 +72,9 @@ class Listener {
                             queues.troubled(queue.id(), sentence(failure));
                         } catch (RuntimeException failure) {
                             log.error("Queue {} could not be listened to", queue.id(), failure);
-                            queues.troubled(queue.id(), "Vitals itself failed; look for queue %d in its log.".formatted(queue.id()));
+                            queues.troubled(
+                                    queue.id(),
+                                    "Vitals itself failed; look for queue %d in its log.".formatted(queue.id()));
                         }
                     }));
         }
@@ -125,6 +126,8 @@ class Listener {
         var why = AwsFailure.of(failure);
         return why.detail().contains("NonExistentQueue")
                 ? "There is no such queue. Check its address, or deploy the template again."
-                : "%s: %s. %s".formatted(why.cause().words(), why.detail(), why.cause().remedy());
+                : "%s: %s. %s"
+                        .formatted(
+                                why.cause().words(), why.detail(), why.cause().remedy());
     }
 }

@@ -138,8 +138,9 @@ class LiveChanges {
 
     /** Those that were heard in moments that the reader may see. */
     List<LiveChange> newest(VisibleMoments visible, long offset, int limit) {
-        return sql.sql("select c.*, a.name as account_name from live_change c join account a on a.id = c.account_id"
-                        + " where c.heard_at >= :from and c.heard_at < :to order by c.id desc limit :limit offset :offset")
+        return sql.sql(
+                        "select c.*, a.name as account_name from live_change c join account a on a.id = c.account_id"
+                                + " where c.heard_at >= :from and c.heard_at < :to order by c.id desc limit :limit offset :offset")
                 .param("from", at(visible.from()))
                 .param("to", at(visible.to()))
                 .param("limit", limit)

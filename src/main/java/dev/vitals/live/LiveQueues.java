@@ -24,7 +24,9 @@ class LiveQueues {
     record Count(int noise, int broken, int strangers) {}
 
     List<LiveQueue> all() {
-        return sql.sql("select * from live_queue order by url").query(LiveQueue::of).list();
+        return sql.sql("select * from live_queue order by url")
+                .query(LiveQueue::of)
+                .list();
     }
 
     Optional<LiveQueue> find(long id) {

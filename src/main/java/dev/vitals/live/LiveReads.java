@@ -44,7 +44,9 @@ class LiveReads {
     /** Has every account read of which something waits; one that is being read is asked for again in the next round. */
     void arrange() {
         for (Waiting waiting : changes.waiting()) {
-            scheduler.getObject().scheduleIfNotExists(TASK.instance(waiting.account()).build(), waiting.due());
+            scheduler
+                    .getObject()
+                    .scheduleIfNotExists(TASK.instance(waiting.account()).build(), waiting.due());
         }
     }
 

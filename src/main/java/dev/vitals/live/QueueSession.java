@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 class QueueSession {
 
     /** What the role needs on the queue. */
-    static final List<Operation> OPERATIONS =
-            List.of(Operation.of("sqs", "ReceiveMessage"), Operation.of("sqs", "DeleteMessageBatch", "sqs:DeleteMessage"));
+    static final List<Operation> OPERATIONS = List.of(
+            Operation.of("sqs", "ReceiveMessage"), Operation.of("sqs", "DeleteMessageBatch", "sqs:DeleteMessage"));
 
     private final AwsAccess access;
     private final AccountStore accounts;
@@ -33,7 +33,8 @@ class QueueSession {
      */
     SqsClient open(LiveQueue queue) {
         var account = accounts.find(queue.account())
-                .orElseThrow(() -> new CannotConnectException("Account %s is not watched.".formatted(queue.account()), null));
+                .orElseThrow(() ->
+                        new CannotConnectException("Account %s is not watched.".formatted(queue.account()), null));
         return access.open(AccountWays.live(account), "vitals-live-" + queue.id(), OPERATIONS, new CallLog(), null)
                 .in(queue.region())
                 .client(SqsClient.class);

@@ -31,7 +31,8 @@ final class Asff {
         return AwsSecurityFinding.builder()
                 .schemaVersion("2018-10-08")
                 .id("vitals/%s/%s"
-                        .formatted(report.account().id(), report.isTest() ? delivery.id() : String.valueOf(finding.id())))
+                        .formatted(
+                                report.account().id(), report.isTest() ? delivery.id() : String.valueOf(finding.id())))
                 .productArn("arn:%s:securityhub:%s:%s:product/%s/default"
                         .formatted(hub.partition(), hub.region(), hub.account(), hub.account()))
                 .productName("Vitals")
@@ -43,7 +44,9 @@ final class Asff {
                 // Of two imports of a finding the one that is updated later counts.
                 .updatedAt(now.toString())
                 .severity(severity -> severity.label(
-                        report.isTest() ? SeverityLabel.INFORMATIONAL : SeverityLabel.fromValue(upper(finding.severity()))))
+                        report.isTest()
+                                ? SeverityLabel.INFORMATIONAL
+                                : SeverityLabel.fromValue(upper(finding.severity()))))
                 .title(PlainText.line(report.isTest() ? finding.headline() : finding.title(), TITLE))
                 .description(PlainText.line(finding.headline(), WORDS))
                 .sourceUrl(finding.url())

@@ -61,14 +61,16 @@ class Calls {
                 return new Outcome.Sent(status, said);
             }
             if (mayPass()) {
-                return new Outcome.Later(status, "It answered %d. %s".formatted(status, said).strip(), retryAfter);
+                return new Outcome.Later(
+                        status, "It answered %d. %s".formatted(status, said).strip(), retryAfter);
             }
             return status >= 300 && status < 400
                     ? new Outcome.Refused(
                             status,
                             "It answered %d and sends elsewhere, which is not followed. Give the address where it is."
                                     .formatted(status))
-                    : new Outcome.Refused(status, "It answered %d. %s".formatted(status, said).strip());
+                    : new Outcome.Refused(
+                            status, "It answered %d. %s".formatted(status, said).strip());
         }
     }
 
@@ -119,7 +121,8 @@ class Calls {
             if (after.matches("\\d{1,9}")) {
                 return Duration.ofSeconds(Long.parseLong(after));
             }
-            var until = ZonedDateTime.parse(after, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            var until = ZonedDateTime.parse(after, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             var time = Duration.between(clock.instant(), until);
             return time.isNegative() ? Duration.ZERO : time;
         } catch (DateTimeException none) {

@@ -64,10 +64,12 @@ class Courier {
 
     private void giveUp() {
         var now = clock.instant();
-        var left = deliveries.giveUp(
-                now.minus(GIVE_UP_AFTER), now, "Given up, for it could not be sent within 3 days.");
+        var left =
+                deliveries.giveUp(now.minus(GIVE_UP_AFTER), now, "Given up, for it could not be sent within 3 days.");
         if (left > 0) {
-            log.error("{} deliveries could not be sent within 3 days and were given up; see the log on /outgoing/log", left);
+            log.error(
+                    "{} deliveries could not be sent within 3 days and were given up; see the log on /outgoing/log",
+                    left);
         }
     }
 
@@ -100,7 +102,10 @@ class Courier {
             return Collections.nCopies(together.size(), Outcome.Later.because(why));
         } catch (RuntimeException fault) {
             // What a fault says may hold an address with its key.
-            log.error("Sending to {} failed with {}", destination.id(), fault.getClass().getName());
+            log.error(
+                    "Sending to {} failed with {}",
+                    destination.id(),
+                    fault.getClass().getName());
             var why = "Vitals could not send it, by a fault of its own (%s)."
                     .formatted(fault.getClass().getSimpleName());
             return Collections.nCopies(together.size(), Outcome.Later.because(why));
@@ -123,7 +128,8 @@ class Courier {
 
     /** Nothing is tried for a while where it did not come through; Slack takes one message a minute. */
     private void rest(Destination destination, List<Outcome> outcomes, Instant now) {
-        var failed = outcomes.stream().filter(one -> !(one instanceof Outcome.Sent)).findFirst();
+        var failed =
+                outcomes.stream().filter(one -> !(one instanceof Outcome.Sent)).findFirst();
         if (failed.isEmpty()) {
             destinations.took(destination.id(), destination.kind() == Kind.SLACK ? now.plus(REST) : now);
         } else if (failed.get() instanceof Outcome.Later later) {

@@ -25,7 +25,8 @@ class Deliveries {
     /** Longer than the calls of one attempt take within their bounds. */
     static final Duration LEASE = Duration.ofMinutes(10);
 
-    private static final String COLUMNS = "d.*, (select t.name from destination t where t.id = d.destination_id) as name";
+    private static final String COLUMNS =
+            "d.*, (select t.name from destination t where t.id = d.destination_id) as name";
 
     private static final String CLAIM = """
             update delivery d
@@ -61,8 +62,7 @@ class Deliveries {
         return most < 1 ? List.of() : claim("t.id = :destination", null, destination, most, now);
     }
 
-    private List<Delivery> claim(
-            String which, @Nullable UUID id, @Nullable UUID destination, int most, Instant now) {
+    private List<Delivery> claim(String which, @Nullable UUID id, @Nullable UUID destination, int most, Instant now) {
         return sql.sql(CLAIM.formatted(which, COLUMNS))
                 .param("id", id)
                 .param("destination", destination)

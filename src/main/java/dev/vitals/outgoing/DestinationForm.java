@@ -106,7 +106,10 @@ record DestinationForm(
                     ? "Give the address as tls://host:6514, or as tcp://127.0.0.1:514 for a relay on this machine. In the clear it must not leave it."
                     : "Give an address that begins with https:// and holds no name and password. In the clear nothing leaves this machine.";
         }
-        return before != null && !place(kind).equals(before.place()) && given(secret).isEmpty() && takesSecret(kind)
+        return before != null
+                        && !place(kind).equals(before.place())
+                        && given(secret).isEmpty()
+                        && takesSecret(kind)
                 ? "The address leads to another host, so give the secret again: what was kept for the one is not sent to the other."
                 : "";
     }
@@ -168,8 +171,16 @@ record DestinationForm(
     /** What the kind asks for beside address and secret. */
     Map<String, String> settings(Kind kind) {
         var all = Map.of(
-                "user", given(user), "project", given(project), "type", given(type), "role", given(role),
-                "externalId", given(externalId));
+                "user",
+                given(user),
+                "project",
+                given(project),
+                "type",
+                given(type),
+                "role",
+                given(role),
+                "externalId",
+                given(externalId));
         var settings = new LinkedHashMap<String, String>();
         kind.settings().stream()
                 .filter(setting -> !all.get(setting).isEmpty())

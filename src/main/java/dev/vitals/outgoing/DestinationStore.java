@@ -102,10 +102,7 @@ class DestinationStore {
         sql.sql("delete from event_to_send where destination_id = ?").param(id).update();
         sql.sql("""
                         update delivery set state = 'given_up', ended_at = :now, answer = 'The destination was removed.'
-                         where destination_id = :id and state in ('waiting', 'sending')""")
-                .param("id", id)
-                .param("now", Deliveries.utc(now))
-                .update();
+                         where destination_id = :id and state in ('waiting', 'sending')""").param("id", id).param("now", Deliveries.utc(now)).update();
         sql.sql("update destination set removed_at = :now, active = false, secrets = null where id = :id")
                 .param("id", id)
                 .param("now", Deliveries.utc(now))

@@ -114,8 +114,7 @@ class EventRound {
     }
 
     private boolean some(RuleBook book) {
-        var queued =
-                sql.sql(QUEUED).query((row, number) -> queued(row, book)).list();
+        var queued = sql.sql(QUEUED).query((row, number) -> queued(row, book)).list();
         keep(KEEP, queued.stream().filter(Queued::wanted).map(Queued::row).toList());
         keep(DONE, queued.stream().map(Queued::row).toList());
         return queued.size() == AT_ONCE;
@@ -155,10 +154,7 @@ class EventRound {
         var report = new Report(
                 row.getString("kind"), instant(row, "at"), row.getString("detail"), finding, account, resource);
         return new Queued(
-                row.getLong("event_id"),
-                row.getObject("destination_id", UUID.class),
-                row.getBoolean("wanted"),
-                report);
+                row.getLong("event_id"), row.getObject("destination_id", UUID.class), row.getBoolean("wanted"), report);
     }
 
     /** As the event left it; the row may be further by now. A rule that has nothing to say any more has not passed. */

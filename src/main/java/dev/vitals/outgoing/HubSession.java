@@ -28,7 +28,9 @@ class HubSession {
     /** The account whose connection serves a delivery; empty where the destination has a role of its own. */
     String account(Destination destination, Delivery delivery) {
         return destination.setting("role").isEmpty()
-                ? delivery.report().isTest() ? anyAccount() : delivery.report().account().id()
+                ? delivery.report().isTest()
+                        ? anyAccount()
+                        : delivery.report().account().id()
                 : "";
     }
 

@@ -64,7 +64,8 @@ class Jira {
                 "fields", List.of("status", "labels"),
                 "maxResults", 100);
         var issues = new ArrayList<Issue>();
-        for (JsonNode issue : ask(destination, secrets, searchPath(secrets.address()), question).path("issues")) {
+        for (JsonNode issue : ask(destination, secrets, searchPath(secrets.address()), question)
+                .path("issues")) {
             for (JsonNode label : issue.at("/fields/labels")) {
                 var word = label.asString("");
                 if (word.matches(LABEL + "\\d{1,18}")) {
@@ -73,7 +74,8 @@ class Jira {
             }
         }
         return issues.stream()
-                .filter(issue -> findings.contains(issue.finding()) && !issue.key().isEmpty())
+                .filter(issue ->
+                        findings.contains(issue.finding()) && !issue.key().isEmpty())
                 .toList();
     }
 
@@ -107,7 +109,8 @@ class Jira {
     boolean hasComment(Destination destination, Secrets secrets, String key, String words)
             throws NoAnswerException, RefusedException {
         var path = "/rest/api/2/issue/" + key + "/comment?orderBy=-created&maxResults=50";
-        for (JsonNode comment : good(calls.ask(request(destination, secrets, path).GET())).path("comments")) {
+        for (JsonNode comment :
+                good(calls.ask(request(destination, secrets, path).GET())).path("comments")) {
             if (comment.path("body").asString("").contains(words)) {
                 return true;
             }

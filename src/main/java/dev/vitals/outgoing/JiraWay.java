@@ -135,8 +135,7 @@ class JiraWay implements Way {
 
                 %s
 
-                Vitals closes the finding when a scan sees it pass. That this issue is done does not."""
-                .formatted(
+                Vitals closes the finding when a scan sees it pass. That this issue is done does not.""".formatted(
                         harmless(finding.headline()),
                         finding.severity(),
                         harmless(finding.title()),
@@ -150,17 +149,16 @@ class JiraWay implements Way {
 
     private static String comment(Delivery delivery) {
         var report = delivery.report();
-        var words =
-                switch (report.event()) {
-                    case "reopened" -> "It fails again.";
-                    case "resolved" -> "Resolved: a scan saw it pass.";
-                    case "gone" -> "Closed: its resource is gone.";
-                    case "accepted" -> "Its risk was accepted in Vitals.";
-                    case "false_positive" -> "It was called a false positive in Vitals.";
-                    case "open" -> "It counts as open again.";
-                    case "unknown" -> "It cannot be read any more. That is no pass.";
-                    default -> "It can be read again.";
-                };
+        var words = switch (report.event()) {
+            case "reopened" -> "It fails again.";
+            case "resolved" -> "Resolved: a scan saw it pass.";
+            case "gone" -> "Closed: its resource is gone.";
+            case "accepted" -> "Its risk was accepted in Vitals.";
+            case "false_positive" -> "It was called a false positive in Vitals.";
+            case "open" -> "It counts as open again.";
+            case "unknown" -> "It cannot be read any more. That is no pass.";
+            default -> "It can be read again.";
+        };
         return words + " " + report.finding().url() + " (" + delivery.id() + ")";
     }
 
@@ -168,6 +166,7 @@ class JiraWay implements Way {
     static String harmless(String text) {
         var line = PlainText.line(text, MOST_OF_A_NAME);
         var unlinked = DOMAIN.matcher(LINK.matcher(line).replaceAll("$1 $2")).replaceAll("www .");
-        return MARKUP.matcher(unlinked).replaceAll(mark -> "\\\\" + (mark.group().equals("\\") ? "\\\\" : mark.group()));
+        return MARKUP.matcher(unlinked)
+                .replaceAll(mark -> "\\\\" + (mark.group().equals("\\") ? "\\\\" : mark.group()));
     }
 }

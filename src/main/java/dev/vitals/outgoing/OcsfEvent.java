@@ -33,7 +33,9 @@ final class OcsfEvent {
                         report.isTest() ? "test" : finding.state(),
                         finding.safeguards())
                 .toMap();
-        event.put("unmapped", Map.of("delivery", delivery.id().toString(), "event", report.event(), "url", finding.url()));
+        event.put(
+                "unmapped",
+                Map.of("delivery", delivery.id().toString(), "event", report.event(), "url", finding.url()));
         return event;
     }
 

@@ -102,7 +102,10 @@ class OutgoingController {
     }
 
     @GetMapping("/outgoing/log")
-    String log(@ModelAttribute("filter") DeliveryList.Filter filter, @RequestParam(defaultValue = "1") int page, Model model) {
+    String log(
+            @ModelAttribute("filter") DeliveryList.Filter filter,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
         model.addAttribute("deliveries", log.page(filter, page, DeliveryList.SIZE));
         model.addAttribute("destinations", store.all());
         model.addAttribute("states", State.values());
@@ -144,6 +147,7 @@ class OutgoingController {
     }
 
     private Destination find(UUID id) {
-        return store.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No destination " + id));
+        return store.find(id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No destination " + id));
     }
 }

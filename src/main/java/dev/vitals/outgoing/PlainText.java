@@ -16,7 +16,10 @@ final class PlainText {
      * @param most characters of it; what is longer ends with "…"
      */
     static String line(String text, int most) {
-        var line = INVISIBLE.matcher(BREAKS.matcher(text).replaceAll(" ")).replaceAll("").strip();
+        var line = INVISIBLE
+                .matcher(BREAKS.matcher(text).replaceAll(" "))
+                .replaceAll("")
+                .strip();
         return line.codePointCount(0, line.length()) <= most
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, most - 1)).stripTrailing() + "…";

@@ -43,7 +43,10 @@ class SecurityHubWay implements Way {
         deliveries.stream()
                 .collect(Collectors.groupingBy(delivery -> sessions.account(destination, delivery)))
                 .forEach((account, together) -> outcomes.putAll(send(destination, secrets, account, together)));
-        return deliveries.stream().map(outcomes::get).map(Objects::requireNonNull).toList();
+        return deliveries.stream()
+                .map(outcomes::get)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     private Map<Delivery, Outcome> send(
@@ -52,10 +55,14 @@ class SecurityHubWay implements Way {
             var session = sessions.open(destination, secrets.address(), account);
             var now = standing.of(together);
             var findings = together.stream()
-                    .map(delivery -> Asff.of(session.place(), now.getOrDefault(delivery.id(), delivery.report()), delivery, clock.instant()))
+                    .map(delivery -> Asff.of(
+                            session.place(),
+                            now.getOrDefault(delivery.id(), delivery.report()),
+                            delivery,
+                            clock.instant()))
                     .toList();
-            var answer = session.client(SecurityHubClient.class)
-                    .batchImportFindings(request -> request.findings(findings));
+            var answer =
+                    session.client(SecurityHubClient.class).batchImportFindings(request -> request.findings(findings));
             var failed = answer.failedFindings().stream()
                     .collect(Collectors.toMap(ImportFindingsError::id, error -> error, (one, other) -> one));
             var outcomes = new LinkedHashMap<Delivery, Outcome>();
@@ -79,7 +86,8 @@ class SecurityHubWay implements Way {
         return new Outcome.Refused(
                 null,
                 "Security Hub refused it: %s %s"
-                        .formatted(error.errorCode(), PlainText.line(String.valueOf(error.errorMessage()), MOST_WORDS)));
+                        .formatted(
+                                error.errorCode(), PlainText.line(String.valueOf(error.errorMessage()), MOST_WORDS)));
     }
 
     private static Map<Delivery, Outcome> each(List<Delivery> together, Outcome outcome) {

@@ -45,8 +45,18 @@ class SlackWay implements Way {
 
     private Outcome send(Secrets secrets, String text) {
         var message = Map.of(
-                "text", text, "mrkdwn", true, "link_names", false, "parse", "none", "unfurl_links", false,
-                "unfurl_media", false);
+                "text",
+                text,
+                "mrkdwn",
+                true,
+                "link_names",
+                false,
+                "parse",
+                "none",
+                "unfurl_links",
+                false,
+                "unfurl_media",
+                false);
         try {
             return calls.ask(HttpRequest.newBuilder(URI.create(secrets.address()))
                             .header("Content-Type", "application/json")

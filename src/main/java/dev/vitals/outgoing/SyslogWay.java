@@ -68,8 +68,8 @@ class SyslogWay implements Way {
     }
 
     private static Socket encrypted(Socket plain, URI uri) throws IOException {
-        var socket = (SSLSocket)
-                ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, uri.getHost(), uri.getPort(), true);
+        var socket = (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault())
+                .createSocket(plain, uri.getHost(), uri.getPort(), true);
         var parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});

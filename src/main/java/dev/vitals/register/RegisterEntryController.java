@@ -89,12 +89,7 @@ class RegisterEntryController {
         var object = "registers/%s/entries/%d %s".formatted(slug, id, hash);
         try {
             FileAnswer.write(
-                    files,
-                    hash,
-                    type(entry),
-                    entry.fileName(),
-                    () -> audit.record("evidence.read", object),
-                    response);
+                    files, hash, type(entry), entry.fileName(), () -> audit.record("evidence.read", object), response);
         } catch (ChangedFileException changed) {
             audit.record("evidence.changed", object);
             throw new ResponseStatusException(HttpStatus.GONE, changed.sentence(), changed);

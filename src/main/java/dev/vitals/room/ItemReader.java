@@ -98,9 +98,7 @@ class ItemReader {
             var fact = new Fact().with("config_sha256", row.getString("hash"));
             held(fact, row, question);
             var until = JudgedReader.instant(row, "valid_to");
-            fact.with(
-                    "ended_by_scan",
-                    JudgedReader.before(until, question) == null ? null : row.getString("scan_id"));
+            fact.with("ended_by_scan", JudgedReader.before(until, question) == null ? null : row.getString("scan_id"));
             return fact.with("config", Json.node(row.getString("body")));
         });
     }
@@ -125,24 +123,32 @@ class ItemReader {
     }
 
     Map<Long, List<Fact>> findings(Question question, Collection<Long> resources) {
-        return facts(FINDINGS, question, resources, row -> new Fact()
-                .with("finding", row.getLong("id"))
-                .with("rule", row.getString("rule_id"))
-                .with("severity", row.getString("severity"))
-                .with("opened_at", within(JudgedReader.required(row, "opened_at"), question))
-                .with(
-                        "opened_before_the_period",
-                        JudgedReader.required(row, "opened_at").isBefore(question.from())));
+        return facts(
+                FINDINGS,
+                question,
+                resources,
+                row -> new Fact()
+                        .with("finding", row.getLong("id"))
+                        .with("rule", row.getString("rule_id"))
+                        .with("severity", row.getString("severity"))
+                        .with("opened_at", within(JudgedReader.required(row, "opened_at"), question))
+                        .with(
+                                "opened_before_the_period",
+                                JudgedReader.required(row, "opened_at").isBefore(question.from())));
     }
 
     Map<Long, List<Fact>> events(Question question, Collection<Long> findings) {
-        return facts(EVENTS, question, findings, row -> new Fact()
-                .with("at", JudgedReader.required(row, "at"))
-                .with("kind", row.getString("kind"))
-                .with("detail", row.getString("detail"))
-                .with("by", row.getString("by"))
-                .with("until", row.getString("until"))
-                .with("scan", row.getString("scan_id")));
+        return facts(
+                EVENTS,
+                question,
+                findings,
+                row -> new Fact()
+                        .with("at", JudgedReader.required(row, "at"))
+                        .with("kind", row.getString("kind"))
+                        .with("detail", row.getString("detail"))
+                        .with("by", row.getString("by"))
+                        .with("until", row.getString("until"))
+                        .with("scan", row.getString("scan_id")));
     }
 
     Map<Long, List<Fact>> acceptances(Question question, Collection<Long> findings) {
@@ -214,9 +220,9 @@ class ItemReader {
         var facts = new HashMap<Long, List<Fact>>();
         var values = question.values();
         values.put("ids", ids.stream().map(String::valueOf).collect(Collectors.joining(",")));
-        sql.sql(select).params(values).query((RowCallbackHandler) row -> Objects.requireNonNull(
-                        facts.computeIfAbsent(row.getLong("of_id"), any -> new ArrayList<>()))
-                .add(telling.of(row)));
+        sql.sql(select).params(values).query((RowCallbackHandler)
+                row -> Objects.requireNonNull(facts.computeIfAbsent(row.getLong("of_id"), any -> new ArrayList<>()))
+                        .add(telling.of(row)));
         return facts;
     }
 }

@@ -44,11 +44,7 @@ class PopulationController {
     }
 
     private void send(
-            RoomForm form,
-            String name,
-            String type,
-            Function<Population, byte[]> file,
-            HttpServletResponse response)
+            RoomForm form, String name, String type, Function<Population, byte[]> file, HttpServletResponse response)
             throws IOException {
         var problems = form.problems(questions.today(), visible.visible());
         if (!problems.isEmpty()) {

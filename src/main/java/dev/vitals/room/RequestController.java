@@ -89,8 +89,7 @@ class RequestController {
                     .orElseThrow(
                             () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No safeguard " + form.citation()))
                     .citation();
-            return new RequestStore.Wish(
-                    citation, form.text(), null, null, scope(), visible.visible(), form.day());
+            return new RequestStore.Wish(citation, form.text(), null, null, scope(), visible.visible(), form.day());
         }
         var about = sample.get();
         var item = item(form, about);

@@ -102,9 +102,7 @@ class RequestStore {
     void attach(long id, int number, LookedFile file) {
         sql.sql("""
                         insert into audit_request_file (request_id, number, sha256, name) values (?, ?, ?, ?)
-                        on conflict do nothing""")
-                .params(id, number, file.sha256(), file.name())
-                .update();
+                        on conflict do nothing""").params(id, number, file.sha256(), file.name()).update();
     }
 
     /** @param state only those in it; null for all */
@@ -116,8 +114,8 @@ class RequestStore {
                 .query(Long.class)
                 .single();
         int shown = Math.clamp(number, 1, new Slice<AuditRequest>(List.of(), total, 1, size).pages());
-        var rows = sql.sql("select * from %s order by asked_at desc, id desc limit :size offset :skipped"
-                        .formatted(where))
+        var rows = sql.sql(
+                        "select * from %s order by asked_at desc, id desc limit :size offset :skipped".formatted(where))
                 .params(SampleStore.days(visible))
                 .param("state", state == null ? null : state.word())
                 .param("size", size)

@@ -80,7 +80,11 @@ class Requests {
                     "request." + next.word(),
                     "requests/" + request.id(),
                     Map.of("state", before.get().word()),
-                    Map.of("state", next.word(), "files", looked.stream().map(LookedFile::sha256).toList()));
+                    Map.of(
+                            "state",
+                            next.word(),
+                            "files",
+                            looked.stream().map(LookedFile::sha256).toList()));
             return Outcome.DONE;
         }));
     }
@@ -105,9 +109,7 @@ class Requests {
     private boolean mayJudge(AuditRequest request, Member who) {
         var hasAnswered = store.entries(request.id()).stream()
                 .anyMatch(entry -> entry.state().waitsForAWord() && entry.byId().equals(who.id()));
-        return who.may(Right.ASK)
-                && !hasAnswered
-                && (request.askedBy().equals(who.id()) || who.has(Role.AUDITOR));
+        return who.may(Right.ASK) && !hasAnswered && (request.askedBy().equals(who.id()) || who.has(Role.AUDITOR));
     }
 
     /** Those that wait for an answer which this person may give. */

@@ -87,7 +87,8 @@ class RoomController {
         }
         try {
             return "redirect:/room/samples/"
-                    + samples.draw(questions.of(shown), n, seed.strip(), seen, desk.me()).id();
+                    + samples.draw(questions.of(shown), n, seed.strip(), seen, desk.me())
+                            .id();
         } catch (RefusedDrawException refused) {
             model.addAttribute("n", n);
             model.addAttribute("seed", seed.substring(0, Math.min(LONGEST_SEED, seed.length())));
@@ -101,7 +102,8 @@ class RoomController {
         if (shown.isAsked() && problems.isEmpty()) {
             problems.addAll(shown.problems(questions.today(), visible.visible()));
         }
-        if (shown.isAsked() && shown.problems(questions.today(), visible.visible()).isEmpty()) {
+        if (shown.isAsked()
+                && shown.problems(questions.today(), visible.visible()).isEmpty()) {
             population(questions.of(shown), page, model);
         }
         model.addAttribute("form", shown);

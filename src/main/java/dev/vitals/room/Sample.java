@@ -87,8 +87,28 @@ record Sample(
     /** The same with the archive that came of it. */
     Sample packed(long bytes, String sha256) {
         return new Sample(
-                id, citation, rules, scope, scopeName, accounts, firstDay, lastDay, asKnownAt, population, notJudged,
-                unreadLists, populationSha256, n, seed, seedMade, turn, drawnBy, drawnName, drawnAt, bytes, sha256);
+                id,
+                citation,
+                rules,
+                scope,
+                scopeName,
+                accounts,
+                firstDay,
+                lastDay,
+                asKnownAt,
+                population,
+                notJudged,
+                unreadLists,
+                populationSha256,
+                n,
+                seed,
+                seedMade,
+                turn,
+                drawnBy,
+                drawnName,
+                drawnAt,
+                bytes,
+                sha256);
     }
 
     /** Such as {@code vitals-sample-164.312-a-1-2026-07-01-to-2026-09-30-1f3a.zip}. */

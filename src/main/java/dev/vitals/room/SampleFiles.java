@@ -125,6 +125,10 @@ class SampleFiles {
     }
 
     private static List<String> accounts(List<Drawn> drawn) {
-        return drawn.stream().map(each -> each.line().account()).distinct().sorted().toList();
+        return drawn.stream()
+                .map(each -> each.line().account())
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -168,8 +168,7 @@ class Samples {
     }
 
     private static List<Sample.Item> items(Gathered gathered) {
-        var hashes = gathered.evidence().stream()
-                .collect(Collectors.toMap(SampleFile::name, SampleFile::sha256));
+        var hashes = gathered.evidence().stream().collect(Collectors.toMap(SampleFile::name, SampleFile::sha256));
         return IntStream.range(0, gathered.drawn().size())
                 .mapToObj(at -> item(at + 1, gathered.drawn().get(at), hashes))
                 .toList();

@@ -18,7 +18,8 @@ public final class AccountWays {
     public static Connection live(Account account) {
         var kind = account.connection().kind();
         if (kind == Kind.RECORDING || kind == Kind.DEMO) {
-            throw new CannotConnectException("%s is a recording; nothing happens in it.".formatted(account.name()), null);
+            throw new CannotConnectException(
+                    "%s is a recording; nothing happens in it.".formatted(account.name()), null);
         }
         return LiveAccountOpener.connection(account.connection());
     }

@@ -40,7 +40,9 @@ final class ReadKinds {
 
     /** ReadKinds whose resources are of a type; several lists may make up one. */
     List<ResourceKind<?>> ofType(String type) {
-        return byConfig.values().stream().filter(kind -> kind.type().equals(type)).toList();
+        return byConfig.values().stream()
+                .filter(kind -> kind.type().equals(type))
+                .toList();
     }
 
     /** The collectors without which one of the types would not be whole. */
@@ -60,7 +62,9 @@ final class ReadKinds {
 
     StoredResource stored(Resource<?> resource) {
         return StoredResource.of(
-                resource, SdkJson.toJson(resource.config()), of(resource.config().getClass()).volatileMembers());
+                resource,
+                SdkJson.toJson(resource.config()),
+                of(resource.config().getClass()).volatileMembers());
     }
 
     private ResourceKind<?> of(Class<?> config) {

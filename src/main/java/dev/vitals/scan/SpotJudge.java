@@ -139,7 +139,8 @@ class SpotJudge {
     private Set<String> narrowed(Inventory inventory) {
         var narrowed = new HashSet<String>();
         inventory.eachList((config, region, listed) -> {
-            if (listed instanceof Reading.Unreadable<Integer> why && why.detail().equals(Focus.REST_LEFT_OUT)) {
+            if (listed instanceof Reading.Unreadable<Integer> why
+                    && why.detail().equals(Focus.REST_LEFT_OUT)) {
                 narrowed.add(kinds.type(config));
             }
         });

@@ -93,7 +93,8 @@ class AcceptanceClock {
     }
 
     private List<Due> passed(String state, LocalDate today) {
-        return sql.sql("select id, until, 0 as holding from acceptance where state = :state and until < :day order by id")
+        return sql.sql(
+                        "select id, until, 0 as holding from acceptance where state = :state and until < :day order by id")
                 .param("state", state)
                 .param("day", today)
                 .query(AcceptanceClock::due)

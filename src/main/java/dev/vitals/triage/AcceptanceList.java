@@ -42,8 +42,9 @@ class AcceptanceList {
             "(select %s from acceptance a where a.requested_at <= :moment and coalesce(a.ended_at >= :from, true)) a"
                     .formatted(Acceptance.COLUMNS);
 
-    private static final String ORDER = " order by a.state_then <> 'requested', a.state_then <> 'approved', a.until, a.id desc"
-            + " limit :size offset :skipped";
+    private static final String ORDER =
+            " order by a.state_then <> 'requested', a.state_then <> 'approved', a.until, a.id desc"
+                    + " limit :size offset :skipped";
 
     private static final String ABOUT = """
             select %s from acceptance a
@@ -174,7 +175,11 @@ class AcceptanceList {
     }
 
     List<Covered> covered(long id) {
-        return sql.sql(COVERED).params(visible()).param("id", id).query(AcceptanceList::covered).list();
+        return sql.sql(COVERED)
+                .params(visible())
+                .param("id", id)
+                .query(AcceptanceList::covered)
+                .list();
     }
 
     /** All findings that an acceptance covers now, of those that the reader may see. */

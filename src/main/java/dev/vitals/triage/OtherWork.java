@@ -16,7 +16,8 @@ public interface OtherWork {
      * @param from who wants it
      * @param due the day by which it is wanted; null for none
      */
-    record Waiting(String path, String what, String from, @Nullable LocalDate due, boolean isOverdue) {}
+    record Waiting(
+            String path, String what, String from, @Nullable LocalDate due, boolean isOverdue) {}
 
     /** Such as "Asked for by auditors". */
     String heading();

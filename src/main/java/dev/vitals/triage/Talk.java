@@ -165,9 +165,7 @@ class Talk {
         return sql.sql(SAID)
                 .param("comment", comment)
                 .query((row, number) -> new Said(
-                        row.getLong("finding_id"),
-                        row.getString("account_id"),
-                        row.getObject("author", UUID.class)))
+                        row.getLong("finding_id"), row.getString("account_id"), row.getObject("author", UUID.class)))
                 .optional();
     }
 

@@ -85,13 +85,7 @@ class WorkApi {
 
         static WaitingItem of(Work.Item item) {
             return new WaitingItem(
-                    item.id(),
-                    item.severity(),
-                    item.headline(),
-                    item.where(),
-                    item.dueAt(),
-                    item.state(),
-                    item.team());
+                    item.id(), item.severity(), item.headline(), item.where(), item.dueAt(), item.state(), item.team());
         }
     }
 

@@ -103,9 +103,7 @@ class ApiRefusalTest extends ApiAsked {
         problem(answer, status);
         var document = JsonMapper.shared().readTree(Description.of(resources()));
         assertThat(Validation.ofAnswer(
-                        document,
-                        "#/components/schemas/Problem",
-                        answer.getContentAsString(StandardCharsets.UTF_8)))
+                        document, "#/components/schemas/Problem", answer.getContentAsString(StandardCharsets.UTF_8)))
                 .isEmpty();
         assertThat(answer.getHeader("Cache-Control")).contains("no-store");
     }

@@ -14,7 +14,8 @@ class WorkApiTest extends ApiAsked {
         for (String pile : new String[] {"overdue", "soon", "rest", "mentions", "approvals"}) {
             assertThat(own.path(pile).size()).as(pile).isPositive();
         }
-        assertThat(own.at("/overdue/0/dueAt").asString()).isLessThan(own.at("/soon/0/dueAt").asString());
+        assertThat(own.at("/overdue/0/dueAt").asString())
+                .isLessThan(own.at("/soon/0/dueAt").asString());
         assertThat(own.at("/mentions/0/by").asString()).isEqualTo("asker");
         var other = body(ask(ofTheWard, "/api/v1/work"));
         assertThat(other.path("overdue").size()).isZero();
@@ -49,8 +50,11 @@ class WorkApiTest extends ApiAsked {
         assertThat(all.at("/total/opened").asLong()).isEqualTo(sum);
         var staging = "/api/v1/remediation?scope=account:" + NinetyDays.STAGING;
         assertThat(body(ask(administrator, staging)).at("/total").toString())
-                .isEqualTo(body(ask(ofTheWard, "/api/v1/remediation")).at("/total").toString())
-                .isNotEqualTo(body(ask(administrator, "/api/v1/remediation")).at("/total").toString());
+                .isEqualTo(
+                        body(ask(ofTheWard, "/api/v1/remediation")).at("/total").toString())
+                .isNotEqualTo(body(ask(administrator, "/api/v1/remediation"))
+                        .at("/total")
+                        .toString());
     }
 
     @Test

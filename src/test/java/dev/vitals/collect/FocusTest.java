@@ -38,7 +38,8 @@ class FocusTest {
 
         assertThat(inventory.coverage(String.class, Inventories.HOME.region()))
                 .isInstanceOfSatisfying(
-                        Reading.Unreadable.class, why -> assertThat(why.detail()).isEqualTo(Focus.REST_LEFT_OUT));
+                        Reading.Unreadable.class,
+                        why -> assertThat(why.detail()).isEqualTo(Focus.REST_LEFT_OUT));
     }
 
     @Test
@@ -61,11 +62,17 @@ class FocusTest {
         assertThat(focus.holds(Bucket.builder().name("records").build())).isTrue();
         assertThat(focus.holds(Bucket.builder().name("leaflets").build())).isFalse();
         assertThat(focus.holds("arn:aws:sqs:us-east-1:111122223333:records")).isTrue();
-        assertThat(focus.holds("arn:aws:ecs:us-east-1:111122223333:cluster/records")).isTrue();
-        assertThat(focus.holds("arn:aws:sqs:us-east-1:111122223333:old-records")).isFalse();
+        assertThat(focus.holds("arn:aws:ecs:us-east-1:111122223333:cluster/records"))
+                .isTrue();
+        assertThat(focus.holds("arn:aws:sqs:us-east-1:111122223333:old-records"))
+                .isFalse();
     }
 
     private Sweep sweep(Focus on) {
-        return new Sweep(new RecordedSession(dev.vitals.support.Clinic.withoutPermission(), Inventories.HOME), Inventories.HOME, inventory, on);
+        return new Sweep(
+                new RecordedSession(dev.vitals.support.Clinic.withoutPermission(), Inventories.HOME),
+                Inventories.HOME,
+                inventory,
+                on);
     }
 }

@@ -39,8 +39,8 @@ class DigestFormTest {
 
     @Test
     void makesAChoiceOfWhatWasFilledInAndKnowsWhenTheNextOneComes() {
-        var form =
-                new DigestForm("", "weekly", "5", "06:30", "America/Chicago", List.of(3L, 9L), null, "on", null, "on", null);
+        var form = new DigestForm(
+                "", "weekly", "5", "06:30", "America/Chicago", List.of(3L, 9L), null, "on", null, "on", null);
         assertThat(form.wrong(false)).isEmpty();
         var choice = form.choice(before(Rhythm.NONE), List.of(3L, 4L), VIEWS, NOW, NOW);
 
@@ -53,7 +53,8 @@ class DigestFormTest {
         assertThat(choice.coveredTo()).as("begins now").isEqualTo(NOW);
         assertThat(choice.discreet()).isTrue();
         assertThat(choice.allClear()).isFalse();
-        assertThat(DigestForm.of(choice).choice(choice, List.of(3L), VIEWS, NOW, NOW)).isEqualTo(choice);
+        assertThat(DigestForm.of(choice).choice(choice, List.of(3L), VIEWS, NOW, NOW))
+                .isEqualTo(choice);
     }
 
     @Test

@@ -112,7 +112,9 @@ class DigestGapsTest extends DigestDays {
         practice.scan(Practice.PRODUCTION, production);
         practice.scan(Practice.STAGING, PASS);
         practice.clock.pass(Duration.ofMinutes(1));
-        practice.database.sql().sql("update digest_choice set covered_to = ?")
+        practice.database
+                .sql()
+                .sql("update digest_choice set covered_to = ?")
                 .param(practice.clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         practice.clock.set("2026-11-30T06:00:00Z");

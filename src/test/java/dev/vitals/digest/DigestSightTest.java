@@ -105,7 +105,8 @@ class DigestSightTest extends DigestDays {
                 ada,
                 choice -> Wants.discreetly(
                         Wants.of(choice, DigestScope.of(List.of(practice.group("prod 111122223333"))))));
-        practice.records.attested("Policy for 111122223333", "arn:aws:iam::111122223333:user/x", LocalDate.parse("2026-12-01"));
+        practice.records.attested(
+                "Policy for 111122223333", "arn:aws:iam::111122223333:user/x", LocalDate.parse("2026-12-01"));
         tomorrow();
         practice.scan(
                 Practice.PRODUCTION,

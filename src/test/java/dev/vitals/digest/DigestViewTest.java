@@ -35,9 +35,7 @@ class DigestViewTest extends DigestDays {
         practice.wanting(
                 ada,
                 choice -> Wants.view(
-                        Wants.of(choice, DigestScope.of(List.of(practice.group("staging")))),
-                        view,
-                        "Production"));
+                        Wants.of(choice, DigestScope.of(List.of(practice.group("staging")))), view, "Production"));
         tomorrow();
         practice.scan(Practice.PRODUCTION, FAIL);
         practice.scan(Practice.STAGING, FAIL);

@@ -21,10 +21,11 @@ class FixNoticeTest extends DigestDays {
         practice.scan(Practice.PRODUCTION, FAIL);
         practice.database
                 .sql()
-                .sql("insert into fix_plan (id, finding_id, account_id, fix, target, answers, before, after, trial, state,"
-                        + " planned_by, planned_at, automatic, decided_by, decided_member, decided_at)"
-                        + " values (?, 1, ?, 's3-encryption', '{}', '{}', '{}', '{}', '', 'done', 'standing order', now(),"
-                        + " true, 'Carl', ?, now())")
+                .sql(
+                        "insert into fix_plan (id, finding_id, account_id, fix, target, answers, before, after, trial, state,"
+                                + " planned_by, planned_at, automatic, decided_by, decided_member, decided_at)"
+                                + " values (?, 1, ?, 's3-encryption', '{}', '{}', '{}', '{}', '', 'done', 'standing order', now(),"
+                                + " true, 'Carl', ?, now())")
                 .params(plan, Practice.PRODUCTION, carl)
                 .update();
     }

@@ -59,6 +59,8 @@ class SightTest extends DigestDays {
     }
 
     private String refusal() {
-        return new Sight(practice.members).refusal(only(), practice.clock.instant()).orElse("");
+        return new Sight(practice.members)
+                .refusal(only(), practice.clock.instant())
+                .orElse("");
     }
 }

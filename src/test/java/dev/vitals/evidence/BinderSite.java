@@ -166,15 +166,13 @@ final class BinderSite {
         var id = witnesses.recorded("164.308(a)(5)(i)", day(1), day(14).plusDays(90), at(1));
         var at = at(1).atOffset(ZoneOffset.UTC);
         database.sql()
-                .sql("insert into evidence_file (sha256, size, type, place, kept_at) values (?, 12, 'txt', 'database', ?)")
+                .sql(
+                        "insert into evidence_file (sha256, size, type, place, kept_at) values (?, 12, 'txt', 'database', ?)")
                 .params(ROSTER_HASH, at)
                 .update();
-        database.sql()
-                .sql("""
+        database.sql().sql("""
                         insert into attestation_file (attestation_id, version, sha256, name, added_by, added_at)
-                        values (?, 1, ?, 'roster.txt', 'ana', ?)""")
-                .params(id, ROSTER_HASH, at)
-                .update();
+                        values (?, 1, ?, 'roster.txt', 'ana', ?)""").params(id, ROSTER_HASH, at).update();
         witnesses.store().sign(id, 1, Set.of(ROSTER_HASH), Witnesses.BEN, at(1));
     }
 

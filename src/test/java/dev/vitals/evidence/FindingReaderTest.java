@@ -108,7 +108,8 @@ class FindingReaderTest {
     }
 
     private void accepted(int day, LocalDate until) {
-        var finding = database.sql().sql("select id from finding").query(Long.class).single();
+        var finding =
+                database.sql().sql("select id from finding").query(Long.class).single();
         new Approvals(database).accepted(finding, "Copies only", until, at(day));
     }
 
@@ -134,8 +135,8 @@ class FindingReaderTest {
 
     private FindingLine asOf(int day) {
         var lines = new ArrayList<FindingLine>();
-        var asked = new Asked(
-                List.of(CLINIC), FIRST, FIRST.plusDays(day), START.minusSeconds(1), at(day), ZoneOffset.UTC);
+        var asked =
+                new Asked(List.of(CLINIC), FIRST, FIRST.plusDays(day), START.minusSeconds(1), at(day), ZoneOffset.UTC);
         new TransactionTemplate(database.transactions())
                 .executeWithoutResult(any -> reader.findings(asked, List.of(), lines::add));
         assertThat(lines).hasSize(1);

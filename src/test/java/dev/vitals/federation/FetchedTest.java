@@ -105,7 +105,8 @@ class FetchedTest {
             await(begun);
             var others = IntStream.range(0, 5)
                     .mapToObj(number -> {
-                        var other = new Thread(() -> assertThat(slow.renew(Duration.ofSeconds(30))).isTrue());
+                        var other = new Thread(() ->
+                                assertThat(slow.renew(Duration.ofSeconds(30))).isTrue());
                         other.start();
                         return other;
                     })

@@ -44,7 +44,8 @@ import org.springframework.test.context.DynamicPropertySource;
 abstract class ProviderSignIn {
 
     static final String DATA = "target/provider-sign-in-data" + Fork.NUMBER;
-    static final Path METADATA = Fork.folder("target/provider-sign-in-idp" + Fork.NUMBER).resolve("idp.xml");
+    static final Path METADATA =
+            Fork.folder("target/provider-sign-in-idp" + Fork.NUMBER).resolve("idp.xml");
     static final OidcIdp OIDC = new OidcIdp();
     static final SamlIdp SAML = new SamlIdp();
 
@@ -128,7 +129,11 @@ abstract class ProviderSignIn {
         if (door.matches(".*error=(late|unasked|unreachable|address)&.*")) {
             assertThat(entries).isEmpty();
         } else {
-            assertThat(entries).singleElement().extracting(AuditEntry::object).asString().contains(because);
+            assertThat(entries)
+                    .singleElement()
+                    .extracting(AuditEntry::object)
+                    .asString()
+                    .contains(because);
         }
     }
 

@@ -44,8 +44,7 @@ class ProviderSignOutTest extends ProviderSignIn {
         assertThat(ada.isSignedIn()).isTrue();
         var answer = Wanderer.location(ada.get(SAML.signOut(base, "works", "a-persistent-id")));
         assertThat(answer).startsWith(SamlIdp.SIGN_OUT + "?").contains("&Signature=");
-        assertThat(inflated(OidcIdp.query(answer).get("SAMLResponse")))
-                .contains("InResponseTo=\"_l", "status:Success");
+        assertThat(inflated(OidcIdp.query(answer).get("SAMLResponse"))).contains("InResponseTo=\"_l", "status:Success");
         assertThat(ada.isSignedIn()).isFalse();
     }
 
@@ -85,10 +84,13 @@ class ProviderSignOutTest extends ProviderSignIn {
         var yetToCome = SAML.logout(base, "works", Instant.now().plusSeconds(90), name);
         refused(ada.get(SAML.signedOut("works", yetToCome)), "it was issued at");
         var over = SAML.logout(base, "works", Instant.now(), name)
-                .replace("Version=", "NotOnOrAfter=\"%s\" Version=".formatted(Instant.now().minusSeconds(61)));
+                .replace(
+                        "Version=",
+                        "NotOnOrAfter=\"%s\" Version=".formatted(Instant.now().minusSeconds(61)));
         refused(ada.get(SAML.signedOut("works", over)), "it was good until");
         assertThat(ada.isSignedIn()).isTrue();
-        var onItsWay = SAML.signedOut("works", SAML.logout(base, "works", Instant.now().minusSeconds(290), name));
+        var onItsWay =
+                SAML.signedOut("works", SAML.logout(base, "works", Instant.now().minusSeconds(290), name));
         ada.get(onItsWay);
         assertThat(ada.isSignedIn()).isFalse();
         throughSaml(ada);

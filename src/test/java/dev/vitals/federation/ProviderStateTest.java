@@ -2,7 +2,6 @@ package dev.vitals.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vitals.Vitals;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

@@ -97,13 +97,8 @@ final class SamlIdp {
     String logout(String base, String provider, Instant issued, String name) {
         return """
                 <samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion"
-                    ID="_l%d" Version="2.0" IssueInstant="%s" Destination="%s"><saml:Issuer>%s</saml:Issuer>%s</samlp:LogoutRequest>"""
-                .formatted(
-                        LOGOUTS.incrementAndGet(),
-                        issued,
-                        base + "/sign-in/saml/" + provider + "/logout",
-                        ENTITY,
-                        name);
+                    ID="_l%d" Version="2.0" IssueInstant="%s" Destination="%s"><saml:Issuer>%s</saml:Issuer>%s</samlp:LogoutRequest>""".formatted(
+                LOGOUTS.incrementAndGet(), issued, base + "/sign-in/saml/" + provider + "/logout", ENTITY, name);
     }
 
     /** The same for a message that a test has made. */

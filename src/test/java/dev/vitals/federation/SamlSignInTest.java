@@ -25,7 +25,8 @@ class SamlSignInTest extends ProviderSignIn {
     void anAnswerThatAnotherBrowserBroughtIsNotForWhoAsked() {
         var mallory = new Wanderer(port);
         var sent = begin(mallory);
-        // Ada followed the provider's address that Mallory sent her: her browser brings the answer, and is told the ticket.
+        // Ada followed the provider's address that Mallory sent her: her browser brings the answer, and is told the
+        // ticket.
         var landing = Wanderer.location(deliver(sent, answer(sent).xml()));
         refused(ada.get(landing), "another session");
         var state = landing.replaceAll("&ticket=.*", "");

@@ -1,7 +1,6 @@
 package dev.vitals.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import dev.vitals.token.BearerSecret;
 import java.time.ZoneOffset;

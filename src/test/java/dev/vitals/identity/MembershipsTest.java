@@ -59,7 +59,10 @@ class MembershipsTest {
     void theLastAdministratorGetsNoEnd() {
         assertThat(grant(Role.ADMINISTRATOR, null, null, null)).isEmpty();
         assertThat(grant(Role.ADMINISTRATOR, CHRISTMAS, null, null)).isEqualTo(Memberships.LAST);
-        assertThat(find(ada.id()).grants()).singleElement().extracting(Grant::until).isNull();
+        assertThat(find(ada.id()).grants())
+                .singleElement()
+                .extracting(Grant::until)
+                .isNull();
 
         var bo = members.seen("https://idp.example", "2", "Bo", "", "{}", NOW);
         members.grant(bo, NewGrant.of(Role.ADMINISTRATOR, null, "person"), "Vitals", NOW);

@@ -137,7 +137,8 @@ class FirstPagesTest {
         look(ben, "/work", "asked", 1440, ColorScheme.LIGHT);
         ben.click("text=Who approved <b>this</b>?");
         ben.fill("#answer-text", "Nobody has.");
-        ben.setInputFiles("#files", new FilePayload("minutes.txt", "text/plain", "Nothing was approved.".getBytes(UTF_8)));
+        ben.setInputFiles(
+                "#files", new FilePayload("minutes.txt", "text/plain", "Nothing was approved.".getBytes(UTF_8)));
         ben.click("button:has-text('Answer')");
         assertThat(ben.textContent("main")).contains("Answered", "Nobody has.", "minutes.txt");
         page.navigate(request);

@@ -138,7 +138,9 @@ class PortTwentyTwoTest {
         approves(plan);
 
         Awaitility.await().atMost(A_MINUTE).until(this::isResolved);
-        Assertions.assertThat(described(group).ipPermissions()).as("the rule is revoked").hasSize(1);
+        Assertions.assertThat(described(group).ipPermissions())
+                .as("the rule is revoked")
+                .hasSize(1);
         Assertions.assertThat(described(neighbour)).as("its neighbour").isEqualTo(twin);
         tellsAllOfIt(ada);
     }
@@ -193,17 +195,25 @@ class PortTwentyTwoTest {
     private void tellsAllOfIt(Page page) {
         page.navigate(visitor.url("/findings/" + finding()));
         for (String words : List.of(
-                "Opened", "Owner", "Fix planned by operator", "Fix approved by ben", "Fix made by ben", "Read again", "Resolved: a scan saw it pass")) {
+                "Opened",
+                "Owner",
+                "Fix planned by operator",
+                "Fix approved by ben",
+                "Fix made by ben",
+                "Read again",
+                "Resolved: a scan saw it pass")) {
             assertThat(page.locator("ol.timeline").last()).containsText(words);
         }
         page.navigate(visitor.url("/audit"));
-        for (String action : List.of("live.queue-added", "fix.planned", "fix.approved", "fix.done", "finding.assigned")) {
+        for (String action :
+                List.of("live.queue-added", "fix.planned", "fix.approved", "fix.done", "finding.assigned")) {
             assertThat(page.locator("main")).containsText(action);
         }
     }
 
     private boolean found() {
-        return count("select count(*) from finding where resolved_at is null and rule_id = 'ec2-security-group-no-public-ssh'")
+        return count(
+                        "select count(*) from finding where resolved_at is null and rule_id = 'ec2-security-group-no-public-ssh'")
                 == 1;
     }
 
@@ -224,7 +234,8 @@ class PortTwentyTwoTest {
     }
 
     private void sends(String call) {
-        sqs.sendMessage(request -> request.queueUrl(queue).messageBody("""
+        sqs.sendMessage(request ->
+                request.queueUrl(queue).messageBody("""
                 {"id": "e-%s", "detail-type": "AWS API Call via CloudTrail", "source": "aws.ec2", "account": "%s",
                  "time": "%s", "region": "us-east-1",
                  "detail": {"eventSource": "ec2.amazonaws.com", "eventName": "%s", "readOnly": false,

@@ -50,7 +50,8 @@ class EventReaderTest {
         var call = Events.opened("e1", ACCOUNT, "sg-0a1");
 
         assertThat(reader.read(call.replace("\"readOnly\": false", "\"readOnly\": true")))
-                .isInstanceOfSatisfying(Noise.class, noise -> assertThat(noise.isBroken()).isFalse());
+                .isInstanceOfSatisfying(
+                        Noise.class, noise -> assertThat(noise.isBroken()).isFalse());
         assertThat(reader.read(call.replace("\"readOnly\": false", "\"errorCode\": \"AccessDenied\"")))
                 .isInstanceOf(Noise.class);
     }
@@ -72,7 +73,8 @@ class EventReaderTest {
             })
     void whatCannotBeUnderstoodIsCountedAndNeverThrows(String body) {
         assertThat(reader.read(body))
-                .isInstanceOfSatisfying(Noise.class, noise -> assertThat(noise.isBroken()).isTrue());
+                .isInstanceOfSatisfying(
+                        Noise.class, noise -> assertThat(noise.isBroken()).isTrue());
     }
 
     @Test
@@ -83,7 +85,9 @@ class EventReaderTest {
 
     @Test
     void anEventThatMentionsTheWholeWorldIsCutShort() {
-        var many = IntStream.range(0, 5_000).mapToObj(number -> "\"sg-" + number + "\"").collect(Collectors.joining(","));
+        var many = IntStream.range(0, 5_000)
+                .mapToObj(number -> "\"sg-" + number + "\"")
+                .collect(Collectors.joining(","));
         var change = change(Events.call("e1", ACCOUNT, "ec2", "DeleteSecurityGroup", "[" + many + ", \"a\\u0000b\"]"));
 
         assertThat(change.names()).hasSizeLessThanOrEqualTo(200).noneMatch(name -> name.contains("\u0000"));

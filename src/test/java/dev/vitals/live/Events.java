@@ -17,7 +17,12 @@ final class Events {
 
     /** Somebody opened a group. */
     static String opened(String id, String account, String group) {
-        return call(id, account, "ec2", "AuthorizeSecurityGroupIngress", "{\"groupId\": \"%s\", \"ipPermissions\": {}}".formatted(group));
+        return call(
+                id,
+                account,
+                "ec2",
+                "AuthorizeSecurityGroupIngress",
+                "{\"groupId\": \"%s\", \"ipPermissions\": {}}".formatted(group));
     }
 
     /** A change that Config saw. */

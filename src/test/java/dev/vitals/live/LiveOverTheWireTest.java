@@ -154,7 +154,10 @@ class LiveOverTheWireTest {
 
     @Test
     void poisonAndStrangersAreCountedAndTakenAway() {
-        send("{\"id\": ", Events.opened("e1", "999988887777", "sg-1"), Events.opened("e2", ACCOUNT, group("front-desk")));
+        send(
+                "{\"id\": ",
+                Events.opened("e1", "999988887777", "sg-1"),
+                Events.opened("e2", ACCOUNT, group("front-desk")));
 
         hearAndRead();
 
@@ -195,7 +198,8 @@ class LiveOverTheWireTest {
         accounts.keep(accounts.find(ACCOUNT).orElseThrow());
         changes.hear(heard("e1"), Duration.ZERO);
         database.sql()
-                .sql("update account set connection = jsonb_set(connection::jsonb, '{endpoint}', '\"http://127.0.0.1:9\"')")
+                .sql(
+                        "update account set connection = jsonb_set(connection::jsonb, '{endpoint}', '\"http://127.0.0.1:9\"')")
                 .update();
 
         for (String expected : List.of("waiting", "waiting", "failed")) {

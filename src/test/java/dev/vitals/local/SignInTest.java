@@ -289,7 +289,9 @@ class SignInTest {
     void whereTheAlarmCannotRingNobodyComesIn() {
         var browser = new Browser(port(one));
         passwordOf(browser);
-        database.sql().sql("alter table break_glass_use rename to break_glass_broken").update();
+        database.sql()
+                .sql("alter table break_glass_use rename to break_glass_broken")
+                .update();
         try {
             assertThat(browser.post("/login/code", "code", codes.getFirst()).status())
                     .isEqualTo(500);

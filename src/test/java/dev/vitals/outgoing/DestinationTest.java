@@ -17,22 +17,33 @@ class DestinationTest {
     private final Exchange exchange = new Exchange();
     private final Courier courier = exchange.webhooks();
     private final DestinationDesk desk = exchange.desk(courier);
-    private final OutgoingController controller = new OutgoingController(
-            exchange.destinations, desk, exchange.log, new Groups(exchange.database.sql()));
+    private final OutgoingController controller =
+            new OutgoingController(exchange.destinations, desk, exchange.log, new Groups(exchange.database.sql()));
 
     @Test
     void takesNoAddressThatLeavesThisMachineInTheClear() {
         for (String address : List.of(
-                "http://example.org/", "ftp://example.org", "https://ada:pw@example.org/", "https:example", "//x", "javascript:1",
-                "http://127.0.0.1.example.org/", "http://169.254.169.254/latest/")) {
+                "http://example.org/",
+                "ftp://example.org",
+                "https://ada:pw@example.org/",
+                "https:example",
+                "//x",
+                "javascript:1",
+                "http://127.0.0.1.example.org/",
+                "http://169.254.169.254/latest/")) {
             assertThat(wrong(Kind.WEBHOOK, address, SECRET, null)).as(address).isNotEmpty();
         }
-        assertThat(wrong(Kind.WEBHOOK, "https://example.org/hook", SECRET, null)).isEmpty();
-        assertThat(wrong(Kind.WEBHOOK, "http://127.0.0.1:8080/hook", SECRET, null)).isEmpty();
-        assertThat(wrong(Kind.SIEM_SYSLOG, "tcp://siem.example.org:514", "", null)).isNotEmpty();
-        assertThat(wrong(Kind.SIEM_SYSLOG, "tls://siem.example.org:6514", "", null)).isEmpty();
+        assertThat(wrong(Kind.WEBHOOK, "https://example.org/hook", SECRET, null))
+                .isEmpty();
+        assertThat(wrong(Kind.WEBHOOK, "http://127.0.0.1:8080/hook", SECRET, null))
+                .isEmpty();
+        assertThat(wrong(Kind.SIEM_SYSLOG, "tcp://siem.example.org:514", "", null))
+                .isNotEmpty();
+        assertThat(wrong(Kind.SIEM_SYSLOG, "tls://siem.example.org:6514", "", null))
+                .isEmpty();
         assertThat(wrong(Kind.SECURITY_HUB, "mars-1", "", null)).isNotEmpty();
-        assertThat(wrong(Kind.WEBHOOK, "https://example.org/hook", "short", null)).contains("at least 16");
+        assertThat(wrong(Kind.WEBHOOK, "https://example.org/hook", "short", null))
+                .contains("at least 16");
     }
 
     @Test
@@ -55,7 +66,8 @@ class DestinationTest {
                 .query(String.class)
                 .single();
 
-        for (String shown : List.of(model.toString(), model.get("form").toString(), api.toString(), audit, stored, kept.toString())) {
+        for (String shown : List.of(
+                model.toString(), model.get("form").toString(), api.toString(), audit, stored, kept.toString())) {
             assertThat(shown).doesNotContain(SECRET, "PATHKEY", "QUERYKEY");
         }
         assertThat(((DestinationForm) model.get("form")).secret()).isEmpty();
@@ -70,7 +82,8 @@ class DestinationTest {
         var kept = exchange.destinations.find(id).orElseThrow();
         assertThat(wrong(Kind.WEBHOOK, "https://evil.example/hook", "", kept)).contains("give the secret again");
         assertThat(wrong(Kind.WEBHOOK, "https://example.org/other", "", kept)).isEmpty();
-        assertThat(wrong(Kind.WEBHOOK, "https://evil.example/hook", SECRET, kept)).isEmpty();
+        assertThat(wrong(Kind.WEBHOOK, "https://evil.example/hook", SECRET, kept))
+                .isEmpty();
     }
 
     @Test
@@ -94,7 +107,9 @@ class DestinationTest {
             exchange.events.round();
             courier.round();
             assertThat(side.asked()).hasSize(1);
-            assertThat(exchange.all()).extracting(Delivery::state).containsExactlyInAnyOrder(State.SENT, State.GIVEN_UP);
+            assertThat(exchange.all())
+                    .extracting(Delivery::state)
+                    .containsExactlyInAnyOrder(State.SENT, State.GIVEN_UP);
             assertThat(exchange.database
                             .sql()
                             .sql("select count(*) from destination where secrets is not null")
@@ -109,7 +124,9 @@ class DestinationTest {
         try (var side = OtherSide.start()) {
             desk.test(exchange.destination(Kind.WEBHOOK, side.address()));
             assertThat(side.asked()).hasSize(1);
-            assertThat(side.asked().getFirst().body()).contains("\"event\":\"test\"").contains("Nothing has happened");
+            assertThat(side.asked().getFirst().body())
+                    .contains("\"event\":\"test\"")
+                    .contains("Nothing has happened");
         }
     }
 

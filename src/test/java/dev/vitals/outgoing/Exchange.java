@@ -41,8 +41,7 @@ final class Exchange {
     }
 
     EventRound events(PlatformTransactionManager transactions) {
-        return new EventRound(
-                database.sql(), database.books(), "https://vitals.example.org/", clock, transactions);
+        return new EventRound(database.sql(), database.books(), "https://vitals.example.org/", clock, transactions);
     }
 
     Courier courier(Way... ways) {

@@ -34,7 +34,11 @@ class JiraTest {
     void aJiraWithAProject() {
         side.answering(this::answer);
         destination = exchange.destination(
-                Kind.JIRA, side.address() + "/", null, "low", Map.of("user", "ada@example.org", "project", "SEC", "type", "Bug"));
+                Kind.JIRA,
+                side.address() + "/",
+                null,
+                "low",
+                Map.of("user", "ada@example.org", "project", "SEC", "type", "Bug"));
     }
 
     @AfterEach
@@ -60,7 +64,8 @@ class JiraTest {
         assertThat(comments.getFirst()).startsWith("Resolved: a scan saw it pass.");
         assertThat(comments.getLast()).startsWith("It fails again.");
         assertThat(exchange.all()).allMatch(one -> one.state() == State.SENT);
-        var basic = Base64.getEncoder().encodeToString(("ada@example.org:" + Exchange.KEY).getBytes(StandardCharsets.UTF_8));
+        var basic = Base64.getEncoder()
+                .encodeToString(("ada@example.org:" + Exchange.KEY).getBytes(StandardCharsets.UTF_8));
         assertThat(side.asked()).allMatch(asked -> asked.header("Authorization").equals("Basic " + basic));
     }
 
@@ -76,7 +81,10 @@ class JiraTest {
 
         assertThat(made).hasSize(1);
         assertThat(exchange.only().state()).isEqualTo(State.SENT);
-        assertThat(issues.find(destination.id(), exchange.only().finding()).orElseThrow().key()).isEqualTo("SEC-1");
+        assertThat(issues.find(destination.id(), exchange.only().finding())
+                        .orElseThrow()
+                        .key())
+                .isEqualTo("SEC-1");
     }
 
     @Test
@@ -120,7 +128,8 @@ class JiraTest {
         exchange.scan(
                 Exchange.OURS,
                 "sg-1",
-                Exchange.failing("[Sign in|https://evil.example] [~admin] !https://evil/x.png! {color:white}x\nh1. www.evil.example"));
+                Exchange.failing(
+                        "[Sign in|https://evil.example] [~admin] !https://evil/x.png! {color:white}x\nh1. www.evil.example"));
         send();
         var fields = made.getFirst().path("fields");
         assertThat(fields.path("summary").asString()).doesNotContain("\n");
@@ -144,16 +153,26 @@ class JiraTest {
     private Said answer(Asked asked) {
         var body = asked.body().isEmpty() ? null : JsonMapper.shared().readTree(asked.body());
         if (asked.path().endsWith("/rest/api/2/search")) {
-            var found = made.stream().map(issue -> Map.of(
-                    "key", "SEC-" + (made.indexOf(issue) + 1),
-                    "fields", Map.of(
-                            "labels", issue.at("/fields/labels"),
-                            "status", Map.of("name", status, "statusCategory", Map.of("key", status.equals("Done") ? "done" : "new")))));
+            var found = made.stream()
+                    .map(issue -> Map.of(
+                            "key",
+                            "SEC-" + (made.indexOf(issue) + 1),
+                            "fields",
+                            Map.of(
+                                    "labels", issue.at("/fields/labels"),
+                                    "status",
+                                            Map.of(
+                                                    "name",
+                                                    status,
+                                                    "statusCategory",
+                                                    Map.of("key", status.equals("Done") ? "done" : "new")))));
             return Said.of(200, JsonMapper.shared().writeValueAsString(Map.of("issues", found.toList())));
         }
         if (asked.path().endsWith("/rest/api/2/issue")) {
             made.add(body);
-            return losesAnswers ? Said.of(502, "gateway") : Said.of(201, "{\"key\": \"SEC-%d\"}".formatted(made.size()));
+            return losesAnswers
+                    ? Said.of(502, "gateway")
+                    : Said.of(201, "{\"key\": \"SEC-%d\"}".formatted(made.size()));
         }
         if (asked.method().equals("GET")) {
             var bodies = comments.stream().map(words -> Map.of("body", words)).toList();

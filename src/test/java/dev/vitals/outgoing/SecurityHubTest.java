@@ -41,7 +41,8 @@ class SecurityHubTest {
         System.setProperty("aws.secretAccessKey", "testing");
         exchange.database
                 .sql()
-                .sql("insert into account (id, name, connection, created_at) values (?, 'emulated', cast(? as jsonb), now())")
+                .sql(
+                        "insert into account (id, name, connection, created_at) values (?, 'emulated', cast(? as jsonb), now())")
                 .params(
                         ACCOUNT,
                         "{\"kind\": \"AMBIENT\", \"endpoint\": \"%s\", \"homeRegion\": \"%s\"}"
@@ -79,7 +80,8 @@ class SecurityHubTest {
     void refusesAnAccountThatIsARecordingAndWaitsForOneThatCannotBeReached() {
         exchange.database
                 .sql()
-                .sql("update account set connection = '{\"kind\": \"RECORDING\", \"folder\": \"x\", \"homeRegion\": \"us-east-1\"}' where id = ?")
+                .sql(
+                        "update account set connection = '{\"kind\": \"RECORDING\", \"folder\": \"x\", \"homeRegion\": \"us-east-1\"}' where id = ?")
                 .param(Exchange.OURS)
                 .update();
         exchange.destination(Kind.SECURITY_HUB, REGION);

@@ -33,7 +33,8 @@ class SiemTest {
 
             var opened = JsonMapper.shared().readTree(side.asked().getFirst().body());
             var resolved = JsonMapper.shared().readTree(side.asked().getLast().body());
-            assertThat(side.asked()).allMatch(asked -> asked.header("Authorization").equals("Bearer " + Exchange.KEY));
+            assertThat(side.asked())
+                    .allMatch(asked -> asked.header("Authorization").equals("Bearer " + Exchange.KEY));
             assertThat(opened.path("type_uid").asInt()).isEqualTo(200301);
             assertThat(opened.at("/compliance/status").asString()).isEqualTo("Fail");
             assertThat(resolved.path("type_uid").asInt()).isEqualTo(200303);
@@ -52,10 +53,13 @@ class SiemTest {
             exchange.courier(new SyslogWay()).round();
 
             var messages = messages(taken.get());
-            assertThat(messages).hasSize(2).allMatch(one -> one.startsWith("<106>1 2026-11-24T06:00:00Z vitals vitals - opened - \ufeff{"));
+            assertThat(messages)
+                    .hasSize(2)
+                    .allMatch(one -> one.startsWith("<106>1 2026-11-24T06:00:00Z vitals vitals - opened - \ufeff{"));
             assertThat(messages).noneMatch(one -> one.matches("(?s).*[\\p{Cc}\u2028].*"));
             var event = messages.getLast().substring(messages.getLast().indexOf('{'));
-            assertThat(JsonMapper.shared().readTree(event).path("message").asString()).isEqualTo("evil" + HOSTILE);
+            assertThat(JsonMapper.shared().readTree(event).path("message").asString())
+                    .isEqualTo("evil" + HOSTILE);
             assertThat(exchange.all()).allMatch(one -> one.state() == State.SENT);
         }
     }

@@ -28,7 +28,9 @@ class SlackTest {
         exchange.events.round();
         courier.round();
         assertThat(side.asked()).hasSize(1);
-        assertThat(text(0).lines()).hasSize(20).allMatch(line -> line.startsWith("*Opened* (critical) <https://vitals"));
+        assertThat(text(0).lines())
+                .hasSize(20)
+                .allMatch(line -> line.startsWith("*Opened* (critical) <https://vitals"));
         exchange.clock.pass(Duration.ofSeconds(61));
         courier.round();
         assertThat(text(1).lines()).hasSize(5);
@@ -41,7 +43,8 @@ class SlackTest {
         exchange.scan(
                 Exchange.OURS,
                 "sg-1",
-                Exchange.failing("<!channel> <https://evil.example|Sign in> & @here *bold*\nsecond https://evil.example"));
+                Exchange.failing(
+                        "<!channel> <https://evil.example|Sign in> & @here *bold*\nsecond https://evil.example"));
         exchange.events.round();
         courier.round();
 

@@ -60,8 +60,8 @@ class WebhookTest {
         var asked = side.asked().getFirst();
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(Exchange.KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        var expected = mac.doFinal(
-                (asked.header("Vitals-Timestamp") + "." + asked.body()).getBytes(StandardCharsets.UTF_8));
+        var expected =
+                mac.doFinal((asked.header("Vitals-Timestamp") + "." + asked.body()).getBytes(StandardCharsets.UTF_8));
         assertThat(asked.header("Vitals-Signature"))
                 .isEqualTo("sha256=" + HexFormat.of().formatHex(expected));
         assertThat(asked.header("Vitals-Delivery")).isEqualTo(body(asked, "/id"));
@@ -88,7 +88,8 @@ class WebhookTest {
                 .extracting(asked -> body(asked, "/resource/id"))
                 .containsExactlyInAnyOrder("sg-1", "sg-2");
         assertThat(exchange.all()).allMatch(one -> one.state() == State.SENT && !one.twice());
-        assertThat(exchange.destinations.find(destination.id()).orElseThrow().trouble()).isEmpty();
+        assertThat(exchange.destinations.find(destination.id()).orElseThrow().trouble())
+                .isEmpty();
     }
 
     @Test
@@ -115,7 +116,9 @@ class WebhookTest {
         side.forget();
         side.answering(200, "ok");
         exchange.desk(courier).again(left.id());
-        assertThat(side.asked()).extracting(asked -> asked.header("Vitals-Delivery")).containsExactly(left.id().toString());
+        assertThat(side.asked())
+                .extracting(asked -> asked.header("Vitals-Delivery"))
+                .containsExactly(left.id().toString());
         assertThat(exchange.only().state()).isEqualTo(State.SENT);
     }
 
@@ -153,7 +156,9 @@ class WebhookTest {
         exchange.clock.pass(Duration.ofSeconds(2));
         courier.round();
 
-        assertThat(side.asked()).extracting(asked -> asked.header("Vitals-Delivery")).containsOnly(claimed.id().toString());
+        assertThat(side.asked())
+                .extracting(asked -> asked.header("Vitals-Delivery"))
+                .containsOnly(claimed.id().toString());
         assertThat(exchange.only().twice()).isTrue();
         assertThat(exchange.only().state()).isEqualTo(State.SENT);
     }
@@ -201,7 +206,8 @@ class WebhookTest {
         new TransactionTemplate(exchange.database.transactions()).executeWithoutResult(any -> {
             exchange.database
                     .sql()
-                    .sql("insert into finding_event (finding_id, at, kind) select id, opened_at, 'accepted' from finding")
+                    .sql(
+                            "insert into finding_event (finding_id, at, kind) select id, opened_at, 'accepted' from finding")
                     .update();
             // Others commit, and are sent, meanwhile.
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -221,7 +227,10 @@ class WebhookTest {
 
     @Test
     void tellsNothingOfAccountsOutsideItsGroupNorOfWhatIsLessGrave() {
-        exchange.database.sql().sql("insert into account_group (id, name) overriding system value values (7, 'ward')").update();
+        exchange.database
+                .sql()
+                .sql("insert into account_group (id, name) overriding system value values (7, 'ward')")
+                .update();
         exchange.database
                 .sql()
                 .sql("insert into account_group_member values (7, ?)")
@@ -242,12 +251,16 @@ class WebhookTest {
     @Test
     void keepsSecretsOutOfTheLogAlthoughTheOtherSideRepeatsThem() {
         exchange.destination(Kind.WEBHOOK, side.address() + "/services/T0/SECRETPATH");
-        side.answering(asked -> Said.of(400, "you sent " + Exchange.KEY + " to " + asked.path() + "\u001b[31m " + "x".repeat(9000)));
+        side.answering(asked ->
+                Said.of(400, "you sent " + Exchange.KEY + " to " + asked.path() + "\u001b[31m " + "x".repeat(9000)));
         exchange.opens("sg-1");
         send();
 
         var answer = exchange.only().answer();
-        assertThat(answer).doesNotContain(Exchange.KEY).doesNotContain("SECRETPATH").doesNotContain("\u001b");
+        assertThat(answer)
+                .doesNotContain(Exchange.KEY)
+                .doesNotContain("SECRETPATH")
+                .doesNotContain("\u001b");
         assertThat(answer.length()).isLessThan(230);
     }
 

@@ -109,8 +109,8 @@ class RosterPlanTest {
         var changed = new java.util.HashMap<>(ANA.fields());
         changed.put("due", "2026-12-24");
         var meanwhile = RosterPlan.of(TRAINING, file, List.of(entry(7, changed)), TODAY);
-        var closed = new RegisterEntry(
-                7, 2, ANA.title(), ANA.fields(), true, null, "", null, "", "", "ana", Instant.EPOCH);
+        var closed =
+                new RegisterEntry(7, 2, ANA.title(), ANA.fields(), true, null, "", null, "", "", "ana", Instant.EPOCH);
 
         assertThat(meanwhile.drafts().getFirst().fields())
                 .as("the result is the same")

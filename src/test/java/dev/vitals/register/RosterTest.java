@@ -31,16 +31,14 @@ class RosterTest {
 
     private final TestDatabase database = TestDatabase.empty();
     private final RegisterList list = new RegisterList(database.sql());
-    private final RegisterStore store =
-            new RegisterStore(database.sql(), CLINIC, any -> {}, database.transactions());
+    private final RegisterStore store = new RegisterStore(database.sql(), CLINIC, any -> {}, database.transactions());
     private final RegisterDesk desk = new RegisterDesk(list, CLINIC, Clock.fixed(NOON, ZoneOffset.UTC));
     private final Roster roster = new Roster(database.sql(), desk, list, store, database.transactions());
 
     @Test
     void addsEveryRowOnceHoweverOftenTheButtonIsPressed() throws Exception {
         var seen = roster.plan(TRAINING, FILE).fingerprint();
-        Callable<Boolean> press =
-                () -> roster.keep(TRAINING, FILE, seen, "ana").isKept();
+        Callable<Boolean> press = () -> roster.keep(TRAINING, FILE, seen, "ana").isKept();
         try (var hands = Executors.newFixedThreadPool(4)) {
             var pressed = hands.invokeAll(Stream.generate(() -> press).limit(4).toList());
             assertThat(pressed).extracting(Future::get).containsOnlyOnce(true);
@@ -57,8 +55,11 @@ class RosterTest {
         var outcome = roster.keep(TRAINING, FILE, seen, "ana");
 
         assertThat(outcome.isKept()).isFalse();
-        assertThat(entries()).singleElement().matches(entry -> entry.fields().get("due").equals("2026-12-24"));
-        assertThat(roster.keep(TRAINING, FILE, outcome.plan().fingerprint(), "ana").isKept())
+        assertThat(entries())
+                .singleElement()
+                .matches(entry -> entry.fields().get("due").equals("2026-12-24"));
+        assertThat(roster.keep(TRAINING, FILE, outcome.plan().fingerprint(), "ana")
+                        .isKept())
                 .as("looked at again")
                 .isTrue();
     }

@@ -37,7 +37,8 @@ class FixRunnerTest extends Fixing {
 
     private List<String> timeline() {
         return database.sql()
-                .sql("select kind || ' by ' || by from finding_event where finding_id = ? and kind like 'fix%' order by id")
+                .sql(
+                        "select kind || ' by ' || by from finding_event where finding_id = ? and kind like 'fix%' order by id")
                 .param(finding)
                 .query(String.class)
                 .list();

@@ -109,7 +109,9 @@ final class AuditRoom {
             var id = "records-%02d".formatted(number);
             entries.add(Entry.bucket(
                             id,
-                            number == 1 && day >= 5 ? Verdict.pass() : Verdict.fail("%s keeps no versions".formatted(id)))
+                            number == 1 && day >= 5
+                                    ? Verdict.pass()
+                                    : Verdict.fail("%s keeps no versions".formatted(id)))
                     .config("{\"Name\": \"%s\", \"On\": %s}".formatted(id, number == 1 && day >= 5)));
         }
         if (day >= 8) {
@@ -149,7 +151,8 @@ final class AuditRoom {
     }
 
     Question question(String scope, int first, int last) {
-        return questions.of(new RoomForm(VERSIONS, day(first).toString(), day(last).toString(), scope));
+        return questions.of(
+                new RoomForm(VERSIONS, day(first).toString(), day(last).toString(), scope));
     }
 
     Population population(int first, int last) {
@@ -176,7 +179,8 @@ final class AuditRoom {
     private Member person(String name, Grant grant) {
         var id = UUID.randomUUID();
         database.sql()
-                .sql("insert into member (id, issuer, subject, name, created_at) values (?, 'local', ?, ?, '2026-01-01Z')")
+                .sql(
+                        "insert into member (id, issuer, subject, name, created_at) values (?, 'local', ?, ?, '2026-01-01Z')")
                 .params(id, name + id, name)
                 .update();
         return new Member(id, "local", name, name, "", true, NOW, null, List.of(grant));

@@ -70,8 +70,10 @@ class RequestsTest {
     void ofTwoWhoAnswerAtOnceOneIsFirst() {
         var id = asked();
         var before = request(id);
-        assertThat(room.requests.say(before, ANSWERED, "Mine.", List.of(), officer)).isEqualTo(Outcome.DONE);
-        assertThat(room.requests.say(before, DECLINED, "Mine.", List.of(), officer)).isEqualTo(Outcome.TOO_LATE);
+        assertThat(room.requests.say(before, ANSWERED, "Mine.", List.of(), officer))
+                .isEqualTo(Outcome.DONE);
+        assertThat(room.requests.say(before, DECLINED, "Mine.", List.of(), officer))
+                .isEqualTo(Outcome.TOO_LATE);
     }
 
     @Test
@@ -82,7 +84,8 @@ class RequestsTest {
         assertThat(say(id, ACCEPTED, "", officer)).isEqualTo(Outcome.NOT_THEIRS);
         assertThat(say(id, ACCEPTED, "", other)).isEqualTo(Outcome.NOT_THEIRS);
         assertThat(say(id, WITHDRAWN, "", other)).isEqualTo(Outcome.NOT_THEIRS);
-        assertThat(say(id, ACCEPTED, "", room.person("dan", Role.AUDITOR, null))).isEqualTo(Outcome.DONE);
+        assertThat(say(id, ACCEPTED, "", room.person("dan", Role.AUDITOR, null)))
+                .isEqualTo(Outcome.DONE);
     }
 
     @Test
@@ -120,7 +123,8 @@ class RequestsTest {
             assertThat(room.requestStore.entries(everything)).isEmpty();
         });
         assertThat(seen).containsExactly(ours);
-        assertThat(room.requestStore.page(null, Optional.empty(), 1, 50).total()).isEqualTo(4);
+        assertThat(room.requestStore.page(null, Optional.empty(), 1, 50).total())
+                .isEqualTo(4);
     }
 
     @Test
@@ -175,7 +179,9 @@ class RequestsTest {
     @Test
     void waitsAmongTheWorkOfWhoMayAnswer() {
         var id = asked();
-        assertThat(room.requests.waiting(officer, 10)).extracting(AuditRequest::id).containsExactly(id);
+        assertThat(room.requests.waiting(officer, 10))
+                .extracting(AuditRequest::id)
+                .containsExactly(id);
         assertThat(room.requests.waiting(auditor, 10)).isEmpty();
         assertThat(room.requests.waiting(room.engineerOf(OURS), 10)).isEmpty();
         say(id, ANSWERED, "Here it is.", officer);

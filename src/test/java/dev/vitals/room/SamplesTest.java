@@ -100,8 +100,7 @@ class SamplesTest {
 
     @Test
     void keepsAKeyOnOneLineWhateverAResourceIsCalled() {
-        var line = new PopulationLine(
-                1, OURS, "", "r", "t", "a\nb\\c", "", "", null, null, null, null, 0, 0);
+        var line = new PopulationLine(1, OURS, "", "r", "t", "a\nb\\c", "", "", null, null, null, null, 0, 0);
         assertThat(line.key()).isEqualTo(OURS + " r t a\\u000ab\\u005cc");
     }
 
@@ -123,8 +122,10 @@ class SamplesTest {
         var population = room.population(1, 8);
         var drawn = Draw.of(population, "s", population.size());
         assertThat(drawn).isSortedAccordingTo(Comparator.comparing(Draw.Drawn::sha256));
-        assertThat(drawn).allSatisfy(one -> assertThat(one.sha256())
-                .isEqualTo(Sha256.of("s\n" + population.sha256() + "\n" + one.line().key())));
+        assertThat(drawn)
+                .allSatisfy(one -> assertThat(one.sha256())
+                        .isEqualTo(Sha256.of(
+                                "s\n" + population.sha256() + "\n" + one.line().key())));
     }
 
     @Test
@@ -144,7 +145,8 @@ class SamplesTest {
                 .update();
         assertThat(room.population(1, 8).size()).isEqualTo(15);
         assertThat(room.drawn(sample)).isEqualTo(before);
-        assertThat(room.store.find(sample.id(), Optional.empty()).orElseThrow().population()).isEqualTo(14);
+        assertThat(room.store.find(sample.id(), Optional.empty()).orElseThrow().population())
+                .isEqualTo(14);
         assertThat(zip(sample)).containsKey("items/0005.json");
     }
 
@@ -154,9 +156,7 @@ class SamplesTest {
         room.draw(room.question(1, 8), 5, "second");
         assertThat(room.store.page(Optional.empty(), 1, 50).rows())
                 .extracting(Sample::seed, Sample::turn)
-                .containsExactlyInAnyOrder(
-                        tuple("first", 1),
-                        tuple("second", 2));
+                .containsExactlyInAnyOrder(tuple("first", 1), tuple("second", 2));
         assertThat(room.store.drawnOf(room.question(3, 4), Optional.empty())).isEqualTo(2);
     }
 
@@ -168,9 +168,7 @@ class SamplesTest {
                 "delete from audit_sample_item",
                 "update audit_sample_file set bytes = ''",
                 "delete from audit_sample")) {
-            assertThatThrownBy(() -> room.sql.sql(change).update())
-                    .rootCause()
-                    .hasMessageContaining("stays");
+            assertThatThrownBy(() -> room.sql.sql(change).update()).rootCause().hasMessageContaining("stays");
         }
     }
 
@@ -210,9 +208,13 @@ class SamplesTest {
         assertThat(mended.path("configurations").size()).isEqualTo(2);
         assertThat(mended.at("/configurations/0/config/On").asBoolean()).isFalse();
         assertThat(mended.at("/configurations/1/config/On").asBoolean()).isTrue();
-        assertThat(mended.path("verdicts").valueStream().map(one -> one.path("verdict").asString()))
+        assertThat(mended.path("verdicts")
+                        .valueStream()
+                        .map(one -> one.path("verdict").asString()))
                 .containsExactly("fail", "pass");
-        assertThat(mended.at("/findings/0/events").valueStream().map(one -> one.path("kind").asString()))
+        assertThat(mended.at("/findings/0/events")
+                        .valueStream()
+                        .map(one -> one.path("kind").asString()))
                 .containsExactly("opened", "resolved");
         assertThat(mended.at("/verdicts/0/judged_by_scan").asString()).isNotEmpty();
     }
@@ -258,7 +260,8 @@ class SamplesTest {
         var sample = room.draw(room.question(1, 8), 5, "seed");
         var owner = room.database.sql();
         owner.sql("alter table audit_sample_file disable trigger user").update();
-        owner.sql("update audit_sample_file set bytes = '{}' where name = 'items/0001.json'").update();
+        owner.sql("update audit_sample_file set bytes = '{}' where name = 'items/0001.json'")
+                .update();
         owner.sql("alter table audit_sample_file enable trigger user").update();
         assertThatThrownBy(() -> room.samples.archive(sample)).hasMessageContaining("items/0001.json");
     }
@@ -290,7 +293,9 @@ class SamplesTest {
         var visible = Optional.of(AuditRoom.period(2, 4));
         assertThat(room.store.find(within.id(), visible)).isPresent();
         assertThat(room.store.find(beyond.id(), visible)).isEmpty();
-        assertThat(room.store.page(visible, 1, 50).rows()).extracting(Sample::id).containsExactly(within.id());
+        assertThat(room.store.page(visible, 1, 50).rows())
+                .extracting(Sample::id)
+                .containsExactly(within.id());
     }
 
     @Test

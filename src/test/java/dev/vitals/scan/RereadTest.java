@@ -112,8 +112,16 @@ class RereadTest {
 
     @Test
     void closesNothingOfWhichTheRuleSaidNothing() {
-        scanning.database.sql().sql("update evaluation set rule_id = 'guardduty:malware' where rule_id = ?").param(SSH).update();
-        scanning.database.sql().sql("update finding set rule_id = 'guardduty:malware' where rule_id = ?").param(SSH).update();
+        scanning.database
+                .sql()
+                .sql("update evaluation set rule_id = 'guardduty:malware' where rule_id = ?")
+                .param(SSH)
+                .update();
+        scanning.database
+                .sql()
+                .sql("update finding set rule_id = 'guardduty:malware' where rule_id = ?")
+                .param(SSH)
+                .update();
 
         assertThat(reread().look(UUID.randomUUID(), Clinic.account(), GROUP, "guardduty:malware", Progress.SILENT))
                 .isEqualTo(new Seen.Unjudged());
@@ -130,7 +138,9 @@ class RereadTest {
                         Seen.Unlisted.class, seen -> assertThat(seen.why()).contains("is off. What it said stands."));
         assertThat(threat("t-1")).isEqualTo("failing");
         assertThat(threat("t-2")).isEqualTo("failing");
-        assertThat(scanning.database.sql().sql("select count(*) from resource where gone_at is not null and type = ?")
+        assertThat(scanning.database
+                        .sql()
+                        .sql("select count(*) from resource where gone_at is not null and type = ?")
                         .param(THREAT)
                         .query(Integer.class)
                         .single())

@@ -94,8 +94,9 @@ class SpotReaderTest {
     private String verdicts() {
         return scanning.database
                 .sql()
-                .sql("select string_agg(rule_id || resource_id || verdict || valid_from, ',' order by rule_id, resource_id)"
-                        + " from evaluation")
+                .sql(
+                        "select string_agg(rule_id || resource_id || verdict || valid_from, ',' order by rule_id, resource_id)"
+                                + " from evaluation")
                 .query(String.class)
                 .single();
     }
@@ -103,8 +104,9 @@ class SpotReaderTest {
     private String others() {
         return scanning.database
                 .sql()
-                .sql("select string_agg(rule_id || resource_id || verdict, ',' order by rule_id, resource_id) from evaluation e"
-                        + " where e.resource_id not in (select id from resource where resource_id = 'sg-0a1')")
+                .sql(
+                        "select string_agg(rule_id || resource_id || verdict, ',' order by rule_id, resource_id) from evaluation e"
+                                + " where e.resource_id not in (select id from resource where resource_id = 'sg-0a1')")
                 .query(String.class)
                 .single();
     }

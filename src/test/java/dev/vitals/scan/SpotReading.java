@@ -26,8 +26,7 @@ public final class SpotReading {
         return of(database, clock, events, new LiveAccountOpener(new AwsAccess(new Pacer(1)), COLLECTORS));
     }
 
-    static SpotReader of(
-            TestDatabase database, Clock clock, ApplicationEventPublisher events, AccountOpener opener) {
+    static SpotReader of(TestDatabase database, Clock clock, ApplicationEventPublisher events, AccountOpener opener) {
         var kinds = new ReadKinds(COLLECTORS);
         var people = new Witnesses(database, ZoneOffset.UTC);
         var judge = new SpotJudge(

@@ -1,7 +1,6 @@
 package dev.vitals.scim;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import dev.vitals.support.LockOrder;
 import java.util.List;
@@ -43,8 +42,7 @@ class ScimChangesTest extends Provisioned {
         var bo = okta.send("POST", USERS, "{\"userName\": \"bo\", \"externalId\": \"bo\"}")
                 .id();
         okta.knows("bo", bo);
-        var joined =
-                "{\"Operations\": [{\"op\": \"add\", \"path\": \"members\", \"value\": {\"value\": \"{bo}\"}}]}";
+        var joined = "{\"Operations\": [{\"op\": \"add\", \"path\": \"members\", \"value\": {\"value\": \"{bo}\"}}]}";
         assertThat(okta.send("PATCH", GROUP, joined).status()).isEqualTo(204);
         for (String meant : List.of(
                 "\"replace\", \"path\": \"members[value eq \\\"{bo}\\\"]\", \"value\": {\"value\": \"{bo}\"}",

@@ -1,7 +1,6 @@
 package dev.vitals.scim;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;

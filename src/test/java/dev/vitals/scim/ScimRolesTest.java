@@ -64,9 +64,7 @@ class ScimRolesTest extends Provisioned {
         sql.sql("""
                         insert into member_grant (member_id, role, origin, granted_by, granted_at)
                         select id, r.role, r.origin, 'test', now() from member, (values ('auditor', 'person'),
-                               ('compliance_officer', 'provider')) r (role, origin) where issuer = ?""")
-                .param(issuer + "/okta")
-                .update();
+                               ('compliance_officer', 'provider')) r (role, origin) where issuer = ?""").param(issuer + "/okta").update();
         sql.sql("delete from claim_role").update();
         events.publishEvent(new ClaimRolesChanged());
         assertThat(roles("okta")).containsExactlyInAnyOrder("auditor person", "compliance_officer provider");

@@ -53,16 +53,18 @@ public final class Clinic {
     /** GuardDuty is on and reports findings of these ids; nothing else was recorded. */
     public static Recording withThreats(String... ids) {
         var listed = Stream.of(ids).map("\"%s\""::formatted).collect(Collectors.joining(","));
-        var found = Stream.of(ids)
-                .map("""
+        var found = Stream.of(ids).map("""
                         {"AccountId": "111122223333", "Id": "%s", "Severity": 8.0, "Title": "A threat", "Type": "Trojan:EC2/X",
-                         "CreatedAt": "2026-11-01T00:00:00Z", "Service": {"Archived": false}}"""::formatted)
-                .collect(Collectors.joining(","));
+                         "CreatedAt": "2026-11-01T00:00:00Z", "Service": {"Archived": false}}"""::formatted).collect(Collectors.joining(","));
         var answers = Map.of(
-                "ListDetectors", "{\"DetectorIds\": [\"d-1\"]}",
-                "GetDetector-", "{\"Status\": \"ENABLED\", \"Features\": []}",
-                "ListFindings-", "{\"FindingIds\": [%s]}".formatted(listed),
-                "GetFindings-", "{\"Findings\": [%s]}".formatted(found));
+                "ListDetectors",
+                "{\"DetectorIds\": [\"d-1\"]}",
+                "GetDetector-",
+                "{\"Status\": \"ENABLED\", \"Features\": []}",
+                "ListFindings-",
+                "{\"FindingIds\": [%s]}".formatted(listed),
+                "GetFindings-",
+                "{\"Findings\": [%s]}".formatted(found));
         return name -> answers.entrySet().stream()
                 .filter(each -> name.startsWith("guardduty/us-east-1/" + each.getKey()) && !name.contains(".error."))
                 .findFirst()

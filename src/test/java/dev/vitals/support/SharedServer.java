@@ -1,6 +1,5 @@
 package dev.vitals.support;
 
-
 /**
  * The data of the one application that several test classes share, because Spring keeps it between classes that ask for
  * the same. It begins empty, once per run.

@@ -41,7 +41,9 @@ class TokenFilterTest {
         assertThat(refused.getStatus()).isEqualTo(429);
         assertThat(refused.getHeader("Retry-After")).isEqualTo("30");
         assertThat(refused.getContentType()).startsWith("application/problem+json");
-        assertThat(refused.getContentAsString()).contains("Wait 30 s", "calls too often", "\"next\":", "\"reference\":").doesNotContain(token.reveal());
+        assertThat(refused.getContentAsString())
+                .contains("Wait 30 s", "calls too often", "\"next\":", "\"reference\":")
+                .doesNotContain(token.reveal());
         clock.now = clock.now.plusSeconds(30);
         call("Bearer " + token.reveal());
         assertThat(through).hasValue(3);

@@ -36,7 +36,8 @@ class AcceptanceExtensionTest extends Accepting {
         controller().preview(FindingFilter.none(), null, "picked", form, shown);
         assertThat(shown.get("cover"))
                 .asInstanceOf(type(Acceptances.Cover.class))
-                .extracting(Acceptances.Cover::findings, cover -> cover.leftOut().unfit())
+                .extracting(
+                        Acceptances.Cover::findings, cover -> cover.leftOut().unfit())
                 .containsExactly(MANY - 1, 0);
         controller().request(FindingFilter.none(), null, "picked", form, new ExtendedModelMap(), said);
         assertThat(acceptances.approve(station.cleo, first.id() + 1, "").done()).isEqualTo(MANY - 1);
@@ -48,7 +49,8 @@ class AcceptanceExtensionTest extends Accepting {
     @Test
     void isExtendedForNothingElseWhereItCoversNothing() {
         station.accepted("sg-1", 10);
-        var form = new AcceptanceController.Form("risk", "Still", "", "" + station.today().plusDays(50), 1, 99L);
+        var form = new AcceptanceController.Form(
+                "risk", "Still", "", "" + station.today().plusDays(50), 1, 99L);
         var shown = new ExtendedModelMap();
 
         controller().request(FindingFilter.none(), null, "all", form, shown, new RedirectAttributesModelMap());

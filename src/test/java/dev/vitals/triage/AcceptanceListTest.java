@@ -45,22 +45,22 @@ class AcceptanceListTest extends Accepting {
 
     private List<String> decided(LocalDate day) {
         return station.list.about(station.id("sg-1"), endOf(day)).stream()
-                .map(each -> "%s %s %d %s"
-                        .formatted(each.state(), each.decidedName(), each.holding(), each.endedBecause()))
+                .map(each ->
+                        "%s %s %d %s".formatted(each.state(), each.decidedName(), each.holding(), each.endedBecause()))
                 .toList();
     }
 
     @Test
     void showsAnAuditorWhatTouchedTheirPeriodAsItStoodAtItsEnd() {
-        var before = acceptances.request(station.ana, station.asking("sg-1", 10)).id();
+        var before =
+                acceptances.request(station.ana, station.asking("sg-1", 10)).id();
         acceptances.withdraw(station.ana, before, "Fixed instead");
         station.clock.turn(Duration.ofDays(2));
         var within = station.accepted("sg-1", 10);
         station.clock.turn(Duration.ofDays(2));
         acceptances.withdraw(station.ana, within, "Fixed instead");
         var after = station.accepted("sg-2", 10);
-        station.period =
-                Optional.of(new Period(LocalDate.parse("2026-11-03"), LocalDate.parse("2026-11-05")));
+        station.period = Optional.of(new Period(LocalDate.parse("2026-11-03"), LocalDate.parse("2026-11-05")));
 
         assertThat(station.list.of("", 1, 50).rows())
                 .extracting(Acceptance::id, Acceptance::state, Acceptance::holding, Acceptance::endedBecause)

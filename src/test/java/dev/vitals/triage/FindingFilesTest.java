@@ -79,17 +79,25 @@ class FindingFilesTest {
         controller().file(station.id("sg-1"), 1, answer);
 
         assertThat(answer.getContentAsString(UTF_8)).isEqualTo("seen");
-        assertThat(answer.getHeader("Content-Disposition")).startsWith("attachment;").doesNotContain("\r", "\n", "<");
+        assertThat(answer.getHeader("Content-Disposition"))
+                .startsWith("attachment;")
+                .doesNotContain("\r", "\n", "<");
         assertThat(answer.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(entries()).contains("evidence.read");
 
         var unwritten = new MockHttpServletResponse();
-        station.database.sql().sql("alter table audit_entry rename to audit_entry_gone").update();
+        station.database
+                .sql()
+                .sql("alter table audit_entry rename to audit_entry_gone")
+                .update();
         try {
             assertThatThrownBy(() -> controller().file(station.id("sg-1"), 1, unwritten))
                     .isInstanceOf(RuntimeException.class);
         } finally {
-            station.database.sql().sql("alter table audit_entry_gone rename to audit_entry").update();
+            station.database
+                    .sql()
+                    .sql("alter table audit_entry_gone rename to audit_entry")
+                    .update();
         }
         assertThat(unwritten.getContentAsByteArray()).isEmpty();
     }

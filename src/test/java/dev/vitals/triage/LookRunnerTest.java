@@ -25,16 +25,22 @@ class LookRunnerTest {
 
     @Test
     void endsWhereTheAccountIsNotThereAnyMore() {
-        var look = looks.ask(looks.target(station.id("sg-1")).orElseThrow(), "ana")
-                .orElseThrow();
+        var look =
+                looks.ask(looks.target(station.id("sg-1")).orElseThrow(), "ana").orElseThrow();
         new TransactionTemplate(station.database.transactions()).executeWithoutResult(whole -> {
-            station.database.sql().sql("set local session_replication_role = replica").update();
-            station.database.sql().sql("delete from account where id = ?").param(Station.CLINIC).update();
+            station.database
+                    .sql()
+                    .sql("set local session_replication_role = replica")
+                    .update();
+            station.database
+                    .sql()
+                    .sql("delete from account where id = ?")
+                    .param(Station.CLINIC)
+                    .update();
             runner.run(look);
             assertThat(looks.newest(station.id("sg-1")).orElseThrow())
                     .extracting(Look::state, Look::message)
-                    .containsExactly(
-                            "failed", "The account did not open: It was removed from Vitals meanwhile.");
+                    .containsExactly("failed", "The account did not open: It was removed from Vitals meanwhile.");
             whole.setRollbackOnly();
         });
     }

@@ -17,13 +17,9 @@ class TalkTest extends AtTheDesk {
         var said = station.talk.say(station.ana, one(), "Ask @ben and @nobody", true);
         assertThat(said.isDone()).isTrue();
         station.clock.turn(Duration.ofHours(1));
-        assertThat(station.talk
-                        .change(station.ben, station.id("sg-1"), 1, "No")
-                        .why())
+        assertThat(station.talk.change(station.ben, station.id("sg-1"), 1, "No").why())
                 .contains("Only who made a comment");
-        assertThat(station.talk
-                        .change(station.ana, station.id("sg-2"), 1, "No")
-                        .why())
+        assertThat(station.talk.change(station.ana, station.id("sg-2"), 1, "No").why())
                 .contains("no such comment on this finding");
         station.talk.change(station.ana, station.id("sg-1"), 1, "Ask @ben");
 
@@ -43,8 +39,8 @@ class TalkTest extends AtTheDesk {
     void wordsACommentAnewOnlyWithTheRightAndWritesItDown() {
         station.talk.say(station.ana, one(), "First", false);
         var elsewhere = station.member("elsewhere", Role.SECURITY_ENGINEER, Station.LAB);
-        var moved = new Member(
-                station.ana.id(), "test", "ana", "ana", "", true, Station.MONDAY, null, elsewhere.grants());
+        var moved =
+                new Member(station.ana.id(), "test", "ana", "ana", "", true, Station.MONDAY, null, elsewhere.grants());
         var entries = station.database.count("audit_entry");
 
         assertThat(station.talk.change(moved, station.id("sg-1"), 1, "Second").why())

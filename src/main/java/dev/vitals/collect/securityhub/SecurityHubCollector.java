@@ -101,8 +101,9 @@ final class SecurityHubCollector implements Collector {
                                 .severityLabel(is("CRITICAL"), is("HIGH"))
                                 .productName(others)))
                 .findings();
-        return () ->
-                found.stream().filter(finding -> !OURS.equals(finding.productName())).iterator();
+        return () -> found.stream()
+                .filter(finding -> !OURS.equals(finding.productName()))
+                .iterator();
     }
 
     private static StringFilter is(String value) {
