@@ -27,6 +27,7 @@ create table acceptance (
     reach          text        not null check (reach in ('findings', 'rule', 'account')),
     rule_id        text,
     tag            text        not null default '', -- key=value, or a key
+    chosen_by      jsonb,       -- the filter that admitted its findings; null where they were picked
     accounts       text[]      not null check (cardinality(accounts) > 0),
     reason         text        not null check (reason <> ''),
     measure        text        not null default '',

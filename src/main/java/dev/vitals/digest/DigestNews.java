@@ -56,7 +56,12 @@ record DigestNews(
 
     /** Whether anything is other than it was, or cannot be told. */
     boolean isNews() {
-        return bound.isLost() || !changes.isEmpty() || !freshGaps().isEmpty() || !again.isEmpty() || !lapsed().isEmpty() || freshOverdue() > 0;
+        return bound.isLost()
+                || !changes.isEmpty()
+                || !freshGaps().isEmpty()
+                || !again.isEmpty()
+                || !lapsed().isEmpty()
+                || freshOverdue() > 0;
     }
 
     List<Gap> freshGaps() {

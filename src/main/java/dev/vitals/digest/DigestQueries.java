@@ -1,5 +1,6 @@
 package dev.vitals.digest;
 
+import dev.vitals.finding.HumanState;
 import dev.vitals.identity.Groups;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,10 +21,6 @@ class DigestQueries {
 
     private static final int MOST_PER_KIND = 12;
 
-    /** The states that people give a finding. */
-    private static final String PEOPLE = "'open', 'acknowledged', 'in_progress', 'acceptance_requested', 'accepted',"
-            + " 'review_requested', 'false_positive'";
-
     /** Net of what happened, by scans and by people: a finding that came and went is no news twice. What other products report is left out. */
     private static final String CHANGES = """
             with touched as (
@@ -32,7 +29,7 @@ class DigestQueries {
                        (array_agg(e.kind order by e.id desc)
                            filter (where e.kind in ('opened', 'reopened', 'resolved', 'gone')))[1] as last,
                        (array_agg(e.kind order by e.id desc)
-                           filter (where e.kind in (%1$s)))[1]
+                           filter (where e.kind in %1$s))[1]
                            as people
                   from finding_event e where e.at > :from and e.at <= :to group by e.finding_id),
             known as (
@@ -43,7 +40,7 @@ class DigestQueries {
                            and p.kind in ('opened', 'reopened', 'resolved', 'gone') order by p.id desc limit 1) as before,
                        (select p.kind from finding_event p
                          where p.finding_id = t.id and p.at <= :from
-                           and p.kind in (%1$s)
+                           and p.kind in %1$s
                          order by p.id desc limit 1) as people_before
                   from touched t join (select * from finding where %2$s and %3$s) f on f.id = t.id),
             became as (
@@ -81,7 +78,7 @@ class DigestQueries {
 
     /** What became of findings after {@code from} until {@code to}: the worst few of each kind. */
     List<DigestChange> changes(DigestScope scope, DigestViews.Condition bound, Instant from, Instant to) {
-        return ask(CHANGES.formatted(PEOPLE, bound.sql(), DigestScope.CONDITION), scope, from, to)
+        return ask(CHANGES.formatted(HumanState.ALL, bound.sql(), DigestScope.CONDITION), scope, from, to)
                 .params(bound.values())
                 .param("most", MOST_PER_KIND)
                 .query((row, number) -> change(row))

@@ -1,7 +1,7 @@
 package dev.vitals.digest;
 
-import dev.vitals.digest.DigestNews.Scored;
 import dev.vitals.digest.DigestNews.Overdue;
+import dev.vitals.digest.DigestNews.Scored;
 import dev.vitals.page.Organization;
 import dev.vitals.register.Registers;
 import dev.vitals.score.ScoreScope;
@@ -55,7 +55,8 @@ class DigestReader {
      * @param everything whether the reader may see every account
      * @param notes sentences to be said before everything else
      */
-    DigestNews read(DigestScope scope, Bound bound, boolean everything, Instant from, Instant to, List<String> notes) {
+    DigestNews read(
+            DigestScope scope, Bound bound, boolean everything, Instant from, Instant to, List<String> notes) {
         var today = organization.dayOf(to);
         var groups = groups(scope);
         return new DigestNews(

@@ -103,7 +103,8 @@ class DigestRound {
 
     private static List<String> notes(Instant until, Instant now) {
         return until.isBefore(now.minus(Settled.MARGIN))
-                ? List.of("A scan is running. What it finds, and what else happened since it began, is in the next mail.")
+                ? List.of(
+                        "A scan is running. What it finds, and what else happened since it began, is in the next mail.")
                 : List.of();
     }
 

@@ -3,20 +3,14 @@ package dev.vitals.scan;
 import dev.vitals.account.Account;
 import dev.vitals.aws.CallLog;
 import dev.vitals.aws.CannotConnectException;
-import dev.vitals.aws.SdkJson;
-import dev.vitals.collect.Collector;
-import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.finding.EvaluationStore;
 import dev.vitals.finding.FindingsMoved;
-import dev.vitals.inventory.AttestedRiskAnalysis;
 import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.ResourceKey;
-import dev.vitals.inventory.ResourceKind;
 import dev.vitals.inventory.ScanWrite;
-import dev.vitals.inventory.StoredResource;
 import dev.vitals.rule.Evaluation;
 import dev.vitals.rule.Judge;
 import dev.vitals.rule.RuleBooks;
@@ -44,7 +38,7 @@ public class Reread {
     private static final String EVERYTHING = "*";
 
     private final List<AccountOpener> openers;
-    private final CollectorCatalogue collectors;
+    private final ReadKinds kinds;
     private final AttestationReader attested;
     private final RuleBooks books;
     private final RuleFactTable facts;
@@ -56,7 +50,7 @@ public class Reread {
 
     Reread(
             List<AccountOpener> openers,
-            CollectorCatalogue collectors,
+            ReadKinds kinds,
             AttestationReader attested,
             RuleBooks books,
             RuleFactTable facts,
@@ -66,7 +60,7 @@ public class Reread {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.openers = List.copyOf(openers);
-        this.collectors = collectors;
+        this.kinds = kinds;
         this.attested = attested;
         this.books = books;
         this.facts = facts;
@@ -102,12 +96,12 @@ public class Reread {
         return !facts.of(rule).isAboutEverything()
                 && !facts.of(rule).looksAt().contains(EVERYTHING)
                 && books.current().find(rule).isPresent()
-                && collectors.kinds().stream().anyMatch(kind -> kind.type().equals(type));
+                && !kinds.readers(Set.of(type)).isEmpty();
     }
 
     /** How many services {@link #look} would read. */
     public int services(String rule, String type) {
-        return needed(types(rule, type)).size();
+        return kinds.readers(types(rule, type)).size();
     }
 
     /**
@@ -119,8 +113,8 @@ public class Reread {
     public Seen look(UUID look, Account account, ResourceKey resource, String rule, Progress progress) {
         var at = clock.instant();
         var types = types(rule, resource.type());
-        var opened = opener(account).open(account, "vitals-look-" + look, at, new CallLog());
-        var inventory = new AccountReader(needed(types)).read(opened.home(), opened.regions(), at, progress);
+        var opened = AccountOpener.of(account, openers).open(account, "vitals-look-" + look, at, new CallLog());
+        var inventory = new AccountReader(kinds.readers(types)).read(opened.home(), opened.regions(), at, progress);
         attested.read(inventory);
         return keep(new ScanWrite(look, account.id(), at), inventory, resource, rule, types);
     }
@@ -149,13 +143,13 @@ public class Reread {
         var enough =
                 book.judges().stream().filter(judge -> isEnough(judge, types)).toList();
         var verdicts = new ArrayList<Evaluation>();
-        new RuleEngine(enough, kinds()).judge(inventory, book.settings(), each -> {
+        new RuleEngine(enough, kinds.all()).judge(inventory, book.settings(), each -> {
             if (each.resource().equals(resource.key())) {
                 verdicts.add(each);
             }
         });
         transaction.executeWithoutResult(any -> {
-            inventories.write(look, List.of(stored(resource)).stream(), List.of());
+            inventories.write(look, List.of(kinds.stored(resource)).stream(), List.of());
             evaluations.write(look, verdicts.stream(), List.of());
             events.publishEvent(new FindingsMoved(look.at()));
         });
@@ -168,8 +162,7 @@ public class Reread {
 
     /** Where several lists make up a type, all of them. */
     private List<Reading<Integer>> lists(Inventory inventory, ResourceKey key) {
-        return kinds().stream()
-                .filter(kind -> kind.type().equals(key.type()))
+        return kinds.ofType(key.type()).stream()
                 .map(kind -> inventory.coverage(kind.config(), key.region()))
                 .toList();
     }
@@ -197,34 +190,5 @@ public class Reread {
         var types = new HashSet<>(facts.of(rule).looksAt());
         types.add(type);
         return types;
-    }
-
-    private List<Collector> needed(Set<String> types) {
-        return collectors.collectors().stream()
-                .filter(collector -> collector.kinds().stream().anyMatch(kind -> types.contains(kind.type())))
-                .toList();
-    }
-
-    private List<ResourceKind<?>> kinds() {
-        var kinds = new ArrayList<ResourceKind<?>>(collectors.kinds());
-        kinds.add(AttestedRiskAnalysis.KIND);
-        return kinds;
-    }
-
-    private StoredResource stored(Resource<?> resource) {
-        var kind = kinds().stream()
-                .filter(each -> each.config().equals(resource.config().getClass()))
-                .findFirst()
-                .orElseThrow();
-        return StoredResource.of(resource, SdkJson.toJson(resource.config()), kind.volatileMembers());
-    }
-
-    private AccountOpener opener(Account account) {
-        var kind = account.connection().kind();
-        return openers.stream()
-                .filter(opener -> opener.opens(kind))
-                .findFirst()
-                .orElseThrow(() -> new CannotConnectException(
-                        "Nothing here opens accounts that are reached as '%s'.".formatted(kind), null));
     }
 }

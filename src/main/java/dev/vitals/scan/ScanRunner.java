@@ -64,21 +64,12 @@ public final class ScanRunner {
     private ScanState read(UUID scan, Account account, CallLog calls) {
         var at = clock.instant();
         var progress = new KeptProgress(scans, scan, clock);
-        var opened = opener(account).open(account, "vitals-" + scan, at, calls);
+        var opened = AccountOpener.of(account, openers).open(account, "vitals-" + scan, at, calls);
         var inventory = reader.read(opened.home(), opened.regions(), at, progress);
         if (progress.isCancelled()) {
             return end(scan, ScanState.CANCELLED, calls, "");
         }
         return keeper.keep(new ScanWrite(scan, account.id(), at), inventory, counts(inventory, calls), clock.instant());
-    }
-
-    private AccountOpener opener(Account account) {
-        var kind = account.connection().kind();
-        return openers.stream()
-                .filter(opener -> opener.opens(kind))
-                .findFirst()
-                .orElseThrow(() -> new CannotConnectException(
-                        "Nothing here opens accounts that are reached as '%s'.".formatted(kind), null));
     }
 
     private ScanState end(UUID scan, ScanState state, CallLog calls, String message) {

@@ -71,7 +71,7 @@ public class SpotReader {
     }
 
     private Inventory inventory(UUID id, Account account, Spot spot, Instant at, Focus focus) {
-        var opened = opener(account).open(account, "vitals-live-" + id, at, new CallLog());
+        var opened = AccountOpener.of(account, openers).open(account, "vitals-live-" + id, at, new CallLog());
         var readers = kinds.readers(judge.needed(spot.types()));
         return new AccountReader(readers, focus).read(opened.home(), opened.regions(), at, Progress.SILENT);
     }
@@ -100,14 +100,5 @@ public class SpotReader {
 
     private static boolean isNamed(Resource<?> resource, Set<String> names) {
         return names.contains(resource.key().id()) || names.contains(resource.arn()) || names.contains(resource.name());
-    }
-
-    private AccountOpener opener(Account account) {
-        var kind = account.connection().kind();
-        return openers.stream()
-                .filter(opener -> opener.opens(kind))
-                .findFirst()
-                .orElseThrow(() -> new CannotConnectException(
-                        "Nothing here opens accounts that are reached as '%s'.".formatted(kind), null));
     }
 }

@@ -69,7 +69,9 @@ class AcceptanceController {
         model.addAttribute("isOwn", found.requestedBy().equals(me.id()));
         model.addAttribute("mayDecide", mayOnAll(found, me, Right.APPROVE));
         model.addAttribute("mayTakeBack", mayOnAll(found, me, Right.TRIAGE));
-        model.addAttribute("others", list.matchingButUncovered(found));
+        var chosen = list.chosenBy(id);
+        model.addAttribute("chosen", chosen.orElse(null));
+        model.addAttribute("others", chosen.map(list::matchingButUncovered).orElse(0L));
         return "triage/acceptance";
     }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Acceptances to look through, and what each covers. */
 @Repository
@@ -176,15 +177,39 @@ class AcceptanceList {
         return sql.sql(COVERED).params(visible()).param("id", id).query(AcceptanceList::covered).list();
     }
 
-    /** How many open findings its selector would match now that it does not cover; none where findings were picked. */
-    long matchingButUncovered(Acceptance acceptance) {
-        if (day().isBefore(picked.now().day())
-                || acceptance.reach().equals("findings") || acceptance.rule() == null) {
-            return 0;
-        }
-        var filter = new FindingFilter(
-                "", "", "", "", "", "", "", acceptance.rule(), "", "", "", "", "", "", "", acceptance.tag());
-        return findings.count(filter, picked.now());
+    /** The filter that admits what an acceptance was asked for, whatever people say of it; empty where they were picked. */
+    Optional<FindingFilter> chosenBy(long id) {
+        return sql.sql("select chosen_by from acceptance where id = ? and chosen_by is not null")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .map(text -> JsonMapper.shared().readValue(text, FindingFilter.class))
+                .map(AcceptanceList::open);
+    }
+
+    /** How many open findings a filter admits, which an acceptance that hides its own does not cover; none once the day is over. */
+    long matchingButUncovered(FindingFilter filter) {
+        return day().isBefore(picked.now().day()) ? 0 : findings.count(filter, picked.now());
+    }
+
+    private static FindingFilter open(FindingFilter asked) {
+        return new FindingFilter(
+                asked.text(),
+                asked.severity(),
+                "",
+                asked.scope(),
+                asked.account(),
+                asked.region(),
+                asked.type(),
+                asked.rule(),
+                asked.safeguard(),
+                "",
+                "",
+                asked.source(),
+                "",
+                asked.owner(),
+                "",
+                asked.tag());
     }
 
     private static Covered covered(ResultSet row, int number) throws SQLException {

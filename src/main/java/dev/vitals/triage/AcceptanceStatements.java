@@ -21,10 +21,10 @@ final class AcceptanceStatements {
                     + " and c.acceptance_id <> :extends and c.held_to is null)";
 
     static final String REQUEST = """
-            insert into acceptance (kind, reach, rule_id, tag, accounts, reason, measure, until, extends, findings, critical,
-                   requested_by, requested_name, requested_at, requested_on)
-            select :kind, :reach, :rule, :tag, array_agg(distinct account_id::text), :reason, :measure, :until, :extends,
-                   count(*), count(*) filter (where severity = 'critical'), :member, :by, :at, :day
+            insert into acceptance (kind, reach, rule_id, tag, chosen_by, accounts, reason, measure, until, extends, findings,
+                   critical, requested_by, requested_name, requested_at, requested_on)
+            select :kind, :reach, :rule, :tag, :chosen::jsonb, array_agg(distinct account_id::text), :reason, :measure, :until,
+                   :extends, count(*), count(*) filter (where severity = 'critical'), :member, :by, :at, :day
               from picked
             returning id
             """;
@@ -34,12 +34,16 @@ final class AcceptanceStatements {
             select :id, id, account_id, fingerprint, human_state from picked
             """;
 
-    /** An extension leaves what is accepted as it is until somebody has decided. */
+    /**
+     * An extension leaves what is accepted as it is until somebody has decided. Where an acceptance had ended and nobody had
+     * written that down, the clock begins anew here.
+     */
     static final String WAIT = """
             with moved as (
                 update finding f
                    set human_state = case :kind when 'risk' then 'acceptance_requested' else 'review_requested' end,
-                       acceptance_id = :id
+                       acceptance_id = :id, accepted_until = null,
+                       due_from = case when p.stored_state = 'accepted' then :at else f.due_from end
                   from picked p where p.id = f.id and :extends::bigint is null
                 returning f.id)
             insert into finding_event (finding_id, at, kind, detail, by)

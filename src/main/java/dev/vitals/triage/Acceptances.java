@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Accepting a risk, or calling a finding false: one person asks, another decides; withdrawn by whoever may ask. */
 @Service
@@ -106,6 +107,7 @@ class Acceptances {
         values.put("reach", !isBySelector ? "findings" : filter.rule().isEmpty() ? "account" : "rule");
         values.put("rule", isBySelector && !filter.rule().isEmpty() ? filter.rule() : null);
         values.put("tag", isBySelector ? filter.tag() : "");
+        values.put("chosen", isBySelector ? JsonMapper.shared().writeValueAsString(filter) : null);
         values.put("reason", request.reason().strip());
         values.put("measure", request.measure().strip());
         values.put("until", request.isRisk() ? request.until() : null);

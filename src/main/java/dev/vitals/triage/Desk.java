@@ -37,9 +37,9 @@ class Desk {
             with moved as (
                 update finding f
                    set human_state = :state, accepted_until = null, acceptance_id = null,
-                       due_from = case when p.human_state in ('accepted', 'false_positive') then :at else f.due_from end,
-                       due_at = case when p.human_state in ('accepted', 'false_positive') then null else f.due_at end,
-                       due_by = case when p.human_state in ('accepted', 'false_positive') then '' else f.due_by end
+                       due_from = case when p.stored_state in ('accepted', 'false_positive') then :at else f.due_from end,
+                       due_at = case when p.stored_state in ('accepted', 'false_positive') then null else f.due_at end,
+                       due_by = case when p.stored_state in ('accepted', 'false_positive') then '' else f.due_by end
                   from picked p where p.id = f.id returning f.id)
             insert into finding_event (finding_id, at, kind, detail, by)
             select id, :at, :state, :note, :by from moved order by id
@@ -103,18 +103,21 @@ class Desk {
         if (note.length() > NOTE) {
             return Outcome.refused("A note holds at most %,d characters.".formatted(NOTE));
         }
-        return done(who, selection, "finding." + state, Map.of("note", note.strip()), values -> {
+        var outcome = done(who, selection, "finding." + state, Map.of("note", note.strip()), values -> {
             values.put("state", state);
             values.put("note", note.strip());
             var unfit = picked.keep(FIT, values);
             var settled = sql.sql(TAKE_OUT).params(values).update();
             var moved = sql.sql(STATE).params(values).update();
             if (settled > 0) {
-                dues.settle();
                 events.publishEvent(new FindingsMoved(picked.now().moment()));
             }
             return new Outcome(moved, unfit, Map.of(), "");
         });
+        if (outcome.done() > 0) {
+            dues.settle();
+        }
+        return outcome;
     }
 
     /** Gives findings an owner, or takes the one that they have away. */

@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts the findings that somebody means aside, locked, for the statements of one transaction:
- * {@code picked (id, account_id, machine_state, severity, fingerprint, acceptance_id, human_state, is_resolved)}, without
- * those of accounts on which they have no right.
+ * {@code picked (id, account_id, machine_state, severity, fingerprint, acceptance_id, human_state, stored_state,
+ * is_resolved)}, without those of accounts on which they have no right. Where the last day of an acceptance has passed and
+ * nobody has written that down yet, {@code human_state} is open already and {@code stored_state} accepted still.
  */
 @Component
 class Picked {
@@ -29,7 +30,7 @@ class Picked {
             select f.id, f.account_id, f.machine_state, f.severity, f.fingerprint, f.acceptance_id,
                    case when f.human_state = 'accepted' and f.accepted_until < :day then 'open'
                         else f.human_state end as human_state,
-                   f.resolved_at is not null as is_resolved
+                   f.human_state as stored_state, f.resolved_at is not null as is_resolved
               from finding f
              where f.id in (%s)
              order by f.id for update of f

@@ -208,7 +208,7 @@ class RereadTest {
         var database = scanning.database;
         return new Reread(
                 List.of(scanning),
-                CollectorCatalogue.discover(),
+                new ReadKinds(CollectorCatalogue.discover()),
                 new AttestationReader(scanning.people.attestations(), new Organization("Clinic", ZoneOffset.UTC)),
                 scanning.books,
                 RuleFactTable.load(),
