@@ -4,6 +4,7 @@ import static dev.vitals.triage.Station.open;
 import static dev.vitals.triage.Station.shut;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vitals.finding.FindingFilter;
 import dev.vitals.rule.Verdict;
 import dev.vitals.support.Ledger.Entry;
 import java.time.Duration;
