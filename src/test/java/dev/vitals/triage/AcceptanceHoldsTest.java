@@ -4,6 +4,7 @@ import static dev.vitals.triage.Station.open;
 import static dev.vitals.triage.Station.shut;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vitals.finding.FindingFilter;
 import dev.vitals.rule.Verdict;
 import dev.vitals.support.Ledger.Entry;
 import java.time.Duration;
@@ -132,6 +133,9 @@ class AcceptanceHoldsTest extends Accepting {
         acceptances.approve(station.ben, id, "");
 
         assertThat(station.isOpen("sg-3")).isTrue();
+        assertThat(station.list.matchingButUncovered(
+                        station.list.chosenBy(id).orElseThrow()))
+                .isOne();
         assertThat(acceptances
                         .request(
                                 station.ana,
@@ -146,6 +150,23 @@ class AcceptanceHoldsTest extends Accepting {
                         .outcome()
                         .why())
                 .contains("You were shown 9 findings, and now it would cover 1");
+    }
+
+    @Test
+    void countsWhatComesLaterInTheAccountThatItWasAskedForAndNowhereElse() {
+        var clinic = new FindingFilter("", "critical", "", "account:" + Station.CLINIC, "", "", "", "", "", "", "", "");
+        var request = new AcceptanceRequest(
+                "risk", Selection.of(clinic), "Legacy", "", station.today().plusDays(30), 2, null);
+        var id = acceptances.request(station.ana, request).id();
+        acceptances.approve(station.ben, id, "");
+        station.ledger.scan(Station.LAB, station.clock.instant(), open("sg-9"));
+        var chosen = station.list.chosenBy(id).orElseThrow();
+
+        assertThat(station.list.matchingButUncovered(chosen)).isZero();
+        station.clock.turn(Duration.ofDays(1));
+        station.scan(open("sg-1"), open("sg-2"), open("sg-3"));
+        assertThat(station.list.matchingButUncovered(chosen)).isOne();
+        assertThat(station.list.chosenBy(station.accepted("sg-3", 10))).isEmpty();
     }
 
     @Test

@@ -47,6 +47,20 @@ class DueFindingsTest extends AtTheDesk {
     }
 
     @Test
+    void countsAnewWhereSomebodyIsQuickerThanTheClockThatWritesTheEndDown() {
+        station.accepted("sg-1", 10);
+        station.accepted("sg-2", 10);
+        station.clock.turn(Duration.ofDays(12));
+        desk.state(station.ana, one(), "acknowledged", "");
+        station.acceptances.request(station.ana, station.asking("sg-2", 10));
+        station.acceptanceClock.tick();
+
+        assertThat(due("sg-1")).isEqualTo(LocalDate.parse("2026-11-18"));
+        assertThat(due("sg-2")).isEqualTo(LocalDate.parse("2026-11-18"));
+        assertThat(station.acceptances.find(1).orElseThrow().state()).isEqualTo("expired");
+    }
+
+    @Test
     void leavesADueDateAloneThatSomebodySet() {
         assertThat(desk.due(station.ana, one(), LocalDate.parse("2026-11-01"), "x")
                         .why())
