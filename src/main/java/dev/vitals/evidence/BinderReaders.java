@@ -13,6 +13,7 @@ record BinderReaders(
         GapReader gaps,
         VerdictReader verdicts,
         FindingReader findings,
+        SaidReader said,
         PeopleReader people,
         ChangeReader changes,
         AuditReader audit,

@@ -67,8 +67,10 @@ final class Gathered {
         resources();
         verdicts();
         var findingFile = findings();
-        progress.step("Reading what people decided and attested");
-        var sections = sections(findingFile);
+        progress.step("Reading what people said, decided and attested");
+        var said = said();
+        var saidFile = table("said", SaidLine.COLUMNS, said.stream().map(SaidLine::cells));
+        var sections = sections(findingFile, said, saidFile);
         table("safeguards", Tables.SAFEGUARDS, sections.stream().map(Tables::safeguard));
         table(
                 "overdue",
@@ -183,7 +185,15 @@ final class Gathered {
         return serving;
     }
 
-    private List<SafeguardSection> sections(ArchiveFile findingFile) throws IOException {
+    private List<SaidLine> said() {
+        var chosen = rules();
+        return read.said().said(asked).stream()
+                .filter(line -> chosen.isEmpty() || chosen.contains(line.rule()))
+                .toList();
+    }
+
+    private List<SafeguardSection> sections(ArchiveFile findingFile, List<SaidLine> said, ArchiveFile saidFile)
+            throws IOException {
         var citations = shown.stream().map(Safeguard::citation).toList();
         var attested = read.people().attestations(asked, citations);
         table("attestations", AttestedLine.COLUMNS, attested.stream().map(AttestedLine::cells));
@@ -194,6 +204,7 @@ final class Gathered {
                 .map(each -> section(
                         each,
                         findingFile,
+                        of(each, said, saidFile),
                         attested.stream()
                                 .filter(line -> line.attestation().citation().equals(each.citation()))
                                 .toList(),
@@ -204,8 +215,20 @@ final class Gathered {
                 .toList();
     }
 
+    private Cut<SaidLine> of(Safeguard safeguard, List<SaidLine> said, ArchiveFile file) {
+        var rules = rules(safeguard.citation()).collect(Collectors.toSet());
+        return Cut.of(
+                said.stream().filter(line -> rules.contains(line.rule())).toList(),
+                Failures.SHOWN_PER_SAFEGUARD,
+                file);
+    }
+
     private SafeguardSection section(
-            Safeguard safeguard, ArchiveFile findingFile, List<AttestedLine> attested, @Nullable Decision decision) {
+            Safeguard safeguard,
+            ArchiveFile findingFile,
+            Cut<SaidLine> said,
+            List<AttestedLine> attested,
+            @Nullable Decision decision) {
         var lines = history.safeguards().get(safeguard.citation());
         var rules = rules(safeguard.citation()).toList();
         return new SafeguardSection(
@@ -214,6 +237,7 @@ final class Gathered {
                 lines.lines().stream().map(this::part).toList(),
                 failures.of(rules, findingFile),
                 failures.accepted(rules, findingFile),
+                said,
                 failures.open(rules),
                 attested,
                 decision);

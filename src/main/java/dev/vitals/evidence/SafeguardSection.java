@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules that decided it at the end
  * @param findings of those rules that were open at some time of the period
  * @param accepted those of them whose failures count as accepted
+ * @param said of those findings and meant for the evidence
  * @param openAtEnd how many of the findings were open, accepted or not
  */
 record SafeguardSection(
@@ -20,6 +21,7 @@ record SafeguardSection(
         List<RulePart> rules,
         Cut<FindingLine> findings,
         Cut<FindingLine> accepted,
+        Cut<SaidLine> said,
         long openAtEnd,
         List<AttestedLine> attestations,
         @Nullable Decision decision) {

@@ -66,6 +66,16 @@ class BinderPaperTest {
     }
 
     @Test
+    void printsWhatWasSaidAsEvidenceAndNothingElseThatWasSaid() throws Exception {
+        assertThat(text)
+                .contains("Ana Sanchez 18 Nov 2026 The vendor confirmed it in writing")
+                .contains("confirmation.txt")
+                .doesNotContain("Who has the keys?");
+        assertThat(data("said.csv")).contains(",file,Ana Sanchez,", ",confirmation.txt,1,12,");
+        assertThat(data("said.csv").lines()).hasSize(1 + 2).noneMatch(line -> line.contains("Who has the keys?"));
+    }
+
+    @Test
     void explainsASafeguardThatPeopleLetBecomeOverdue() throws Exception {
         assertThat(text)
                 .contains("Overdue on 24 Nov 2026 in registers that speak for this safeguard")

@@ -185,7 +185,11 @@ final class BinderSite {
                 .sql("select min(id) from finding where rule_id = 's3-bucket-versioning'")
                 .query(Long.class)
                 .single();
-        new Approvals(database).accepted(finding, "It holds copies only", TODAY.plusDays(30), at(8).plusSeconds(3600));
+        var people = new Approvals(database);
+        people.accepted(finding, "It holds copies only", TODAY.plusDays(30), at(8).plusSeconds(3600));
+        people.said(finding, "The vendor confirmed it in writing", true, at(8).plusSeconds(7200));
+        people.said(finding, "Who has the keys?", false, at(8).plusSeconds(7300));
+        people.attached(finding, "confirmation.txt", ROSTER_HASH, at(8).plusSeconds(7400));
     }
 
     private static List<Entry> production(int day) {
@@ -254,6 +258,7 @@ final class BinderSite {
                 new GapReader(sql),
                 new VerdictReader(sql),
                 new FindingReader(sql),
+                new SaidReader(sql),
                 new PeopleReader(witnesses.attestations(), witnesses.decisions()),
                 new ChangeReader(sql, database.settings()),
                 new AuditReader(sql),

@@ -46,6 +46,33 @@ public final class Approvals {
                 .update();
     }
 
+    /** Ana says something about a finding, once worded as it stands. */
+    public void said(long finding, String text, boolean asEvidence, Instant moment) {
+        var at = moment.atOffset(ZoneOffset.UTC);
+        database.sql()
+                .sql("""
+                        with said as (
+                            insert into finding_comment (finding_id, account_id, author, author_name, at, evidence)
+                            select id, account_id, :ana, 'Ana Sanchez', :at, :evidence from finding where id = :finding
+                            returning id, account_id)
+                        insert into finding_comment_version select id, 1, account_id, :text, :at from said""")
+                .param("finding", finding)
+                .param("ana", member(ANA, moment))
+                .param("text", text)
+                .param("evidence", asEvidence)
+                .param("at", at)
+                .update();
+    }
+
+    /** Ana attaches a file of which only the hash is kept here, as evidence. */
+    public void attached(long finding, String name, String sha256, Instant moment) {
+        database.sql()
+                .sql("insert into finding_attachment (finding_id, account_id, name, sha256, author, author_name, at, evidence)"
+                        + " select id, account_id, ?, ?, ?, 'Ana Sanchez', ?, true from finding where id = ?")
+                .params(name, sha256, member(ANA, moment), moment.atOffset(ZoneOffset.UTC), finding)
+                .update();
+    }
+
     private UUID member(String name, Instant at) {
         var id = UUID.nameUUIDFromBytes(name.getBytes());
         database.sql()
