@@ -27,9 +27,9 @@ class PopulationController {
         this.visible = visible;
     }
 
-    @GetMapping("/room/population.csv")
+    @GetMapping("/room/" + PopulationFiles.CSV)
     void csv(RoomForm form, HttpServletResponse response) throws IOException {
-        send(form, PopulationFiles.CSV, "text/csv", PopulationFiles::csv, response);
+        send(form, PopulationFiles.CSV, PopulationFiles.CSV_TYPE, PopulationFiles::csv, response);
     }
 
     @GetMapping("/room/population.json")

@@ -15,6 +15,7 @@ final class PopulationFiles {
 
     static final String KEYS = "keys.txt";
     static final String CSV = "population.csv";
+    static final String CSV_TYPE = "text/csv";
     static final String JSON = "population.json";
 
     private PopulationFiles() {}
