@@ -31,7 +31,11 @@ class AuditReader {
             "binder",
             "mail",
             "mails",
-            "fix");
+            "fix",
+            "sample",
+            "room-request",
+            "destination",
+            "delivery");
 
     private static final String ENTRIES = """
             select number, at, actor, method, action, object, before, after, encode(hash, 'hex') as hash

@@ -56,7 +56,7 @@ class Requests {
     long ask(RequestStore.Wish wish, Member by) {
         return Objects.requireNonNull(transaction.execute(any -> {
             var id = store.add(wish, by.id(), by.name(), clock.instant());
-            audit.record("request.asked", "requests/" + id, null, Map.of("safeguard", wish.citation()));
+            audit.record("room-request.asked", "requests/" + id, null, Map.of("safeguard", wish.citation()));
             return id;
         }));
     }
@@ -77,7 +77,7 @@ class Requests {
                 store.attach(request.id(), number, file);
             });
             audit.record(
-                    "request." + next.word(),
+                    "room-request." + next.word(),
                     "requests/" + request.id(),
                     Map.of("state", before.get().word()),
                     Map.of(
