@@ -15,6 +15,7 @@ import dev.vitals.rule.RuleBook;
 import dev.vitals.rule.RuleBooks;
 import dev.vitals.rule.RuleEngine;
 import dev.vitals.rule.RuleFactTable;
+import dev.vitals.rule.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -118,11 +119,16 @@ class SpotJudge {
             var isAbout = touched.contains(each.resource())
                     || looksAt(each.rule().id()).stream().anyMatch(types::contains)
                             && !narrowed.contains(each.resource().type());
-            if (isAbout && there.contains(each.resource())) {
+            if (isAbout && there.contains(each.resource()) && !isForWantOfTheRest(each.verdict())) {
                 verdicts.add(each);
             }
         });
         return verdicts;
+    }
+
+    /** What only this reading left out is no news of the resource: what was said of it stands until a scan. */
+    private static boolean isForWantOfTheRest(Verdict verdict) {
+        return verdict instanceof Verdict.Unknown unknown && unknown.detail().contains(Focus.REST_LEFT_OUT);
     }
 
     private List<Judge> enough(RuleBook book, Inventory inventory, Set<String> narrowed) {

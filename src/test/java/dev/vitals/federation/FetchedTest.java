@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What a provider publishes is read when it is needed, kept a while, and taken up again when the provider is back. */
@@ -111,9 +112,8 @@ class FetchedTest {
                         return other;
                     })
                     .toList();
-            while (others.stream().anyMatch(other -> other.getState() != Thread.State.WAITING)) {
-                Thread.sleep(5);
-            }
+            Awaitility.await()
+                    .until(() -> others.stream().allMatch(other -> other.getState() == Thread.State.WAITING));
             goOn.countDown();
             assertThat(first.get()).isTrue();
             for (Thread other : others) {

@@ -10,6 +10,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +75,8 @@ class ProviderClientTest {
             for (int drops = 0; drops < 100; drops++) {
                 exchange.getResponseBody().write(1);
                 exchange.getResponseBody().flush();
-                Thread.sleep(100);
+                // A server that is slow on purpose: nobody ever counts this down.
+                new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -6,15 +6,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** In which order something locks: two that lock the same things in two orders wait for each other for ever. */
 public final class LockOrder {
-
-    private static final int MOST_TRIES = 200;
-    private static final int BETWEEN_TRIES = 50;
 
     private LockOrder() {}
 
@@ -39,23 +37,10 @@ public final class LockOrder {
     }
 
     private static void untilSomebodyWaits(JdbcClient sql) {
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
-            var waiting = sql.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
-                    .query(Integer.class)
-                    .single();
-            if (waiting > 0) {
-                return;
-            }
-            sleep();
-        }
-        throw new AssertionError("It did not wait for administrators");
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(BETWEEN_TRIES);
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
+        Awaitility.await("until it waits for administrators")
+                .until(() -> sql.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                                .query(Integer.class)
+                                .single()
+                        > 0);
     }
 }
