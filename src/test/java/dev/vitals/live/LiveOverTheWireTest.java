@@ -1,6 +1,7 @@
 package dev.vitals.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dev.vitals.account.Account;
@@ -17,6 +18,7 @@ import dev.vitals.support.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +68,9 @@ class LiveOverTheWireTest {
         aws = MotoServer.empty();
         sqs = aws.client(SqsClient.builder(), REGION);
         ec2 = aws.client(Ec2Client.builder(), REGION);
-        queue = sqs.createQueue(request -> request.queueName("vitals-live")).queueUrl();
+        queue = sqs.createQueue(request -> request.queueName("vitals-live")
+                        .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "2")))
+                .queueUrl();
         accounts.keep(new Account(
                 ACCOUNT,
                 "Clinic",
@@ -187,7 +191,8 @@ class LiveOverTheWireTest {
         queues.pause(queues.all().getFirst().id(), true);
         send(Events.opened("e1", ACCOUNT, group("front-desk")));
 
-        hearAndRead();
+        listener.round();
+        reads.run(ACCOUNT);
 
         assertThat(newest()).isEmpty();
         assertThat(left()).isOne();
@@ -215,7 +220,7 @@ class LiveOverTheWireTest {
         var group = group("front-desk");
         open(group, "0.0.0.0/0");
         send(Events.opened("e1", ACCOUNT, group));
-        listener.round();
+        hearAll();
         assertThat(changes.take(ACCOUNT)).isPresent();
         assertThat(changes.take(ACCOUNT)).as("while it is being read").isEmpty();
 
@@ -231,8 +236,16 @@ class LiveOverTheWireTest {
     }
 
     private void hearAndRead() {
-        listener.round();
+        hearAll();
         reads.run(ACCOUNT);
+    }
+
+    /** A receive whose answer was lost on a busy machine is asked again, as the next round would. */
+    private void hearAll() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            listener.round();
+            return left() == 0;
+        });
     }
 
     private void send(String... messages) {
