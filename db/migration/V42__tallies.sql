@@ -1,6 +1,7 @@
 -- How many findings and verdicts there are of each kind, so that a list of millions tells its length without counting.
 -- Whoever changes a row adds what that changes to a heap of differences; a task adds them up now and then. Nobody waits
--- for anybody: a difference is a row of its own. See docs/decisions/029.
+-- for anybody: a difference is a row of its own. Each tally is kept twice, by account and over all accounts; who may see
+-- some accounts only is given the first. See docs/decisions/029.
 
 create table finding_tally (
     account_id     char(12) not null,
@@ -21,6 +22,23 @@ create table finding_tally (
 create index finding_tally_none on finding_tally (n) where n = 0;
 create table finding_tally_difference (like finding_tally);
 
+create table finding_total (
+    region         text     not null,
+    rule_id        text     not null,
+    type           text     not null,
+    severity       text     not null,
+    machine_state  text     not null,
+    human_state    text     not null,
+    resolved_at    timestamptz,
+    accepted_until date,
+    owner_member   uuid,
+    owner_team     bigint,
+    n              bigint   not null,
+    unique nulls not distinct (rule_id, region, type, severity, machine_state, human_state, resolved_at, accepted_until,
+                               owner_member, owner_team)
+);
+create index finding_total_none on finding_total (n) where n = 0;
+
 create table evaluation_tally (
     account_id char(12) not null,
     rule_id    text     not null,
@@ -31,13 +49,27 @@ create table evaluation_tally (
 create index evaluation_tally_none on evaluation_tally (n) where n = 0;
 create table evaluation_tally_difference (like evaluation_tally);
 
+create table evaluation_total (
+    rule_id text   not null,
+    verdict text   not null,
+    n       bigint not null,
+    primary key (rule_id, verdict)
+);
+create index evaluation_total_none on evaluation_total (n) where n = 0;
+
 insert into finding_tally
 select account_id, region, rule_id, type, severity, machine_state, human_state,
        case when resolved_at is not null then '-infinity'::timestamptz end, accepted_until, owner_member, owner_team,
        count(*)
   from finding group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11;
 
+insert into finding_total
+select region, rule_id, type, severity, machine_state, human_state, resolved_at, accepted_until, owner_member, owner_team,
+       sum(n)
+  from finding_tally group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10;
+
 insert into evaluation_tally select account_id, rule_id, verdict, count(*) from evaluation group by 1, 2, 3;
+insert into evaluation_total select rule_id, verdict, sum(n) from evaluation_tally group by 1, 2;
 
 do $$
 declare
@@ -55,11 +87,39 @@ begin
     end loop;
 end $$;
 
+alter table finding_total enable row level security;
+alter table finding_total force row level security;
+create policy all_accounts on finding_total using ((select coalesce(current_setting('vitals.accounts', true), '')) = '');
+alter table evaluation_total enable row level security;
+alter table evaluation_total force row level security;
+create policy all_accounts on evaluation_total using (
+    (select coalesce(current_setting('vitals.accounts', true), '')) = '');
+
+-- Of some accounts.
 create view finding_count with (security_invoker = true) as
 select * from finding_tally union all select * from finding_tally_difference;
 
 create view evaluation_count with (security_invoker = true) as
 select * from evaluation_tally union all select * from evaluation_tally_difference;
+
+-- Of all that one may see: of the two tallies by account or in all, one is asked.
+create view finding_count_all with (security_invoker = true) as
+select region, rule_id, type, severity, machine_state, human_state, resolved_at, accepted_until, owner_member, owner_team, n
+  from finding_total
+union all
+select region, rule_id, type, severity, machine_state, human_state, resolved_at, accepted_until, owner_member, owner_team, n
+  from finding_tally where (select coalesce(current_setting('vitals.accounts', true), '')) <> ''
+union all
+select region, rule_id, type, severity, machine_state, human_state, resolved_at, accepted_until, owner_member, owner_team, n
+  from finding_tally_difference;
+
+create view evaluation_count_all with (security_invoker = true) as
+select rule_id, verdict, n from evaluation_total
+union all
+select rule_id, verdict, n from evaluation_tally
+ where (select coalesce(current_setting('vitals.accounts', true), '')) <> ''
+union all
+select rule_id, verdict, n from evaluation_tally_difference;
 
 create function tell_finding_tally() returns trigger language plpgsql as $$
 begin

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,9 +31,12 @@ class FindingController {
     /** Columns that a view may leave out. */
     private static final List<String> COLUMNS = List.of("resource", "account", "since", "opened", "due");
 
+    private static final int FEW = 4;
+
     private static final List<String> USUAL = List.of("resource", "account", "since", "due");
 
     private final FindingList findings;
+    private final RuleGroups groups;
     private final FindingDetails details;
     private final FindingChoices choices;
     private final RuleBooks books;
@@ -42,6 +46,7 @@ class FindingController {
 
     FindingController(
             FindingList findings,
+            RuleGroups groups,
             FindingDetails details,
             FindingChoices choices,
             RuleBooks books,
@@ -49,6 +54,7 @@ class FindingController {
             AffectedResources affected,
             List<FindingPart> parts) {
         this.findings = findings;
+        this.groups = groups;
         this.details = details;
         this.choices = choices;
         this.books = books;
@@ -61,16 +67,21 @@ class FindingController {
     String list(
             @ModelAttribute("filter") FindingFilter filter,
             @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "") String by,
             @RequestParam(required = false) @Nullable List<String> columns,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String swap,
             AsOf asOf,
             HttpServletResponse response,
             Model model) {
         response.addHeader("Vary", "HX-Request");
-        var sorting = Sorting.of(FindingList.SORTS, filter.sort());
-        var shown = findings.page(filter, asOf, page);
-        model.addAttribute("sorting", sorting);
+        model.addAttribute("sorting", Sorting.of(FindingList.SORTS, filter.sort()));
+        var isGrouped = isGrouped(by, filter);
+        if (isGrouped) {
+            model.addAttribute("groups", groups.of(filter, asOf));
+        }
+        var shown = isGrouped ? findings.counted(filter, asOf) : findings.page(filter, asOf, page);
         model.addAttribute("findings", shown);
+        model.addAttribute("ways", Way.all(filter.shownState()));
         model.addAttribute("own", findings.own());
         model.addAttribute("columns", columns == null || columns.isEmpty() ? USUAL : columns);
         model.addAttribute("allColumns", COLUMNS);
@@ -84,13 +95,38 @@ class FindingController {
         return "finding/findings";
     }
 
+    /** By the rule, unless each is asked for, or a sorting that only a list of each has. */
+    private static boolean isGrouped(String by, FindingFilter filter) {
+        return filter.rule().isEmpty() && (by.equals("rule") || by.isEmpty() && filter.sort().isEmpty());
+    }
+
+    /** One of the three answers to "with the accepted ones?"; the value for the address, empty for what is usual. */
+    record Way(String value, String label, boolean chosen) {
+
+        static List<Way> all(FindingState shown) {
+            return Stream.of(FindingState.OPEN, FindingState.UNRESOLVED, FindingState.ACCEPTED)
+                    .map(state -> new Way(
+                            state == FindingState.OPEN ? "" : state.word(), state.label(), state == shown))
+                    .toList();
+        }
+    }
+
     @GetMapping(value = "/findings.csv", produces = "text/csv")
     @Needs(Right.EXPORT)
-    void csv(@ModelAttribute FindingFilter filter, AsOf asOf, HttpServletResponse response) throws IOException {
+    void csv(
+            @ModelAttribute FindingFilter filter,
+            @RequestParam(defaultValue = "finding") String by,
+            AsOf asOf,
+            HttpServletResponse response)
+            throws IOException {
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader("Content-Disposition", "attachment; filename=\"findings-%s.csv\"".formatted(asOf.day()));
         var csv = new CsvWriter(response.getWriter());
+        if (by.equals("rule")) {
+            groups.write(filter, asOf, csv);
+            return;
+        }
         csv.row(
                 "id",
                 "severity",
@@ -116,15 +152,26 @@ class FindingController {
     }
 
     @GetMapping("/findings/{id}")
-    String one(@PathVariable long id, AsOf asOf, Model model) {
+    String one(
+            @PathVariable long id,
+            @RequestHeader(name = "HX-Target", required = false) @Nullable String target,
+            AsOf asOf,
+            HttpServletResponse response,
+            Model model) {
+        response.addHeader("Vary", "HX-Target");
         var finding = details.find(id, asOf)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No finding " + id));
         var rule = finding.row().rule();
         model.addAttribute("finding", finding);
         model.addAttribute("row", finding.row());
-        model.addAttribute("events", details.events(id, asOf));
+        var events = details.events(id, asOf);
+        model.addAttribute("events", events);
         var book = books.current();
         model.addAttribute("rule", book.find(rule).orElse(null));
+        if ("panel".equals(target)) {
+            model.addAttribute("lately", events.stream().limit(FEW).toList());
+            return "finding/panel :: panel";
+        }
         model.addAttribute("guidance", book.guidance(rule).orElse(null));
         if (finding.row().source().isReported()) {
             model.addAttribute("file", files.of(id).orElse(null));

@@ -188,7 +188,7 @@ public record FindingFilter(
     String scopeCondition() {
         return shownScope().startsWith(ACCOUNT)
                 ? "f.account_id = :key"
-                : "f.account_id in (select m.account_id from account_group_member m where m.group_id::text = :key)";
+                : "f.account_id = any (array(select m.account_id from account_group_member m where m.group_id::text = :key))";
     }
 
     /** Whether anything but the state narrows the list. */
@@ -199,6 +199,11 @@ public record FindingFilter(
     /** Whether it asks only for what tallies of findings are kept by. */
     boolean isTallied() {
         return !namesResources() && age.isEmpty() && due.isEmpty();
+    }
+
+    /** Whether it leaves out none of a rule's resources in the accounts that it shows, but for how they stand. */
+    boolean isOfWholeRules() {
+        return Stream.of(text, region, type, age, owner, due, tag).allMatch(String::isEmpty);
     }
 
     /** Whether it asks for something of the resource itself. */

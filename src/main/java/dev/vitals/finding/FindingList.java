@@ -69,9 +69,17 @@ public class FindingList {
         return new Slice<>(rows, total, shown, size);
     }
 
+    /** How many there are, and none of them. */
+    Slice<FindingRow> counted(FindingFilter filter, AsOf asOf) {
+        var total = count(filter, asOf);
+        return new Slice<>(List.of(), total, 1, (int) Math.clamp(total, 1, Integer.MAX_VALUE));
+    }
+
     /** How many there are on all pages. */
     public long count(FindingFilter filter, AsOf asOf) {
-        return sql.sql(FindingSource.counting(filter, asOf) + " where " + where(filter))
+        return sql.sql("select %s from %s where %s"
+                        .formatted(
+                                FindingSource.sum(filter, asOf), FindingSource.counted(filter, asOf), where(filter)))
                 .params(values(filter, asOf))
                 .query(Long.class)
                 .single();

@@ -9,7 +9,7 @@ final class FindingSource {
             "case f.severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end";
 
     /** The state of the machine follows from the verdict of {@code :moment}, that of people from their last event. Owner and due date are today's. */
-    private static final String THEN = """
+    static final String THEN = """
             (select f.id, f.rule_id, f.resource_id, f.account_id, f.region, f.type, f.opened_at,
                     case e.verdict when 'fail' then e.severity else f.severity end as severity,
                     case when e.verdict is null then 'gone' when e.verdict = 'fail' then 'failing'
@@ -46,11 +46,22 @@ final class FindingSource {
         return asOf.isNow() ? "finding f" : THEN + " f";
     }
 
-    /** How many the filter admits, up to its conditions: today's from the tallies, where they know what is asked. */
-    static String counting(FindingFilter filter, AsOf asOf) {
-        if (asOf.isNow() && filter.isTallied()) {
-            return "select coalesce(sum(f.n), 0)::bigint from finding_count f";
-        }
-        return "select count(*) from " + of(asOf) + (filter.namesResources() ? NAMED : "");
+    /** How many there are in {@link #counted}. */
+    static String sum(FindingFilter filter, AsOf asOf) {
+        return isTallied(filter, asOf) ? "coalesce(sum(f.n), 0)::bigint" : "count(*)";
+    }
+
+    /** What is counted, as {@code f}: tallies where they know what is asked, else the findings themselves. */
+    static String counted(FindingFilter filter, AsOf asOf) {
+        return isTallied(filter, asOf) ? tally(filter) : of(asOf) + (filter.namesResources() ? NAMED : "");
+    }
+
+    private static boolean isTallied(FindingFilter filter, AsOf asOf) {
+        return asOf.isNow() && filter.isTallied();
+    }
+
+    /** The counts of findings by kind; those of all accounts are far fewer. */
+    private static String tally(FindingFilter filter) {
+        return filter.shownScope().isEmpty() ? "finding_count_all f" : "finding_count f";
     }
 }

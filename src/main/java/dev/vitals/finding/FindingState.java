@@ -3,6 +3,7 @@ package dev.vitals.finding;
 /** What a list of findings can be narrowed to, by what the machine and what people say of them. */
 enum FindingState {
     OPEN("open", "Open", "f.resolved_at is null and not " + Settled.CONDITION),
+    UNRESOLVED("unresolved", "Open and accepted", "f.resolved_at is null"),
     UNREAD("unread", "Not readable now", "f.machine_state = 'unknown'"),
     ACCEPTED("accepted", "Accepted or false positive", "f.resolved_at is null and " + Settled.CONDITION),
     RESOLVED("resolved", "Resolved", "f.resolved_at is not null"),

@@ -13,28 +13,36 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Repository
 class TallyStore {
 
-    private static final String KIND = "account_id, region, rule_id, type, severity, machine_state, human_state,"
-            + " resolved_at, accepted_until, owner_member, owner_team";
+    private static final String KIND = "rule_id, region, type, severity, machine_state, human_state, resolved_at,"
+            + " accepted_until, owner_member, owner_team";
 
     /** Only one adds up at a time; who comes second finds nothing to do. */
     private static final List<String> ADD_UP = List.of(
-            "lock table finding_tally, evaluation_tally in share row exclusive mode",
+            "lock table finding_tally, finding_total, evaluation_tally, evaluation_total in share row exclusive mode",
             """
-            with told as (delete from finding_tally_difference returning *)
-            insert into finding_tally as t (%1$s, n)
-            select %1$s, sum(n) from told group by %1$s having sum(n) <> 0
-            on conflict (account_id, rule_id, region, type, severity, machine_state, human_state, resolved_at,
-                         accepted_until, owner_member, owner_team)
-            do update set n = t.n + excluded.n
+            with told as (delete from finding_tally_difference returning *),
+            added as (
+                insert into finding_total as t (%1$s, n)
+                select %1$s, sum(n) from told group by %1$s having sum(n) <> 0
+                on conflict (%1$s) do update set n = t.n + excluded.n)
+            insert into finding_tally as t (account_id, %1$s, n)
+            select account_id, %1$s, sum(n) from told group by account_id, %1$s having sum(n) <> 0
+            on conflict (account_id, %1$s) do update set n = t.n + excluded.n
             """.formatted(KIND),
             "delete from finding_tally where n = 0",
+            "delete from finding_total where n = 0",
             """
-            with told as (delete from evaluation_tally_difference returning *)
+            with told as (delete from evaluation_tally_difference returning *),
+            added as (
+                insert into evaluation_total as t (rule_id, verdict, n)
+                select rule_id, verdict, sum(n) from told group by 1, 2 having sum(n) <> 0
+                on conflict (rule_id, verdict) do update set n = t.n + excluded.n)
             insert into evaluation_tally as t (account_id, rule_id, verdict, n)
             select account_id, rule_id, verdict, sum(n) from told group by 1, 2, 3 having sum(n) <> 0
             on conflict (account_id, rule_id, verdict) do update set n = t.n + excluded.n
             """,
-            "delete from evaluation_tally where n = 0");
+            "delete from evaluation_tally where n = 0",
+            "delete from evaluation_total where n = 0");
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;

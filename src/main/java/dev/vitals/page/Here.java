@@ -94,13 +94,22 @@ public class Here {
         return others().stream().map(Parameter::encoded).collect(Collectors.joining("&"));
     }
 
+    /** Another address with the same parameters, but for one. */
+    public String at(String path, String name, @Nullable Object value) {
+        var parameters = new ArrayList<>(others(name));
+        if (value != null) {
+            parameters.add(new Parameter(name, value.toString()));
+        }
+        return address(request.getContextPath() + path, parameters);
+    }
+
     /** Another address with the same parameters. */
     public String at(String path) {
         return address(request.getContextPath() + path, others());
     }
 
-    /** The same page without this parameter. */
-    public String without(String name) {
-        return with(name, null);
+    /** The same page without these parameters. */
+    public String without(String... names) {
+        return address(path(), others(names));
     }
 }

@@ -3,6 +3,10 @@ package dev.vitals.finding;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.SortKey;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** What a benchmark asks of the list of findings. */
 public final class ListedFindings {
@@ -22,5 +26,37 @@ public final class ListedFindings {
         return list.page(new FindingFilter("", severity, "", "", "", "", "", "", "", "", sort, ""), now, number)
                 .rows()
                 .size();
+    }
+
+    /** Makes the tallies whole, as the task does each minute. */
+    public static void addUp(JdbcClient sql, PlatformTransactionManager transactions) {
+        new TallyStore(sql, transactions).addUp();
+    }
+
+    /** Asks for the first page with one parameter of the filter set. */
+    public static long narrowed(FindingList list, String parameter, String value, AsOf now) {
+        return list.page(filter(Map.of(parameter, value)), now, 1).rows().size();
+    }
+
+    /** A filter by the parameters of an address. */
+    public static FindingFilter filter(Map<String, String> given) {
+        Function<String, String> of = name -> given.getOrDefault(name, "");
+        return new FindingFilter(
+                of.apply("text"),
+                of.apply("severity"),
+                of.apply("state"),
+                of.apply("scope"),
+                of.apply("account"),
+                of.apply("region"),
+                of.apply("type"),
+                of.apply("rule"),
+                of.apply("safeguard"),
+                of.apply("age"),
+                of.apply("sort"),
+                of.apply("source"),
+                of.apply("human"),
+                of.apply("owner"),
+                of.apply("due"),
+                of.apply("tag"));
     }
 }

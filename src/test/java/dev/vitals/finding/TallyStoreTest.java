@@ -26,6 +26,7 @@ class TallyStoreTest {
             assertThat(told("sum(n)", "finding_count", " having sum(n) <> 0"))
                     .as("step " + step)
                     .isEqualTo(told("count(*)", "finding", ""));
+            assertThat(sum("finding_count_all")).isEqualTo(count("finding"));
         }
         assertThat(told("sum(n)", "finding_count", " having sum(n) <> 0")).isNotEmpty();
     }
@@ -42,6 +43,7 @@ class TallyStoreTest {
         assertThat(verdicts()).containsExactly("pass 1", "unknown 1");
         tallies.addUp();
         assertThat(verdicts()).containsExactly("pass 1", "unknown 1");
+        assertThat(sum("evaluation_count_all")).isEqualTo(2);
     }
 
     @Test
@@ -54,6 +56,7 @@ class TallyStoreTest {
 
         assertThat(count("evaluation_tally_difference")).isZero();
         assertThat(count("evaluation_tally")).isOne();
+        assertThat(count("evaluation_total")).isOne();
     }
 
     private void happen(Random random) {
@@ -101,6 +104,13 @@ class TallyStoreTest {
                                 KIND, count, from, KIND, having))
                 .query(String.class)
                 .list();
+    }
+
+    private long sum(String view) {
+        return database.sql()
+                .sql("select coalesce(sum(n), 0)::bigint from " + view)
+                .query(Long.class)
+                .single();
     }
 
     private long count(String table) {

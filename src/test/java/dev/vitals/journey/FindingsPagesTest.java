@@ -90,7 +90,8 @@ class FindingsPagesTest {
     @CsvSource({"1440, LIGHT", "1440, DARK", "390, LIGHT", "390, DARK"})
     void areReadableByEverybody(int width, ColorScheme theme) {
         var page = signedIn(width, theme);
-        look(page, "/findings", "findings", width, theme);
+        look(page, "/findings", "findings-by-rule", width, theme);
+        look(page, "/findings?by=finding", "findings", width, theme);
         look(
                 page,
                 "/findings?state=all&severity=critical&type=AWS::EC2&sort=-opened",
@@ -174,6 +175,7 @@ class FindingsPagesTest {
         assertThat(page.locator("tbody .sentence")).containsText("<b>bold</b>");
         assertThat(page.locator("tbody .badge.source")).containsText("Prowler");
         page.click("tbody .sentence a");
+        page.click("#beside a:has-text('Open its page')");
         assertThat(page.locator("h1")).hasText("Security group is <b>bold</b>.");
         assertThat(page.locator("main")).containsText("prowler.ocsf.json");
         assertThat(page.locator(".citations")).containsText("164.312(e)(1)");
@@ -196,12 +198,12 @@ class FindingsPagesTest {
     @Test
     void narrowsTheListWhileSomebodyTypesAndKeepsItInTheAddress() {
         var page = signedIn(1440, ColorScheme.LIGHT);
-        page.navigate(url("/findings"));
+        page.navigate(url("/findings?by=finding"));
         page.evaluate("window.stayed = true");
         page.fill("#text", "legacy");
 
         assertThat(page.locator(".chip")).containsText("legacy");
-        assertThat(page).hasURL(Pattern.compile("/findings\\?text=legacy$"));
+        assertThat(page).hasURL(Pattern.compile("/findings\\?by=finding&text=legacy$"));
         assertThat(page.locator("tbody .sentence").allTextContents())
                 .isNotEmpty()
                 .allMatch(headline -> headline.contains("legacy"));
@@ -211,7 +213,34 @@ class FindingsPagesTest {
         page.goBack();
         assertThat(page.locator(".chip")).hasCount(1);
         page.click(".chip");
-        assertThat(page).hasURL(url("/findings"));
+        assertThat(page).hasURL(url("/findings?by=finding"));
+        assertThat(visitor.complaints()).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void showsRulesFirstThenTheirFindingsAndAFindingBesideTheList() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/findings"));
+        var ssh = page.locator("tbody tr", new Page.LocatorOptions().setHasText("ec2-security-group-no-public-ssh"));
+        assertThat(ssh.locator(".share")).containsText(Pattern.compile("\\d+ of \\d+ resources?"));
+        assertThat(page.locator(".segments [aria-current]").allTextContents()).containsExactly("Open", "By rule");
+        var failing = Integer.parseInt(ssh.locator(".share strong").textContent());
+        ssh.locator(".sentence a").click();
+        assertThat(page.locator("tbody tr")).hasCount(failing);
+
+        page.locator("tbody .sentence a").first().click();
+        assertThat(page.locator("#panel-head")).isFocused();
+        assertThat(page.locator("#beside")).containsText("Observed");
+        visitor.axe(page, "finding-beside");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#beside")).isHidden();
+        assertThat(page.locator("tbody .sentence a").first()).isFocused();
+
+        page.click(".segments a:has-text('Open and accepted')");
+        assertThat(page).hasURL(Pattern.compile("state=unresolved"));
+        page.click(".chip:has-text('Rule')");
+        assertThat(page.locator("table.by-rule")).isVisible();
         assertThat(visitor.complaints()).isEmpty();
         page.context().close();
     }
@@ -239,7 +268,7 @@ class FindingsPagesTest {
     @Test
     void filtersSortsAndPagesWithoutJavaScript() {
         var page = visitor.signedIn("operator", new Browser.NewContextOptions().setJavaScriptEnabled(false));
-        page.navigate(url("/findings?asOf=2026-11-12"));
+        page.navigate(url("/findings?asOf=2026-11-12&by=finding"));
         page.fill("#text", "vol-");
         page.selectOption("#state", "all");
         page.click("form[role=search] button");

@@ -105,6 +105,12 @@ final class Visitor implements AutoCloseable {
         page.setViewportSize(1440, 900);
     }
 
+    /** Takes a picture of what the page shows as it is, and has it checked for accessibility. */
+    void axe(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        assertThat(checked(page).analyze().getViolations()).as(name).isEmpty();
+    }
+
     /** But for frames in which nothing may run, not even a check. */
     private static AxeBuilder checked(Page page) {
         return new AxeBuilder(page).exclude("iframe[sandbox]");

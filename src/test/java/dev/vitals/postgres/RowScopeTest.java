@@ -61,13 +61,16 @@ class RowScopeTest {
                     .param(account)
                     .update();
         }
+        database.sql()
+                .sql("insert into finding_total values ('r', 'rule', 'T', 'high', 'failing', 'open', null, null, null, null, 6)")
+                .update();
         var seen = new ArrayList<Long>();
-        RowScope.within(
-                OURS,
-                () -> seen.add(sql.sql("select sum(n)::bigint from finding_count")
-                        .query(Long.class)
-                        .single()));
-        assertThat(seen).containsExactly(3L);
+        RowScope.within(OURS, () -> {
+            seen.add(sum("finding_count"));
+            seen.add(sum("finding_count_all"));
+        });
+        assertThat(seen).containsExactly(3L, 3L);
+        assertThat(sum("finding_count_all")).isEqualTo(6);
     }
 
     @Test
@@ -147,5 +150,9 @@ class RowScopeTest {
 
     private List<String> accounts(String select) {
         return sql.sql(select).query(String.class).list();
+    }
+
+    private long sum(String view) {
+        return sql.sql("select sum(n)::bigint from " + view).query(Long.class).single();
     }
 }
