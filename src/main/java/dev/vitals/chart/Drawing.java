@@ -58,6 +58,35 @@ public record Drawing(Plot plot, Frame frame, List<Shape> shapes) {
                 .collect(Collectors.joining(" "));
     }
 
+    /** What is filled, for pages, which draw kind by kind. */
+    public List<Area> areas() {
+        return only(Area.class);
+    }
+
+    /** Lines of the grid and of values. */
+    public List<Line> lines() {
+        return only(Line.class);
+    }
+
+    /** Values without neighbours. */
+    public List<Dot> dots() {
+        return only(Dot.class);
+    }
+
+    /** What is written. */
+    public List<Label> labels() {
+        return only(Label.class);
+    }
+
+    /** What happened. */
+    public List<Flag> flags() {
+        return only(Flag.class);
+    }
+
+    private <T extends Shape> List<T> only(Class<T> kind) {
+        return shapes.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
     private int count() {
         return plot.positions().size();
     }

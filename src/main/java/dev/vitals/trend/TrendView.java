@@ -1,7 +1,9 @@
 package dev.vitals.trend;
 
+import dev.vitals.score.ScoreDay;
 import dev.vitals.score.Scopes;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +42,11 @@ record TrendView(
         return now.isPresent() && then.isPresent() && !now.get().isMeasuredLike(then.get());
     }
 
-    private static Optional<dev.vitals.score.ScoreDay> last(@Nullable Side side) {
+    private static Optional<ScoreDay> last(@Nullable Side side) {
         return side == null
                 ? Optional.empty()
                 : side.sampled().days().reversed().stream()
-                        .filter(day -> day != null)
-                        .findFirst()
-                        .map(day -> day);
+                        .filter(Objects::nonNull)
+                        .findFirst();
     }
 }
