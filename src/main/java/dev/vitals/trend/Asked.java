@@ -1,6 +1,7 @@
 package dev.vitals.trend;
 
 import dev.vitals.api.Words;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +22,17 @@ public record Asked(
         @Nullable String to,
         @Words({"previous", "year", "own"}) @Nullable String compare,
         @Nullable String compareFrom,
-        @Nullable String compareTo) {}
+        @Nullable String compareTo) {
+
+    /**
+     * One whose period is that long, where it does not say itself when it begins.
+     *
+     * @param last the last day, where it does not say that either
+     */
+    public Asked ofDays(int days, LocalDate last) {
+        if (from != null && !from.isBlank()) {
+            return this;
+        }
+        return new Asked(scope, subject, Span.end(to, last).minusDays(days - 1L).toString(), to, compare, compareFrom, compareTo);
+    }
+}

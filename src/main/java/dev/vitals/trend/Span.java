@@ -63,8 +63,7 @@ record Span(Period shown, @Nullable Period compared, Compare compare, boolean hi
 
     /** What was asked, within what the reader may see. */
     static Span of(Asked asked, AsOf asOf, VisiblePeriod visible) {
-        var latest = asOf.day();
-        var to = Optional.ofNullable(day("to", asked.to())).filter(latest::isAfter).orElse(latest);
+        var to = end(asked.to(), asOf.day());
         var from = Optional.ofNullable(day("from", asked.from())).orElse(to.minusDays(USUAL_DAYS - 1));
         var wanted = period("from", from, to);
         var shown = visible(wanted, visible);
@@ -75,6 +74,11 @@ record Span(Period shown, @Nullable Period compared, Compare compare, boolean hi
         var beside = beside(compare, shown, asked);
         var seen = beside == null ? null : visible(beside, visible);
         return new Span(shown, seen, compare, !shown.equals(wanted) || beside != null && !beside.equals(seen));
+    }
+
+    /** The last day that was asked for, never after the last that is shown. */
+    static LocalDate end(@Nullable String to, LocalDate latest) {
+        return Optional.ofNullable(day("to", to)).filter(latest::isAfter).orElse(latest);
     }
 
     private static Compare compare(Asked asked) {
