@@ -2,6 +2,8 @@ package dev.vitals.trend;
 
 import dev.vitals.api.Words;
 import dev.vitals.trend.Measure.Column;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,8 @@ public record TrendReport(
         @Words({"day", "week", "month"}) String each,
         List<ChartItem> charts,
         List<HappeningItem> happenings) {
+
+    private static final int DIGITS = 4;
 
     /**
      * A period.
@@ -77,7 +81,7 @@ public record TrendReport(
             LocalDate from,
             LocalDate to,
             @Nullable LocalDate kept,
-            @Nullable Double value,
+            @Nullable BigDecimal value,
             @Nullable String text) {}
 
     /** Something that happened on a day. */
@@ -132,7 +136,11 @@ public record TrendReport(
                 side.buckets().starts().get(at),
                 side.buckets().end(at),
                 day == null ? null : day.day(),
-                cell == null || kind == Measure.Kind.STATE ? null : (Double) cell.value(),
+                cell == null || kind == Measure.Kind.STATE ? null : rounded(cell.value()),
                 cell == null ? null : cell.text());
+    }
+
+    private static BigDecimal rounded(double value) {
+        return BigDecimal.valueOf(value).setScale(DIGITS, RoundingMode.HALF_UP).stripTrailingZeros();
     }
 }
