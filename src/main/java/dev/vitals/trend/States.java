@@ -2,7 +2,6 @@ package dev.vitals.trend;
 
 import dev.vitals.chart.Axis;
 import dev.vitals.score.SafeguardScore.State;
-import java.util.Arrays;
 import java.util.List;
 
 /** The states of a safeguard as lanes, the best at the top. */
@@ -10,7 +9,7 @@ final class States {
 
     /** In the order in which the regulation's reader would want them; none of them is a number. */
     static final Axis.Lanes AXIS =
-            new Axis.Lanes(List.copyOf(Arrays.stream(State.values()).map(States::word).toList().reversed()));
+            new Axis.Lanes(List.of("Awaiting", "Not assessed", "Not met", "Decided", "Accepted", "Met"));
 
     private States() {}
 
