@@ -1,5 +1,7 @@
 package dev.vitals.dashboard;
 
+import dev.vitals.chart.Runs;
+import dev.vitals.chart.Runs.Run;
 import dev.vitals.score.ScoreDay;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,20 +115,19 @@ record Trend(List<Day> days) {
 
     /** The points of a line for each stretch without a gap. */
     private List<String> lines(ToDoubleFunction<Day> share) {
-        var lines = new ArrayList<String>();
-        var line = new ArrayList<String>();
-        for (int at = 0; at < days.size(); at++) {
-            if (days.get(at).isMeasured()) {
-                var y = HEIGHT * (1 - share.applyAsDouble(days.get(at)));
-                line.add(String.format(Locale.ROOT, "%d,%.1f", at, y));
-            } else if (!line.isEmpty()) {
-                lines.add(String.join(" ", line));
-                line.clear();
-            }
-        }
-        if (!line.isEmpty()) {
-            lines.add(String.join(" ", line));
-        }
-        return lines;
+        var values = days.stream()
+                .<@Nullable Double>map(day -> day.isMeasured() ? (Double) share.applyAsDouble(day) : null)
+                .toList();
+        return Runs.of(values).stream().map(Trend::points).toList();
+    }
+
+    private static String points(Run run) {
+        return IntStream.range(0, run.values().size())
+                .mapToObj(at -> String.format(
+                        Locale.ROOT,
+                        "%d,%.1f",
+                        run.start() + at,
+                        HEIGHT * (1 - run.values().get(at))))
+                .collect(Collectors.joining(" "));
     }
 }

@@ -9,6 +9,9 @@ import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
 import dev.vitals.score.ScoreNumbers;
 import dev.vitals.score.ScoreQuestion;
+import dev.vitals.trend.Asked;
+import dev.vitals.trend.TrendReport;
+import dev.vitals.trend.TrendReports;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +28,23 @@ class TrendApi {
 
     private final ScoreQuestion question;
     private final Trends trends;
+    private final TrendReports reports;
 
-    TrendApi(ScoreQuestion question, Trends trends) {
+    TrendApi(ScoreQuestion question, Trends trends, TrendReports reports) {
         this.question = question;
         this.trends = trends;
+        this.reports = reports;
     }
 
     /**
-     * Days side by side, the oldest first, each day of the span.
+     * A trend.
      *
      * @param scope {@code all}, {@code account:…} or {@code group:…}
+     * @param trend of the subject that was asked for, as lines
+     * @param days where no subject was asked for and the period has 366 days at most: the numbers of each day, the
+     *     oldest first
      */
-    record TrendAnswer(String scope, List<DayItem> days) {}
+    record TrendAnswer(String scope, TrendReport trend, List<DayItem> days) {}
 
     /**
      * A day.
@@ -63,23 +71,27 @@ class TrendApi {
     }
 
     /**
-     * The numbers of every day until the one that is shown.
+     * The trend of all safeguards, of one of them, of a family or of a rule, beside another period where one is asked
+     * for.
      *
-     * @param days how many days, from 1 to 366
+     * @param days how many days until the last one where {@code from} is not given, from 1 to 366
      */
     @GetMapping(ApiPaths.V1 + "/trend")
-    TrendAnswer trend(
-            @RequestParam(required = false) @Words(like = Words.SCOPE) @Nullable String scope,
-            @RequestParam(defaultValue = "90") int days,
-            AsOf asOf) {
+    TrendAnswer trend(Asked asked, @RequestParam(defaultValue = "90") int days, AsOf asOf) {
         if (days < 1 || days > MOST) {
             throw new WrongParameterException("days", "%d is not a number from 1 to %d".formatted(days, MOST));
         }
-        var asked = question.ask(scope, asOf);
-        return new TrendAnswer(
-                asked.scope().name(),
-                trends.of(asked.scope(), asOf, asked.standing(), days).days().stream()
-                        .map(DayItem::of)
-                        .toList());
+        var report = reports.of(asked.ofDays(days, asOf.day()), asOf);
+        return new TrendAnswer(report.scope(), report, days(report, asOf));
+    }
+
+    private List<DayItem> days(TrendReport report, AsOf asOf) {
+        if (!report.subject().equals("all") || report.from().plusDays(MOST).compareTo(report.to()) <= 0) {
+            return List.of();
+        }
+        var asked = question.ask(report.scope(), asOf);
+        return trends.between(asked.scope(), report.from(), report.to(), asked.standing()).days().stream()
+                .map(DayItem::of)
+                .toList();
     }
 }

@@ -31,10 +31,19 @@ class Trends {
      */
     Trend of(ScoreScope scope, AsOf asOf, @Nullable Standing standing, int days) {
         LocalDate from = period.notBefore(asOf.day().minusDays(days - 1L));
-        List<ScoreDay> known = new ArrayList<>(scores.trend(scope, from, asOf.day()));
-        if (standing != null && !standing.isKept()) {
+        return between(scope, from, asOf.day(), standing);
+    }
+
+    /**
+     * The days of a period that the reader may see, both ends included.
+     *
+     * @param standing of the day that is shown; null where it is not kept
+     */
+    Trend between(ScoreScope scope, LocalDate from, LocalDate to, @Nullable Standing standing) {
+        List<ScoreDay> known = new ArrayList<>(scores.trend(scope, from, to));
+        if (standing != null && !standing.isKept() && standing.numbers().day().equals(to)) {
             known.add(standing.numbers());
         }
-        return Trend.of(from, asOf.day(), known);
+        return Trend.of(from, to, known);
     }
 }

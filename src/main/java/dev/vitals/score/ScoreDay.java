@@ -92,7 +92,8 @@ public record ScoreDay(
                 Map.entry("scanned", scanned));
     }
 
-    static ScoreDay of(ResultSet row) throws SQLException {
+    /** A row of {@code score_day}. */
+    public static ScoreDay of(ResultSet row) throws SQLException {
         var points = new Points(
                 row.getBigDecimal("pass_points"),
                 row.getBigDecimal("accepted_points"),

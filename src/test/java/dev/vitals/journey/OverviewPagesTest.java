@@ -7,12 +7,20 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.vitals.support.NinetyDays;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the overview and the safeguards show. */
 class OverviewPagesTest extends BoardPages {
+
+    private static final String TREND = "/trends?from=2026-10-15&to=2026-11-24";
+
+    @Autowired
+    JdbcClient sql;
 
     @ParameterizedTest
     @CsvSource({"1440, LIGHT", "1440, DARK", "390, LIGHT", "390, DARK"})
@@ -31,6 +39,66 @@ class OverviewPagesTest extends BoardPages {
         look(page, "/attestations/new?citation=" + SANCTIONS, "board-attestation-new", width, theme);
         look(page, "/attestations", "board-attestations", width, theme);
         page.context().close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, LIGHT", "1440, DARK", "1024, LIGHT", "1024, DARK", "390, LIGHT", "390, DARK"})
+    void showTrendsThatAreReadableByEverybody(int width, ColorScheme theme) {
+        var page = signedIn(width, theme);
+        look(page, "/trends", "trends", width, theme);
+        look(page, TREND + "&compare=previous", "trends-compared", width, theme);
+        look(page, "/trends?subject=safeguard:164.312(a)(2)(iv)", "trends-safeguard", width, theme);
+        look(page, "/trends?subject=rule:" + ruleThatFails(), "trends-rule", width, theme);
+        look(page, "/trends?from=2021-01-01&scope=account:" + NinetyDays.STAGING, "trends-years", width, theme);
+        look(page, "/trends?from=2020-01-01&to=2020-02-01", "trends-nothing", width, theme);
+        page.context().close();
+    }
+
+    @Test
+    void walksAlongATrendByKeyboardAndTakesItAway() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/safeguards?citation=164.312(b)"));
+        page.click("text=Its trend");
+        assertThat(page.textContent("h1")).contains("164.312(b)");
+        page.navigate(url(TREND + "&compare=previous"));
+        var chart = page.locator("[data-trend=met]");
+        chart.focus();
+        page.keyboard().press("Home");
+        PlaywrightAssertions.assertThat(chart.locator("[data-say]")).containsText("15 Oct 2026: Safeguards met");
+        page.keyboard().press("ArrowRight");
+        PlaywrightAssertions.assertThat(chart.locator("[data-say]")).containsText("16 Oct 2026:");
+        assertThat(chart.locator("circle.at:visible").count()).isGreaterThan(1);
+        for (String ending : List.of("svg", "png", "csv")) {
+            var file = page.request().get(url(chart.locator(".takes a[href*='." + ending + "']").getAttribute("href")));
+            assertThat(file.status()).isEqualTo(200);
+            assertThat(file.headers().get("content-disposition"))
+                    .contains("trend-all-met-2026-10-15-to-2026-11-24." + ending);
+        }
+        page.context().close();
+    }
+
+    @Test
+    void drawsTrendsWithoutJavaScriptAndLeadsFromAMarkToItsRow() {
+        var page = visitor.signedIn("operator", new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        page.navigate(url("/trends"));
+        page.selectOption("#scope", "account:" + NinetyDays.PRODUCTION);
+        page.selectOption("#compare", "previous");
+        page.click(".trend-question button");
+
+        assertThat(page.url()).contains("scope=account", "compare=previous");
+        assertThat(page.locator(".trend-chart.wide path.line-1").count()).isGreaterThan(2);
+        var mark = page.locator(".trend-chart.wide a.flag").first();
+        mark.focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("tr:target").textContent()).contains("the rules changed");
+        assertThat(page.textContent("#met-42")).contains("nothing kept");
+        page.context().close();
+    }
+
+    private String ruleThatFails() {
+        return sql.sql("select rule_id from finding group by rule_id order by count(*) desc, rule_id limit 1")
+                .query(String.class)
+                .single();
     }
 
     @Test
