@@ -1,5 +1,7 @@
 package dev.vitals.finding;
 
+import dev.vitals.exposure.NetworkPictures;
+import dev.vitals.inventory.ResourceKey;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.CsvWriter;
 import dev.vitals.page.Sorting;
@@ -38,6 +40,7 @@ class FindingController {
     private final RuleBooks books;
     private final SourceFiles files;
     private final AffectedResources affected;
+    private final NetworkPictures pictures;
     private final List<FindingPart> parts;
 
     FindingController(
@@ -47,6 +50,7 @@ class FindingController {
             RuleBooks books,
             SourceFiles files,
             AffectedResources affected,
+            NetworkPictures pictures,
             List<FindingPart> parts) {
         this.findings = findings;
         this.details = details;
@@ -54,6 +58,7 @@ class FindingController {
         this.books = books;
         this.files = files;
         this.affected = affected;
+        this.pictures = pictures;
         this.parts = List.copyOf(parts);
     }
 
@@ -126,6 +131,8 @@ class FindingController {
         var book = books.current();
         model.addAttribute("rule", book.find(rule).orElse(null));
         model.addAttribute("guidance", book.guidance(rule).orElse(null));
+        model.addAttribute(
+                "network", pictures.of(rule, key(finding.row()), asOf).orElse(null));
         if (finding.row().source().isReported()) {
             model.addAttribute("file", files.of(id).orElse(null));
             model.addAttribute(
@@ -136,6 +143,10 @@ class FindingController {
         }
         parts.forEach(part -> part.addTo(model, id, asOf));
         return "finding/finding";
+    }
+
+    private static ResourceKey key(FindingRow row) {
+        return new ResourceKey(row.account(), row.region(), row.type(), row.resourceId());
     }
 
     private static void write(FindingRow row, CsvWriter csv) {
