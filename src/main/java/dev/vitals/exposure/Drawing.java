@@ -2,6 +2,7 @@ package dev.vitals.exposure;
 
 import dev.vitals.rule.network.Hop;
 import dev.vitals.rule.network.Hop.Outcome;
+import dev.vitals.rule.network.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,19 +14,19 @@ import java.util.Locale;
  */
 public record Drawing(int width, int height, List<Box> boxes, List<Arrow> arrows) {
 
-    private static final int GAP = 26;
-    private static final int PAD = 10;
+    private static final int GAP = 22;
+    private static final int PAD = 9;
     private static final int LINE = 15;
     private static final int HEAD = 20;
 
-    /** Wide boxes: 20 letters of 11 px; tall ones 47. */
-    private static final int WIDE_BOX = 152;
+    /** Letters are counted as wide as those of the widest usual font, so that none runs out of its box. */
+    private static final int WIDE_BOX = 166;
 
     private static final int WIDE_LETTERS = 22;
-    private static final int WIDE_SUBJECT = 18;
+    private static final int WIDE_SUBJECT = 22;
     private static final int WIDE_LINES = 5;
     private static final int TALL_BOX = 320;
-    private static final int TALL_LETTERS = 48;
+    private static final int TALL_LETTERS = 44;
     private static final int TALL_SUBJECT = 40;
     private static final int TALL_LINES = 3;
 
@@ -51,7 +52,8 @@ public record Drawing(int width, int height, List<Box> boxes, List<Arrow> arrows
     /** From one box to the next, with its head. */
     public record Arrow(String path, String head, String css) {}
 
-    static Drawing wide(List<Hop> hops) {
+    static Drawing wide(Way way) {
+        var hops = way.hops();
         var lines = hops.stream()
                 .mapToInt(hop -> Wrapped.lines(hop.detail(), WIDE_LETTERS, WIDE_LINES).size())
                 .max()
@@ -61,7 +63,7 @@ public record Drawing(int width, int height, List<Box> boxes, List<Arrow> arrows
         var arrows = new ArrayList<Arrow>();
         for (int at = 0; at < hops.size(); at++) {
             var x = 1 + at * (WIDE_BOX + GAP);
-            boxes.add(box(hops.get(at), x, 1, WIDE_BOX, height, WIDE_LETTERS, WIDE_SUBJECT, WIDE_LINES));
+            boxes.add(box(way, hops.get(at), x, 1, WIDE_BOX, height, WIDE_LETTERS, WIDE_SUBJECT, WIDE_LINES));
             if (at > 0) {
                 arrows.add(right(x - GAP, x, 1 + height / 2, css(hops.get(at))));
             }
@@ -70,7 +72,8 @@ public record Drawing(int width, int height, List<Box> boxes, List<Arrow> arrows
         return new Drawing(columns * (WIDE_BOX + GAP) - GAP + 2, height + 2, List.copyOf(boxes), List.copyOf(arrows));
     }
 
-    static Drawing tall(List<Hop> hops) {
+    static Drawing tall(Way way) {
+        var hops = way.hops();
         var boxes = new ArrayList<Box>();
         var arrows = new ArrayList<Arrow>();
         int y = 1;
@@ -81,13 +84,13 @@ public record Drawing(int width, int height, List<Box> boxes, List<Arrow> arrows
                 arrows.add(down(y, y + GAP, 1 + TALL_BOX / 2, css(hop)));
                 y += GAP;
             }
-            boxes.add(box(hop, 1, y, TALL_BOX, height, TALL_LETTERS, TALL_SUBJECT, TALL_LINES));
+            boxes.add(box(way, hop, 1, y, TALL_BOX, height, TALL_LETTERS, TALL_SUBJECT, TALL_LINES));
             y += height;
         }
         return new Drawing(TALL_BOX + 2, y + 1, List.copyOf(boxes), List.copyOf(arrows));
     }
 
-    private static Box box(Hop hop, int x, int y, int width, int height, int letters, int subject, int most) {
+    private static Box box(Way way, Hop hop, int x, int y, int width, int height, int letters, int subject, int most) {
         var lines = new ArrayList<Line>();
         int base = y + HEAD;
         lines.add(new Line(x + PAD, base, "kind", hop.kind().words()));
@@ -97,7 +100,8 @@ public record Drawing(int width, int height, List<Box> boxes, List<Arrow> arrows
             base += LINE;
             lines.add(new Line(x + PAD, base, "detail", text));
         }
-        return new Box(x, y, width, height, css(hop), sign(hop.outcome()), x + width - PAD, List.copyOf(lines));
+        var css = way.isReached() && hop == way.end() ? "reached" : css(hop);
+        return new Box(x, y, width, height, css, sign(hop.outcome()), x + width - PAD, List.copyOf(lines));
     }
 
     private static Arrow right(int from, int to, int y, String css) {

@@ -9,6 +9,6 @@ package dev.vitals.exposure;
 public record DrawnWay(ToldWay told, Drawing wide, Drawing tall) {
 
     static DrawnWay of(ToldWay told) {
-        return new DrawnWay(told, Drawing.wide(told.hops()), Drawing.tall(told.hops()));
+        return new DrawnWay(told, Drawing.wide(told.way()), Drawing.tall(told.way()));
     }
 }

@@ -40,10 +40,15 @@ public record ToldWay(Way way, String title) {
                     : "Nothing to knock at: " + decisive.detail();
         }
         return switch (way.outcome()) {
-            case OPEN -> "%s reached at %s".formatted(ports(way, " is", " are"), way.end().subject()) + remark(way, sensitive);
-            case UNKNOWN -> "Not known for %s: %s was not read".formatted(ports(way, "", ""), station);
-            default -> "%s stopped at %s".formatted(ports(way, " is", " are"), station);
+            case OPEN -> "%s reached at %s".formatted(ports(way, " is", " are"), way.end().subject()) + place(way) + remark(way, sensitive);
+            case UNKNOWN -> "Not known for %s: %s was not read".formatted(ports(way, "", "") + place(way), station);
+            default -> "%s stopped at %s".formatted(ports(way, " is", " are"), station) + place(way);
         };
+    }
+
+    /** Load balancers and databases have a door in each of their subnets. */
+    private static String place(Way way) {
+        return way.end().kind() == Hop.Kind.INTERFACE ? "" : " in " + way.place();
     }
 
     private static String remark(Way way, List<Integer> sensitive) {

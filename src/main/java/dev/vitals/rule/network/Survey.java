@@ -43,12 +43,12 @@ final class Survey {
             station.run();
             if (hops.getLast().outcome() == Outcome.BLOCKED) {
                 hops.add(new Hop(end.kind(), Outcome.UNREACHED, end.subject(), end.detail()));
-                return new Way(door.ipv6(), List.of(port), Outcome.BLOCKED, hops);
+                return new Way(door.ipv6(), door.subnet(), List.of(port), Outcome.BLOCKED, hops);
             }
         }
         hops.add(end);
         var isUnsure = hops.stream().anyMatch(hop -> hop.outcome() == Outcome.UNKNOWN);
-        return new Way(door.ipv6(), List.of(port), isUnsure ? Outcome.UNKNOWN : Outcome.OPEN, hops);
+        return new Way(door.ipv6(), door.subnet(), List.of(port), isUnsure ? Outcome.UNKNOWN : Outcome.OPEN, hops);
     }
 
     private void gateway() {

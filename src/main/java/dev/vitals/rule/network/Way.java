@@ -6,11 +6,12 @@ import java.util.List;
 /**
  * A way from the internet to TCP ports of one address or subnet, as far as it leads.
  *
+ * @param place the subnet that it leads to; empty where there is nothing to knock at
  * @param ports that share it; empty where there is nothing to knock at
  * @param outcome of the whole way: never {@code UNREACHED}
  * @param hops as a packet meets them, up to the one that stops it and then the end that is not reached
  */
-public record Way(boolean ipv6, List<Integer> ports, Outcome outcome, List<Hop> hops) {
+public record Way(boolean ipv6, String place, List<Integer> ports, Outcome outcome, List<Hop> hops) {
 
     public Way {
         ports = List.copyOf(ports);
@@ -30,7 +31,12 @@ public record Way(boolean ipv6, List<Integer> ports, Outcome outcome, List<Hop> 
                 .orElse(end());
     }
 
+    /** Whether the internet reaches its end. */
+    public boolean isReached() {
+        return outcome == Outcome.OPEN;
+    }
+
     Way with(List<Integer> others) {
-        return new Way(ipv6, others, outcome, hops);
+        return new Way(ipv6, place, others, outcome, hops);
     }
 }

@@ -49,7 +49,7 @@ public final class WaysIn {
 
     /**
      * The ways to an instance, an interface, a load balancer or a database instance: the open ones first, then those
-     * that nobody knows of, then the one that leads furthest to each door at which none is open.
+     * that nobody knows of, then those that lead furthest to each door at which none is open.
      *
      * @param sensitive the ports of the settings
      */
@@ -61,7 +61,7 @@ public final class WaysIn {
                     .toList();
         } catch (UnreadableException unread) {
             var end = new Hop(kind(resource.config()), Outcome.UNKNOWN, resource.name(), unread.getMessage());
-            return List.of(new Way(false, List.of(), Outcome.UNKNOWN, List.of(Survey.INTERNET, end)));
+            return List.of(new Way(false, "", List.of(), Outcome.UNKNOWN, List.of(Survey.INTERNET, end)));
         }
     }
 
@@ -161,10 +161,15 @@ public final class WaysIn {
         var leading = alike.values().stream()
                 .filter(way -> way.outcome() != Outcome.BLOCKED)
                 .toList();
+        var furthest = alike.values().stream()
+                .mapToInt(way -> way.hops().size())
+                .max()
+                .orElse(0);
         return leading.isEmpty()
                 ? alike.values().stream()
-                        .max(Comparator.comparingInt(way -> way.hops().size()))
-                        .stream()
+                        .filter(way -> way.hops().size() == furthest)
+                        // What an entry speaks of by itself comes before what none speaks of.
+                        .sorted(Comparator.comparingInt(way -> way.ports().size()))
                 : leading.stream();
     }
 
@@ -186,7 +191,7 @@ public final class WaysIn {
 
     private static Way shut(Kind kind, String name, String why) {
         var end = new Hop(kind, Outcome.BLOCKED, name, why);
-        return new Way(false, List.of(), Outcome.BLOCKED, List.of(Survey.INTERNET, end));
+        return new Way(false, "", List.of(), Outcome.BLOCKED, List.of(Survey.INTERNET, end));
     }
 
     private static Kind kind(Object config) {
