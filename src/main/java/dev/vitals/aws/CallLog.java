@@ -26,10 +26,12 @@ public final class CallLog {
 
     void called(String service, String region) {
         of(service, region).calls.increment();
+        CallTally.called();
     }
 
     void throttled(String service, String region) {
         of(service, region).throttled.increment();
+        CallTally.slowedDown();
     }
 
     void failed(String service, String region) {

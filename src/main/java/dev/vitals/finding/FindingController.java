@@ -1,5 +1,7 @@
 package dev.vitals.finding;
 
+import dev.vitals.exposure.NetworkPictures;
+import dev.vitals.inventory.ResourceKey;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.CsvWriter;
 import dev.vitals.page.Sorting;
@@ -42,6 +44,7 @@ class FindingController {
     private final RuleBooks books;
     private final SourceFiles files;
     private final AffectedResources affected;
+    private final NetworkPictures pictures;
     private final List<FindingPart> parts;
 
     FindingController(
@@ -52,6 +55,7 @@ class FindingController {
             RuleBooks books,
             SourceFiles files,
             AffectedResources affected,
+            NetworkPictures pictures,
             List<FindingPart> parts) {
         this.findings = findings;
         this.groups = groups;
@@ -60,6 +64,7 @@ class FindingController {
         this.books = books;
         this.files = files;
         this.affected = affected;
+        this.pictures = pictures;
         this.parts = List.copyOf(parts);
     }
 
@@ -173,6 +178,8 @@ class FindingController {
             return "finding/panel :: panel";
         }
         model.addAttribute("guidance", book.guidance(rule).orElse(null));
+        model.addAttribute(
+                "network", pictures.of(rule, key(finding.row()), asOf).orElse(null));
         if (finding.row().source().isReported()) {
             model.addAttribute("file", files.of(id).orElse(null));
             model.addAttribute(
@@ -183,6 +190,10 @@ class FindingController {
         }
         parts.forEach(part -> part.addTo(model, id, asOf));
         return "finding/finding";
+    }
+
+    private static ResourceKey key(FindingRow row) {
+        return new ResourceKey(row.account(), row.region(), row.type(), row.resourceId());
     }
 
     private static void write(FindingRow row, CsvWriter csv) {

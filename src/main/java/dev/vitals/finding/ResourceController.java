@@ -1,6 +1,8 @@
 package dev.vitals.finding;
 
+import dev.vitals.exposure.NetworkPictures;
 import dev.vitals.inventory.ResourceFilter;
+import dev.vitals.inventory.ResourceKey;
 import dev.vitals.inventory.ResourceList;
 import dev.vitals.inventory.ResourceRow;
 import dev.vitals.inventory.ResourceVersions;
@@ -29,13 +31,19 @@ class ResourceController {
     private final ResourceVersions versions;
     private final ResourceVerdicts verdicts;
     private final FindingChoices choices;
+    private final NetworkPictures pictures;
 
     ResourceController(
-            ResourceList resources, ResourceVersions versions, ResourceVerdicts verdicts, FindingChoices choices) {
+            ResourceList resources,
+            ResourceVersions versions,
+            ResourceVerdicts verdicts,
+            FindingChoices choices,
+            NetworkPictures pictures) {
         this.resources = resources;
         this.versions = versions;
         this.verdicts = verdicts;
         this.choices = choices;
+        this.pictures = pictures;
     }
 
     @GetMapping("/resources")
@@ -70,6 +78,8 @@ class ResourceController {
         model.addAttribute("changes", ResourceVersions.changes(all));
         model.addAttribute("hasMore", all.size() > ResourceVersions.MOST);
         model.addAttribute("verdicts", verdicts.of(id, asOf));
+        var key = new ResourceKey(row.account(), row.region(), row.type(), row.resourceId());
+        model.addAttribute("network", pictures.of(key, asOf).orElse(null));
         return "inventory/resource";
     }
 }

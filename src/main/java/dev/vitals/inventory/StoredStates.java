@@ -32,6 +32,14 @@ public class StoredStates {
              order by r.name, r.id
             """;
 
+    private static final String IN_REGION = """
+            select v.account_id, v.region, v.type, v.resource_id, r.arn, r.name, r.tags, c.body
+              from %s v join resource r on r.id = v.id join content c on c.hash = v.hash
+             where v.account_id = :account and v.region = :region and v.type = any (string_to_array(:types, ','))
+               and (:ids = '' or v.resource_id = any (string_to_array(:ids, ',')))
+             order by r.name, r.id
+            """;
+
     private static final String NOW = """
             (select id, account_id, region, type, resource_id, hash from resource where gone_at is null and hash is not null)
             """;
@@ -64,6 +72,21 @@ public class StoredStates {
     public List<State> of(String account, Collection<String> types, AsOf asOf) {
         return sql.sql(STATES.formatted(asOf.isNow() ? NOW : "resource_at(:moment)"))
                 .params(values(account, types, asOf))
+                .query(StoredStates::state)
+                .list();
+    }
+
+    /**
+     * Those of these types that were there in one region.
+     *
+     * @param ids only these, as AWS calls them; every one where it is empty
+     */
+    public List<State> in(String account, String region, Collection<String> types, Collection<String> ids, AsOf asOf) {
+        var values = values(account, types, asOf);
+        values.put("region", region);
+        values.put("ids", String.join(",", ids));
+        return sql.sql(IN_REGION.formatted(asOf.isNow() ? NOW : "resource_at(:moment)"))
+                .params(values)
                 .query(StoredStates::state)
                 .list();
     }

@@ -2,6 +2,7 @@ package dev.vitals.scan;
 
 import dev.vitals.aws.AwsFailure;
 import dev.vitals.aws.AwsSession;
+import dev.vitals.aws.CallTally;
 import dev.vitals.collect.Collector;
 import dev.vitals.collect.Collector.Reach;
 import dev.vitals.collect.Focus;
@@ -52,9 +53,12 @@ public final class AccountReader {
         var global = home.place().in(Place.GLOBAL);
         var inventory = new Inventory(global, regions, at);
         shelveAccount(inventory, global, regions);
+        var units = units(global, regions);
+        units.forEach(unit ->
+                progress.planned(unit.collector().service(), unit.place().region()));
         var places = new Semaphore(UNITS_AT_ONCE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Unit unit : units(global, regions)) {
+            for (Unit unit : units) {
                 places.acquireUninterruptibly();
                 threads.execute(() -> {
                     try {
@@ -87,10 +91,11 @@ public final class AccountReader {
             leaveUnread(unit, inventory, Cause.TIMED_OUT, "the scan was cancelled before " + service + " was read");
             return;
         }
-        progress.started(service, region);
+        var calls = new CallTally();
+        progress.started(service, region, calls);
         try {
             var session = region.equals(Place.GLOBAL) ? home : home.in(region);
-            unit.collector().collect(new Sweep(session, unit.place(), inventory, focus));
+            calls.during(() -> unit.collector().collect(new Sweep(session, unit.place(), inventory, focus)));
             leaveUnread(unit, inventory, Cause.UNSUPPORTED, service + " was not asked for it");
         } catch (RuntimeException failure) {
             var why = AwsFailure.of(failure);
@@ -114,9 +119,13 @@ public final class AccountReader {
         var region = unit.place().region();
         for (ResourceKind<?> kind : unit.collector().kinds()) {
             resources += inventory.seen(kind.config(), region).size();
-            unreadable += inventory.coverage(kind.config(), region) instanceof Reading.Unreadable ? 1 : 0;
+            if (inventory.coverage(kind.config(), region) instanceof Reading.Unreadable<Integer> why) {
+                unreadable++;
+                progress.unread(unit.collector().service(), region, why.cause(), why.detail());
+            }
         }
-        progress.finished(unit.collector().service(), region, resources, unreadable);
+        var lists = unit.collector().kinds().size();
+        progress.finished(unit.collector().service(), region, resources, lists, unreadable);
     }
 
     private static void shelveAccount(Inventory inventory, Place global, List<String> regions) {

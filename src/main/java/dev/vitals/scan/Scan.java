@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trigger {@code schedule}, {@code manual} or {@code demo}
  * @param requestedBy who asked, where it was not the schedule
+ * @param heardAt when the instance that runs it last gave word; null before it began
  * @param message why it failed, empty where it did not
  */
 public record Scan(
@@ -26,7 +27,8 @@ public record Scan(
         long calls,
         long throttled,
         String message,
-        boolean cancelRequested) {
+        boolean cancelRequested,
+        @Nullable Instant heardAt) {
 
     /** How long it took, or null while it has not both begun and ended. */
     public @Nullable Duration took() {

@@ -4,6 +4,7 @@ import dev.vitals.account.AccountStore;
 import dev.vitals.page.Slice;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.UUID;
@@ -24,19 +25,31 @@ import org.springframework.web.server.ResponseStatusException;
 class ScanController {
 
     private static final int PAGE = 50;
+    private static final String SAID = "said";
+
+    /** What htmx takes for the end of polling. */
+    private static final int STOP_ASKING = 286;
 
     private final ScanStore scans;
     private final ScanQueue queue;
     private final AccountStore accounts;
     private final Clock clock;
     private final VisibleScans visible;
+    private final ScanBoards boards;
 
-    ScanController(ScanStore scans, ScanQueue queue, AccountStore accounts, Clock clock, VisibleScans visible) {
+    ScanController(
+            ScanStore scans,
+            ScanQueue queue,
+            AccountStore accounts,
+            Clock clock,
+            VisibleScans visible,
+            ScanBoards boards) {
         this.scans = scans;
         this.queue = queue;
         this.accounts = accounts;
         this.clock = clock;
         this.visible = visible;
+        this.boards = boards;
     }
 
     @GetMapping("/scans")
@@ -51,20 +64,23 @@ class ScanController {
         return "scan/scans";
     }
 
-    /** The page, or only its moving part where htmx asks for it again. */
+    /** The page, or only its moving part, or the sentence that is read aloud, where htmx asks for one of them again. */
     @GetMapping("/scans/{id}")
     String one(
             @PathVariable UUID id,
-            @RequestHeader(name = "HX-Request", required = false) @Nullable String moving,
+            @RequestHeader(name = "HX-Target", required = false) @Nullable String part,
+            HttpServletResponse response,
             Model model) {
         var scan = find(id);
-        var units = scans.units(id);
+        response.addHeader("Vary", "HX-Target");
         model.addAttribute("scan", scan);
-        model.addAttribute("grid", UnitGrid.of(units));
-        model.addAttribute(
-                "done", units.stream().filter(unit -> unit.endedAt() != null).count());
-        model.addAttribute("begun", units.size());
-        return moving == null ? "scan/scan" : "scan/scan :: progress";
+        model.addAttribute("board", boards.of(scan));
+        model.addAttribute("grid", UnitGrid.of(scans.units(id)));
+        if (SAID.equals(part)) {
+            response.setStatus(scan.state().isUnderWay() ? HttpStatus.OK.value() : STOP_ASKING);
+            return "scan/scan :: sentence";
+        }
+        return part == null ? "scan/scan" : "scan/scan :: progress";
     }
 
     /** Scans now: the named account, or every one. */

@@ -63,10 +63,12 @@ public final class ScanRunner {
 
     private ScanState read(UUID scan, Account account, CallLog calls) {
         var at = clock.instant();
-        var progress = new KeptProgress(scans, scan, clock);
         var opened = AccountOpener.of(account, openers).open(account, "vitals-" + scan, at, calls);
-        var inventory = reader.read(opened.home(), opened.regions(), at, progress);
-        if (progress.isCancelled()) {
+        Inventory inventory;
+        try (var progress = new KeptProgress(scans, scan, calls, clock)) {
+            inventory = reader.read(opened.home(), opened.regions(), at, progress);
+        }
+        if (scans.isCancelRequested(scan)) {
             return end(scan, ScanState.CANCELLED, calls, "");
         }
         return keeper.keep(new ScanWrite(scan, account.id(), at), inventory, counts(inventory, calls), clock.instant());

@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +24,11 @@ public class ScanStore {
             "select s.*, a.name as account_name from scan s join account a on a.id = s.account_id ";
 
     private final JdbcClient sql;
+    private final UnitStore units;
 
     public ScanStore(JdbcClient sql) {
         this.sql = sql;
+        this.units = new UnitStore(sql);
     }
 
     /**
@@ -59,7 +64,7 @@ public class ScanStore {
                 .param("scan", scan)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
-        sql.sql("update scan set state = 'running', started_at = :at where id = :scan")
+        sql.sql("update scan set state = 'running', started_at = :at, heard_at = :at where id = :scan")
                 .param("scan", scan)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
@@ -86,29 +91,15 @@ public class ScanStore {
                 .param("message", message)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
-        sql.sql("update scan_unit set state = 'unreadable' where scan_id = ? and state = 'running'")
-                .param(scan)
-                .update();
     }
 
-    /** A service of a region is being read, or has been. */
-    void keepUnit(UUID scan, ScanUnit unit) {
-        sql.sql("""
-                        insert into scan_unit (scan_id, service, region, state, resources, unreadable, started_at,
-                                               ended_at)
-                        values (:scan, :service, :region, :state, :resources, :unreadable, :started, :ended)
-                        on conflict (scan_id, service, region) do update
-                           set (state, resources, unreadable, ended_at)
-                             = row (excluded.state, excluded.resources, excluded.unreadable, excluded.ended_at)""")
-                .param("scan", scan)
-                .param("service", unit.service())
-                .param("region", unit.region())
-                .param("state", unit.state())
-                .param("resources", unit.resources())
-                .param("unreadable", unit.unreadable())
-                .param("started", offset(unit.startedAt()))
-                .param("ended", offset(unit.endedAt()))
-                .update();
+    /**
+     * Keeps how far services are, in one round trip.
+     *
+     * @return whether somebody wants the scan to stop, or it no longer runs
+     */
+    boolean keepUnits(UUID scan, Collection<ScanUnit> changed, long calls, long throttled, Instant at) {
+        return units.keep(scan, changed, calls, throttled, at);
     }
 
     /**
@@ -196,8 +187,8 @@ public class ScanStore {
     }
 
     /** When each account was last read, whole or in part: account id to the scan's start. */
-    public java.util.Map<String, Instant> lastRead() {
-        var times = new java.util.HashMap<String, Instant>();
+    public Map<String, Instant> lastRead() {
+        var times = new HashMap<String, Instant>();
         sql.sql("select account_id, max(started_at) as at from scan where state in ('complete', 'partial')"
                         + " group by account_id")
                 .query(row -> {
@@ -210,20 +201,15 @@ public class ScanStore {
 
     /** The services and regions of a scan. */
     public List<ScanUnit> units(UUID scan) {
-        return sql.sql("select * from scan_unit where scan_id = ? order by service, region")
-                .param(scan)
-                .query((row, number) -> new ScanUnit(
-                        row.getString("service"),
-                        row.getString("region"),
-                        row.getString("state"),
-                        row.getInt("resources"),
-                        row.getInt("unreadable"),
-                        instant(row, "started_at"),
-                        instant(row, "ended_at")))
-                .list();
+        return units.of(List.of(scan)).getOrDefault(scan, List.of());
     }
 
-    private static Scan scan(ResultSet row) throws SQLException {
+    /** The services and regions of several scans. */
+    Map<UUID, List<ScanUnit>> units(Collection<UUID> scans) {
+        return units.of(scans);
+    }
+
+    static Scan scan(ResultSet row) throws SQLException {
         return new Scan(
                 row.getObject("id", UUID.class),
                 row.getString("account_id"),
@@ -238,11 +224,8 @@ public class ScanStore {
                 row.getLong("calls"),
                 row.getLong("throttled"),
                 row.getString("message"),
-                row.getBoolean("cancel_requested"));
-    }
-
-    private static @Nullable OffsetDateTime offset(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+                row.getBoolean("cancel_requested"),
+                instant(row, "heard_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -9,13 +9,20 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import dev.vitals.Vitals;
+import dev.vitals.aws.SdkJson;
 import dev.vitals.finding.EvaluationStore;
 import dev.vitals.inventory.InventoryStore;
+import dev.vitals.inventory.Resource;
+import dev.vitals.inventory.ResourceKey;
+import dev.vitals.inventory.StoredResource;
+import dev.vitals.support.Kept;
 import dev.vitals.support.Ward;
+import dev.vitals.support.Wired;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +69,8 @@ class FindingsPagesTest {
         }
     }
 
+    private static final String HOSTILE = "\"><script>alert(1)</script>";
+
     @LocalServerPort
     private int port;
 
@@ -107,6 +116,46 @@ class FindingsPagesTest {
         look(page, "/resources?state=gone&asOf=2026-11-20", "resources-none", width, theme);
         look(page, resource("sg-0a1b2c3d4e5f60718"), "resource", width, theme);
         page.context().close();
+    }
+
+    @Test
+    void drawsTheWayFromTheInternetAndTellsItInWords(@Autowired InventoryStore inventory) {
+        sql.sql("insert into account (id, name, connection, created_at)"
+                        + " values ('777788889999', 'Annex', '{\"kind\": \"AMBIENT\"}', '2026-10-01Z')")
+                .update();
+        inventory.write(
+                Kept.scan("777788889999", Ward.NOW.minusSeconds(60)),
+                Wired.open().with(Wired.instance("203.0.113.5", "2600::5")).inventory().resources().stream()
+                        .filter(each -> each.key().type().startsWith("AWS::EC2"))
+                        .map(each -> StoredResource.of(
+                                new Resource<>(
+                                        new ResourceKey(
+                                                "777788889999", each.region(), each.key().type(), each.id()),
+                                        each.arn(),
+                                        each.key().type().endsWith("Instance") ? HOSTILE : each.name(),
+                                        each.tags(),
+                                        each.config()),
+                                SdkJson.toJson(each.config()),
+                                Set.of())),
+                List.of());
+        var id = sql.sql("select id from resource where account_id = '777788889999' and type = 'AWS::EC2::Instance'")
+                .query(Long.class)
+                .single();
+        for (int width : List.of(1440, 390)) {
+            for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                var page = signedIn(width, theme);
+                look(page, "/resources/" + id, "network", width, theme);
+                var shown = page.locator(".hop-picture:visible");
+                assertThat(shown).hasCount(2);
+                assertThat(shown.first()).hasAttribute("role", "img");
+                assertThat(shown.first()).hasAttribute("aria-label", Pattern.compile("TCP 22 is reached.*Route table rtb-1"));
+                assertThat(page.locator(".network h3").last()).containsText("By IPv6");
+                assertThat(page.locator(".network .hops li").nth(2)).containsText("0.0.0.0/0 leads to igw-1");
+                assertThat(page.locator("h1")).hasText(HOSTILE);
+                page.context().close();
+            }
+        }
+        assertThat(visitor.complaints()).isEmpty();
     }
 
     @Test

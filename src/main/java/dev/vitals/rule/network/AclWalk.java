@@ -62,6 +62,16 @@ final class AclWalk {
                         .reduce(Passage.closed(ipv6), Passage::or));
     }
 
+    /** The entries that keep the world from a port; none where no entry speaks of it. */
+    List<NetworkAclEntry> refusesIn(int port, boolean ipv6) {
+        return refuses(false, ipv6, port);
+    }
+
+    /** The entries that keep answers from leaving; none where no entry speaks of them. */
+    List<NetworkAclEntry> refusesAnswers(boolean ipv6) {
+        return refuses(true, ipv6, FIRST_EPHEMERAL);
+    }
+
     /** The ports of every entry. */
     Stream<Ports> ports() {
         return ordered.stream().map(AclWalk::ports);
@@ -81,11 +91,23 @@ final class AclWalk {
                 question, asked -> walk(asked.egress(), asked.ipv6(), ports -> ports.reachTcp(asked.port())));
     }
 
+    private List<NetworkAclEntry> refuses(boolean egress, boolean ipv6, int port) {
+        var denied = Passage.walk(ipv6, matching(egress, ports -> ports.reachTcp(port)), AclWalk::cidr, AclWalk::denies);
+        return denied.isWorld() ? denied.deciding() : List.of();
+    }
+
+    private static boolean denies(NetworkAclEntry entry) {
+        return entry.ruleAction() != RuleAction.ALLOW;
+    }
+
     private Passage<NetworkAclEntry> walk(boolean egress, boolean ipv6, Predicate<Ports> meant) {
-        var matching = ordered.stream()
+        return Passage.walk(ipv6, matching(egress, meant), AclWalk::cidr, entry -> !denies(entry));
+    }
+
+    private List<NetworkAclEntry> matching(boolean egress, Predicate<Ports> meant) {
+        return ordered.stream()
                 .filter(entry -> Boolean.valueOf(egress).equals(entry.egress()))
                 .filter(entry -> meant.test(ports(entry)))
                 .toList();
-        return Passage.walk(ipv6, matching, AclWalk::cidr, entry -> entry.ruleAction() == RuleAction.ALLOW);
     }
 }

@@ -29,7 +29,8 @@ record Detour(@Nullable Routing edge, @Nullable Subnet subnet) {
                 .map(route -> route.networkInterfaceId() != null ? route.networkInterfaceId() : route.gatewayId());
     }
 
-    private boolean isBlocked() {
+    /** Whether VPC Block Public Access lets nothing in. */
+    boolean isBlocked() {
         var states = subnet == null ? null : subnet.blockPublicAccessStates();
         var mode = states == null ? null : states.internetGatewayBlockMode();
         return mode == BlockPublicAccessMode.BLOCK_BIDIRECTIONAL || mode == BlockPublicAccessMode.BLOCK_INGRESS;

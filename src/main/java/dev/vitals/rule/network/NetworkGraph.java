@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.Route;
@@ -123,6 +124,32 @@ final class NetworkGraph {
                     "%s decides what reaches %s, and its rules are not read".formatted(target, subnet));
         });
         return direct;
+    }
+
+    /** What may become of a packet between the gateway and a subnet, as far as that was read. */
+    Detour detour(String subnet, @Nullable String vpc) {
+        var found = inventory.find(Subnet.class, region, subnet);
+        return new Detour(
+                edgeTables.get(String.valueOf(vpc)),
+                found.isReadable() ? found.value().map(Resource::config).orElse(null) : null);
+    }
+
+    /**
+     * Ids of the internet gateways that are attached to a VPC.
+     *
+     * @throws UnreadableException when none was seen and they were not all listed
+     */
+    List<String> gateways(String vpc) {
+        var attached = inventory.seen(InternetGateway.class, region).stream()
+                .map(Resource::config)
+                .filter(gateway -> gateway.attachments().stream().anyMatch(use -> vpc.equals(use.vpcId())))
+                .map(InternetGateway::internetGatewayId)
+                .sorted()
+                .toList();
+        if (attached.isEmpty()) {
+            inventory.coverage(InternetGateway.class, region).orElseThrow();
+        }
+        return attached;
     }
 
     /** The ports that the ACL and the groups at a door speak of, as far as they were read. */

@@ -27,6 +27,15 @@ record Routing(RouteTable table) {
         return leading(ipv6, Routing::isAppliance);
     }
 
+    /** To which addresses traffic leaves by something that is no internet gateway, or by one that is gone. */
+    Passage<Route> elsewhere(boolean ipv6) {
+        return Passage.walk(
+                ipv6,
+                ordered(table.routes()),
+                route -> destination(route, ipv6),
+                route -> !isGateway(route) || isBlackhole(route));
+    }
+
     /** Whether the world is reached by an internet gateway, by either family: what makes a subnet a public one. */
     Optional<Route> toInternet() {
         return List.of(false, true).stream()
