@@ -71,9 +71,16 @@ class MemberReader {
                 new CallLog(),
                 null);
         try {
-            return home.client(OrganizationsClient.class).listAccountsPaginator().stream()
+            var members = home.client(OrganizationsClient.class).listAccountsPaginator().stream()
                     .flatMap(answer -> answer.accounts().stream())
                     .toList();
+            if (members.isEmpty()) {
+                throw new CannotConnectException(
+                        "Account %s names no member of an organization, not even itself. Check that it is the management account."
+                                .formatted(path.account()),
+                        null);
+            }
+            return members;
         } catch (SdkException failure) {
             throw new CannotConnectException(sentence(path, AwsFailure.of(failure)), failure);
         }
