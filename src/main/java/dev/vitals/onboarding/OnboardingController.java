@@ -4,6 +4,7 @@ import dev.vitals.account.AccountStore;
 import dev.vitals.audit.AuditLog;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.UUID;
@@ -18,7 +19,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import jakarta.servlet.http.HttpServletResponse;
 
 /** The path by which accounts come in, step by step. */
 @Controller

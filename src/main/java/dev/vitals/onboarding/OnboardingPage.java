@@ -1,13 +1,16 @@
 package dev.vitals.onboarding;
 
 import dev.vitals.scan.Scan;
+import dev.vitals.scan.ScanState;
 import dev.vitals.scan.ScanStore;
 import dev.vitals.scan.ScanUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -85,10 +88,14 @@ class OnboardingPage {
     private List<FirstScan> firstScans(Onboarding path) {
         var first = new ArrayList<FirstScan>();
         if (path.scanAskedAt() != null) {
+            // One question for all: while first scans go on, the newest of each account mostly is its first.
+            var newest = scans.latestOfEach().stream().collect(Collectors.toMap(Scan::id, scan -> scan));
             for (Candidate each : paths.accounts(path.id())) {
                 UUID id = each.scan();
                 if (id != null) {
-                    scans.find(id).ifPresent(scan -> first.add(firstScan(each, scan)));
+                    Optional.ofNullable(newest.get(id))
+                            .or(() -> scans.find(id))
+                            .ifPresent(scan -> first.add(firstScan(each, scan)));
                 }
             }
         }
@@ -96,7 +103,7 @@ class OnboardingPage {
     }
 
     private FirstScan firstScan(Candidate of, Scan scan) {
-        var units = scan.state().isUnderWay() ? scans.units(scan.id()) : List.<ScanUnit>of();
+        var units = scan.state() == ScanState.RUNNING ? scans.units(scan.id()) : List.<ScanUnit>of();
         return new FirstScan(
                 of,
                 scan,

@@ -6,6 +6,7 @@ import dev.vitals.scan.ConnectionCheck;
 import dev.vitals.support.TestDatabase;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class OnboardingStoreTest {
@@ -56,7 +57,7 @@ class OnboardingStoreTest {
     @Test
     void changesNoNameOnceItIsScanned() {
         var path = begun("111122223333");
-        paths.scanning(path.id(), path.account(), java.util.UUID.randomUUID(), NOW);
+        paths.scanning(path.id(), path.account(), UUID.randomUUID(), NOW);
 
         paths.name(path.id(), "", "arn:aws:iam::111122223333:role/other");
 
