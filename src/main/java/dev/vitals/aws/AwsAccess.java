@@ -87,6 +87,25 @@ public final class AwsAccess {
     }
 
     /**
+     * Who our own credentials are, as a policy of trust names it: a session of a role is the role.
+     *
+     * @throws CannotConnectException with a sentence, when there are none or nobody answers
+     */
+    public String ownArn(Connection connection) {
+        checkRegion(connection.homeRegion());
+        try (var sts = sts(connection, own(connection))) {
+            return principal(sts.getCallerIdentity().arn());
+        } catch (SdkException failure) {
+            throw new CannotConnectException(ConnectionTrouble.sentence(connection, failure), failure);
+        }
+    }
+
+    /** AWS leaves a role's path out of the session's ARN, so that a role with one has to be named by hand. */
+    static String principal(String caller) {
+        return caller.replaceFirst("^(arn:[a-z-]+):sts::(\\d{12}):assumed-role/([^/]+)/.*$", "$1:iam::$2:role/$3");
+    }
+
+    /**
      * The regions that are enabled in an account.
      *
      * @throws CannotConnectException with a sentence, when the account does not tell

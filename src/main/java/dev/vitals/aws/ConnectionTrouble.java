@@ -31,11 +31,47 @@ final class ConnectionTrouble {
         var code = answered.awsErrorDetails() == null
                 ? "HTTP " + answered.statusCode()
                 : answered.awsErrorDetails().errorCode();
+        if (code.equals("RegionDisabledException")) {
+            return "STS is switched off in region %s. Switch it on under IAM, Account settings, in the account that Vitals runs in, or choose another home region."
+                    .formatted(connection.homeRegion());
+        }
         if (connection.roleArn() != null && answered.statusCode() == 403) {
-            return "The role %s could not be assumed (%s). Check its trust policy, the external id, and that our own identity may call sts:AssumeRole."
-                    .formatted(connection.roleArn(), code);
+            return notAssumed(connection.roleArn(), code, String.valueOf(answered.getMessage()));
+        }
+        if (connection.roleArn() != null && code.equals("ValidationError")) {
+            return "AWS does not take %s for a role. Check the account id, the name and the partition in it."
+                    .formatted(connection.roleArn());
         }
         return "AWS refused the credentials (%s). Check that they are right, not expired, and meant for this partition."
                 .formatted(code);
+    }
+
+    /** AWS names the kind of policy that refuses, but for a role that is not there and one that does not trust us. */
+    private static String notAssumed(String role, String code, String said) {
+        if (said.contains("service control policy") || said.contains("resource control policy")) {
+            return "A policy of the organization forbids that the role %s is assumed. Exempt the role there; the account itself cannot change it."
+                    .formatted(role);
+        }
+        if (said.contains("identity-based policy") || said.contains("permissions boundary")) {
+            return "Our own identity may not assume the role %s. Allow it sts:AssumeRole on that ARN, and look at its permissions boundary."
+                    .formatted(role);
+        }
+        if (said.contains("trust policy") || said.contains("resource-based policy")) {
+            return "The role %s is there, and its trust policy does not let us in. Check that it names our own identity and this very external id."
+                    .formatted(role);
+        }
+        if (isAboutCredentials(code)) {
+            return "AWS refused our own credentials (%s). Check that they are right, not expired, and meant for this partition."
+                    .formatted(code);
+        }
+        return "The role %s could not be assumed (%s). Check that it is there, its trust policy, the external id, and that our own identity may call sts:AssumeRole."
+                .formatted(role, code);
+    }
+
+    private static boolean isAboutCredentials(String code) {
+        return code.startsWith("ExpiredToken")
+                || code.equals("InvalidClientTokenId")
+                || code.equals("SignatureDoesNotMatch")
+                || code.equals("UnrecognizedClientException");
     }
 }

@@ -23,19 +23,24 @@ public final class ReadOnlyPolicy {
      * as IAM's limit on managed policies asks for.
      */
     public static List<String> documents(Collection<Operation> operations) {
-        var documents = new ArrayList<String>();
+        return parts(operations).stream().map(ReadOnlyPolicy::document).toList();
+    }
+
+    /** The actions of each of the documents, rising from the first to the last. */
+    public static List<List<String>> parts(Collection<Operation> operations) {
+        var parts = new ArrayList<List<String>>();
         var part = new ArrayList<String>();
         for (String action :
                 operations.stream().map(Operation::action).collect(Collectors.toCollection(TreeSet::new))) {
             part.add(action);
             if (size(document(part)) > MOST_CHARACTERS) {
                 part.removeLast();
-                documents.add(document(part));
+                parts.add(List.copyOf(part));
                 part = new ArrayList<>(List.of(action));
             }
         }
-        documents.add(document(part));
-        return List.copyOf(documents);
+        parts.add(List.copyOf(part));
+        return List.copyOf(parts);
     }
 
     /** How much of the limit a document takes. */

@@ -83,6 +83,15 @@ class LiveController {
                 .body(new ClassPathResource("deploy/vitals-live.yaml"));
     }
 
+    /** The same as a Terraform module. */
+    @GetMapping(value = "/live/vitals-live.tf", produces = MediaType.TEXT_PLAIN_VALUE)
+    ResponseEntity<Resource> module() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_PLAIN)
+                .header("Content-Disposition", "attachment; filename=\"vitals-live.tf\"")
+                .body(new ClassPathResource("deploy/terraform/vitals-live/main.tf"));
+    }
+
     @PostMapping("/live")
     @Needs(value = Right.ACCOUNTS, freshly = true)
     String add(

@@ -64,6 +64,15 @@ class FixRoleController {
                 .body(RoleTemplate.cloudFormation());
     }
 
+    /** The role as a Terraform module. */
+    @GetMapping(value = "/fixes/roles/vitals-fix.tf", produces = MediaType.TEXT_PLAIN_VALUE)
+    ResponseEntity<String> module() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_PLAIN)
+                .header("Content-Disposition", "attachment; filename=\"vitals-fix.tf\"")
+                .body(RoleTemplate.terraform());
+    }
+
     @PostMapping("/fixes/roles/{account}")
     @Needs(value = Right.ACCOUNTS, freshly = true)
     String name(

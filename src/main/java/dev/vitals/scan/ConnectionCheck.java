@@ -48,7 +48,24 @@ public class ConnectionCheck {
      * @param byOrganization whether a policy of the organization refuses it, which the account itself cannot change
      * @param services the collectors that read less for want of it
      */
-    public record Missing(String action, boolean byOrganization, List<String> services) {}
+    public record Missing(String action, boolean byOrganization, List<String> services) {
+
+        /** What to add where it is refused: to the role, or to the statement of the organization's policy that denies it. */
+        public String statement() {
+            return byOrganization
+                    ? """
+                      "Condition": {
+                        "ArnNotLike": {"aws:PrincipalArn": "arn:*:iam::*:role/vitals-read"}
+                      }"""
+                    : """
+                      {
+                        "Sid": "VitalsRead",
+                        "Effect": "Allow",
+                        "Action": "%s",
+                        "Resource": "*"
+                      }""".formatted(action);
+        }
+    }
 
     /**
      * How it went.
@@ -69,6 +86,28 @@ public class ConnectionCheck {
 
         public boolean isOpen() {
             return trouble.isEmpty();
+        }
+
+        /** One policy with everything that the role itself lacks; empty where it lacks nothing. */
+        public String policyOfMissing() {
+            var actions = missing.stream()
+                    .filter(each -> !each.byOrganization())
+                    .map(each -> "      \"" + each.action() + "\"")
+                    .collect(Collectors.joining(",\n"));
+            return actions.isEmpty()
+                    ? ""
+                    : """
+                      {
+                        "Version": "2012-10-17",
+                        "Statement": [{
+                          "Sid": "VitalsRead",
+                          "Effect": "Allow",
+                          "Action": [
+                      %s
+                          ],
+                          "Resource": "*"
+                        }]
+                      }""".formatted(actions);
         }
     }
 

@@ -31,6 +31,7 @@ class OfferedDoorsTest {
             Map.entry("ownrule/form", "RULES"),
             Map.entry("ownrule/import", "RULES"),
             Map.entry("account/form", "ACCOUNTS"),
+            Map.entry("onboarding/", "ACCOUNTS"),
             Map.entry("attestation/decision", "ATTEST"),
             Map.entry("attestation/form", "ATTEST"),
             Map.entry("register/form", "ATTEST"),
