@@ -83,7 +83,7 @@ class OverviewControllerTest {
         var basis = new ScoreBasis(SAFEGUARDS.scoredFor(Set.of(EntityType.HEALTH_PLAN)), List.of(), "settings");
         var queries = new OverviewQueries(sql);
         var organization = new Organization("Clinic", ZoneOffset.UTC);
-        var current = new CurrentMember(mock(MemberStore.class), Clock.fixed(NOON, ZoneOffset.UTC));
+        var current = new CurrentMember(new MemberStore(sql), Clock.fixed(NOON, ZoneOffset.UTC));
         var findings = new FindingList(sql, database.books(), database.transactions());
         var parts = new OverviewParts(
                 new NewsSpan(new Visits(sql), current, organization),
