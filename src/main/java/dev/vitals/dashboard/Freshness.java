@@ -43,6 +43,11 @@ record Freshness(
         return complete == null || complete.plus(OLD).isBefore(moment);
     }
 
+    /** Whether what is shown of it may miss something: it is not fresh, or a part of it cannot be read. */
+    public boolean isUnseen(Instant moment) {
+        return isOld(moment) || !gaps().isEmpty();
+    }
+
     public List<Unread> gaps() {
         return unread.stream().filter(Unread::isGap).toList();
     }

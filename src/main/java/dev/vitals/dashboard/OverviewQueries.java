@@ -60,6 +60,15 @@ class OverviewQueries {
              where c.place <= :shown order by c.day desc, c.kind, c.place
             """;
 
+    private static final String ONE_KIND = HAPPENED + """
+            select h.*, a.name as account_name,
+                   case when h.kind in ('opened', 'reopened') and h.detail <> '' then h.detail else h.headline end as said
+              from happened h join account a on a.id = h.account_id
+             where h.kind = :kind
+             order by case h.severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end, h.id desc
+             limit :size offset :skipped
+            """;
+
     private static final String COUNTS = HAPPENED + "select kind, count(*) as n from happened group by kind";
 
     private static final String ACCOUNTS = """
@@ -103,6 +112,23 @@ class OverviewQueries {
                 .param("zone", zone.getId())
                 .param("shown", SHOWN_PER_KIND)
                 .query((row, number) -> change(row))
+                .list();
+    }
+
+    /** What happened of one kind within a span, the worst first. */
+    List<NewsLine> happened(ScoreScope scope, NewsSpan.Span span, String kind, int size, long skipped) {
+        return ask(ONE_KIND, scope)
+                .param("from", span.from().atOffset(ZoneOffset.UTC))
+                .param("to", span.to().atOffset(ZoneOffset.UTC))
+                .param("kind", kind)
+                .param("size", size)
+                .param("skipped", skipped)
+                .query((row, number) -> new NewsLine(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("said"),
+                        row.getString("account_name") + (row.getBoolean("was_resolved") ? " · had been resolved" : ""),
+                        row.getString("severity"),
+                        "/findings/" + row.getLong("finding")))
                 .list();
     }
 

@@ -2,94 +2,99 @@ package dev.vitals.dashboard;
 
 import static dev.vitals.page.Numbers.count;
 
-import dev.vitals.dashboard.Change.Kind;
 import dev.vitals.page.AsOf;
+import dev.vitals.page.Organization;
+import dev.vitals.score.SafeguardScore.State;
 import dev.vitals.score.ScoreDay;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The state of things in a few plain sentences. */
-final class StatusSentence {
+/**
+ * The state of things in one sentence that somebody can read aloud.
+ *
+ * @param start what stands before it, such as the day; empty for now
+ * @param parts in the order in which they are read
+ */
+record StatusSentence(String start, List<Part> parts) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-    private static final int NAMED = 3;
+    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE", Locale.ENGLISH);
 
-    private StatusSentence() {}
+    /**
+     * A part.
+     *
+     * @param before what joins it to the part before it
+     * @param state of the safeguards that it counts; null for what is about reading
+     */
+    record Part(String before, String words, @Nullable State state) {}
 
-    static List<String> of(AsOf asOf, ScoreDay numbers, Map<Kind, Long> lastDay, List<Freshness> accounts) {
-        var sentences = new ArrayList<String>();
-        sentences.add(met(asOf, numbers));
-        sentences.add(changed(asOf, lastDay));
-        unread(asOf, accounts).forEach(sentences::add);
-        return List.copyOf(sentences);
+    static StatusSentence of(AsOf asOf, ScoreDay numbers, List<Freshness> accounts, Organization organization) {
+        var parts = new ArrayList<Part>();
+        parts.add(new Part("", "%d of %d safeguards met".formatted(numbers.met(), numbers.total()), State.MET));
+        add(parts, numbers.notMet(), "not met", State.NOT_MET);
+        add(parts, numbers.accepted(), "with an accepted risk", State.ACCEPTED);
+        add(parts, numbers.decided(), "by documented decision", State.DECIDED);
+        add(parts, numbers.notAssessed(), "not assessed", State.NOT_ASSESSED);
+        add(parts, numbers.awaiting(), "waiting for an attestation", State.AWAITING_ATTESTATION);
+        parts.add(new Part("; ", read(numbers) + " read", null));
+        unread(asOf, accounts, organization).forEach(words -> parts.add(new Part(", ", words, null)));
+        return new StatusSentence(asOf.isNow() ? "" : "On %s: ".formatted(DAY.format(asOf.day())), parts);
     }
 
-    private static String met(AsOf asOf, ScoreDay numbers) {
-        var when = asOf.isNow() ? "" : "On %s, ".formatted(DAY.format(asOf.day()));
-        return "%s%d of %d safeguards with rules or attestations %s met."
-                .formatted(when, numbers.met(), numbers.provable(), asOf.isNow() ? "are" : "were");
+    /** All of it as plain text. */
+    String text() {
+        return start + parts.stream().map(part -> part.before() + part.words()).collect(Collectors.joining()) + ".";
     }
 
-    private static String changed(AsOf asOf, Map<Kind, Long> lastDay) {
-        var since = asOf.isNow() ? "Since yesterday" : "That day";
-        var opened = lastDay.getOrDefault(Kind.OPENED, 0L);
-        var reopened = lastDay.getOrDefault(Kind.REOPENED, 0L);
-        var resolved = lastDay.getOrDefault(Kind.RESOLVED, 0L) + lastDay.getOrDefault(Kind.GONE, 0L);
-        var unknown = lastDay.getOrDefault(Kind.UNKNOWN, 0L);
-        if (opened + reopened + resolved + unknown == 0) {
-            return since + " no finding was opened or resolved.";
-        }
-        var parts = new ArrayList<String>();
-        add(parts, opened, "opened");
-        add(parts, reopened, "reopened");
-        add(parts, resolved, "resolved");
-        add(parts, unknown, "became unreadable");
-        return since + ": " + String.join(", ", parts) + ".";
-    }
-
-    /** Says what is counted the first time only: "2 findings opened, 1 resolved". */
-    private static void add(List<String> parts, long number, String what) {
+    private static void add(List<Part> parts, int number, String words, State state) {
         if (number > 0) {
-            parts.add((parts.isEmpty() ? count(number, "finding") : count(number)) + " " + what);
+            parts.add(new Part(", ", number + " " + words, state));
         }
     }
 
-    private static List<String> unread(AsOf asOf, List<Freshness> accounts) {
-        var sentences = new ArrayList<String>();
-        var never = accounts.stream().filter(account -> account.tried() == null).toList();
-        if (!never.isEmpty()) {
-            sentences.add("Not read yet: %s."
-                    .formatted(names(never.stream().map(Freshness::name).toList())));
-        }
-        var closed = accounts.stream()
-                .filter(account -> !account.gaps().isEmpty())
-                .map(account -> "%s’s %s".formatted(account.name(), services(account)))
+    /** Rounded down: nothing short of everything is read as everything. */
+    private static String read(ScoreDay numbers) {
+        var points = numbers.points();
+        return points.inScope() == 0
+                ? "nothing"
+                : BigDecimal.valueOf(points.evaluated())
+                                .movePointRight(2)
+                                .divide(BigDecimal.valueOf(points.inScope()), 1, RoundingMode.DOWN)
+                                .toPlainString()
+                                .replace(".0", "")
+                        + " %";
+    }
+
+    private static List<String> unread(AsOf asOf, List<Freshness> accounts, Organization organization) {
+        var words = new ArrayList<String>();
+        var old = accounts.stream()
+                .filter(account -> account.complete() != null && account.isOld(asOf.moment()))
                 .toList();
-        if (!closed.isEmpty()) {
-            sentences.add("Could not be read%s: %s.".formatted(asOf.isNow() ? "" : " then", names(closed)));
+        if (!old.isEmpty()) {
+            var since = old.stream().map(Freshness::complete).max(Comparator.naturalOrder()).orElseThrow();
+            words.add("%s not read completely since %s".formatted(count(old.size(), "account"), day(since, asOf, organization)));
         }
-        return sentences;
+        var never = accounts.stream().filter(account -> account.complete() == null).count();
+        if (never > 0) {
+            words.add(count(never, "account") + " never read completely");
+        }
+        return words;
     }
 
-    private static String services(Freshness account) {
-        var services = new TreeSet<String>();
-        account.gaps().forEach(unread -> services.add(unread.service()));
-        return services.size() > NAMED ? count(services.size()) + " services" : joined(List.copyOf(services));
-    }
-
-    private static String names(List<String> names) {
-        return names.size() <= NAMED
-                ? joined(names)
-                : joined(List.of(names.get(0), names.get(1), count(names.size() - 2L) + " more"));
-    }
-
-    private static String joined(List<String> words) {
-        return words.size() < 2
-                ? String.join("", words)
-                : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
+    /** The weekday, where it cannot be mistaken for another week's. */
+    private static String day(Instant since, AsOf asOf, Organization organization) {
+        LocalDate day = organization.dayOf(since);
+        var ago = ChronoUnit.DAYS.between(day, asOf.day());
+        return ago < 7 && asOf.isNow() ? WEEKDAY.format(day) : DAY.format(day);
     }
 }

@@ -92,6 +92,13 @@ class PlanStore {
                 .list();
     }
 
+    /** Those that nobody has decided, the oldest first. */
+    List<FixPlan> waiting() {
+        return sql.sql(SELECT + "where p.state = 'planned' order by p.planned_at, p.id limit 100")
+                .query(PlanStore::plan)
+                .list();
+    }
+
     long count(VisibleMoments visible) {
         return sql.sql("select count(*) from fix_plan where planned_at >= :from and planned_at < :to")
                 .param("from", utc(visible.from()))

@@ -135,6 +135,16 @@ class RequestStore {
                 .list();
     }
 
+    /** Those that wait for a word of whoever asked, the oldest answer first. */
+    List<AuditRequest> answered(Optional<Period> visible, int most) {
+        return sql.sql("select * from %s where state in ('answered', 'declined') order by since, id limit :most"
+                        .formatted(VISIBLE))
+                .params(SampleStore.days(visible))
+                .param("most", most)
+                .query((row, at) -> request(row))
+                .list();
+    }
+
     /** Those about a sample, the oldest first. */
     List<AuditRequest> ofSample(UUID sample, Optional<Period> visible) {
         return sql.sql("select * from %s where sample_id = :sample order by id".formatted(VISIBLE))

@@ -3,10 +3,12 @@ package dev.vitals.room;
 import dev.vitals.identity.Member;
 import dev.vitals.triage.OtherWork;
 import java.util.List;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Shows whoever may answer what auditors ask for among their work. */
 @Component
+@Order(10)
 class RequestWork implements OtherWork {
 
     private static final int MOST = 100;

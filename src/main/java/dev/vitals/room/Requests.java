@@ -120,4 +120,22 @@ class Requests {
                         .toList()
                 : List.of();
     }
+
+    /** Those whose answer this person may accept or return. */
+    List<AuditRequest> toJudge(Member who, int most) {
+        return who.may(Right.ASK)
+                ? store.answered(visible.visible(), most).stream()
+                        .filter(request -> mayJudge(request, who))
+                        .toList()
+                : List.of();
+    }
+
+    /** Those of this person that wait for an answer. */
+    List<AuditRequest> ofWhoAsked(Member who, int most) {
+        return who.may(Right.ASK)
+                ? store.waiting(visible.visible(), most).stream()
+                        .filter(request -> request.askedBy().equals(who.id()))
+                        .toList()
+                : List.of();
+    }
 }

@@ -4,6 +4,7 @@ import dev.vitals.identity.CurrentMember;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,7 +21,17 @@ class WorkController {
     private final List<OtherWork> others;
 
     /** A heading with what waits below it. */
-    record Others(String heading, List<OtherWork.Waiting> waiting) {}
+    record Others(String heading, List<OtherWork.Waiting> waiting) {
+
+        /** Where on the page it stands; the same whatever else waits. */
+        static String anchor(String heading) {
+            return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        }
+
+        public String anchor() {
+            return anchor(heading);
+        }
+    }
 
     WorkController(Work work, Owners owners, Picked picked, CurrentMember current, List<OtherWork> others) {
         this.work = work;

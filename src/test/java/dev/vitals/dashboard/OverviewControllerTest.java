@@ -2,10 +2,13 @@ package dev.vitals.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 import dev.vitals.finding.FindingList;
 import dev.vitals.hipaa.EntityType;
 import dev.vitals.hipaa.SafeguardCatalogue;
+import dev.vitals.identity.CurrentMember;
+import dev.vitals.identity.MemberStore;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.Organization;
 import dev.vitals.score.KeptScores;
@@ -17,6 +20,8 @@ import dev.vitals.score.Standings;
 import dev.vitals.support.TestDatabase;
 import dev.vitals.support.Witnesses;
 import dev.vitals.triage.Urgent;
+import dev.vitals.triage.WorkCounts;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -39,21 +44,23 @@ class OverviewControllerTest {
 
     @Test
     void saysWhatToDoFirstWhereNoAccountIsWatched() {
-        assertThat(controller().overview(NOW, null, 7, model)).isEqualTo("dashboard/start");
+        assertThat(controller().overview(NOW, null, model)).isEqualTo("dashboard/start");
     }
 
     @Test
     void claimsNothingBeforeTheFirstScan() {
         database.account(ACCOUNT);
 
-        assertThat(controller().overview(NOW, null, 7, model)).isEqualTo("dashboard/overview");
+        assertThat(controller().overview(NOW, null, model)).isEqualTo("dashboard/overview");
         var standing = (Standing) model.get("standing");
         assertThat(standing).isNotNull();
         assertThat(standing.isAnythingJudged()).isFalse();
         assertThat(standing.numbers().met()).isZero();
-        assertThat(model.get("sentences"))
+        assertThat(((StatusSentence) model.get("sentence")).text())
+                .contains("nothing read", "1 account never read completely");
+        assertThat(model.get("unseen"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
-                .contains("Not read yet: account 111122223333.");
+                .hasSize(1);
         assertThat(((Trend) model.get("trend")).isDrawable()).isFalse();
     }
 
@@ -61,10 +68,10 @@ class OverviewControllerTest {
     void knowsNoScopeThatIsNotThere() {
         database.account(ACCOUNT);
 
-        assertThatThrownBy(() -> controller().overview(NOW, "group:7", 7, model))
+        assertThatThrownBy(() -> controller().overview(NOW, "group:7", model))
                 .isInstanceOf(ResponseStatusException.class)
                 .hasMessageContaining("404");
-        assertThatThrownBy(() -> controller().overview(NOW, "group:' or true", 7, model))
+        assertThatThrownBy(() -> controller().overview(NOW, "group:' or true", model))
                 .isInstanceOf(ResponseStatusException.class);
     }
 
@@ -76,17 +83,24 @@ class OverviewControllerTest {
         var basis = new ScoreBasis(SAFEGUARDS.scoredFor(Set.of(EntityType.HEALTH_PLAN)), List.of(), "settings");
         var queries = new OverviewQueries(sql);
         var organization = new Organization("Clinic", ZoneOffset.UTC);
+        var current = new CurrentMember(new MemberStore(sql), Clock.fixed(NOON, ZoneOffset.UTC));
+        var findings = new FindingList(sql, database.books(), database.transactions());
+        var parts = new OverviewParts(
+                new NewsSpan(new Visits(sql), current, organization),
+                new WhatChanged(queries, new NewsQueries(sql), SAFEGUARDS),
+                new WhatNeedsYou(current, mock(WorkCounts.class), new Urgent(sql), findings, sql),
+                new FamilyWeeks(sql, SAFEGUARDS, Optional::empty),
+                new ExposureQueries(sql, database.settings()));
         return new OverviewController(
                 new Scopes(sql),
                 new Standings(scores, kept, () -> basis),
                 kept,
                 new Trends(scores, Optional::empty),
                 queries,
+                parts,
                 SAFEGUARDS,
-                new FindingList(sql, database.books(), database.transactions()),
+                findings,
                 database.lists(),
-                new Urgent(sql),
-                organization,
-                new RecentChanges(queries, organization, Optional::empty));
+                organization);
     }
 }

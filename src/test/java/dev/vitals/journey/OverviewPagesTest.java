@@ -30,6 +30,8 @@ class OverviewPagesTest extends BoardPages {
         look(page, "/?scope=account:" + NinetyDays.STAGING + "&asOf=" + NinetyDays.day(60), "board-then", width, theme);
         look(page, "/?asOf=2020-02-29", "board-long-ago", width, theme);
         look(page, "/?asOf=" + NinetyDays.uncovered(), "board-gap", width, theme);
+        look(page, "/changes?days=30", "board-changes", width, theme);
+        look(page, "/exposure", "board-exposure", width, theme);
         look(page, "/safeguards?proposal=shown", "board-safeguards", width, theme);
         look(page, "/pass-rate", "board-pass-rate", width, theme);
         look(page, ENCRYPTION + "&proposal=shown", "board-safeguard", width, theme);
@@ -105,15 +107,73 @@ class OverviewPagesTest extends BoardPages {
     void saysHowThingsStandAndLeadsToWhatItConsistsOf() {
         var page = signedIn(1440, ColorScheme.LIGHT);
         page.navigate(url("/"));
-        assertThat(page.textContent(".status"))
-                .contains("safeguards with rules or attestations are met.", "Could not be read: staging’s S3.");
+        assertThat(page.textContent(".sentence-aloud")).contains("safeguards met", "not met", "% read");
+        assertThat(page.textContent(".unseen")).contains("staging", "S3", "access denied");
         assertThat(page.locator("canvas").count()).isEqualTo(2);
         assertThat(page.locator("#trend-table tbody tr").count()).isEqualTo(90);
         assertThat(page.textContent("main")).contains("rules changed", "settings changed");
-        var met = page.locator("#figure-met + .big b").first().textContent();
-        page.click("#figure-met + .big a");
+        for (int part = 0; part < page.locator(".sentence-aloud a[href*='state=']").count(); part++) {
+            var link = page.locator(".sentence-aloud a[href*='state=']").nth(part);
+            var number = Integer.parseInt(link.textContent().split(" ")[0]);
+            link.click();
+            page.waitForURL(address -> address.contains("/safeguards"));
+            PlaywrightAssertions.assertThat(page.locator("tbody tr")).hasCount(number);
+            page.navigate(url("/"));
+        }
+        page.context().close();
+    }
 
-        PlaywrightAssertions.assertThat(page.locator("tbody tr")).hasCount(Integer.parseInt(met));
+    @Test
+    void putsAProblemOfSeeingFirstAndThenTheSixPartsInOrder() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/"));
+
+        assertThat(page.locator("main :is(h2, .sentence-aloud)").all().stream()
+                        .map(part -> String.valueOf(part.getAttribute("id")))
+                        .toList())
+                .startsWith(
+                        "unseen-head",
+                        "null",
+                        "changes-head",
+                        "needs-head",
+                        "families-head",
+                        "exposure-head",
+                        "freshness-head");
+        page.context().close();
+    }
+
+    @Test
+    void keepsWhatChangedWhenThePageIsLoadedAgainAndLeadsToAsMuch() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/"));
+        var changes = page.locator("#changes-head").locator("xpath=../..").locator(".counted a");
+        var told = changes.allTextContents();
+        page.reload();
+        assertThat(changes.allTextContents()).isEqualTo(told).isNotEmpty();
+        for (int at = 0; at < told.size(); at++) {
+            var number = Long.parseLong(changes.nth(at).locator("b").textContent().replace(",", ""));
+            changes.nth(at).click();
+            page.waitForURL(address -> address.contains("/changes"));
+            PlaywrightAssertions.assertThat(page.locator("tbody tr")).hasCount((int) Math.min(50, number));
+            page.navigate(url("/"));
+        }
+        page.context().close();
+    }
+
+    @Test
+    void asksOfTheReaderOnlyWhatStandsBehindTheLink() {
+        var page = signedIn(1440, ColorScheme.LIGHT);
+        page.navigate(url("/"));
+        var needs = page.locator("#needs-head").locator("xpath=../..").locator(".counted a");
+        for (int at = 0; at < needs.count(); at++) {
+            var path = needs.nth(at).getAttribute("href");
+            if (path.startsWith("/findings")) {
+                var number = needs.nth(at).locator("b").textContent();
+                page.navigate(url(path));
+                assertThat(page.textContent("main")).as(path).contains(number);
+                page.navigate(url("/"));
+            }
+        }
         page.context().close();
     }
 
@@ -144,19 +204,19 @@ class OverviewPagesTest extends BoardPages {
         page.click(".question button");
         assertThat(page.url()).contains("asOf=" + NinetyDays.day(50), "scope=account");
         assertThat(page.textContent(".as-of-banner")).contains("Shown as of 16 Oct 2026");
-        assertThat(page.textContent(".status")).contains("On 16 Oct 2026", "were met");
+        assertThat(page.textContent(".status")).contains("On 16 Oct 2026: ", "safeguards met");
         page.context().close();
     }
 
     @Test
-    void showsTheLastDayOrTheWholeWeek() {
+    void tellsWhatChangedInADayOrInAMonth() {
         var page = signedIn(1440, ColorScheme.LIGHT);
-        page.navigate(url("/"));
-        var week = page.locator(".day").count();
+        page.navigate(url("/changes?days=30"));
+        var kinds = page.locator(".kinds a").count();
         page.click("text=Last 24 hours");
 
         assertThat(page.url()).contains("days=1");
-        assertThat(page.locator(".day").count()).isPositive().isLessThan(week);
+        assertThat(page.locator(".kinds a").count()).isPositive().isLessThanOrEqualTo(kinds);
         page.context().close();
     }
 
