@@ -71,10 +71,19 @@ public class FindingList {
         return new Slice<>(rows, total, shown, size);
     }
 
+    /** The worst of those that hold the words, open or not. */
+    public Slice<FoundFinding> search(String words, AsOf asOf, int size) {
+        var found = page(FindingFilter.of(words), asOf, 1, size);
+        return new Slice<>(
+                found.rows().stream().map(FoundFinding::of).toList(), found.total(), found.number(), found.size());
+    }
+
     /** How many there are on all pages. */
     public long count(FindingFilter filter, AsOf asOf) {
-        var named = filter.text().isEmpty() && filter.tag().isEmpty() ? "" : " join resource r on r.id = f.resource_id";
-        return sql.sql("select count(*) from %s%s where %s".formatted(FindingSource.of(asOf), named, where(filter)))
+        var unnamed = (filter.text().isEmpty() || asOf.isNow()) && filter.tag().isEmpty();
+        var named = unnamed ? "" : " join resource r on r.id = f.resource_id";
+        return sql.sql("select count(*) from %s%s where %s"
+                        .formatted(FindingSource.of(asOf), named, where(filter, asOf.isNow())))
                 .params(values(filter, asOf))
                 .query(Long.class)
                 .single();
@@ -84,7 +93,7 @@ public class FindingList {
      * Ids of everything that the filter admits, as a subquery for statements over sets; its parameters are {@link #values}.
      */
     public static String ids(FindingFilter filter) {
-        return "select f.id from finding f join resource r on r.id = f.resource_id where " + where(filter);
+        return "select f.id from finding f join resource r on r.id = f.resource_id where " + where(filter, true);
     }
 
     /** Every row of the list, without holding them all at once. */
@@ -103,13 +112,19 @@ public class FindingList {
     }
 
     static String select(FindingFilter filter, AsOf asOf) {
-        return COLUMNS.formatted(FindingSource.of(asOf)) + " where " + where(filter) + " order by "
+        return COLUMNS.formatted(FindingSource.of(asOf)) + " where " + where(filter, asOf.isNow()) + " order by "
                 + Sorting.of(SORTS, filter.sort()).orderBy();
     }
 
-    private static String where(FindingFilter filter) {
+    /** The words of today are indexed; those of another day are searched for one by one. */
+    private static String where(FindingFilter filter, boolean isNow) {
         var conditions = new ArrayList<>(List.of(filter.shownState().condition()));
-        add(conditions, filter.text(), "(f.headline ilike :text or r.resource_id ilike :text or r.name ilike :text)");
+        add(
+                conditions,
+                filter.text(),
+                isNow
+                        ? "f.id in (select found_finding(:text))"
+                        : "(f.headline ilike :text or r.resource_id ilike :text or r.name ilike :text or r.arn ilike :text)");
         add(conditions, filter.severity(), "f.severity = :severity");
         add(conditions, filter.shownScope(), filter.scopeCondition());
         add(conditions, filter.region(), "f.region = :region");
@@ -173,7 +188,7 @@ public class FindingList {
                                count(*) filter (where f.severity in ('critical', 'high')) as weighty
                           from %s join resource r on r.id = f.resource_id where %s
                          group by 1 order by weighty desc, open desc, product
-                        """.formatted(FindingSource.of(asOf), where(filter)))
+                        """.formatted(FindingSource.of(asOf), where(filter, asOf.isNow())))
                 .params(values(filter, asOf))
                 .query((row, number) -> new ReportedCount(
                         new RuleSource(row.getString("product")), row.getLong("open"), row.getLong("weighty")))
