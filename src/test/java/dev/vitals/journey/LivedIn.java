@@ -26,9 +26,9 @@ final class LivedIn {
         mail();
         binder();
         importing();
-        writeARule(page);
+        writeARule();
         var ids = new HashMap<String, String>();
-        ids.put("destination", tellOthers(page));
+        ids.put("destination", tellOthers());
         ids.put("sample", drawASample(page));
         ids.put("request", ask(page));
         ids.put("finding", one(FAILING));
@@ -107,25 +107,21 @@ final class LivedIn {
                     '2026-11-24 08:10Z', '{}', '[]')""").update();
     }
 
-    private void writeARule(Page page) {
-        page.navigate(visitor.url("/rules/own/new"));
-        page.selectOption("#type", "AWS::S3::Bucket");
-        page.fill("#id", "own-owner");
-        page.fill("#title", "Buckets have owners");
-        page.fill("#expression", "'owner' in tags");
-        page.selectOption("#safeguards", "164.310(d)(2)(iii)");
-        page.click("button:has-text('Save as a draft')");
-        page.waitForURL(visitor.url("/rules/own-owner"));
+    private void writeARule() {
+        sql.sql("insert into own_rule values ('own-owner', 'AWS::S3::Bucket', '2026-11-20 09:00Z', 'operator', null)")
+                .update();
+        sql.sql("""
+                insert into own_rule_version values ('own-owner', 1, 'Buckets have owners', 'medium',
+                    array['164.310(d)(2)(iii)'], '', '''owner'' in tags', '', 'Tag the bucket with its owner.',
+                    '2026-11-20 09:00Z', 'operator', 'As agreed.')""").update();
     }
 
-    private String tellOthers(Page page) {
-        page.navigate(visitor.url("/outgoing/new?kind=webhook"));
-        page.fill("#name", "Night desk");
-        page.fill("#address", "https://hooks.example.org/vitals");
-        page.fill("#secret", "a key of sixteen characters");
-        page.click("button:has-text('Add it')");
-        page.navigate(visitor.url("/outgoing"));
-        return one("select id from destination limit 1");
+    private String tellOthers() {
+        sql.sql("""
+                insert into destination (id, name, kind, place, settings, least_severity, kinds, made_by, made_at, next_at)
+                values ('00000000-0000-0000-0000-0000000000e1', 'Night desk', 'webhook', 'https://hooks.example.org', '{}',
+                        'high', array['opened'], 'operator', '2026-11-20 09:00Z', '2026-11-20 09:00Z')""").update();
+        return "00000000-0000-0000-0000-0000000000e1";
     }
 
     private String drawASample(Page page) {
