@@ -54,7 +54,7 @@ class EveryPageTest extends BoardPages {
         axe = resource("/axe.min.js");
         ReflectionTestUtils.invokeMethod(context.getBean("demoPeople"), "tell");
         page = signedIn(1440, ColorScheme.LIGHT);
-        ids = new LivedIn(sql, visitor).live(page);
+        ids = new LivedIn(sql).live();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());

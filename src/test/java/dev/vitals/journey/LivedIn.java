@@ -1,26 +1,23 @@
 package dev.vitals.journey;
 
-import com.microsoft.playwright.Page;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Something of everything that has a page of its own, on top of the ninety days: by statement, or by hand in the browser. */
+/** Something of everything that has a page of its own, on top of the ninety days: as the features keep it. */
 final class LivedIn {
 
     private static final String FAILING = "select id from finding where machine_state = 'failing' and human_state = 'open'"
             + " and acceptance_id is null order by id limit 1";
 
     private final JdbcClient sql;
-    private final Visitor visitor;
 
-    LivedIn(JdbcClient sql, Visitor visitor) {
+    LivedIn(JdbcClient sql) {
         this.sql = sql;
-        this.visitor = visitor;
     }
 
     /** Lives, and names what is where: a word in an example address stands for an id. */
-    Map<String, String> live(Page page) {
+    Map<String, String> live() {
         accept();
         fix();
         mail();
@@ -29,8 +26,8 @@ final class LivedIn {
         writeARule();
         var ids = new HashMap<String, String>();
         ids.put("destination", tellOthers());
-        ids.put("sample", drawASample(page));
-        ids.put("request", ask(page));
+        ids.put("sample", drawASample());
+        ids.put("request", ask());
         ids.put("finding", one(FAILING));
         ids.put("fixable", one("select f.id from finding f where f.machine_state = 'failing'"
                 + " and f.rule_id in ('s3-bucket-versioning', 's3-bucket-versioning-enabled') order by id limit 1"));
@@ -124,18 +121,34 @@ final class LivedIn {
         return "00000000-0000-0000-0000-0000000000e1";
     }
 
-    private String drawASample(Page page) {
-        page.navigate(visitor.url("/room?citation=164.312(a)(2)(iv)"));
-        page.fill("#n", "2");
-        page.fill("#seed", "seed-1");
-        page.click("button:has-text('Draw')");
-        return page.url().replaceFirst(".*/samples/", "");
+    private String drawASample() {
+        sql.sql("""
+                insert into audit_sample (id, citation, rules, scope, scope_name, accounts, first_day, last_day, as_known_at,
+                                          population, not_judged, unread_lists, population_sha256, n, seed, seed_made,
+                                          drawn_by, drawn_name, drawn_at, archive_bytes, archive_sha256)
+                select '00000000-0000-0000-0000-0000000000f1', '164.312(a)(2)(iv)', array['s3-bucket-versioning'], 'all',
+                       'All accounts', array['111122223333'], '2026-10-01', '2026-10-31', '2026-10-31 23:59Z', 12, 1, 0,
+                       repeat('a', 64), 1, 'seed-1', false, id, name, '2026-11-20 09:00Z', 12000, repeat('b', 64)
+                  from member where subject = 'operator'""").update();
+        sql.sql("""
+                insert into audit_sample_item values ('00000000-0000-0000-0000-0000000000f1', 1, repeat('c', 64),
+                    '111122223333', 'us-east-1', 'AWS::S3::Bucket', 'imaging-archive', 'imaging-archive', 'fail', 'pass', 4,
+                    0, '01-imaging-archive.json', repeat('d', 64))""").update();
+        return "00000000-0000-0000-0000-0000000000f1";
     }
 
-    private String ask(Page page) {
-        page.click("a:has-text('about item 2')");
-        page.fill("#text", "Who approved this?");
-        page.click("button:has-text('Ask')");
-        return page.url().replaceFirst(".*/requests/", "");
+    private String ask() {
+        var request = sql.sql("""
+                insert into audit_request (citation, text, sample_id, item, accounts, first_day, last_day, wished_for,
+                                           asked_by, asked_name, asked_at)
+                select '164.312(a)(2)(iv)', 'Who approved this?', '00000000-0000-0000-0000-0000000000f1', 1,
+                       array['111122223333'], '2026-10-01', '2026-10-31', '2026-11-30', id, name, '2026-11-20 09:10Z'
+                  from member where subject = 'operator' returning id""").query(Long.class).single();
+        sql.sql("""
+                insert into audit_request_entry (request_id, number, state, text, by_id, by_name, at)
+                select ?, 1, 'open', '', id, name, '2026-11-20 09:10Z' from member where subject = 'operator'""")
+                .param(request)
+                .update();
+        return String.valueOf(request);
     }
 }
