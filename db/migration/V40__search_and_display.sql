@@ -27,25 +27,27 @@ begin
     insert into search_text values (tg_table_name, new.id,
         case tg_table_name
             when 'finding' then to_jsonb(new) ->> 'headline'
-            else concat_ws(E'\n', to_jsonb(new) ->> 'resource_id', to_jsonb(new) ->> 'name', to_jsonb(new) ->> 'arn')
+            else concat_ws(E'\n', to_jsonb(new) ->> 'resource_id', to_jsonb(new) ->> 'name', to_jsonb(new) ->> 'arn',
+                (select string_agg(t.value, E'\n') from jsonb_each_text(to_jsonb(new) -> 'tags') t))
         end)
     on conflict (kind, id) do update set text = excluded.text;
     return null;
 end $$;
 
 insert into search_text select 'finding', id, headline from finding;
-insert into search_text select 'resource', id, concat_ws(E'\n', resource_id, name, arn) from resource;
+insert into search_text select 'resource', id, concat_ws(E'\n', resource_id, name, arn,
+    (select string_agg(t.value, E'\n') from jsonb_each_text(tags) t)) from resource;
 create index search_text_parts on search_text using gin (text gin_trgm_ops);
 
 create trigger finding_is_found after insert or delete on finding for each row execute function keep_search_text();
 create trigger finding_is_found_anew after update of headline on finding for each row
     when (old.headline is distinct from new.headline) execute function keep_search_text();
 create trigger resource_is_found after insert or delete on resource for each row execute function keep_search_text();
-create trigger resource_is_found_anew after update of resource_id, name, arn on resource for each row
-    when ((old.resource_id, old.name, old.arn) is distinct from (new.resource_id, new.name, new.arn))
+create trigger resource_is_found_anew after update of resource_id, name, arn, tags on resource for each row
+    when ((old.resource_id, old.name, old.arn, old.tags) is distinct from (new.resource_id, new.name, new.arn, new.tags))
     execute function keep_search_text();
 
--- Resources whose id, name or ARN is like the pattern.
+-- Resources whose id, name, ARN or value of a tag is like the pattern.
 create function found_resource(pattern text) returns setof bigint
     language sql stable security definer rows 200 set search_path = public, pg_temp as $$
     select t.id from search_text t where t.kind = 'resource' and t.text ilike pattern

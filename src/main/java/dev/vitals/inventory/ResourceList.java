@@ -110,7 +110,8 @@ public class ResourceList {
                 filter.text(),
                 isNow
                         ? "r.id in (select found_resource(:text))"
-                        : "(r.resource_id ilike :text or r.name ilike :text or r.arn ilike :text)");
+                        : "(r.resource_id ilike :text or r.name ilike :text or r.arn ilike :text"
+                                + " or exists (select from jsonb_each_text(r.tags) t where t.value ilike :text))");
         add(conditions, filter.shownScope(), filter.scopeCondition());
         add(conditions, filter.region(), "r.region = :region");
         conditions.add(
