@@ -108,6 +108,11 @@ public record FindingFilter(
         return new FindingFilter("", "", FindingState.ALL.word(), "", "", "", "", "", "", "", "", "");
     }
 
+    /** Findings in every state that hold the words. */
+    static FindingFilter of(String words) {
+        return new FindingFilter(words, "", FindingState.ALL.word(), "", "", "", "", "", "", "", "", "");
+    }
+
     /**
      * What other products report and nobody has settled.
      *

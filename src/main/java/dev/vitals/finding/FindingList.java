@@ -75,11 +75,18 @@ public class FindingList {
         return new Slice<>(List.of(), total, 1, (int) Math.clamp(total, 1, Integer.MAX_VALUE));
     }
 
+    /** The worst of those that hold the words, open or not. */
+    public Slice<FoundFinding> search(String words, AsOf asOf, int size) {
+        var found = page(FindingFilter.of(words), asOf, 1, size);
+        return new Slice<>(
+                found.rows().stream().map(FoundFinding::of).toList(), found.total(), found.number(), found.size());
+    }
+
     /** How many there are on all pages. */
     public long count(FindingFilter filter, AsOf asOf) {
         return sql.sql("select %s from %s where %s"
                         .formatted(
-                                FindingSource.sum(filter, asOf), FindingSource.counted(filter, asOf), where(filter)))
+                                FindingSource.sum(filter, asOf), FindingSource.counted(filter, asOf), where(filter, asOf.isNow())))
                 .params(values(filter, asOf))
                 .query(Long.class)
                 .single();
@@ -89,7 +96,7 @@ public class FindingList {
      * Ids of everything that the filter admits, as a subquery for statements over sets; its parameters are {@link #values}.
      */
     public static String ids(FindingFilter filter) {
-        return "select f.id from finding f join resource r on r.id = f.resource_id where " + where(filter);
+        return "select f.id from finding f join resource r on r.id = f.resource_id where " + where(filter, true);
     }
 
     /** Every row of the list, without holding them all at once. */
@@ -108,7 +115,7 @@ public class FindingList {
     }
 
     static String select(FindingFilter filter, AsOf asOf) {
-        return COLUMNS.formatted(FindingSource.of(asOf)) + " where " + where(filter) + " order by "
+        return COLUMNS.formatted(FindingSource.of(asOf)) + " where " + where(filter, asOf.isNow()) + " order by "
                 + Sorting.of(SORTS, filter.sort()).orderBy();
     }
 
@@ -130,7 +137,7 @@ public class FindingList {
                                count(*) filter (where f.severity in ('critical', 'high')) as weighty
                           from %s join resource r on r.id = f.resource_id where %s
                          group by 1 order by weighty desc, open desc, product
-                        """.formatted(FindingSource.of(asOf), where(filter)))
+                        """.formatted(FindingSource.of(asOf), where(filter, asOf.isNow())))
                 .params(values(filter, asOf))
                 .query((row, number) -> new ReportedCount(
                         new RuleSource(row.getString("product")), row.getLong("open"), row.getLong("weighty")))

@@ -75,7 +75,7 @@ public class RuleGroups {
                         .formatted(
                                 FindingSource.sum(filter, asOf),
                                 FindingSource.counted(filter, asOf),
-                                FindingQuestion.where(filter),
+                                FindingQuestion.where(filter, asOf.isNow()),
                                 FindingSource.RANK))
                 .params(question.values(filter, asOf))
                 .query((row, number) -> new Counted(row.getString(1), row.getString(2), row.getLong(3)))

@@ -63,7 +63,7 @@ public class ResourceList {
     /** The same with pages of another size. */
     public Slice<ResourceRow> page(ResourceFilter filter, AsOf asOf, int number, int size) {
         var values = values(filter, asOf);
-        var total = sql.sql("select count(*) from %s where %s".formatted(source(asOf), where(filter)))
+        var total = sql.sql("select count(*) from %s where %s".formatted(source(asOf), where(filter, asOf.isNow())))
                 .params(values)
                 .query(Long.class)
                 .single();
@@ -81,6 +81,11 @@ public class ResourceList {
         return new Slice<>(rows, total, shown, size);
     }
 
+    /** Those that hold the words, there or gone. */
+    public Slice<ResourceRow> search(String words, AsOf asOf, int size) {
+        return page(new ResourceFilter(words, "all", "", "", "", "", "", ""), asOf, 1, size);
+    }
+
     /** One of them, there or gone. */
     public Optional<ResourceRow> find(long id, AsOf asOf) {
         return sql.sql(COLUMNS.formatted(source(asOf)) + " where r.id = :id and r.hash is not null")
@@ -90,7 +95,7 @@ public class ResourceList {
     }
 
     static String select(ResourceFilter filter, AsOf asOf) {
-        return COLUMNS.formatted(source(asOf)) + " where " + where(filter) + " order by "
+        return COLUMNS.formatted(source(asOf)) + " where " + where(filter, asOf.isNow()) + " order by "
                 + Sorting.of(SORTS, filter.sort()).orderBy();
     }
 
@@ -98,9 +103,15 @@ public class ResourceList {
         return asOf.isNow() ? "resource r" : THEN + " r";
     }
 
-    private static String where(ResourceFilter filter) {
+    private static String where(ResourceFilter filter, boolean isNow) {
         var conditions = new ArrayList<>(List.of("r.hash is not null", filter.stateCondition()));
-        add(conditions, filter.text(), "(r.resource_id ilike :text or r.name ilike :text or r.arn ilike :text)");
+        add(
+                conditions,
+                filter.text(),
+                isNow
+                        ? "r.id in (select found_resource(:text))"
+                        : "(r.resource_id ilike :text or r.name ilike :text or r.arn ilike :text"
+                                + " or exists (select from jsonb_each_text(r.tags) t where t.value ilike :text))");
         add(conditions, filter.shownScope(), filter.scopeCondition());
         add(conditions, filter.region(), "r.region = :region");
         conditions.add(

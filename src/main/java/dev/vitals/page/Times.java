@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,16 @@ public class Times {
     /** Such as "24 Nov 2026, 07:12 CET"; empty for null. */
     public String minute(@Nullable Instant instant) {
         return instant == null ? "" : MINUTE.format(instant.atZone(zone()));
+    }
+
+    /** The same in UTC, such as "24 Nov 2026, 06:12 UTC", for whoever compares with a log; empty for null. */
+    public String utc(@Nullable Instant instant) {
+        return instant == null ? "" : MINUTE.format(instant.atZone(ZoneOffset.UTC)).replaceFirst("Z$", "UTC");
+    }
+
+    /** The moment at which a page was made, for what is printed. */
+    public String now() {
+        return minute(clock.instant());
     }
 
     /** Such as "24 Nov 2026"; empty for null. */

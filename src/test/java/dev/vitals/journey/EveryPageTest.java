@@ -1,0 +1,185 @@
+package dev.vitals.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ScreenshotType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
+
+/**
+ * Every page that there is, from the table of routes, in both themes and three widths: readable by everybody, one
+ * heading, no complaint of the console, no wider than the window, no heavier than a page may be. Each is loaded once.
+ */
+class EveryPageTest extends BoardPages {
+
+    private static final int MOST_BYTES = 150_000;
+    private static final List<Integer> WIDTHS = List.of(1440, 1024, 390);
+
+    private static final String AXE = """
+            async () => (await axe.run({ exclude: [['iframe[sandbox]']] }, { resultTypes: ['violations'] }))
+                .violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.target.join(' ') + ' ' + n.html.slice(0, 160)))
+            """;
+
+    private String axe;
+    private Map<String, String> ids;
+    private Page page;
+    private final AtomicLong weight = new AtomicLong();
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    void liveIn(@Autowired JdbcClient sql, @Autowired ApplicationContext context) throws IOException {
+        axe = resource("/axe.min.js");
+        ReflectionTestUtils.invokeMethod(context.getBean("demoPeople"), "tell");
+        page = signedIn(1440, ColorScheme.LIGHT);
+        ids = new LivedIn(sql).live();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        weigh(page.context().newCDPSession(page));
+        page.navigate(url("/"));
+    }
+
+    private void weigh(CDPSession network) {
+        network.send("Network.enable");
+        network.on("Network.loadingFinished", event -> weight.addAndGet(
+                event.get("encodedDataLength").getAsLong()));
+    }
+
+    @AfterAll
+    void leave() {
+        page.context().close();
+    }
+
+    @Test
+    void knowAnAddressOfEachRoute() throws IOException {
+        assertThat(addresses().entrySet().stream()
+                        .filter(page -> page.getValue().contains("{"))
+                        .map(Map.Entry::getKey))
+                .as("routes that need an example in pages.tsv")
+                .isEmpty();
+        assertThat(examples().keySet()).as("examples of routes that are gone").isSubsetOf(routes().toList());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> areReadableByEverybody() throws IOException {
+        return addresses().entrySet().stream()
+                .map(route -> DynamicTest.dynamicTest(route.getKey(), () -> check(route.getValue())));
+    }
+
+    private void check(String address) {
+        complaints.clear();
+        page.setViewportSize(WIDTHS.getFirst(), 900);
+        weight.set(0);
+        var answer = page.navigate(url(address));
+        assertThat(answer.status()).as(address).isEqualTo(200);
+        assertThat(isHtml(answer)).as("%s is a page", address).isTrue();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        if (weight.get() > MOST_BYTES) {
+            // Its own scripts came along; what counts is every visit after the first.
+            weight.set(0);
+            page.reload();
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+        }
+        assertThat(weight.get()).as("bytes of " + address).isLessThanOrEqualTo(MOST_BYTES);
+        assertThat(page.title()).isNotBlank().isNotEqualTo("Vitals");
+        assertThat(page.locator("h1").count()).as("headings of " + address).isEqualTo(1);
+        page.evaluate(axe);
+        for (int width : WIDTHS) {
+            for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                look(address, width, theme);
+            }
+        }
+        assertThat(complaints).as("console of " + address).isEmpty();
+    }
+
+    private void look(String address, int width, ColorScheme theme) {
+        page.setViewportSize(width, 900);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme).setReducedMotion(ReducedMotion.REDUCE));
+        var where = "%s at %d, %s".formatted(address, width, theme);
+        assertThat((List<?>) page.evaluate(AXE)).as(where).isEmpty();
+        assertThat((boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("%s fits", where)
+                .isTrue();
+        if (width == 1440 && theme == ColorScheme.LIGHT || width == 390 && theme == ColorScheme.DARK) {
+            keep(address, width);
+        }
+    }
+
+    private void keep(String address, int width) {
+        var name = address.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setType(ScreenshotType.JPEG)
+                .setQuality(50)
+                .setPath(Path.of("target/pictures/every", (name.isEmpty() ? "overview" : name) + "-" + width + ".jpg")));
+    }
+
+    private static boolean isHtml(Response answer) {
+        return answer.headerValue("content-type").startsWith("text/html");
+    }
+
+    /** Routes and where each is looked at. */
+    private Map<String, String> addresses() throws IOException {
+        var examples = examples();
+        var found = new LinkedHashMap<String, String>();
+        routes().filter(route -> !"-".equals(examples.get(route)))
+                .forEach(route -> found.put(route, filled(examples.getOrDefault(route, route))));
+        return found;
+    }
+
+    private String filled(String address) {
+        for (var id : ids.entrySet()) {
+            address = address.replace("{" + id.getKey() + "}", id.getValue());
+        }
+        return address;
+    }
+
+    private static Map<String, String> examples() throws IOException {
+        return resource("/pages.tsv")
+                .lines()
+                .map(line -> line.split("\t"))
+                .collect(Collectors.toMap(cells -> cells[0], cells -> cells[1]));
+    }
+
+    /** What programs ask for, and files by their ending, are no pages. */
+    private static Stream<String> routes() throws IOException {
+        return Arrays.stream(resource("/routes.tsv").split("\n"))
+                .filter(line -> line.startsWith("GET\t"))
+                .map(line -> line.split("\t")[1])
+                .filter(route -> !route.startsWith("/api/") && !route.startsWith("/scim/"))
+                .filter(route -> !route.matches("/[a-z]+\\.(csv|jsonl)"));
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream file = EveryPageTest.class.getResourceAsStream(name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
