@@ -19,14 +19,20 @@ class FaultTableTest {
 
     @Test
     void lets() throws IOException {
-        var table = new FaultTable(new AnsweringSession(Inventories.HOME, null), List.of("us-east-1", "us-west-2"));
+        var table = new FaultTable(new AnsweringSession(Inventories.HOME, null), List.of("us-east-1"));
         var out = new StringBuilder();
         var began = System.nanoTime();
         for (Operation operation : FaultTable.operations()) {
+            if (System.nanoTime() - began > 80e9) {
+                out.append("stopped before " + operation);
+                break;
+            }
+            long at = System.nanoTime();
             table.row(operation).forEach((fault, cell) -> {
                 out.append("%s:%s\t%s\t%s\n".formatted(operation.service(), operation.name(), fault, cell.word()));
-                cell.wrong().forEach(wrong -> out.append("    !! " + fault + " " + wrong + "\n"));
+                cell.wrong().stream().limit(4).forEach(wrong -> out.append("    !! " + fault + " " + wrong + "\n"));
             });
+            out.append("ms " + (System.nanoTime() - at) / 1_000_000 + "\n");
         }
         out.append("seconds " + (System.nanoTime() - began) / 1e9);
         Files.writeString(Path.of("target/faults.txt"), out);
