@@ -196,6 +196,16 @@ public record FindingFilter(
         return chosen().stream().anyMatch(chip -> !chip.parameter().equals("state"));
     }
 
+    /** Whether it asks only for what tallies of findings are kept by. */
+    boolean isTallied() {
+        return !namesResources() && age.isEmpty() && due.isEmpty();
+    }
+
+    /** Whether it asks for something of the resource itself. */
+    boolean namesResources() {
+        return !text.isEmpty() || !tag.isEmpty();
+    }
+
     /** Whether one of the less common filters is set. */
     public boolean isDetailed() {
         return Stream.of(region, type, rule, safeguard, age, human, tag).anyMatch(value -> !value.isEmpty());

@@ -1,15 +1,13 @@
 package dev.vitals.finding;
 
+import static dev.vitals.finding.FindingQuestion.where;
+
 import dev.vitals.page.AsOf;
 import dev.vitals.page.Slice;
 import dev.vitals.page.SortKey;
 import dev.vitals.page.Sorting;
 import dev.vitals.rule.RuleBooks;
-import dev.vitals.rule.RuleDefinition;
 import dev.vitals.rule.RuleSource;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -38,12 +36,12 @@ public class FindingList {
     private static final int ROWS_AT_ONCE = 500;
 
     private final JdbcClient sql;
-    private final RuleBooks books;
+    private final FindingQuestion question;
     private final TransactionTemplate reading;
 
     public FindingList(JdbcClient sql, RuleBooks books, PlatformTransactionManager transactions) {
         this.sql = sql;
-        this.books = books;
+        this.question = new FindingQuestion(books);
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
     }
@@ -73,8 +71,7 @@ public class FindingList {
 
     /** How many there are on all pages. */
     public long count(FindingFilter filter, AsOf asOf) {
-        var named = filter.text().isEmpty() && filter.tag().isEmpty() ? "" : " join resource r on r.id = f.resource_id";
-        return sql.sql("select count(*) from %s%s where %s".formatted(FindingSource.of(asOf), named, where(filter)))
+        return sql.sql(FindingSource.counting(filter, asOf) + " where " + where(filter))
                 .params(values(filter, asOf))
                 .query(Long.class)
                 .single();
@@ -107,57 +104,9 @@ public class FindingList {
                 + Sorting.of(SORTS, filter.sort()).orderBy();
     }
 
-    private static String where(FindingFilter filter) {
-        var conditions = new ArrayList<>(List.of(filter.shownState().condition()));
-        add(conditions, filter.text(), "(f.headline ilike :text or r.resource_id ilike :text or r.name ilike :text)");
-        add(conditions, filter.severity(), "f.severity = :severity");
-        add(conditions, filter.shownScope(), filter.scopeCondition());
-        add(conditions, filter.region(), "f.region = :region");
-        add(conditions, filter.type(), "(f.type = :type or starts_with(f.type, :type || '::'))");
-        add(conditions, filter.rule(), "f.rule_id = :rule");
-        add(conditions, filter.safeguard(), "f.rule_id = any (string_to_array(:rules, ','))");
-        filter.shownAge().ifPresent(age -> conditions.add(age.condition()));
-        add(conditions, filter.tag(), filter.tagCondition());
-        add(conditions, filter.human(), "f.human_state = :human");
-        add(conditions, filter.owner(), filter.ownerCondition());
-        filter.shownDue().ifPresent(due -> conditions.add(due.condition()));
-        add(
-                conditions,
-                filter.source(),
-                filter.shownVoice().map(FindingVoice::condition).orElse("starts_with(f.rule_id, :source || ':')"));
-        return String.join(" and ", conditions);
-    }
-
-    private static void add(List<String> conditions, String value, String condition) {
-        if (!value.isEmpty()) {
-            conditions.add(condition);
-        }
-    }
-
     /** What the conditions of the filter take. */
     public Map<String, Object> values(FindingFilter filter, AsOf asOf) {
-        var values = new HashMap<String, Object>(Map.of(
-                "moment", asOf.moment().atOffset(ZoneOffset.UTC),
-                "text", "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%",
-                "severity", filter.severity(),
-                "key", filter.scopeKey(),
-                "region", filter.region(),
-                "type", filter.type(),
-                "rule", filter.rule(),
-                "source", filter.source(),
-                "own", String.join(",", filter.source().isEmpty() ? List.of() : own()),
-                "rules", String.join(",", rulesOf(filter.safeguard()))));
-        values.put("day", asOf.day());
-        values.put("tagKey", filter.tagKey());
-        values.put("tagged", filter.tagged());
-        values.put("human", filter.human());
-        values.put("owner", filter.ownerKey());
-        values.put("soon", asOf.moment().plus(FindingDue.SOON).atOffset(ZoneOffset.UTC));
-        filter.shownSeverity();
-        filter.shownAge()
-                .ifPresent(age ->
-                        values.put("born", asOf.moment().minus(age.duration()).atOffset(ZoneOffset.UTC)));
-        return values;
+        return question.values(filter, asOf);
     }
 
     /** How much each other product holds for open, of what the filter admits; the most first. */
@@ -182,19 +131,6 @@ public class FindingList {
 
     /** Ids of the rules that the organization wrote itself. */
     List<String> own() {
-        return books.current().definitions().stream()
-                .filter(rule -> rule.origin() == RuleDefinition.Origin.OWN)
-                .map(RuleDefinition::id)
-                .toList();
-    }
-
-    private List<String> rulesOf(String citation) {
-        if (citation.isEmpty()) {
-            return List.of();
-        }
-        return books.current().definitions().stream()
-                .filter(rule -> rule.safeguards().contains(citation))
-                .map(rule -> rule.id())
-                .toList();
+        return question.own();
     }
 }

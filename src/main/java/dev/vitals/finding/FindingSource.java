@@ -37,10 +37,20 @@ final class FindingSource {
                left join evaluation_at(:moment) e on (e.rule_id, e.resource_id) = (f.rule_id, f.resource_id)
               where f.opened_at <= :moment)""".formatted(HumanState.ALL);
 
+    private static final String NAMED = " join resource r on r.id = f.resource_id";
+
     private FindingSource() {}
 
     /** What follows {@code from}; takes {@code :moment} where it is not today. */
     static String of(AsOf asOf) {
         return asOf.isNow() ? "finding f" : THEN + " f";
+    }
+
+    /** How many the filter admits, up to its conditions: today's from the tallies, where they know what is asked. */
+    static String counting(FindingFilter filter, AsOf asOf) {
+        if (asOf.isNow() && filter.isTallied()) {
+            return "select coalesce(sum(f.n), 0)::bigint from finding_count f";
+        }
+        return "select count(*) from " + of(asOf) + (filter.namesResources() ? NAMED : "");
     }
 }

@@ -53,6 +53,24 @@ class RowScopeTest {
     }
 
     @Test
+    void countsOnlyTheFindingsOfItsAccounts() {
+        for (String account : List.of(OURS, THEIRS)) {
+            database.sql()
+                    .sql("insert into finding_tally values (?, 'r', 'rule', 'T', 'high', 'failing', 'open', null, null,"
+                            + " null, null, 3)")
+                    .param(account)
+                    .update();
+        }
+        var seen = new ArrayList<Long>();
+        RowScope.within(
+                OURS,
+                () -> seen.add(sql.sql("select sum(n)::bigint from finding_count")
+                        .query(Long.class)
+                        .single()));
+        assertThat(seen).containsExactly(3L);
+    }
+
+    @Test
     void seesOnlyTheRowsOfItsAccounts() {
         var seen = new ArrayList<String>();
         RowScope.within(OURS + ",group:7", () -> {

@@ -1,0 +1,52 @@
+package dev.vitals.finding;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The counts of findings and verdicts by kind. Triggers write differences, each a row of its own so that nobody waits
+ * for anybody; here they become part of the sums. A reader adds both and sees one truth at any moment.
+ */
+@Repository
+class TallyStore {
+
+    private static final String KIND = "account_id, region, rule_id, type, severity, machine_state, human_state,"
+            + " resolved_at, accepted_until, owner_member, owner_team";
+
+    /** Only one adds up at a time; who comes second finds nothing to do. */
+    private static final List<String> ADD_UP = List.of(
+            "lock table finding_tally, evaluation_tally in share row exclusive mode",
+            """
+            with told as (delete from finding_tally_difference returning *)
+            insert into finding_tally as t (%1$s, n)
+            select %1$s, sum(n) from told group by %1$s having sum(n) <> 0
+            on conflict (account_id, rule_id, region, type, severity, machine_state, human_state, resolved_at,
+                         accepted_until, owner_member, owner_team)
+            do update set n = t.n + excluded.n
+            """.formatted(KIND),
+            "delete from finding_tally where n = 0",
+            """
+            with told as (delete from evaluation_tally_difference returning *)
+            insert into evaluation_tally as t (account_id, rule_id, verdict, n)
+            select account_id, rule_id, verdict, sum(n) from told group by 1, 2, 3 having sum(n) <> 0
+            on conflict (account_id, rule_id, verdict) do update set n = t.n + excluded.n
+            """,
+            "delete from evaluation_tally where n = 0");
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+
+    TallyStore(JdbcClient sql, PlatformTransactionManager transactions) {
+        this.sql = sql;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Makes the differences part of the sums. */
+    void addUp() {
+        transaction.executeWithoutResult(any ->
+                ADD_UP.forEach(statement -> sql.sql(statement).update()));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.vitals.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vitals.support.TestDatabase;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TallyStoreTest {
+
+    private static final String KIND = "account_id, region, rule_id, type, severity, machine_state, human_state,"
+            + " resolved_at is null, accepted_until, owner_member, owner_team";
+
+    private final TestDatabase database = TestDatabase.empty();
+    private final TallyStore tallies = new TallyStore(database.sql(), database.transactions());
+
+    @Test
+    void theSumsAreWhatCountingSaysWhateverHappensToFindings() {
+        var random = new Random(42);
+        for (int step = 0; step < 120; step++) {
+            happen(random);
+            if (random.nextInt(4) == 0) {
+                tallies.addUp();
+            }
+            assertThat(told("sum(n)", "finding_count", " having sum(n) <> 0"))
+                    .as("step " + step)
+                    .isEqualTo(told("count(*)", "finding", ""));
+        }
+        assertThat(told("sum(n)", "finding_count", " having sum(n) <> 0")).isNotEmpty();
+    }
+
+    @Test
+    void theSumsOfVerdictsFollowToo() {
+        judge(1, "fail");
+        judge(2, "pass");
+        judge(1, "pass");
+        tallies.addUp();
+        judge(3, "unknown");
+        run("delete from evaluation where resource_id = 2");
+
+        assertThat(verdicts()).containsExactly("pass 1", "unknown 1");
+        tallies.addUp();
+        assertThat(verdicts()).containsExactly("pass 1", "unknown 1");
+    }
+
+    @Test
+    void addingUpLeavesNoDifferenceAndNoEmptyKind() {
+        judge(1, "fail");
+        judge(1, "pass");
+        tallies.addUp();
+        judge(1, "fail");
+        tallies.addUp();
+
+        assertThat(count("evaluation_tally_difference")).isZero();
+        assertThat(count("evaluation_tally")).isOne();
+    }
+
+    private void happen(Random random) {
+        var some = "id % 5 = " + random.nextInt(5);
+        switch (random.nextInt(7)) {
+            case 0, 1 ->
+                run("""
+                    insert into finding (rule_id, resource_id, account_id, region, type, severity, machine_state, headline,
+                                         opened_at, state_since)
+                    select 'rule-' || n %% 3, %d * 100 + n, case when n %% 2 = 0 then '111122223333' else '444455556666' end,
+                           'eu-west-1', 'T', (array['critical', 'low'])[1 + n %% 2], 'failing', 'bad', now(), now()
+                      from generate_series(1, 7) n
+                    on conflict do nothing""".formatted(random.nextInt(40)));
+            case 2 -> run("update finding set machine_state = 'passing', resolved_at = now() where " + some);
+            case 3 -> run("update finding set machine_state = 'failing', resolved_at = null where " + some);
+            case 4 ->
+                run("update finding set human_state = 'accepted', accepted_until = '2026-12-0%d' where %s"
+                        .formatted(1 + random.nextInt(3), some));
+            case 5 -> run("update finding set headline = 'worse', due_at = now() where " + some);
+            default -> run("delete from finding where id % 11 = " + random.nextInt(11));
+        }
+    }
+
+    private void judge(long resource, String verdict) {
+        run("""
+                insert into evaluation (rule_id, resource_id, account_id, verdict, cause, severity, rule_version, valid_from,
+                                        scan_id)
+                values ('rule', %d, '111122223333', '%s', case when '%s' = 'unknown' then 'ACCESS_DENIED' end, 'high', 1,
+                        now(), gen_random_uuid())
+                on conflict (rule_id, resource_id) do update set verdict = excluded.verdict, cause = excluded.cause
+                """.formatted(resource, verdict, verdict));
+    }
+
+    private List<String> verdicts() {
+        return database.sql()
+                .sql("select verdict || ' ' || sum(n) from evaluation_count group by verdict having sum(n) <> 0 order by 1")
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> told(String count, String from, String having) {
+        return database.sql()
+                .sql("select row(%s, %s)::text from %s group by %s%s order by 1"
+                        .formatted(
+                                KIND, count, from, KIND, having))
+                .query(String.class)
+                .list();
+    }
+
+    private long count(String table) {
+        return database.sql()
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
+    }
+
+    private void run(String statement) {
+        database.sql().sql(statement).update();
+    }
+}
