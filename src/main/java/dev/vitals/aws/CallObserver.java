@@ -2,6 +2,7 @@ package dev.vitals.aws;
 
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Place;
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.http.SdkHttpMethod;
 
 /**
  * Stands between every call and the network: refuses what was not declared, paces, counts, records, and names the
@@ -72,6 +74,14 @@ final class CallObserver {
             if (status == 429 || status == 503) {
                 slowDown();
             }
+        }
+
+        @Override
+        public Optional<InputStream> modifyHttpResponseContent(
+                Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+            return context.httpRequest().method() == SdkHttpMethod.HEAD
+                    ? context.responseBody()
+                    : context.responseBody().map(body -> WholeAnswer.of(context.httpResponse(), body));
         }
 
         @Override

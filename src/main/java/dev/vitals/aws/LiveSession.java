@@ -2,6 +2,7 @@ package dev.vitals.aws;
 
 import dev.vitals.inventory.Place;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -12,7 +13,9 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3BaseClientBuilder;
 import software.amazon.awssdk.services.s3control.S3ControlBaseClientBuilder;
 
@@ -27,11 +30,23 @@ final class LiveSession implements AwsSession {
             Connection connection,
             AwsCredentialsProvider credentials,
             CallObserver observer,
+            Wire wire,
             ConcurrentMap<String, SdkClient> clients) {
 
         static Shared of(Connection connection, AwsCredentialsProvider credentials, CallObserver observer) {
-            return new Shared(connection, credentials, observer, new ConcurrentHashMap<>());
+            return of(connection, credentials, observer, Wire.NETWORK);
         }
+
+        static Shared of(
+                Connection connection, AwsCredentialsProvider credentials, CallObserver observer, Wire wire) {
+            return new Shared(connection, credentials, observer, wire, new ConcurrentHashMap<>());
+        }
+    }
+
+    /** What carries the calls, and how one that failed is tried again where not as the SDK does it by itself. */
+    record Wire(SdkHttpClient http, Optional<RetryStrategy> retries) {
+
+        static final Wire NETWORK = new Wire(HttpClients.SHARED, Optional.empty());
     }
 
     private final Shared shared;
@@ -61,7 +76,7 @@ final class LiveSession implements AwsSession {
     private SdkClient build(Class<? extends SdkClient> type) {
         var builder = builder(type);
         builder.region(Region.of(place.region())).credentialsProvider(shared.credentials());
-        ((AwsSyncClientBuilder<?, ?>) builder).httpClient(HttpClients.SHARED);
+        ((AwsSyncClientBuilder<?, ?>) builder).httpClient(shared.wire().http());
         builder.overrideConfiguration(overrides(type));
         Endpoints.of(shared.connection()).ifPresent(endpoint -> {
             builder.endpointOverride(endpoint);
@@ -83,6 +98,7 @@ final class LiveSession implements AwsSession {
                 .apiCallTimeout(CALL_TIMEOUT)
                 .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                 .addExecutionInterceptor(shared.observer().interceptor(ServiceName.of(type), place));
+        shared.wire().retries().ifPresent(overrides::retryStrategy);
         if (Endpoints.of(shared.connection()).isPresent()) {
             overrides.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true);
         }
