@@ -18,19 +18,37 @@ create policy scope_of_what_it_names on search_text using (
     or kind = 'finding' and exists (select from finding f where f.id = search_text.id)
     or kind = 'resource' and exists (select from resource r where r.id = search_text.id));
 
-create function keep_search_text() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+-- For a whole statement at once: a scan writes a hundred thousand resources by one.
+create function keep_finding_text() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     if tg_op = 'DELETE' then
-        delete from search_text where kind = tg_table_name and id = old.id;
-        return null;
+        delete from search_text t using old_rows o where t.kind = 'finding' and t.id = o.id;
+    elsif tg_op = 'INSERT' then
+        insert into search_text select 'finding', id, headline from new_rows;
+    else
+        update search_text t set text = n.headline from new_rows n join old_rows o using (id)
+         where t.kind = 'finding' and t.id = n.id and n.headline is distinct from o.headline;
     end if;
-    insert into search_text values (tg_table_name, new.id,
-        case tg_table_name
-            when 'finding' then to_jsonb(new) ->> 'headline'
-            else concat_ws(E'\n', to_jsonb(new) ->> 'resource_id', to_jsonb(new) ->> 'name', to_jsonb(new) ->> 'arn',
-                (select string_agg(t.value, E'\n') from jsonb_each_text(to_jsonb(new) -> 'tags') t))
-        end)
-    on conflict (kind, id) do update set text = excluded.text;
+    return null;
+end $$;
+
+create function keep_resource_text() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    if tg_op = 'DELETE' then
+        delete from search_text t using old_rows o where t.kind = 'resource' and t.id = o.id;
+    elsif tg_op = 'INSERT' then
+        insert into search_text
+        select 'resource', id, concat_ws(E'\n', resource_id, name, arn,
+                                         (select string_agg(t.value, E'\n') from jsonb_each_text(tags) t))
+          from new_rows;
+    else
+        update search_text t
+           set text = concat_ws(E'\n', n.resource_id, n.name, n.arn,
+                                (select string_agg(g.value, E'\n') from jsonb_each_text(n.tags) g))
+          from new_rows n join old_rows o using (id)
+         where t.kind = 'resource' and t.id = n.id
+           and (n.resource_id, n.name, n.arn, n.tags) is distinct from (o.resource_id, o.name, o.arn, o.tags);
+    end if;
     return null;
 end $$;
 
@@ -39,13 +57,18 @@ insert into search_text select 'resource', id, concat_ws(E'\n', resource_id, nam
     (select string_agg(t.value, E'\n') from jsonb_each_text(tags) t)) from resource;
 create index search_text_parts on search_text using gin (text gin_trgm_ops);
 
-create trigger finding_is_found after insert or delete on finding for each row execute function keep_search_text();
-create trigger finding_is_found_anew after update of headline on finding for each row
-    when (old.headline is distinct from new.headline) execute function keep_search_text();
-create trigger resource_is_found after insert or delete on resource for each row execute function keep_search_text();
-create trigger resource_is_found_anew after update of resource_id, name, arn, tags on resource for each row
-    when ((old.resource_id, old.name, old.arn, old.tags) is distinct from (new.resource_id, new.name, new.arn, new.tags))
-    execute function keep_search_text();
+create trigger finding_is_found after insert on finding referencing new table as new_rows
+    for each statement execute function keep_finding_text();
+create trigger finding_is_found_anew after update on finding referencing old table as old_rows new table as new_rows
+    for each statement execute function keep_finding_text();
+create trigger finding_is_not_found after delete on finding referencing old table as old_rows
+    for each statement execute function keep_finding_text();
+create trigger resource_is_found after insert on resource referencing new table as new_rows
+    for each statement execute function keep_resource_text();
+create trigger resource_is_found_anew after update on resource referencing old table as old_rows new table as new_rows
+    for each statement execute function keep_resource_text();
+create trigger resource_is_not_found after delete on resource referencing old table as old_rows
+    for each statement execute function keep_resource_text();
 
 -- Resources whose id, name, ARN or value of a tag is like the pattern.
 create function found_resource(pattern text) returns setof bigint

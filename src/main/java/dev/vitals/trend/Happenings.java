@@ -113,6 +113,7 @@ class Happenings {
         return during(sql.sql(SCANS.formatted(scope.condition())), scope, buckets.period())
                 .param("starts", buckets.list())
                 .query((row, number) -> new Scans(row.getInt("place"), row.getLong("scans"), row.getLong("whole")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Scans::place, Function.identity()));
     }

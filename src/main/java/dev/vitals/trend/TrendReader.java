@@ -117,6 +117,7 @@ class TrendReader {
                         row.getLong("provable"),
                         row.getLong("evaluated"),
                         row.getLong("in_scope")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(FamilyDay::day, day -> day));
     }
