@@ -49,7 +49,7 @@ class TrendController {
         return "trend/trends";
     }
 
-    @GetMapping(value = "/trends.csv", produces = "text/csv")
+    @GetMapping(value = "/trends/chart.csv", produces = "text/csv")
     @Needs(Right.EXPORT)
     void csv(Asked asked, @RequestParam(defaultValue = "") String chart, AsOf asOf, HttpServletResponse response)
             throws IOException {
@@ -60,7 +60,7 @@ class TrendController {
         TrendCsv.write(view, picture, new CsvWriter(response.getWriter()));
     }
 
-    @GetMapping(value = "/trends.svg", produces = "image/svg+xml")
+    @GetMapping(value = "/trends/chart.svg", produces = "image/svg+xml")
     @Needs(Right.EXPORT)
     void svg(Asked asked, @RequestParam(defaultValue = "") String chart, AsOf asOf, HttpServletResponse response)
             throws IOException {
@@ -70,7 +70,7 @@ class TrendController {
         response.getOutputStream().write(SvgFile.of(picture.plot()).getBytes(StandardCharsets.UTF_8));
     }
 
-    @GetMapping(value = "/trends.png", produces = "image/png")
+    @GetMapping(value = "/trends/chart.png", produces = "image/png")
     @Needs(Right.EXPORT)
     void png(Asked asked, @RequestParam(defaultValue = "") String chart, AsOf asOf, HttpServletResponse response)
             throws IOException {
