@@ -10,6 +10,7 @@ create table search_text (
     kind text   not null check (kind in ('finding', 'resource')),
     id   bigint not null,
     text text   not null,
+    tags jsonb,           -- of resources
     primary key (kind, id)
 );
 alter table search_text enable row level security;
@@ -24,7 +25,7 @@ begin
     if tg_op = 'DELETE' then
         delete from search_text t using old_rows o where t.kind = 'finding' and t.id = o.id;
     elsif tg_op = 'INSERT' then
-        insert into search_text select 'finding', id, headline from new_rows;
+        insert into search_text (kind, id, text) select 'finding', id, headline from new_rows;
     else
         update search_text t set text = n.headline from new_rows n join old_rows o using (id)
          where t.kind = 'finding' and t.id = n.id and n.headline is distinct from o.headline;
@@ -39,12 +40,13 @@ begin
     elsif tg_op = 'INSERT' then
         insert into search_text
         select 'resource', id, concat_ws(E'\n', resource_id, name, arn,
-                                         (select string_agg(t.value, E'\n') from jsonb_each_text(tags) t))
+                                         (select string_agg(t.value, E'\n') from jsonb_each_text(tags) t)), tags
           from new_rows;
     else
         update search_text t
            set text = concat_ws(E'\n', n.resource_id, n.name, n.arn,
-                                (select string_agg(g.value, E'\n') from jsonb_each_text(n.tags) g))
+                                (select string_agg(g.value, E'\n') from jsonb_each_text(n.tags) g)),
+               tags = n.tags
           from new_rows n join old_rows o using (id)
          where t.kind = 'resource' and t.id = n.id
            and (n.resource_id, n.name, n.arn, n.tags) is distinct from (o.resource_id, o.name, o.arn, o.tags);
@@ -52,10 +54,11 @@ begin
     return null;
 end $$;
 
-insert into search_text select 'finding', id, headline from finding;
+insert into search_text (kind, id, text) select 'finding', id, headline from finding;
 insert into search_text select 'resource', id, concat_ws(E'\n', resource_id, name, arn,
-    (select string_agg(t.value, E'\n') from jsonb_each_text(tags) t)) from resource;
+    (select string_agg(t.value, E'\n') from jsonb_each_text(tags) t)), tags from resource;
 create index search_text_parts on search_text using gin (text gin_trgm_ops);
+create index search_text_tags on search_text using gin (tags) where kind = 'resource';
 
 create trigger finding_is_found after insert on finding referencing new table as new_rows
     for each statement execute function keep_finding_text();
@@ -74,6 +77,18 @@ create trigger resource_is_not_found after delete on resource referencing old ta
 create function found_resource(pattern text) returns setof bigint
     language sql stable security definer rows 200 set search_path = public, pg_temp as $$
     select t.id from search_text t where t.kind = 'resource' and t.text ilike pattern
+$$;
+
+-- Resources that carry the tags of the object.
+create function tagged_resource(pairs jsonb) returns setof bigint
+    language sql stable security definer rows 200 set search_path = public, pg_temp as $$
+    select t.id from search_text t where t.kind = 'resource' and t.tags @> pairs
+$$;
+
+-- Resources that carry a tag of this key, whatever its value.
+create function keyed_resource(key text) returns setof bigint
+    language sql stable security definer rows 200 set search_path = public, pg_temp as $$
+    select t.id from search_text t where t.kind = 'resource' and t.tags ? key
 $$;
 
 -- Findings whose headline is like the pattern, and those about resources that are.

@@ -196,7 +196,13 @@ create index finding_by_type on finding (type,
 create index finding_open_account on finding (account_id,
     (case severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end), opened_at desc, id desc)
     where resolved_at is null;
-create index finding_open_opened on finding (opened_at desc, id desc) where resolved_at is null;
+create index finding_open_opened on finding (opened_at desc, id desc)
+    include (human_state, accepted_until, account_id) where resolved_at is null;
+drop index finding_undue;
+create index finding_undue on finding (account_id) include (human_state, accepted_until)
+    where due_at is null and resolved_at is null;
+create index finding_open_due on finding (due_at, id) include (human_state, accepted_until, account_id)
+    where resolved_at is null;
 create index finding_open_since on finding (state_since desc, id desc) where resolved_at is null;
 create index finding_unread on finding (account_id) where machine_state = 'unknown';
 create index finding_people on finding (human_state) where human_state <> 'open';

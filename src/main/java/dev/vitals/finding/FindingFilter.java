@@ -161,7 +161,9 @@ public record FindingFilter(
 
     /** On the table {@code r}; takes {@code :tagKey} and {@code :tagged}. */
     String tagCondition() {
-        return tag.contains("=") ? "r.tags @> :tagged::jsonb" : "jsonb_exists(r.tags, :tagKey)";
+        return tag.contains("=")
+                ? "r.id in (select tagged_resource(:tagged::jsonb))"
+                : "r.id in (select keyed_resource(:tagKey))";
     }
 
     /** The tag as a JSON object. */
