@@ -3,6 +3,9 @@ package dev.vitals.aws;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
@@ -21,16 +24,14 @@ final class WholeAnswer extends FilterInputStream {
 
     /** The body of an answer; as it is where the answer does not say how long it should be. */
     static InputStream of(SdkHttpResponse answer, InputStream body) {
-        if (isForPeople(answer)) {
-            return new Refused();
-        }
         Optional<Long> length = answer.firstMatchingHeader("Content-Length")
                 .filter(text -> text.matches("\\d{1,18}"))
                 .map(Long::valueOf);
-        return length.<InputStream>map(bytes -> new WholeAnswer(body, bytes)).orElse(body);
+        var whole = length.<InputStream>map(bytes -> new WholeAnswer(body, bytes)).orElse(body);
+        return isForPeople(answer) ? new Looked(whole) : whole;
     }
 
-    /** Whether an answer of success is a page for people, as a proxy on the way puts in its place. */
+    /** Whether an answer of success says that it is a page for people; some answers that say so are none. */
     private static boolean isForPeople(SdkHttpResponse answer) {
         return answer.isSuccessful()
                 && answer.firstMatchingHeader("Content-Type")
@@ -38,12 +39,39 @@ final class WholeAnswer extends FilterInputStream {
                         .isPresent();
     }
 
-    /** In the place of what AWS did not say. */
-    private static final class Refused extends InputStream {
+    /** Refuses a page for people, as a proxy on the way puts in the place of an answer, at its first bytes. */
+    private static final class Looked extends PushbackInputStream {
+
+        private static final int ENOUGH = 256;
+
+        private boolean isLooked;
+
+        Looked(InputStream body) {
+            super(body, ENOUGH);
+        }
 
         @Override
         public int read() throws IOException {
-            throw new IOException("A page for people came in the place of an answer of AWS");
+            look();
+            return super.read();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) throws IOException {
+            look();
+            return super.read(into, from, most);
+        }
+
+        private void look() throws IOException {
+            if (!isLooked) {
+                isLooked = true;
+                var first = in.readNBytes(ENOUGH);
+                var start = new String(first, StandardCharsets.ISO_8859_1).stripLeading().toLowerCase(Locale.ROOT);
+                if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
+                    throw new IOException("A page for people came in the place of an answer of AWS");
+                }
+                unread(first);
+            }
         }
     }
 

@@ -67,12 +67,12 @@ class SearchApi {
     /**
      * Findings, resources, safeguards, rules and accounts that hold some words.
      *
-     * @param q at least three characters, such as a part of a name, an ARN or a citation
+     * @param q at least three characters, such as a part of a name, an ARN or a citation; without any, nothing is found
      */
     @GetMapping(ApiPaths.V1 + "/search")
-    SearchAnswer search(@RequestParam String q, AsOf asOf) {
+    SearchAnswer search(@RequestParam(defaultValue = "") String q, AsOf asOf) {
         var found = search.look(q, asOf, OF_EACH);
-        if (!found.isAsked()) {
+        if (!found.isAsked() && !found.words().isEmpty()) {
             throw new WrongParameterException("q", "at least three characters are searched for");
         }
         return new SearchAnswer(

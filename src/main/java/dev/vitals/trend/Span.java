@@ -98,17 +98,21 @@ record Span(Period shown, @Nullable Period compared, Compare compare, boolean hi
         var length = ChronoUnit.DAYS.between(shown.from(), shown.to());
         return switch (compare) {
             case NONE -> null;
-            case PREVIOUS -> new Period(shown.from().minusDays(length + 1), shown.from().minusDays(1));
+            case PREVIOUS -> before(shown, length);
             case YEAR -> new Period(shown.from().minusYears(1), shown.to().minusYears(1));
             case OWN -> {
                 var from = day("compareFrom", asked.compareFrom());
-                if (from == null) {
-                    throw new WrongParameterException("compareFrom", "say on which day the other period begins");
-                }
                 var to = day("compareTo", asked.compareTo());
-                yield period("compareFrom", from, to == null ? from.plusDays(length) : to);
+                yield from == null
+                        ? before(shown, length)
+                        : period("compareFrom", from, to == null ? from.plusDays(length) : to);
             }
         };
+    }
+
+    /** Also what own days begin with, until somebody names them. */
+    private static Period before(Period shown, long length) {
+        return new Period(shown.from().minusDays(length + 1), shown.from().minusDays(1));
     }
 
     private static Period period(String parameter, LocalDate from, LocalDate to) {

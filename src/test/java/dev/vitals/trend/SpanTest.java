@@ -21,6 +21,11 @@ class SpanTest {
     private static final VisiblePeriod EVER = Optional::empty;
 
     @Test
+    void ownDaysBeginWithThoseBeforeUntilSomebodyNamesThem() {
+        assertThat(span("2026-11-01", "2026-11-10", "own").compared()).isEqualTo(period("2026-10-22", "2026-10-31"));
+    }
+
+    @Test
     void isNinetyDaysForNone() {
         var span = span(null, null, null);
 
@@ -62,7 +67,6 @@ class SpanTest {
         assertThatThrownBy(() -> span("2026-11-20", "2026-11-01", null)).isInstanceOf(WrongParameterException.class);
         assertThatThrownBy(() -> span("yesterday", null, null)).hasMessageContaining("not a day");
         assertThatThrownBy(() -> span("1999-01-01", null, null)).hasMessageContaining("10 years");
-        assertThatThrownBy(() -> span(null, null, "own")).hasMessageContaining("compareFrom");
         assertThatThrownBy(() -> span(null, null, "sideways")).hasMessageContaining("sideways");
     }
 
