@@ -12,6 +12,7 @@ import dev.vitals.Vitals;
 import dev.vitals.aws.SdkJson;
 import dev.vitals.finding.EvaluationStore;
 import dev.vitals.inventory.InventoryStore;
+import dev.vitals.inventory.ListCoverage;
 import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.ResourceKey;
 import dev.vitals.inventory.StoredResource;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,7 +139,9 @@ class FindingsPagesTest {
                                         each.config()),
                                 SdkJson.toJson(each.config()),
                                 Set.of())),
-                List.of());
+                Stream.of("Instance", "InternetGateway", "NetworkAcl", "RouteTable", "SecurityGroup", "Subnet", "VPC")
+                        .map(type -> new ListCoverage("AWS::EC2::" + type, "us-east-1", 1, null, ""))
+                        .toList());
         var id = sql.sql("select id from resource where account_id = '777788889999' and type = 'AWS::EC2::Instance'")
                 .query(Long.class)
                 .single();

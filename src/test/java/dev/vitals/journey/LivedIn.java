@@ -22,20 +22,20 @@ final class LivedIn {
         fix();
         mail();
         binder();
-        importing();
         writeARule();
         var ids = new HashMap<String, String>();
         ids.put("destination", tellOthers());
         ids.put("sample", drawASample());
         ids.put("request", ask());
         ids.put("finding", one(FAILING));
-        ids.put("fixable", one("select f.id from finding f where f.machine_state = 'failing'"
-                + " and f.rule_id in ('s3-bucket-versioning', 's3-bucket-versioning-enabled') order by id limit 1"));
         ids.put("acceptance", one("select max(id) from acceptance"));
         ids.put("attestation", one("select min(id) from attestation"));
+        ids.put("renewable", one("select min(a.id) from attestation a where not exists"
+                + " (select from attestation_withdrawal w where w.attestation_id = a.id)"));
+        ids.put("onboarding", comeIn());
         ids.put("member", one("select id from member where name = 'ben'"));
         ids.put("entry", one("select min(e.id) from register_entry e where e.register = 'training'"));
-        ids.put("resource", one("select id from resource where hash is not null and gone_at is null order by id limit 1"));
+        ids.put("resource", one("select resource_id from finding where machine_state = 'failing' order by id limit 1"));
         ids.put("scan", one("select id from scan order by requested_at desc, id limit 1"));
         return ids;
     }
@@ -97,13 +97,6 @@ final class LivedIn {
                         'running', 'The safeguards', 12, 54)""").update();
     }
 
-    private void importing() {
-        sql.sql("""
-                insert into import_batch values ('00000000-0000-0000-0000-0000000000c1', 'prowler', 'Prowler', '5.1', 'OCSF',
-                    'prowler.json', repeat('a', 64), 1200, '2026-11-24 08:00Z', 'operator', '2026-11-24 07:00Z',
-                    '2026-11-24 08:10Z', '{}', '[]')""").update();
-    }
-
     private void writeARule() {
         sql.sql("insert into own_rule values ('own-owner', 'AWS::S3::Bucket', '2026-11-20 09:00Z', 'operator', null)")
                 .update();
@@ -135,6 +128,19 @@ final class LivedIn {
                     '111122223333', 'us-east-1', 'AWS::S3::Bucket', 'imaging-archive', 'imaging-archive', 'fail', 'pass', 4,
                     0, '01-imaging-archive.json', repeat('d', 64))""").update();
         return "00000000-0000-0000-0000-0000000000f1";
+    }
+
+    private String comeIn() {
+        sql.sql("""
+                insert into onboarding (id, kind, account_id, name, external_id, principal, role_arn, home_region, holds_phi,
+                                        begun_by, begun_at)
+                values ('00000000-0000-0000-0000-0000000000aa', 'account', '777788889999', 'Research', 'a1b2c3d4e5f6',
+                        'arn:aws:iam::111122223333:role/vitals', 'arn:aws:iam::777788889999:role/vitals-read', 'us-east-1',
+                        true, 'operator', '2026-11-24 08:00Z')""").update();
+        sql.sql("""
+                insert into onboarding_account (onboarding_id, account_id, name)
+                values ('00000000-0000-0000-0000-0000000000aa', '777788889999', 'Research')""").update();
+        return "00000000-0000-0000-0000-0000000000aa";
     }
 
     private String ask() {

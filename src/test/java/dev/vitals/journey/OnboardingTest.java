@@ -154,7 +154,7 @@ class OnboardingTest {
         visitor.look(page, "scan");
         page.navigate(visitor.url("/scans"));
         visitor.look(page, "scans");
-        page.navigate(visitor.url("/findings?text=front-desk"));
+        page.navigate(visitor.url("/findings?text=front-desk&by=finding"));
         assertThat(page.locator("tbody tr").first()).containsText("opens SSH (TCP 22) to 0.0.0.0/0");
         page.navigate(visitor.url("/accounts/" + ACCOUNT));
         assertThat(page.locator("#unread")).isVisible();
