@@ -132,6 +132,7 @@ class TrendReader {
                         row.getBigDecimal("weight_points"),
                         row.getLong("evaluated"),
                         row.getLong("in_scope")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(SafeguardDay::day, day -> day));
     }
@@ -146,6 +147,7 @@ class TrendReader {
                         row.getLong("fail"),
                         row.getLong("accepted"),
                         row.getLong("unknown")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(RuleDay::day, day -> day));
     }
