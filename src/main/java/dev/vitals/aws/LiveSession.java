@@ -37,8 +37,7 @@ final class LiveSession implements AwsSession {
             return of(connection, credentials, observer, Wire.NETWORK);
         }
 
-        static Shared of(
-                Connection connection, AwsCredentialsProvider credentials, CallObserver observer, Wire wire) {
+        static Shared of(Connection connection, AwsCredentialsProvider credentials, CallObserver observer, Wire wire) {
             return new Shared(connection, credentials, observer, wire, new ConcurrentHashMap<>());
         }
     }

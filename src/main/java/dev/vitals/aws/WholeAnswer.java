@@ -27,7 +27,8 @@ final class WholeAnswer extends FilterInputStream {
         Optional<Long> length = answer.firstMatchingHeader("Content-Length")
                 .filter(text -> text.matches("\\d{1,18}"))
                 .map(Long::valueOf);
-        var whole = length.<InputStream>map(bytes -> new WholeAnswer(body, bytes)).orElse(body);
+        var whole =
+                length.<InputStream>map(bytes -> new WholeAnswer(body, bytes)).orElse(body);
         return isForPeople(answer) ? new Looked(whole) : whole;
     }
 
@@ -66,7 +67,9 @@ final class WholeAnswer extends FilterInputStream {
             if (!isLooked) {
                 isLooked = true;
                 var first = in.readNBytes(ENOUGH);
-                var start = new String(first, StandardCharsets.ISO_8859_1).stripLeading().toLowerCase(Locale.ROOT);
+                var start = new String(first, StandardCharsets.ISO_8859_1)
+                        .stripLeading()
+                        .toLowerCase(Locale.ROOT);
                 if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
                     throw new IOException("A page for people came in the place of an answer of AWS");
                 }

@@ -46,9 +46,7 @@ public record Drawing(Plot plot, Frame frame, List<Shape> shapes) {
 
     /** Where each position stands, for scripts: {@code 52 54.1 …}. */
     public String places() {
-        return IntStream.range(0, count())
-                .mapToObj(at -> Shape.number(x(at)))
-                .collect(Collectors.joining(" "));
+        return IntStream.range(0, count()).mapToObj(at -> Shape.number(x(at))).collect(Collectors.joining(" "));
     }
 
     /** The heights of a line, for scripts: one for each position, a hyphen for a gap. */

@@ -110,12 +110,11 @@ public final class PngFile {
         pen.setFont(label.bold() ? BOLD : REGULAR);
         pen.setColor(Color.decode(label.ink().colour()));
         var width = pen.getFontMetrics().stringWidth(label.text());
-        var x =
-                switch (label.anchor()) {
-                    case START -> label.x();
-                    case MIDDLE -> label.x() - width / 2.0;
-                    case END -> label.x() - width;
-                };
+        var x = switch (label.anchor()) {
+            case START -> label.x();
+            case MIDDLE -> label.x() - width / 2.0;
+            case END -> label.x() - width;
+        };
         pen.drawString(label.text(), (float) x, (float) label.y());
     }
 

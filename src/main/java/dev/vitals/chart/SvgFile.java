@@ -28,11 +28,12 @@ public final class SvgFile {
         line(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0 %1$d %2$d\""
                         + " role=\"img\" font-family=\"Liberation Sans, Arial, Helvetica, sans-serif\" font-size=\"13\">",
-                frame.width(),
-                frame.height());
+                frame.width(), frame.height());
         line("<title>%s</title>", escaped(plot.title() + ". " + plot.under()));
         line("<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>", Ink.PAPER.colour());
-        line("<text x=\"20\" y=\"30\" font-size=\"17\" font-weight=\"bold\" fill=\"#1d2124\">%s</text>", escaped(plot.title()));
+        line(
+                "<text x=\"20\" y=\"30\" font-size=\"17\" font-weight=\"bold\" fill=\"#1d2124\">%s</text>",
+                escaped(plot.title()));
         line("<text x=\"20\" y=\"50\" fill=\"%s\">%s</text>", Ink.TEXT.colour(), escaped(plot.under()));
     }
 

@@ -105,7 +105,9 @@ record Exposure(long total, List<Count> counts) {
         }
 
         static Optional<Way> of(String word) {
-            return Arrays.stream(values()).filter(way -> way.word().equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(way -> way.word().equals(word))
+                    .findFirst();
         }
     }
 

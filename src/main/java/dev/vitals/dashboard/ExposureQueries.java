@@ -56,29 +56,21 @@ class ExposureQueries {
     Exposure of(ScoreScope scope, AsOf asOf) {
         var counts = new EnumMap<Way, Count>(Way.class);
         var total = new long[1];
-        ask(
-                        """
+        ask("""
                         select '' as way, count(*) as judged, 0 as exposed, 0 as unread from phi
                         union all
                         select way, count(*), count(*) filter (where exposed), count(*) filter (where unread and not exposed)
                           from judged group by way
-                        """,
-                        scope,
-                        asOf)
-                .query(row -> {
-                    var way = Way.of(row.getString("way"));
-                    if (way.isEmpty()) {
-                        total[0] = row.getLong("judged");
-                    } else {
-                        counts.put(
-                                way.get(),
-                                new Count(
-                                        way.get(),
-                                        row.getLong("judged"),
-                                        row.getLong("exposed"),
-                                        row.getLong("unread")));
-                    }
-                });
+                        """, scope, asOf).query(row -> {
+            var way = Way.of(row.getString("way"));
+            if (way.isEmpty()) {
+                total[0] = row.getLong("judged");
+            } else {
+                counts.put(
+                        way.get(),
+                        new Count(way.get(), row.getLong("judged"), row.getLong("exposed"), row.getLong("unread")));
+            }
+        });
         return new Exposure(
                 total[0],
                 Arrays.stream(Way.values())
@@ -94,15 +86,12 @@ class ExposureQueries {
     Slice<Line> lines(Count count, boolean unknown, ScoreScope scope, AsOf asOf, int number) {
         var total = unknown ? count.unknown() : count.exposed();
         int shown = Math.clamp(number, 1, new Slice<Line>(List.of(), total, 1, SIZE).pages());
-        var rows = ask(
-                        """
+        var rows = ask("""
                         select p.*, coalesce(a.name, p.account_id) as account_name, j.exposed, j.said
                           from judged j join phi p on p.id = j.id left join account a on a.id = p.account_id
                          where j.way = :way and case when :unknown then j.unread and not j.exposed else j.exposed end
                          order by p.name, p.resource_id, p.id limit :size offset :skipped
-                        """,
-                        scope,
-                        asOf)
+                        """, scope, asOf)
                 .param("way", count.way().word())
                 .param("unknown", unknown)
                 .param("size", SIZE)

@@ -53,8 +53,12 @@ class FamilyWeeks {
                 });
         if (standing != null && !standing.isKept() && standing.isAnythingJudged()) {
             weeks.values().forEach(line -> line[WEEKS - 1] = null);
-            standing.safeguards().forEach(score -> add(
-                    weeks, score.citation(), WEEKS - 1, score.state() == dev.vitals.score.SafeguardScore.State.MET));
+            standing.safeguards()
+                    .forEach(score -> add(
+                            weeks,
+                            score.citation(),
+                            WEEKS - 1,
+                            score.state() == dev.vitals.score.SafeguardScore.State.MET));
         }
         var lines = new EnumMap<Family, Sparkline>(Family.class);
         weeks.forEach((family, line) -> {

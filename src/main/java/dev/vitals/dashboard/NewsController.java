@@ -79,11 +79,8 @@ class NewsController {
 
     private static News one(String kind, List<News> counts) {
         var wanted = News.Kind.of(kind)
-                .orElseThrow(() ->
-                        new ResponseStatusException(HttpStatus.BAD_REQUEST, "No change is called '%s'".formatted(kind)));
-        return counts.stream()
-                .filter(news -> news.kind() == wanted)
-                .findFirst()
-                .orElseGet(() -> new News(wanted, 0));
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.BAD_REQUEST, "No change is called '%s'".formatted(kind)));
+        return counts.stream().filter(news -> news.kind() == wanted).findFirst().orElseGet(() -> new News(wanted, 0));
     }
 }

@@ -48,9 +48,7 @@ class NewsSpan {
 
     /** The same without a visit. */
     Span quietly(AsOf asOf) {
-        return asOf.isNow()
-                ? since(current.get().map(Member::id).flatMap(visits::before), asOf)
-                : days(WEEK, asOf);
+        return asOf.isNow() ? since(current.get().map(Member::id).flatMap(visits::before), asOf) : days(WEEK, asOf);
     }
 
     /** Since a moment that the address names. */

@@ -84,18 +84,23 @@ record Sparkline(List<@Nullable Week> weeks) {
         int ago = weeks.size() - 1 - first;
         var words = ago == 0
                 ? "%d of %d met; nothing was kept before".formatted(begin.met(), begin.total())
-                : "%d of %d met %s ago, %s".formatted(
-                        begin.met(),
-                        begin.total(),
-                        ago == 1 ? "a week" : ago + " weeks",
-                        last == null ? "not known now" : "%d of %d now".formatted(last.met(), last.total()));
-        var gaps = weeks.subList(first, weeks.size() - 1).stream().filter(Objects::isNull).count();
+                : "%d of %d met %s ago, %s"
+                        .formatted(
+                                begin.met(),
+                                begin.total(),
+                                ago == 1 ? "a week" : ago + " weeks",
+                                last == null ? "not known now" : "%d of %d now".formatted(last.met(), last.total()));
+        var gaps = weeks.subList(first, weeks.size() - 1).stream()
+                .filter(Objects::isNull)
+                .count();
         return gaps == 0 ? words : words + "; %d %s not kept".formatted(gaps, gaps == 1 ? "week" : "weeks");
     }
 
     /** What changed over the weeks that are kept; 0 for nothing, or where there is nothing to compare. */
     public int gained() {
         var known = weeks.stream().filter(Objects::nonNull).toList();
-        return known.size() < 2 || weeks.getLast() == null ? 0 : known.getLast().met() - known.getFirst().met();
+        return known.size() < 2 || weeks.getLast() == null
+                ? 0
+                : known.getLast().met() - known.getFirst().met();
     }
 }

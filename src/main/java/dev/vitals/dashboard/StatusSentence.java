@@ -81,10 +81,15 @@ record StatusSentence(String start, List<Part> parts) {
                 .filter(account -> account.complete() != null && account.isOld(asOf.moment()))
                 .toList();
         if (!old.isEmpty()) {
-            var since = old.stream().map(Freshness::complete).max(Comparator.naturalOrder()).orElseThrow();
-            words.add("%s not read completely since %s".formatted(count(old.size(), "account"), day(since, asOf, organization)));
+            var since = old.stream()
+                    .map(Freshness::complete)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            words.add("%s not read completely since %s"
+                    .formatted(count(old.size(), "account"), day(since, asOf, organization)));
         }
-        var never = accounts.stream().filter(account -> account.complete() == null).count();
+        var never =
+                accounts.stream().filter(account -> account.complete() == null).count();
         if (never > 0) {
             words.add(count(never, "account") + " never read completely");
         }

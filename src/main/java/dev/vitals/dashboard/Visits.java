@@ -46,8 +46,7 @@ class Visits {
     }
 
     private static Optional<Instant> before(JdbcClient.StatementSpec question) {
-        return question
-                .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+        return question.query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant))
                 .optional()
                 .flatMap(before -> before);

@@ -64,8 +64,10 @@ class WhatChanged {
     }
 
     private NewsLine line(SafeguardMove move) {
-        var title = safeguards.find(move.citation()).map(found -> found.title() + ": ").orElse("");
-        return new NewsLine(
-                null, title + move.words(), move.citation(), "", "/safeguards?citation=" + move.citation());
+        var title = safeguards
+                .find(move.citation())
+                .map(found -> found.title() + ": ")
+                .orElse("");
+        return new NewsLine(null, title + move.words(), move.citation(), "", "/safeguards?citation=" + move.citation());
     }
 }

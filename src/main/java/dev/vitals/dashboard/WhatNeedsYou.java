@@ -30,8 +30,7 @@ class WhatNeedsYou {
     private final FindingList findings;
     private final JdbcClient sql;
 
-    WhatNeedsYou(
-            CurrentMember current, WorkCounts work, Urgent urgent, FindingList findings, JdbcClient sql) {
+    WhatNeedsYou(CurrentMember current, WorkCounts work, Urgent urgent, FindingList findings, JdbcClient sql) {
         this.current = current;
         this.work = work;
         this.urgent = urgent;
@@ -47,8 +46,17 @@ class WhatNeedsYou {
     private List<Need> of(Member who, AsOf asOf, List<Freshness> accounts) {
         var needs = new ArrayList<Need>();
         if (who.may(Right.SCAN)) {
-            var unread = accounts.stream().filter(each -> each.isUnseen(asOf.moment())).count();
-            add(needs, unread, unread == 1 ? "Account that is not read as it should be" : "Accounts that are not read as they should be", 0, "/#freshness");
+            var unread = accounts.stream()
+                    .filter(each -> each.isUnseen(asOf.moment()))
+                    .count();
+            add(
+                    needs,
+                    unread,
+                    unread == 1
+                            ? "Account that is not read as it should be"
+                            : "Accounts that are not read as they should be",
+                    0,
+                    "/#freshness");
         }
         if (who.may(Right.MEMBERS) && who.may(Right.AUDIT)) {
             addBreakGlass(needs, asOf);
@@ -58,7 +66,12 @@ class WhatNeedsYou {
         }
         work.of(who).forEach(section -> add(needs, section.count(), section.heading(), section.late(), section.path()));
         if (who.may(Right.APPROVE)) {
-            add(needs, urgent.now(asOf).lapsing(), "Acceptances that end within 14 days", 0, "/acceptances?state=lapsing");
+            add(
+                    needs,
+                    urgent.now(asOf).lapsing(),
+                    "Acceptances that end within 14 days",
+                    0,
+                    "/acceptances?state=lapsing");
         }
         return List.copyOf(needs);
     }
@@ -73,7 +86,12 @@ class WhatNeedsYou {
             var late = count(mine, "overdue", asOf);
             add(needs, late, "Findings of yours that are overdue", late, "/findings?due=overdue&owner=" + mine);
         }
-        add(needs, count(mine, "soon", asOf), "Findings of yours that are due within 7 days", 0, "/findings?due=soon&owner=" + mine);
+        add(
+                needs,
+                count(mine, "soon", asOf),
+                "Findings of yours that are due within 7 days",
+                0,
+                "/findings?due=soon&owner=" + mine);
         add(needs, count(mine, "", asOf), "Open findings that are assigned to you", 0, "/findings?owner=" + mine);
     }
 
@@ -88,7 +106,12 @@ class WhatNeedsYou {
                 .param("from", from.atStartOfDay().atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
-        add(needs, uses, "Uses of the break-glass account within 7 days", 0, "/audit?action=break-glass.used&from=" + from);
+        add(
+                needs,
+                uses,
+                "Uses of the break-glass account within 7 days",
+                0,
+                "/audit?action=break-glass.used&from=" + from);
     }
 
     private static void add(List<Need> needs, long count, String words, long late, String path) {

@@ -20,9 +20,8 @@ final class OrganizationStack {
                 + RoleStack.parameters(whom)
                 + PARAMETERS
                 + "Resources:\n"
-                + RoleStack.resources(ReadRole.OF_ORGANIZATION.stream()
-                        .map(Operation::action)
-                        .toList())
+                + RoleStack.resources(
+                        ReadRole.OF_ORGANIZATION.stream().map(Operation::action).toList())
                 + MEMBERS
                 + RoleStack.text(GivenTo.NOBODY).indent(8)
                 + RoleStack.OUTPUTS;

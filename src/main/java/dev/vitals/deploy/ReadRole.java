@@ -20,8 +20,8 @@ public final class ReadRole {
 
     /** The actions of each of its managed policies, made of what collectors declare. */
     static List<List<String>> policies() {
-        return ReadOnlyPolicy.parts(Stream.concat(
-                        CollectorCatalogue.discover().operations().stream(), AwsAccess.operations().stream())
-                .toList());
+        return ReadOnlyPolicy.parts(
+                Stream.concat(CollectorCatalogue.discover().operations().stream(), AwsAccess.operations().stream())
+                        .toList());
     }
 }

@@ -111,9 +111,8 @@ final class RoleModule {
                   })
                 }
 
-                """.formatted(listed(ReadRole.OF_ORGANIZATION.stream()
-                        .map(Operation::action)
-                        .toList()));
+                """.formatted(listed(
+                ReadRole.OF_ORGANIZATION.stream().map(Operation::action).toList()));
     }
 
     private static String listed(List<String> actions) {

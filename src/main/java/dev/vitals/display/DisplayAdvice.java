@@ -23,9 +23,6 @@ class DisplayAdvice {
     Display display(HttpServletRequest request) {
         return request.getHeader(SWAP) != null || !request.getMethod().equals("GET")
                 ? Display.USUAL
-                : CurrentMember.signedIn()
-                        .map(SignedIn::member)
-                        .map(store::of)
-                        .orElse(Display.USUAL);
+                : CurrentMember.signedIn().map(SignedIn::member).map(store::of).orElse(Display.USUAL);
     }
 }

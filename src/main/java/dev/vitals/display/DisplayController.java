@@ -51,8 +51,7 @@ class DisplayController {
             @RequestParam(defaultValue = "system") String theme,
             @RequestParam(defaultValue = "false") boolean shortcuts,
             RedirectAttributes said) {
-        var person =
-                CurrentMember.signedIn().orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+        var person = CurrentMember.signedIn().orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
         store.keep(person.member(), new Display(Theme.of(theme), shortcuts));
         said.addFlashAttribute("kept", true);
         return "redirect:/help";
@@ -66,7 +65,8 @@ class DisplayController {
         model.addAttribute("sorting", Sorting.of(SORTS, sort));
         model.addAttribute("now", now);
         model.addAttribute("earlier", now.minus(Duration.ofHours(30)));
-        model.addAttribute("chosen", List.of(new Chosen("severity", "Severity", "critical"), new Chosen("text", "Words", "vol-")));
+        model.addAttribute(
+                "chosen", List.of(new Chosen("severity", "Severity", "critical"), new Chosen("text", "Words", "vol-")));
         model.addAttribute("slice", new Slice<>(List.of("a", "b"), 270, 3, 50));
         model.addAttribute("nothing", new Slice<String>(List.of(), 0, 1, 50));
         return "display/design";

@@ -218,9 +218,7 @@ final class Gathered {
     private Cut<SaidLine> of(Safeguard safeguard, List<SaidLine> said, ArchiveFile file) {
         var rules = rules(safeguard.citation()).collect(Collectors.toSet());
         return Cut.of(
-                said.stream().filter(line -> rules.contains(line.rule())).toList(),
-                Failures.SHOWN_PER_SAFEGUARD,
-                file);
+                said.stream().filter(line -> rules.contains(line.rule())).toList(), Failures.SHOWN_PER_SAFEGUARD, file);
     }
 
     private SafeguardSection section(

@@ -55,7 +55,8 @@ public record Drawing(int width, int height, List<Box> boxes, List<Arrow> arrows
     static Drawing wide(Way way) {
         var hops = way.hops();
         var lines = hops.stream()
-                .mapToInt(hop -> Wrapped.lines(hop.detail(), WIDE_LETTERS, WIDE_LINES).size())
+                .mapToInt(hop ->
+                        Wrapped.lines(hop.detail(), WIDE_LETTERS, WIDE_LINES).size())
                 .max()
                 .orElse(1);
         var height = PAD + HEAD + LINE + lines * LINE + PAD;
@@ -105,17 +106,11 @@ public record Drawing(int width, int height, List<Box> boxes, List<Arrow> arrows
     }
 
     private static Arrow right(int from, int to, int y, String css) {
-        return new Arrow(
-                "M%d %dH%d".formatted(from + 3, y, to - 8),
-                "M%d %dl-7 -4.5v9z".formatted(to - 3, y),
-                css);
+        return new Arrow("M%d %dH%d".formatted(from + 3, y, to - 8), "M%d %dl-7 -4.5v9z".formatted(to - 3, y), css);
     }
 
     private static Arrow down(int from, int to, int x, String css) {
-        return new Arrow(
-                "M%d %dV%d".formatted(x, from + 3, to - 8),
-                "M%d %dl-4.5 -7h9z".formatted(x, to - 3),
-                css);
+        return new Arrow("M%d %dV%d".formatted(x, from + 3, to - 8), "M%d %dl-4.5 -7h9z".formatted(x, to - 3), css);
     }
 
     private static String css(Hop hop) {

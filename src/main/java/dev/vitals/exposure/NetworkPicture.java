@@ -76,6 +76,7 @@ public record NetworkPicture(List<Family> families) {
     private static Family family(List<ToldWay> own, String name) {
         var drawn = own.stream().limit(DRAWN).map(DrawnWay::of).toList();
         var hasAddress = own.stream().anyMatch(told -> !told.way().ports().isEmpty());
-        return new Family(hasAddress ? name : "", drawn, own.stream().skip(DRAWN).toList(), own.size());
+        return new Family(
+                hasAddress ? name : "", drawn, own.stream().skip(DRAWN).toList(), own.size());
     }
 }

@@ -135,8 +135,7 @@ class StoredNetwork {
         return parts.length == 3 && parts[0].equals("arn") ? parts[1] : "aws";
     }
 
-    private static Map<String, ResourceKind<?>> kinds(
-            CollectorCatalogue collectors, Predicate<Class<?>> wanted) {
+    private static Map<String, ResourceKind<?>> kinds(CollectorCatalogue collectors, Predicate<Class<?>> wanted) {
         return collectors.kinds().stream()
                 .filter(kind -> wanted.test(kind.config()))
                 .collect(Collectors.toMap(ResourceKind::type, Function.identity()));

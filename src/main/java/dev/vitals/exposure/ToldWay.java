@@ -26,9 +26,11 @@ public record ToldWay(Way way, String title) {
 
     /** The picture in one sentence, for who cannot see it. */
     public String label() {
-        return title + ": " + hops().stream()
-                .map(hop -> hop.kind().words() + " " + hop.subject() + " " + hop.outcome().words())
-                .collect(Collectors.joining(", then "));
+        return title + ": "
+                + hops().stream()
+                        .map(hop -> hop.kind().words() + " " + hop.subject() + " "
+                                + hop.outcome().words())
+                        .collect(Collectors.joining(", then "));
     }
 
     private static String title(Way way, List<Integer> sensitive) {
@@ -40,7 +42,11 @@ public record ToldWay(Way way, String title) {
                     : "Nothing to knock at: " + decisive.detail();
         }
         return switch (way.outcome()) {
-            case OPEN -> "%s reached at %s".formatted(ports(way, " is", " are"), way.end().subject()) + place(way) + remark(way, sensitive);
+            case OPEN ->
+                "%s reached at %s"
+                                .formatted(ports(way, " is", " are"), way.end().subject())
+                        + place(way)
+                        + remark(way, sensitive);
             case UNKNOWN -> "Not known for %s: %s was not read".formatted(ports(way, "", "") + place(way), station);
             default -> "%s stopped at %s".formatted(ports(way, " is", " are"), station) + place(way);
         };

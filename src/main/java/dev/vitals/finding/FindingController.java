@@ -102,7 +102,8 @@ class FindingController {
 
     /** By the rule, unless each is asked for, or a sorting that only a list of each has. */
     private static boolean isGrouped(String by, FindingFilter filter) {
-        return filter.rule().isEmpty() && (by.equals("rule") || by.isEmpty() && filter.sort().isEmpty());
+        return filter.rule().isEmpty()
+                && (by.equals("rule") || by.isEmpty() && filter.sort().isEmpty());
     }
 
     /** One of the three answers to "with the accepted ones?"; the value for the address, empty for what is usual. */
@@ -110,8 +111,8 @@ class FindingController {
 
         static List<Way> all(FindingState shown) {
             return Stream.of(FindingState.OPEN, FindingState.UNRESOLVED, FindingState.ACCEPTED)
-                    .map(state -> new Way(
-                            state == FindingState.OPEN ? "" : state.word(), state.label(), state == shown))
+                    .map(state ->
+                            new Way(state == FindingState.OPEN ? "" : state.word(), state.label(), state == shown))
                     .toList();
         }
     }

@@ -86,7 +86,9 @@ public class FindingList {
     public long count(FindingFilter filter, AsOf asOf) {
         return sql.sql("select %s from %s where %s"
                         .formatted(
-                                FindingSource.sum(filter, asOf), FindingSource.counted(filter, asOf), where(filter, asOf.isNow())))
+                                FindingSource.sum(filter, asOf),
+                                FindingSource.counted(filter, asOf),
+                                where(filter, asOf.isNow())))
                 .params(values(filter, asOf))
                 .query(Long.class)
                 .single();

@@ -71,12 +71,13 @@ public class RuleGroups {
     }
 
     private List<Counted> count(FindingFilter filter, AsOf asOf) {
-        return sql.sql("select f.rule_id, f.severity, %1$s from %2$s where %3$s group by 1, 2 having %1$s > 0 order by 1, %4$s"
-                        .formatted(
-                                FindingSource.sum(filter, asOf),
-                                FindingSource.counted(filter, asOf),
-                                FindingQuestion.where(filter, asOf.isNow()),
-                                FindingSource.RANK))
+        return sql.sql(
+                        "select f.rule_id, f.severity, %1$s from %2$s where %3$s group by 1, 2 having %1$s > 0 order by 1, %4$s"
+                                .formatted(
+                                        FindingSource.sum(filter, asOf),
+                                        FindingSource.counted(filter, asOf),
+                                        FindingQuestion.where(filter, asOf.isNow()),
+                                        FindingSource.RANK))
                 .params(question.values(filter, asOf))
                 .query((row, number) -> new Counted(row.getString(1), row.getString(2), row.getLong(3)))
                 .list();

@@ -54,7 +54,7 @@ class TallyStore {
 
     /** Makes the differences part of the sums. */
     void addUp() {
-        transaction.executeWithoutResult(any ->
-                ADD_UP.forEach(statement -> sql.sql(statement).update()));
+        transaction.executeWithoutResult(
+                any -> ADD_UP.forEach(statement -> sql.sql(statement).update()));
     }
 }

@@ -36,7 +36,9 @@ record Candidate(
             case "ACTIVE" -> "";
             case "SUSPENDED" -> "Left out: AWS has suspended it, so that nothing in it can be read.";
             case "PENDING_CLOSURE" -> "Left out: it is being closed.";
-            default -> "Left out: AWS names it %s.".formatted(awsState.toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+            default ->
+                "Left out: AWS names it %s."
+                        .formatted(awsState.toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
         };
     }
 

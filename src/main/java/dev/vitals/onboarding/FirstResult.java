@@ -57,9 +57,6 @@ class FirstResult {
         return sql.sql("""
                         select id, severity, headline from finding
                          where account_id = any (string_to_array(?, ',')) and machine_state = 'failing'
-                         order by array_position(array['critical', 'high', 'medium', 'low'], severity), id limit ?""")
-                .params(ids, SHOWN)
-                .query(Found.class)
-                .list();
+                         order by array_position(array['critical', 'high', 'medium', 'low'], severity), id limit ?""").params(ids, SHOWN).query(Found.class).list();
     }
 }

@@ -54,7 +54,8 @@ class FirstScanController {
                 .filter(each -> each.isOpen() && !each.chosen() && each.reason().isBlank())
                 .map(Candidate::name)
                 .toList();
-        var taken = accounts.stream().filter(each -> each.isOpen() && each.chosen()).toList();
+        var taken =
+                accounts.stream().filter(each -> each.isOpen() && each.chosen()).toList();
         if (!unexplained.isEmpty()) {
             return refused(
                     id, "Say why these accounts are left out: %s.".formatted(String.join(", ", unexplained)), said);

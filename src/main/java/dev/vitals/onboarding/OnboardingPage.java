@@ -105,9 +105,6 @@ class OnboardingPage {
     private FirstScan firstScan(Candidate of, Scan scan) {
         var units = scan.state() == ScanState.RUNNING ? scans.units(scan.id()) : List.<ScanUnit>of();
         return new FirstScan(
-                of,
-                scan,
-                units.stream().filter(unit -> unit.endedAt() != null).count(),
-                units.size());
+                of, scan, units.stream().filter(unit -> unit.endedAt() != null).count(), units.size());
     }
 }

@@ -90,8 +90,9 @@ class OnboardingStore {
     }
 
     private void add(UUID id, Candidate each) {
-        sql.sql("insert into onboarding_account (onboarding_id, account_id, name, aws_state, opens, trouble, chosen, reason)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+        sql.sql(
+                        "insert into onboarding_account (onboarding_id, account_id, name, aws_state, opens, trouble, chosen, reason)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
                 .params(
                         id,
                         each.account(),

@@ -29,7 +29,11 @@ class DestinationWork implements OtherWork {
                 ? destinations.all().stream()
                         .filter(each -> each.active() && each.failures() > 0)
                         .map(each -> new Waiting(
-                                "/outgoing/" + each.id(), "%s: %s".formatted(each.name(), each.trouble()), each.place(), null, true))
+                                "/outgoing/" + each.id(),
+                                "%s: %s".formatted(each.name(), each.trouble()),
+                                each.place(),
+                                null,
+                                true))
                         .toList()
                 : List.of();
     }

@@ -86,7 +86,9 @@ public class Here {
     private static String address(String path, List<Parameter> parameters) {
         return parameters.isEmpty()
                 ? path
-                : parameters.stream().map(Parameter::encoded).collect(Collectors.joining("&", path + (path.contains("?") ? "&" : "?"), ""));
+                : parameters.stream()
+                        .map(Parameter::encoded)
+                        .collect(Collectors.joining("&", path + (path.contains("?") ? "&" : "?"), ""));
     }
 
     /** The parameters as an address writes them, without the number of the slice: what a view of the page is kept by. */

@@ -43,7 +43,9 @@ public class Times {
 
     /** The same in UTC, such as "24 Nov 2026, 06:12 UTC", for whoever compares with a log; empty for null. */
     public String utc(@Nullable Instant instant) {
-        return instant == null ? "" : MINUTE.format(instant.atZone(ZoneOffset.UTC)).replaceFirst("Z$", "UTC");
+        return instant == null
+                ? ""
+                : MINUTE.format(instant.atZone(ZoneOffset.UTC)).replaceFirst("Z$", "UTC");
     }
 
     /** The moment at which a page was made, for what is printed. */

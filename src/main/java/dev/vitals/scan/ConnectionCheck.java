@@ -52,12 +52,10 @@ public class ConnectionCheck {
 
         /** What to add where it is refused: to the role, or to the statement of the organization's policy that denies it. */
         public String statement() {
-            return byOrganization
-                    ? """
+            return byOrganization ? """
                       "Condition": {
                         "ArnNotLike": {"aws:PrincipalArn": "arn:*:iam::*:role/vitals-read"}
-                      }"""
-                    : """
+                      }""" : """
                       {
                         "Sid": "VitalsRead",
                         "Effect": "Allow",
@@ -94,9 +92,7 @@ public class ConnectionCheck {
                     .filter(each -> !each.byOrganization())
                     .map(each -> "      \"" + each.action() + "\"")
                     .collect(Collectors.joining(",\n"));
-            return actions.isEmpty()
-                    ? ""
-                    : """
+            return actions.isEmpty() ? "" : """
                       {
                         "Version": "2012-10-17",
                         "Statement": [{

@@ -98,7 +98,10 @@ class ScanApi {
     record UnitItem(
             String service,
             String region,
-            @Words({"queued", "running", "read", "unreadable"}) String state,
+
+            @Words({"queued", "running", "read", "unreadable"})
+            String state,
+
             int resources,
             int unreadableLists,
             @Nullable Instant startedAt,

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param further accounts that are scanned at the same time and have no column
  * @param silence since when the instance that runs the scan says nothing; null while it does
  */
-record ScanBoard(List<Column> columns, SortedMap<String, Map<UUID, ScanCell>> rows, int further, @Nullable Instant silence) {
+record ScanBoard(
+        List<Column> columns,
+        SortedMap<String, Map<UUID, ScanCell>> rows,
+        int further,
+        @Nullable Instant silence) {
 
     /**
      * One scan.
@@ -33,7 +37,8 @@ record ScanBoard(List<Column> columns, SortedMap<String, Map<UUID, ScanCell>> ro
         }
 
         public long calls() {
-            return Math.max(scan.calls(), cells.stream().mapToLong(ScanCell::calls).sum());
+            return Math.max(
+                    scan.calls(), cells.stream().mapToLong(ScanCell::calls).sum());
         }
 
         public String leftWords() {
@@ -97,7 +102,8 @@ record ScanBoard(List<Column> columns, SortedMap<String, Map<UUID, ScanCell>> ro
     }
 
     static Map<String, List<ScanUnit>> byService(List<ScanUnit> units) {
-        return units.stream().collect(Collectors.groupingBy(ScanUnit::service, LinkedHashMap::new, Collectors.toList()));
+        return units.stream()
+                .collect(Collectors.groupingBy(ScanUnit::service, LinkedHashMap::new, Collectors.toList()));
     }
 
     private static String ending(ScanState state) {

@@ -76,7 +76,8 @@ class ScanBoards {
         var units = scans.units(ids);
         var earlier = earlier(ids);
         var columns = all.stream()
-                .map(each -> column(each, units.getOrDefault(each.id(), List.of()), earlier.getOrDefault(each.id(), Map.of()), now))
+                .map(each -> column(
+                        each, units.getOrDefault(each.id(), List.of()), earlier.getOrDefault(each.id(), Map.of()), now))
                 .filter(column -> column.scan().equals(scan) || !column.cells().isEmpty())
                 .toList();
         return new ScanBoard(columns, rows(columns), Math.max(0, every - (MOST - 1)), silence(scan, now));
@@ -104,7 +105,9 @@ class ScanBoards {
                 .param("scans", ids.stream().map(UUID::toString).collect(Collectors.joining(",")))
                 .query(row -> {
                     found.computeIfAbsent(row.getObject("id", UUID.class), any -> new HashMap<>())
-                            .put(row.getString("service"), Duration.ofMillis(Math.round(row.getDouble("seconds") * 1000)));
+                            .put(
+                                    row.getString("service"),
+                                    Duration.ofMillis(Math.round(row.getDouble("seconds") * 1000)));
                 });
         return found;
     }
@@ -128,8 +131,9 @@ class ScanBoards {
     private static TreeMap<String, Map<UUID, ScanCell>> rows(List<ScanBoard.Column> columns) {
         var rows = new TreeMap<String, Map<UUID, ScanCell>>();
         for (ScanBoard.Column column : columns) {
-            column.cells().forEach(cell -> rows.computeIfAbsent(cell.service(), any -> new LinkedHashMap<>())
-                    .put(column.scan().id(), cell));
+            column.cells()
+                    .forEach(cell -> rows.computeIfAbsent(cell.service(), any -> new LinkedHashMap<>())
+                            .put(column.scan().id(), cell));
         }
         return rows;
     }

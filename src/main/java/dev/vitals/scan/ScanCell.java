@@ -91,16 +91,17 @@ record ScanCell(
                                 .filter(unit -> unit.cause() != null)
                                 .findFirst()
                                 .map(unit -> "%s: %s"
-                                        .formatted(Objects.requireNonNull(unit.cause()).words(), unit.detail()))
+                                        .formatted(
+                                                Objects.requireNonNull(unit.cause())
+                                                        .words(),
+                                                unit.detail()))
                                 .orElse(scan.message());
         };
     }
 
     private static String open(List<ScanUnit> units) {
         var ended = units.stream().filter(unit -> unit.endedAt() != null).count();
-        return units.size() == 1
-                ? "It is being read."
-                : "%d of %d regions are read.".formatted(ended, units.size());
+        return units.size() == 1 ? "It is being read." : "%d of %d regions are read.".formatted(ended, units.size());
     }
 
     private static String next(CellState state, List<ScanUnit> units) {
@@ -119,11 +120,10 @@ record ScanCell(
         if (earlier == null || !state.isUnderWay()) {
             return null;
         }
-        var began = units.stream()
-                .map(ScanUnit::startedAt)
-                .filter(Objects::nonNull)
-                .min(Instant::compareTo);
-        var left = began.map(start -> earlier.minus(Duration.between(start, now))).orElse(earlier);
+        var began =
+                units.stream().map(ScanUnit::startedAt).filter(Objects::nonNull).min(Instant::compareTo);
+        var left =
+                began.map(start -> earlier.minus(Duration.between(start, now))).orElse(earlier);
         return left.isNegative() ? null : left;
     }
 }

@@ -40,7 +40,17 @@ public record ScanUnit(
 
     ScanUnit counted(long newCalls, long newThrottled) {
         return new ScanUnit(
-                service, region, state, resources, unreadable, startedAt, endedAt, newCalls, newThrottled, lists, cause,
+                service,
+                region,
+                state,
+                resources,
+                unreadable,
+                startedAt,
+                endedAt,
+                newCalls,
+                newThrottled,
+                lists,
+                cause,
                 detail);
     }
 

@@ -53,7 +53,11 @@ final class UnitStore {
     boolean keep(UUID scan, Collection<ScanUnit> changed, long calls, long throttled, Instant at) {
         return sql.sql(KEEP)
                 .param("scan", scan)
-                .param("units", JsonMapper.shared().writeValueAsString(changed.stream().map(UnitStore::row).toList()))
+                .param(
+                        "units",
+                        JsonMapper.shared()
+                                .writeValueAsString(
+                                        changed.stream().map(UnitStore::row).toList()))
                 .param("calls", calls)
                 .param("throttled", throttled)
                 .param("at", at.atOffset(ZoneOffset.UTC))

@@ -39,10 +39,7 @@ class SearchApi {
      * @param items the first of them, at most twenty
      * @param total how many there are
      */
-    record SearchGroup(
-            @Words(of = Kind.class) String kind,
-            List<SearchHit> items,
-            long total) {}
+    record SearchGroup(@Words(of = Kind.class) String kind, List<SearchHit> items, long total) {}
 
     /**
      * Something that was found.
@@ -52,12 +49,7 @@ class SearchApi {
      * @param detail where it is and what it is called otherwise
      * @param path of its page
      */
-    record SearchHit(
-            @Words(of = Kind.class) String kind,
-            String id,
-            String title,
-            String detail,
-            String path) {
+    record SearchHit(@Words(of = Kind.class) String kind, String id, String title, String detail, String path) {
 
         static SearchHit of(Hit hit) {
             return new SearchHit(hit.kind().word(), hit.id(), hit.title(), hit.detail(), hit.path());

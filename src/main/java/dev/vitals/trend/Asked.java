@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Asked(
         @Words(like = Words.SCOPE) @Nullable String scope,
-        @Words(like = "(safeguard|family|rule):.{1,200}|all") @Nullable String subject,
+
+        @Words(like = "(safeguard|family|rule):.{1,200}|all") @Nullable
+        String subject,
+
         @Nullable String from,
         @Nullable String to,
         @Words({"previous", "year", "own"}) @Nullable String compare,
@@ -33,6 +36,13 @@ public record Asked(
         if (from != null && !from.isBlank()) {
             return this;
         }
-        return new Asked(scope, subject, Span.end(to, last).minusDays(days - 1L).toString(), to, compare, compareFrom, compareTo);
+        return new Asked(
+                scope,
+                subject,
+                Span.end(to, last).minusDays(days - 1L).toString(),
+                to,
+                compare,
+                compareFrom,
+                compareTo);
     }
 }

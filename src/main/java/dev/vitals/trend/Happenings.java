@@ -81,7 +81,9 @@ class Happenings {
         String words() {
             var all = count == 1 ? "1 scan" : "%,d scans".formatted(count);
             var partly = count - whole;
-            return partly == 0 ? all : partly == count ? all + ", not whole" : all + ", %,d not whole".formatted(partly);
+            return partly == 0
+                    ? all
+                    : partly == count ? all + ", not whole" : all + ", %,d not whole".formatted(partly);
         }
     }
 

@@ -31,12 +31,17 @@ record Measure(String key, String title, Kind kind, List<Column> columns) {
     record Column(String name, String shortName, List<@Nullable Cell> cells) {
 
         /** The last value that is known; null for none. */
-        @Nullable Cell last() {
-            return cells.reversed().stream().filter(Objects::nonNull).findFirst().orElse(null);
+        @Nullable
+        Cell last() {
+            return cells.reversed().stream()
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
         }
 
         /** The first value that is known; null for none. */
-        @Nullable Cell first() {
+        @Nullable
+        Cell first() {
             return cells.stream().filter(Objects::nonNull).findFirst().orElse(null);
         }
     }

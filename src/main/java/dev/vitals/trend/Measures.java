@@ -52,8 +52,11 @@ class Measures {
                         "rate",
                         "Weighted pass rate",
                         Kind.SHARE,
-                        List.of(new Column("Pass rate", "Rate", sampled.read(day -> Cell.share(
-                                day.points().passed(), day.points().weight()))))),
+                        List.of(new Column(
+                                "Pass rate",
+                                "Rate",
+                                sampled.read(day -> Cell.share(
+                                        day.points().passed(), day.points().weight()))))),
                 new Measure(
                         "open",
                         "Open findings",
@@ -116,7 +119,8 @@ class Measures {
                                 new Column(
                                         READ,
                                         READ,
-                                        sampled.read(days, false, day -> Cell.share(day.evaluated(), day.inScope()))))));
+                                        sampled.read(
+                                                days, false, day -> Cell.share(day.evaluated(), day.inScope()))))));
     }
 
     /** Where the rule is scored, the score says when it was judged; findings that stay open say nothing of that. */
@@ -125,8 +129,11 @@ class Measures {
         var open = reader.open(scope, rule.id(), sampled);
         var counted = reader.rule(scope, rule.id(), rule.safeguards(), sampled);
         if (counted.isEmpty()) {
-            return List.of(new Measure("open", "Resources that fail", Kind.COUNT, List.of(new Column(
-                    "Failing", "Failing", sampled.read(open, false, Cell::count)))));
+            return List.of(new Measure(
+                    "open",
+                    "Resources that fail",
+                    Kind.COUNT,
+                    List.of(new Column("Failing", "Failing", sampled.read(open, false, Cell::count)))));
         }
         return List.of(
                 new Measure(
@@ -134,9 +141,15 @@ class Measures {
                         "Resources that fail, and those that could not be read",
                         Kind.COUNT,
                         List.of(
-                                new Column("Failing", "Failing", sampled.read(counted, false, day -> day.isUnread()
-                                        ? null
-                                        : Cell.count(open.getOrDefault(day.day(), 0L)))),
+                                new Column(
+                                        "Failing",
+                                        "Failing",
+                                        sampled.read(
+                                                counted,
+                                                false,
+                                                day -> day.isUnread()
+                                                        ? null
+                                                        : Cell.count(open.getOrDefault(day.day(), 0L)))),
                                 new Column(
                                         "Not readable",
                                         "Not read",
@@ -145,9 +158,13 @@ class Measures {
                         "passing",
                         "Share of its resources that pass",
                         Kind.SHARE,
-                        List.of(new Column("Passing", "Passing", sampled.read(counted, false, day -> day.isUnread()
-                                ? null
-                                : Cell.partOf(day.pass(), day.inScope()))))));
+                        List.of(new Column(
+                                "Passing",
+                                "Passing",
+                                sampled.read(
+                                        counted,
+                                        false,
+                                        day -> day.isUnread() ? null : Cell.partOf(day.pass(), day.inScope()))))));
     }
 
     private static @Nullable Cell coverage(ScoreDay day) {

@@ -46,6 +46,7 @@ record Picture(String key, Plot plot, List<String> told, List<String> columns, L
 
     /** Whether there is a line to draw. */
     public boolean isKnown() {
-        return plot.series().stream().anyMatch(series -> series.values().stream().anyMatch(value -> value != null));
+        return plot.series().stream()
+                .anyMatch(series -> series.values().stream().anyMatch(value -> value != null));
     }
 }

@@ -101,10 +101,8 @@ final class Pictures {
 
     private Mark mark(int at) {
         var happened = shown.in(at);
-        var letters = happened.stream()
-                .map(one -> one.kind().letter())
-                .distinct()
-                .collect(Collectors.joining());
+        var letters =
+                happened.stream().map(one -> one.kind().letter()).distinct().collect(Collectors.joining());
         var words = happened.stream()
                 .map(one -> Told.DAY.format(one.day()) + ": " + one.words())
                 .collect(Collectors.joining("; "));
@@ -142,7 +140,9 @@ final class Pictures {
                 beside == null ? "" : name(beside, at),
                 then == null
                         ? List.of()
-                        : then.columns().stream().map(column -> cell(column, at)).toList(),
+                        : then.columns().stream()
+                                .map(column -> cell(column, at))
+                                .toList(),
                 happened.stream().filter(words -> !words.isEmpty()).collect(Collectors.joining("; ")));
     }
 

@@ -11,11 +11,7 @@ import java.util.stream.Stream;
  * @param measures one for each picture
  * @param scans by bucket
  */
-record Side(
-        Sampled sampled,
-        List<Measure> measures,
-        List<Happening> happenings,
-        Map<Integer, Happenings.Scans> scans) {
+record Side(Sampled sampled, List<Measure> measures, List<Happening> happenings, Map<Integer, Happenings.Scans> scans) {
 
     Buckets buckets() {
         return sampled.buckets();
@@ -23,15 +19,15 @@ record Side(
 
     /** What happened in a bucket. */
     List<Happening> in(int at) {
-        return happenings.stream()
-                .filter(one -> buckets().of(one.day()) == at)
-                .toList();
+        return happenings.stream().filter(one -> buckets().of(one.day()) == at).toList();
     }
 
     /** The same in words, scans with it; empty for nothing. */
     String words(int at) {
         var scan = scans.get(at);
-        return Stream.concat(in(at).stream().map(Happening::words), Stream.ofNullable(scan).map(Happenings.Scans::words))
+        return Stream.concat(
+                        in(at).stream().map(Happening::words),
+                        Stream.ofNullable(scan).map(Happenings.Scans::words))
                 .collect(Collectors.joining(", "));
     }
 

@@ -42,7 +42,9 @@ class Subjects {
         return List.of(
                 new Group("", List.of(choice(new Everything()))),
                 new Group("Families", families().map(Subjects::choice).toList()),
-                new Group("Safeguards", scored().map(OfSafeguard::new).map(Subjects::choice).toList()),
+                new Group(
+                        "Safeguards",
+                        scored().map(OfSafeguard::new).map(Subjects::choice).toList()),
                 new Group(
                         "Rules",
                         books.current().definitions().stream()
@@ -68,7 +70,8 @@ class Subjects {
         var name = word.substring(word.indexOf(':') + 1);
         return switch (word.substring(0, word.length() - name.length())) {
             case OfSafeguard.KIND -> safeguards.find(name).map(OfSafeguard::new);
-            case OfFamily.KIND -> families().filter(one -> one.word().equals(word)).findFirst();
+            case OfFamily.KIND ->
+                families().filter(one -> one.word().equals(word)).findFirst();
             case OfRule.KIND -> books.current().find(name).map(OfRule::new);
             default -> Optional.empty();
         };

@@ -26,7 +26,10 @@ final class Told {
                 told.add(of(shown, column));
                 if (before != null) {
                     told.add(against(
-                            shown.measure().kind(), column, before, before.measure().columns().get(at)));
+                            shown.measure().kind(),
+                            column,
+                            before,
+                            before.measure().columns().get(at)));
                 }
             }
         }
@@ -62,7 +65,8 @@ final class Told {
         var last = known(column.last());
         var kind = shown.measure().kind();
         if (shown.first(column).equals(shown.last(column))) {
-            return "%s: %s on %s, the only day that is known.".formatted(column.name(), last.text(), shown.last(column));
+            return "%s: %s on %s, the only day that is known."
+                    .formatted(column.name(), last.text(), shown.last(column));
         }
         return "%s: %s on %s, %s on %s%s."
                 .formatted(

@@ -4,8 +4,8 @@ import dev.vitals.page.AsOf;
 import dev.vitals.page.Organization;
 import dev.vitals.page.Period;
 import dev.vitals.page.VisiblePeriod;
-import dev.vitals.score.ScoreScope;
 import dev.vitals.score.Scopes;
+import dev.vitals.score.ScoreScope;
 import dev.vitals.trend.Buckets.Unit;
 import org.springframework.stereotype.Component;
 

@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +158,9 @@ class TrendReader {
         sql.sql(SPELLS.formatted(scope.condition()))
                 .param("key", scope.key())
                 .param("rule", rule)
-                .param("moments", days.stream().map(this::end).map(String::valueOf).collect(Collectors.joining(",")))
+                .param(
+                        "moments",
+                        days.stream().map(this::end).map(String::valueOf).collect(Collectors.joining(",")))
                 .query(row -> {
                     changes.put(row.getInt("place"), row.getLong("change"));
                 });
@@ -173,10 +174,7 @@ class TrendReader {
     }
 
     private OffsetDateTime end(LocalDate day) {
-        return day.plusDays(1)
-                .atStartOfDay(organization.zone())
-                .toInstant()
-                .atOffset(ZoneOffset.UTC);
+        return day.plusDays(1).atStartOfDay(organization.zone()).toInstant().atOffset(ZoneOffset.UTC);
     }
 
     private JdbcClient.StatementSpec ask(String question, ScoreScope scope, Sampled sampled) {

@@ -66,7 +66,8 @@ public record TrendReport(
      *
      * @param period {@code shown}, or {@code compared} for the other one
      */
-    public record LineItem(String name, @Words({"shown", "compared"}) String period, List<PointItem> points) {}
+    public record LineItem(
+            String name, @Words({"shown", "compared"}) String period, List<PointItem> points) {}
 
     /**
      * A point.
@@ -85,7 +86,10 @@ public record TrendReport(
             @Nullable String text) {}
 
     /** Something that happened on a day. */
-    public record HappeningItem(LocalDate day, @Words({"rules", "settings", "accounts"}) String kind, String words) {}
+    public record HappeningItem(
+            LocalDate day,
+            @Words({"rules", "settings", "accounts"}) String kind,
+            String words) {}
 
     static TrendReport of(TrendView view) {
         var other = view.span().compared();
@@ -108,7 +112,8 @@ public record TrendReport(
     private static ChartItem chart(TrendView view, Picture picture) {
         var lines = new ArrayList<LineItem>();
         var kind = Measure.Kind.COUNT;
-        for (Side side : Stream.of(view.shown(), view.before()).filter(Objects::nonNull).toList()) {
+        for (Side side :
+                Stream.of(view.shown(), view.before()).filter(Objects::nonNull).toList()) {
             var measure = side.measures().stream()
                     .filter(one -> one.key().equals(picture.key()))
                     .findFirst()

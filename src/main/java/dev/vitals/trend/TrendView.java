@@ -1,7 +1,7 @@
 package dev.vitals.trend;
 
-import dev.vitals.score.ScoreDay;
 import dev.vitals.score.Scopes;
+import dev.vitals.score.ScoreDay;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param pictures at least one
  */
 record TrendView(
-        Subject subject, Scopes.Choice scope, Span span, Side shown, @Nullable Side before, List<Picture> pictures) {
+        Subject subject,
+        Scopes.Choice scope,
+        Span span,
+        Side shown,
+        @Nullable Side before,
+        List<Picture> pictures) {
 
     /** The picture of a key. */
     Optional<Picture> picture(String key) {

@@ -37,7 +37,10 @@ public class WorkCounts {
             if (!waiting.isEmpty()) {
                 var late = waiting.stream().filter(OtherWork.Waiting::isOverdue).count();
                 sections.add(new Section(
-                        other.heading(), waiting.size(), late, "/work#" + WorkController.Others.anchor(other.heading())));
+                        other.heading(),
+                        waiting.size(),
+                        late,
+                        "/work#" + WorkController.Others.anchor(other.heading())));
             }
         }
         return sections;

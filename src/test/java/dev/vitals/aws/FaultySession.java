@@ -125,7 +125,9 @@ public final class FaultySession implements AwsSession {
             }
             var name = method.getName();
             var isTarget = target.name().equals(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
-            return isTarget ? faulty(type, inner, method, (AwsRequest) arguments[0]) : call(method, inner, arguments[0]);
+            return isTarget
+                    ? faulty(type, inner, method, (AwsRequest) arguments[0])
+                    : call(method, inner, arguments[0]);
         };
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
@@ -144,9 +146,7 @@ public final class FaultySession implements AwsSession {
             throws Throwable {
         if (AnswerPages.isSecond(request)) {
             trace.second.incrementAndGet();
-            return fault == Fault.EXPIRED_TOKEN
-                    ? onTheWire(type, method, request, "")
-                    : call(method, inner, request);
+            return fault == Fault.EXPIRED_TOKEN ? onTheWire(type, method, request, "") : call(method, inner, request);
         }
         var answer = (SdkPojo) call(method, inner, request);
         var page = fault == Fault.EMPTY_PAGE ? AnswerPages.emptyLeading(answer) : AnswerPages.leading(answer);
@@ -180,7 +180,9 @@ public final class FaultySession implements AwsSession {
     }
 
     private static boolean isUnset(Object value) {
-        return value == null || value instanceof Number || value instanceof java.util.Collection<?> all && all.isEmpty();
+        return value == null
+                || value instanceof Number
+                || value instanceof java.util.Collection<?> all && all.isEmpty();
     }
 
     private static Object call(Method method, Object client, Object request) throws Throwable {

@@ -85,7 +85,8 @@ final class FaultyWire implements SdkHttpClient {
             case CUT_OFF -> body(200, type(protocol), PROMISED, half(protocol));
             case CUT_TO_NOTHING -> body(200, type(protocol), PROMISED, new byte[0]);
             case BROKEN -> body(200, type(protocol), -1, bytes("}<not/ an answer>{"));
-            case FOREIGN -> body(200, "text/html; charset=utf-8", -1, bytes("<html><body>Please sign in</body></html>"));
+            case FOREIGN ->
+                body(200, "text/html; charset=utf-8", -1, bytes("<html><body>Please sign in</body></html>"));
             case EXPIRED_TOKEN -> error(protocol, 400, "InvalidNextToken", "The token has expired");
             case VANISHED -> error(protocol, 404, code, "It does not exist");
             case EMPTY_PAGE -> throw new IllegalStateException("an empty page is an answer");
@@ -122,14 +123,13 @@ final class FaultyWire implements SdkHttpClient {
 
     private static HttpExecuteResponse error(Protocol protocol, int status, String code, String message) {
         var xml = "<Error><Code>%s</Code><Message>%s</Message></Error>".formatted(code, message);
-        var body =
-                switch (protocol) {
-                    case JSON -> bytes("{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(code, message));
-                    case CBOR -> cbor("__type", code, "message", message);
-                    case QUERY -> bytes("<ErrorResponse>" + xml + "</ErrorResponse>");
-                    case EC2 -> bytes("<Response><Errors>" + xml + "</Errors></Response>");
-                    case REST_XML -> bytes(xml);
-                };
+        var body = switch (protocol) {
+            case JSON -> bytes("{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(code, message));
+            case CBOR -> cbor("__type", code, "message", message);
+            case QUERY -> bytes("<ErrorResponse>" + xml + "</ErrorResponse>");
+            case EC2 -> bytes("<Response><Errors>" + xml + "</Errors></Response>");
+            case REST_XML -> bytes(xml);
+        };
         return body(status, type(protocol), body.length, body);
     }
 

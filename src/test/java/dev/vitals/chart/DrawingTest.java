@@ -27,15 +27,18 @@ class DrawingTest {
         assertThat(lines).hasSize(2);
         assertThat(lines.getFirst().points()).extracting(Shape.Point::x).containsExactly(52.0, 182.0);
         assertThat(lines.getLast().points()).extracting(Shape.Point::y).containsExactly(152.0, 152.0);
-        assertThat(drawing.areas()).singleElement().satisfies(gap -> assertThat(gap.ink()).isEqualTo(Ink.GAP));
+        assertThat(drawing.areas())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.ink()).isEqualTo(Ink.GAP));
     }
 
     @Test
     void showsAValueWithoutNeighboursAsASpot() {
         var drawing = Drawing.of(plot("T", List.of(), Arrays.asList(null, 0.5, null)), Frame.WIDE);
 
-        assertThat(drawing.dots()).singleElement().satisfies(dot -> assertThat(dot.y())
-                .isEqualTo(152.0));
+        assertThat(drawing.dots())
+                .singleElement()
+                .satisfies(dot -> assertThat(dot.y()).isEqualTo(152.0));
         assertThat(lines(drawing, Ink.SECOND)).isEmpty();
     }
 
@@ -44,7 +47,11 @@ class DrawingTest {
         for (Frame frame : List.of(Frame.WIDE, Frame.NARROW, Frame.FILE)) {
             for (double value : List.of(0.0, 0.5, 1.0)) {
                 var drawing = Drawing.of(plot("T", List.of(value, value), List.of(value, value)), frame);
-                var names = drawing.labels().stream().filter(Label::bold).mapToDouble(Label::y).sorted().toArray();
+                var names = drawing.labels().stream()
+                        .filter(Label::bold)
+                        .mapToDouble(Label::y)
+                        .sorted()
+                        .toArray();
 
                 assertThat(names).hasSize(2);
                 assertThat(names[1] - names[0]).isGreaterThanOrEqualTo(15);
@@ -73,12 +80,16 @@ class DrawingTest {
         assertThat(new Axis.Count(0).top()).isEqualTo(1);
         assertThat(new Axis.Count(227).ticks()).extracting(Axis.Tick::label).containsExactly("0", "100", "200", "300");
         assertThat(new Axis.Count(3).ticks()).extracting(Axis.Tick::label).containsExactly("0", "1", "2", "3");
-        assertThat(new Axis.Count(7_500).ticks()).last().extracting(Axis.Tick::label).isEqualTo("8,000");
+        assertThat(new Axis.Count(7_500).ticks())
+                .last()
+                .extracting(Axis.Tick::label)
+                .isEqualTo("8,000");
     }
 
     @Test
     void drawsNothingOfNoDaysAndOneDayInTheMiddle() {
-        assertThat(Drawing.of(plot("T", List.of(), List.of()), Frame.WIDE).dots()).isEmpty();
+        assertThat(Drawing.of(plot("T", List.of(), List.of()), Frame.WIDE).dots())
+                .isEmpty();
         assertThat(Drawing.of(plot("T", List.of(), List.of(0.5)), Frame.WIDE).dots())
                 .singleElement()
                 .satisfies(dot -> assertThat(dot.x()).isEqualTo((52 + 572) / 2.0));
@@ -86,14 +97,18 @@ class DrawingTest {
 
     @Test
     void writesAnSvgThatStandsAloneWhateverPeopleCallTheirAccounts() throws Exception {
-        var svg = SvgFile.of(plot("</title><script>alert(1)</script> & \u0007 \"Zoë\"", List.of(1.0, 0.5), List.of(0.2, 0.3)));
+        var svg = SvgFile.of(
+                plot("</title><script>alert(1)</script> & \u0007 \"Zoë\"", List.of(1.0, 0.5), List.of(0.2, 0.3)));
         var document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(document.getElementsByTagName("script").getLength()).isZero();
-        assertThat(document.getElementsByTagName("title").item(0).getTextContent()).contains("<script>", "Zoë");
-        assertThat(svg).doesNotContain("class=", "style=", "href").contains("stroke-dasharray=\"2 4\"", "fill=\"#ffffff\"");
+        assertThat(document.getElementsByTagName("title").item(0).getTextContent())
+                .contains("<script>", "Zoë");
+        assertThat(svg)
+                .doesNotContain("class=", "style=", "href")
+                .contains("stroke-dasharray=\"2 4\"", "fill=\"#ffffff\"");
     }
 
     @Test
@@ -118,7 +133,10 @@ class DrawingTest {
             all.add(new Series("First", "1st", Ink.FIRST, padded(first, count)));
         }
         all.add(new Series("Second", "2nd", Ink.SECOND, second));
-        var gaps = IntStream.range(0, second.size()).filter(at -> second.get(at) == null).boxed().toList();
+        var gaps = IntStream.range(0, second.size())
+                .filter(at -> second.get(at) == null)
+                .boxed()
+                .toList();
         var days = IntStream.range(0, count).mapToObj(String::valueOf).toList();
         return new Plot(title, "under", new Axis.Percent(), days, all, List.of(), List.of(), gaps);
     }

@@ -113,11 +113,14 @@ class ExposureQueriesTest {
 
     @Test
     void namesOnlyRulesThatThereAre() {
-        var known = RuleCatalogue.discover().definitions().stream().map(rule -> rule.id()).toList();
+        var known = RuleCatalogue.discover().definitions().stream()
+                .map(rule -> rule.id())
+                .toList();
 
-        assertThat(known).containsAll(Arrays.stream(Way.values())
-                .flatMap(way -> way.rules().stream())
-                .toList());
+        assertThat(known)
+                .containsAll(Arrays.stream(Way.values())
+                        .flatMap(way -> way.rules().stream())
+                        .toList());
     }
 
     @Test
@@ -131,8 +134,9 @@ class ExposureQueriesTest {
 
     private long resource(String account, String name, String tags) {
         return database.sql()
-                .sql("insert into resource (account_id, region, type, resource_id, arn, name, tags, first_seen, valid_from)"
-                        + " values (?, 'us-east-1', 'AWS::S3::Bucket', ?, ?, ?, ?::jsonb, ?, ?) returning id")
+                .sql(
+                        "insert into resource (account_id, region, type, resource_id, arn, name, tags, first_seen, valid_from)"
+                                + " values (?, 'us-east-1', 'AWS::S3::Bucket', ?, ?, ?, ?::jsonb, ?, ?) returning id")
                 .params(
                         account,
                         name,

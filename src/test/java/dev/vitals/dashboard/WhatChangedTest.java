@@ -51,12 +51,7 @@ class WhatChangedTest {
             0);
     private static final Verdict FAIL = Verdict.fail("bucket is plain");
     private static final RuleDefinition RULE = new RuleDefinition(
-            "s3-bucket-default-encryption",
-            "Encrypted",
-            Severity.HIGH,
-            List.of("164.312(a)(2)(iv)"),
-            String.class,
-            1);
+            "s3-bucket-default-encryption", "Encrypted", Severity.HIGH, List.of("164.312(a)(2)(iv)"), String.class, 1);
 
     private final TestDatabase database = TestDatabase.empty();
     private final SafeguardCatalogue safeguards = SafeguardCatalogue.load();
@@ -87,10 +82,11 @@ class WhatChangedTest {
         var counts = changed.counts(ScoreScope.ALL, SPAN, null);
         assertThat(byKind(counts))
                 .isEqualTo(Map.of(Kind.UNREAD_SCANS, 2L, Kind.OPENED, 1L, Kind.RESOLVED, 1L, Kind.SETTINGS, 1L));
-        assertThat(counts).allSatisfy(news -> assertThat(
-                        changed.lines(ScoreScope.ALL, SPAN, news, null, 1).rows())
-                .as(news.kind().word())
-                .hasSize((int) news.count()));
+        assertThat(counts)
+                .allSatisfy(news -> assertThat(changed.lines(ScoreScope.ALL, SPAN, news, null, 1)
+                                .rows())
+                        .as(news.kind().word())
+                        .hasSize((int) news.count()));
     }
 
     @Test
@@ -186,7 +182,8 @@ class WhatChangedTest {
 
     private void settings(Instant at) {
         database.sql()
-                .sql("insert into settings_version (changed, saved_at, saved_by, reason) values ('{}', ?, 'ana', 'why')")
+                .sql(
+                        "insert into settings_version (changed, saved_at, saved_by, reason) values ('{}', ?, 'ana', 'why')")
                 .param(at.atOffset(ZoneOffset.UTC))
                 .update();
     }

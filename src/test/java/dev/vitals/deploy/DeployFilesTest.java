@@ -58,10 +58,8 @@ class DeployFilesTest {
         assertThat(ReadRole.policies())
                 .flatMap(part -> part)
                 .hasSizeGreaterThan(100)
-                .allSatisfy(action -> assertThat(action)
-                        .doesNotContain("*")
-                        .as("reads data")
-                        .doesNotMatch(data));
+                .allSatisfy(action ->
+                        assertThat(action).doesNotContain("*").as("reads data").doesNotMatch(data));
     }
 
     @Test
@@ -102,13 +100,18 @@ class DeployFilesTest {
 
     @Test
     void bringsTheVeryRoleOfOneAccountIntoEveryOtherAndIntoThoseThatJoin() {
-        var set = section(section(section(Templates.parsed(DeployFiles.organization(US)), "Resources"), "Members"), "Properties");
+        var set = section(
+                section(section(Templates.parsed(DeployFiles.organization(US)), "Resources"), "Members"), "Properties");
         assertThat(set.get("TemplateBody")).isEqualTo(DeployFiles.readRole(GivenTo.NOBODY));
         assertThat(set).containsEntry("PermissionModel", "SERVICE_MANAGED");
         assertThat(section(set, "AutoDeployment")).containsEntry("Enabled", true);
         assertThat(terraform(DeployFiles.organizationModule(US)).toString())
                 .contains("SERVICE_MANAGED")
-                .contains(DeployFiles.readRole(GivenTo.NOBODY).lines().skip(4).findFirst().orElseThrow());
+                .contains(DeployFiles.readRole(GivenTo.NOBODY)
+                        .lines()
+                        .skip(4)
+                        .findFirst()
+                        .orElseThrow());
     }
 
     @TestFactory
@@ -118,8 +121,7 @@ class DeployFilesTest {
                     .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
                         var module = terraform(Files.readString(file));
                         assertThat(module).containsKeys("terraform", "variable", "resource", "output");
-                        assertThat(section(module, "resource").keySet())
-                                .containsAnyOf("aws_iam_role", "aws_sqs_queue");
+                        assertThat(section(module, "resource").keySet()).containsAnyOf("aws_iam_role", "aws_sqs_queue");
                         assertThat(Files.readString(file)).doesNotContain("\t").endsWith("}\n");
                     }));
         }

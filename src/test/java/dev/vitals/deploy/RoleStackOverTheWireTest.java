@@ -42,9 +42,8 @@ class RoleStackOverTheWireTest {
         var arn = deployed(DeployFiles.readRole(US), Map.of());
 
         assertThat(arn).isEqualTo("arn:aws:iam::123456789012:role/vitals-read");
-        var trust = document(iam.getRole(request -> request.roleName("vitals-read"))
-                .role()
-                .assumeRolePolicyDocument());
+        var trust = document(
+                iam.getRole(request -> request.roleName("vitals-read")).role().assumeRolePolicyDocument());
         assertThat(trust.at("/Statement")).hasSize(1);
         assertThat(trust.at("/Statement/0/Principal/AWS").asString()).isEqualTo(US.principal());
         assertThat(trust.at("/Statement/0/Condition/StringEquals/sts:ExternalId")
@@ -56,8 +55,9 @@ class RoleStackOverTheWireTest {
     void attachesExactlyWhatCollectorsDeclare() {
         deployed(DeployFiles.readRole(US), Map.of());
 
-        assertThat(attached()).containsExactlyElementsOf(
-                ReadRole.policies().stream().flatMap(List::stream).toList());
+        assertThat(attached())
+                .containsExactlyElementsOf(
+                        ReadRole.policies().stream().flatMap(List::stream).toList());
     }
 
     @Test
@@ -76,7 +76,8 @@ class RoleStackOverTheWireTest {
     void letsTheAccountOfAnOrganizationTellItsMembersAndNoOther() {
         deployed(DeployFiles.organization(US), Map.of("OrganizationalUnits", "r-ab12"));
 
-        var inline = iam.getRolePolicy(request -> request.roleName("vitals-read").policyName("organization"))
+        var inline = iam.getRolePolicy(
+                        request -> request.roleName("vitals-read").policyName("organization"))
                 .policyDocument();
         assertThat(document(inline).at("/Statement/0/Action"))
                 .extracting(JsonNode::asString)
@@ -90,9 +91,8 @@ class RoleStackOverTheWireTest {
                 RoleTemplate.cloudFormation(),
                 Map.of("VitalsPrincipal", US.principal(), "ExternalId", US.externalId()));
 
-        var trust = document(iam.getRole(request -> request.roleName("vitals-fix"))
-                .role()
-                .assumeRolePolicyDocument());
+        var trust = document(
+                iam.getRole(request -> request.roleName("vitals-fix")).role().assumeRolePolicyDocument());
         assertThat(trust.at("/Statement/0/Condition/StringLike/aws:RequestTag~1vitals-plan")
                         .asString())
                 .isEqualTo("*");
@@ -122,9 +122,7 @@ class RoleStackOverTheWireTest {
             var version = iam.getPolicyVersion(
                             request -> request.policyArn(policy.policyArn()).versionId("v1"))
                     .policyVersion();
-            document(version.document())
-                    .at("/Statement/0/Action")
-                    .forEach(action -> actions.add(action.asString()));
+            document(version.document()).at("/Statement/0/Action").forEach(action -> actions.add(action.asString()));
         }
         return actions.stream().sorted().toList();
     }

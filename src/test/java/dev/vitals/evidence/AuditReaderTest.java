@@ -25,8 +25,18 @@ class AuditReaderTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     /** What is about findings, accounts and settings stands elsewhere in the binder, or is no access at all. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("acceptance", "account", "digest", "due", "finding", "live", "onboarding", "scan", "settings", "team", "view");
+    private static final Set<String> ELSEWHERE = Set.of(
+            "acceptance",
+            "account",
+            "digest",
+            "due",
+            "finding",
+            "live",
+            "onboarding",
+            "scan",
+            "settings",
+            "team",
+            "view");
 
     /** Names of files and of settings, in sources that also write into the log. */
     private static final Set<String> NO_ACTIONS = Set.of("archive.zip", "audit.csv", "audit.jsonl", "vitals.data");

@@ -24,8 +24,8 @@ class NetworkPictureTest {
                 assertThat(box.x()).isNotNegative();
                 assertThat(box.x() + box.width()).isLessThanOrEqualTo(drawing.width());
                 assertThat(box.y() + box.height()).isLessThanOrEqualTo(drawing.height());
-                assertThat(box.lines()).allSatisfy(line -> assertThat(line.y())
-                        .isBetween(box.y(), box.y() + box.height() - 4));
+                assertThat(box.lines())
+                        .allSatisfy(line -> assertThat(line.y()).isBetween(box.y(), box.y() + box.height() - 4));
             });
             var boxes = drawing.boxes();
             for (int at = 1; at < boxes.size(); at++) {
@@ -39,7 +39,8 @@ class NetworkPictureTest {
     void fitsTheNarrowestWindowAndKeepsOneScaleWhereAWayIsShort() {
         assertThat(Drawing.tall(way(Outcome.OPEN, 22)).width()).isLessThanOrEqualTo(330);
         var shut = new Way(false, "", List.of(), Outcome.BLOCKED, List.of(INTERNET, hop(Outcome.BLOCKED, "eni-1")));
-        assertThat(Drawing.wide(shut).width()).isEqualTo(Drawing.wide(way(Outcome.OPEN, 22)).width());
+        assertThat(Drawing.wide(shut).width())
+                .isEqualTo(Drawing.wide(way(Outcome.OPEN, 22)).width());
     }
 
     @Test
@@ -67,7 +68,12 @@ class NetworkPictureTest {
         var ways = new ArrayList<>(IntStream.rangeClosed(1, 7)
                 .mapToObj(port -> way(Outcome.OPEN, port))
                 .toList());
-        ways.add(new Way(true, "subnet-1", List.of(22), Outcome.BLOCKED, way(Outcome.BLOCKED, 22).hops()));
+        ways.add(new Way(
+                true,
+                "subnet-1",
+                List.of(22),
+                Outcome.BLOCKED,
+                way(Outcome.BLOCKED, 22).hops()));
         var picture = NetworkPicture.of(ways, List.of(22));
         assertThat(picture.families()).extracting(NetworkPicture.Family::name).containsExactly("IPv4", "IPv6");
         var first = picture.families().getFirst();
@@ -79,13 +85,18 @@ class NetworkPictureTest {
 
     @Test
     void saysWhereAWayEnds() {
-        assertThat(ToldWay.of(way(Outcome.BLOCKED, 22), List.of(22)).title()).isEqualTo("TCP 22 is stopped at Security group sg-1");
+        assertThat(ToldWay.of(way(Outcome.BLOCKED, 22), List.of(22)).title())
+                .isEqualTo("TCP 22 is stopped at Security group sg-1");
         assertThat(ToldWay.of(way(Outcome.UNKNOWN, 22), List.of(22)).title())
                 .isEqualTo("Not known for TCP 22: Security group sg-1 was not read");
         assertThat(ToldWay.of(way(Outcome.OPEN, 443), List.of(22)).title())
                 .isEqualTo("TCP 443 is reached at 203.0.113.5, no sensitive port among them");
-        assertThat(NetworkPicture.of(List.of(way(Outcome.UNKNOWN, 22)), List.of(22)).verdict()).isEqualTo("not known");
-        assertThat(NetworkPicture.of(List.of(way(Outcome.BLOCKED, 22)), List.of(22)).verdict()).isEqualTo("kept out");
+        assertThat(NetworkPicture.of(List.of(way(Outcome.UNKNOWN, 22)), List.of(22))
+                        .verdict())
+                .isEqualTo("not known");
+        assertThat(NetworkPicture.of(List.of(way(Outcome.BLOCKED, 22)), List.of(22))
+                        .verdict())
+                .isEqualTo("kept out");
     }
 
     private static Way way(Outcome outcome, int port) {

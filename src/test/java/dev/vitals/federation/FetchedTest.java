@@ -112,8 +112,7 @@ class FetchedTest {
                         return other;
                     })
                     .toList();
-            Awaitility.await()
-                    .until(() -> others.stream().allMatch(other -> other.getState() == Thread.State.WAITING));
+            Awaitility.await().until(() -> others.stream().allMatch(other -> other.getState() == Thread.State.WAITING));
             goOn.countDown();
             assertThat(first.get()).isTrue();
             for (Thread other : others) {

@@ -72,7 +72,10 @@ class RuleGroupsTest {
     @Test
     void theGroupsTogetherAreTheList() {
         for (Map<String, String> filter : List.of(
-                Map.<String, String>of(), Map.of("state", "all"), Map.of("severity", "low"), Map.of("age", "under-7"))) {
+                Map.<String, String>of(),
+                Map.of("state", "all"),
+                Map.of("severity", "low"),
+                Map.of("age", "under-7"))) {
             var asked = ListedFindings.filter(filter);
             assertThat(groups.of(asked, NOW).stream()
                             .mapToLong(RuleGroup::findings)

@@ -62,8 +62,7 @@ class TallyStoreTest {
     private void happen(Random random) {
         var some = "id % 5 = " + random.nextInt(5);
         switch (random.nextInt(7)) {
-            case 0, 1 ->
-                run("""
+            case 0, 1 -> run("""
                     insert into finding (rule_id, resource_id, account_id, region, type, severity, machine_state, headline,
                                          opened_at, state_since)
                     select 'rule-' || n %% 3, %d * 100 + n, case when n %% 2 = 0 then '111122223333' else '444455556666' end,
@@ -92,7 +91,8 @@ class TallyStoreTest {
 
     private List<String> verdicts() {
         return database.sql()
-                .sql("select verdict || ' ' || sum(n) from evaluation_count group by verdict having sum(n) <> 0 order by 1")
+                .sql(
+                        "select verdict || ' ' || sum(n) from evaluation_count group by verdict having sum(n) <> 0 order by 1")
                 .query(String.class)
                 .list();
     }
@@ -100,8 +100,7 @@ class TallyStoreTest {
     private List<String> told(String count, String from, String having) {
         return database.sql()
                 .sql("select row(%s, %s)::text from %s group by %s%s order by 1"
-                        .formatted(
-                                KIND, count, from, KIND, having))
+                        .formatted(KIND, count, from, KIND, having))
                 .query(String.class)
                 .list();
     }

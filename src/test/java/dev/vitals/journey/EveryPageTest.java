@@ -68,8 +68,9 @@ class EveryPageTest extends BoardPages {
 
     private void weigh(CDPSession network) {
         network.send("Network.enable");
-        network.on("Network.loadingFinished", event -> weight.addAndGet(
-                event.get("encodedDataLength").getAsLong()));
+        network.on(
+                "Network.loadingFinished",
+                event -> weight.addAndGet(event.get("encodedDataLength").getAsLong()));
     }
 
     @AfterAll
@@ -138,7 +139,8 @@ class EveryPageTest extends BoardPages {
                 .setFullPage(true)
                 .setType(ScreenshotType.JPEG)
                 .setQuality(50)
-                .setPath(Path.of("target/pictures/every", (name.isEmpty() ? "overview" : name) + "-" + width + ".jpg")));
+                .setPath(
+                        Path.of("target/pictures/every", (name.isEmpty() ? "overview" : name) + "-" + width + ".jpg")));
     }
 
     private static boolean isHtml(Response answer) {

@@ -24,8 +24,8 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,7 +132,10 @@ class FindingsPagesTest {
                         .map(each -> StoredResource.of(
                                 new Resource<>(
                                         new ResourceKey(
-                                                "777788889999", each.region(), each.key().type(), each.id()),
+                                                "777788889999",
+                                                each.region(),
+                                                each.key().type(),
+                                                each.id()),
                                         each.arn(),
                                         each.key().type().endsWith("Instance") ? HOSTILE : each.name(),
                                         each.tags(),
@@ -152,7 +155,8 @@ class FindingsPagesTest {
                 var shown = page.locator(".hop-picture:visible");
                 assertThat(shown).hasCount(2);
                 assertThat(shown.first()).hasAttribute("role", "img");
-                assertThat(shown.first()).hasAttribute("aria-label", Pattern.compile("TCP 22 is reached.*Route table rtb-1"));
+                assertThat(shown.first())
+                        .hasAttribute("aria-label", Pattern.compile("TCP 22 is reached.*Route table rtb-1"));
                 assertThat(page.locator(".network h3").last()).containsText("By IPv6");
                 assertThat(page.locator(".network .hops li").nth(2)).containsText("0.0.0.0/0 leads to igw-1");
                 assertThat(page.locator("h1")).hasText(HOSTILE);

@@ -7,8 +7,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Something of everything that has a page of its own, on top of the ninety days: as the features keep it. */
 final class LivedIn {
 
-    private static final String FAILING = "select id from finding where machine_state = 'failing' and human_state = 'open'"
-            + " and acceptance_id is null order by id limit 1";
+    private static final String FAILING =
+            "select id from finding where machine_state = 'failing' and human_state = 'open'"
+                    + " and acceptance_id is null order by id limit 1";
 
     private final JdbcClient sql;
 
@@ -30,8 +31,10 @@ final class LivedIn {
         ids.put("finding", one(FAILING));
         ids.put("acceptance", one("select max(id) from acceptance"));
         ids.put("attestation", one("select min(id) from attestation"));
-        ids.put("renewable", one("select min(a.id) from attestation a where not exists"
-                + " (select from attestation_withdrawal w where w.attestation_id = a.id)"));
+        ids.put(
+                "renewable",
+                one("select min(a.id) from attestation a where not exists"
+                        + " (select from attestation_withdrawal w where w.attestation_id = a.id)"));
         ids.put("onboarding", comeIn());
         ids.put("member", one("select id from member where name = 'ben'"));
         ids.put("entry", one("select min(e.id) from register_entry e where e.register = 'training'"));
@@ -58,8 +61,7 @@ final class LivedIn {
                     returning id)
                 insert into acceptance_finding (acceptance_id, finding_id, account_id, fingerprint, was, held_from)
                 select asked.id, f.id, f.account_id, '', 'open', timestamptz '2026-11-21 09:00Z' from asked, finding f
-                 where f.id = (%1$s)""".formatted(FAILING))
-                .update();
+                 where f.id = (%1$s)""".formatted(FAILING)).update();
         sql.sql("update finding f set human_state = 'accepted', acceptance_id = a.acceptance_id"
                         + " from acceptance_finding a where a.finding_id = f.id")
                 .update();
@@ -152,9 +154,7 @@ final class LivedIn {
                   from member where subject = 'operator' returning id""").query(Long.class).single();
         sql.sql("""
                 insert into audit_request_entry (request_id, number, state, text, by_id, by_name, at)
-                select ?, 1, 'open', '', id, name, '2026-11-20 09:10Z' from member where subject = 'operator'""")
-                .param(request)
-                .update();
+                select ?, 1, 'open', '', id, name, '2026-11-20 09:10Z' from member where subject = 'operator'""").param(request).update();
         return String.valueOf(request);
     }
 }

@@ -183,8 +183,7 @@ class OnboardingTest {
     @Order(2)
     void guidesFromAnAccountIdToTheFirstResultWithoutJavaScript() {
         var page = visitor.signedIn(
-                "operator",
-                Visitor.looking(1440, ColorScheme.LIGHT).setJavaScriptEnabled(false));
+                "operator", Visitor.looking(1440, ColorScheme.LIGHT).setJavaScriptEnabled(false));
         page.navigate(visitor.url("/onboarding"));
         page.fill("#accountId", "1234");
         page.click("form.sheet button[type=submit]");

@@ -71,7 +71,8 @@ class OverviewPagesTest extends BoardPages {
         PlaywrightAssertions.assertThat(chart.locator("[data-say]")).containsText("16 Oct 2026:");
         assertThat(chart.locator("circle.at:visible").count()).isGreaterThan(1);
         for (String ending : List.of("svg", "png", "csv")) {
-            var file = page.request().get(url(chart.locator(".takes a[href*='." + ending + "']").getAttribute("href")));
+            var file = page.request()
+                    .get(url(chart.locator(".takes a[href*='." + ending + "']").getAttribute("href")));
             assertThat(file.status()).isEqualTo(200);
             assertThat(file.headers().get("content-disposition"))
                     .contains("trend-all-met-2026-10-15-to-2026-11-24." + ending);
@@ -112,7 +113,9 @@ class OverviewPagesTest extends BoardPages {
         assertThat(page.locator("canvas").count()).isEqualTo(2);
         assertThat(page.locator("#trend-table tbody tr").count()).isEqualTo(90);
         assertThat(page.textContent("main")).contains("rules changed", "settings changed");
-        for (int part = 0; part < page.locator(".sentence-aloud a[href*='state=']").count(); part++) {
+        for (int part = 0;
+                part < page.locator(".sentence-aloud a[href*='state=']").count();
+                part++) {
             var link = page.locator(".sentence-aloud a[href*='state=']").nth(part);
             var number = Integer.parseInt(link.textContent().split(" ")[0]);
             link.click();
@@ -151,7 +154,8 @@ class OverviewPagesTest extends BoardPages {
         page.reload();
         assertThat(changes.allTextContents()).isEqualTo(told).isNotEmpty();
         for (int at = 0; at < told.size(); at++) {
-            var number = Long.parseLong(changes.nth(at).locator("b").textContent().replace(",", ""));
+            var number =
+                    Long.parseLong(changes.nth(at).locator("b").textContent().replace(",", ""));
             changes.nth(at).click();
             page.waitForURL(address -> address.contains("/changes"));
             PlaywrightAssertions.assertThat(page.locator("tbody tr")).hasCount((int) Math.min(50, number));

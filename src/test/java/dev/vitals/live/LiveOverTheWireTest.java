@@ -68,8 +68,8 @@ class LiveOverTheWireTest {
         aws = MotoServer.empty();
         sqs = aws.client(SqsClient.builder(), REGION);
         ec2 = aws.client(Ec2Client.builder(), REGION);
-        queue = sqs.createQueue(request -> request.queueName("vitals-live")
-                        .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "2")))
+        queue = sqs.createQueue(request ->
+                        request.queueName("vitals-live").attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "2")))
                 .queueUrl();
         accounts.keep(new Account(
                 ACCOUNT,

@@ -18,7 +18,9 @@ class OnboardingFormTest {
     @Test
     void givesEachAnExternalIdOfItsOwnThatNobodyGuesses() {
         var ids = IntStream.range(0, 100)
-                .mapToObj(any -> form("account", "111122223333", "us-east-1").path(US, "ada", NOW).externalId())
+                .mapToObj(any -> form("account", "111122223333", "us-east-1")
+                        .path(US, "ada", NOW)
+                        .externalId())
                 .collect(Collectors.toSet());
 
         assertThat(ids).hasSize(100).allSatisfy(id -> assertThat(id).matches("vitals-[0-9a-f]{32}"));
@@ -27,15 +29,20 @@ class OnboardingFormTest {
     @ParameterizedTest
     @CsvSource({"us-east-1, aws", "us-gov-west-1, aws-us-gov", "cn-north-1, aws-cn"})
     void takesThePartitionFromTheHomeRegion(String region, String partition) {
-        assertThat(form("account", "1111-2222-3333", region).path(US, "ada", NOW).roleArn())
+        assertThat(form("account", "1111-2222-3333", region)
+                        .path(US, "ada", NOW)
+                        .roleArn())
                 .isEqualTo("arn:%s:iam::111122223333:role/vitals-read".formatted(partition));
     }
 
     @ParameterizedTest
-    @CsvSource({"1234, us-east-1, '', accountId", "111122223333, us-east, '', homeRegion", "111122223333, us-east-1, file:///etc, endpoint"})
+    @CsvSource({
+        "1234, us-east-1, '', accountId",
+        "111122223333, us-east, '', homeRegion",
+        "111122223333, us-east-1, file:///etc, endpoint"
+    })
     void namesTheFieldThatIsWrong(String id, String region, String endpoint, String field) {
-        assertThatThrownBy(() ->
-                        new OnboardingForm("account", id, "", "", true, region, endpoint).path(US, "ada", NOW))
+        assertThatThrownBy(() -> new OnboardingForm("account", id, "", "", true, region, endpoint).path(US, "ada", NOW))
                 .isInstanceOfSatisfying(
                         OnboardingForm.WrongFieldException.class,
                         wrong -> assertThat(wrong.field()).isEqualTo(field));

@@ -27,7 +27,8 @@ class OnboardingStoreTest {
     @Test
     void goesOnWithAnAccountThatSomebodyHasBegunWith() {
         var first = begun("111122223333");
-        var again = OnboardingFormTest.form("account", "111122223333", "us-east-1").path("", "bo", NOW);
+        var again =
+                OnboardingFormTest.form("account", "111122223333", "us-east-1").path("", "bo", NOW);
 
         assertThat(paths.begin(again)).isEqualTo(first.id());
         assertThat(paths.find(first.id()).orElseThrow().externalId()).isEqualTo(first.externalId());

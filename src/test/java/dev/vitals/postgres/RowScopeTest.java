@@ -62,7 +62,8 @@ class RowScopeTest {
                     .update();
         }
         database.sql()
-                .sql("insert into finding_total values ('r', 'rule', 'T', 'high', 'failing', 'open', null, null, null, null, 6)")
+                .sql(
+                        "insert into finding_total values ('r', 'rule', 'T', 'high', 'failing', 'open', null, null, null, null, 6)")
                 .update();
         var seen = new ArrayList<Long>();
         RowScope.within(OURS, () -> {

@@ -133,7 +133,8 @@ final class FaultTable {
                 wrong.add("no reading names it");
             }
             named.stream()
-                    .filter(cause -> fault.causes().stream().noneMatch(each -> each.name().equals(cause)))
+                    .filter(cause -> fault.causes().stream()
+                            .noneMatch(each -> each.name().equals(cause)))
                     .forEach(cause -> wrong.add("named %s".formatted(cause)));
         }
         return wrong;
@@ -150,10 +151,11 @@ final class FaultTable {
         });
         var pattern = java.util.regex.Pattern.compile(
                 "\"\\$unreadable\":\"(\\w+)\",\"detail\":\"[^\"]*" + java.util.regex.Pattern.quote(call));
-        read.resources().forEach(resource -> pattern.matcher(
-                        SdkJson.toJson(resource.config()).toString())
-                .results()
-                .forEach(found -> named.add(found.group(1))));
+        read.resources()
+                .forEach(resource -> pattern.matcher(
+                                SdkJson.toJson(resource.config()).toString())
+                        .results()
+                        .forEach(found -> named.add(found.group(1))));
         return named;
     }
 

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class ScanBoardTest {
 
     private final Scanning scanning = new Scanning();
-    private final ScanBoards boards =
-            new ScanBoards(scanning.database.sql(), scanning.scans, scanning.clock());
+    private final ScanBoards boards = new ScanBoards(scanning.database.sql(), scanning.scans, scanning.clock());
 
     @Test
     void tellsOfEachServiceWhatItIsDoing() {
@@ -79,7 +78,9 @@ class ScanBoardTest {
         keep(second, running("ec2", "us-east-1"), ScanUnit.queued("rds", "us-east-1"));
         scanning.now = scanning.now.plusSeconds(18);
         assertThat(cell(second, "ec2").leftWords()).isEqualTo("about 40 seconds left");
-        assertThat(cell(second, "rds").leftWords()).as("it was not there before").isEmpty();
+        assertThat(cell(second, "rds").leftWords())
+                .as("it was not there before")
+                .isEmpty();
         assertThat(board(second).sentence()).endsWith("It takes about 40 seconds more.");
         scanning.now = scanning.now.plusSeconds(60);
         assertThat(cell(second, "ec2").left()).as("longer than before").isNull();
@@ -136,7 +137,9 @@ class ScanBoardTest {
         scanning.scans.begin(beside, other.id(), scanning.now);
         keep(beside, running("ec2", "us-east-1"));
 
-        assertThat(board(scan).columns()).extracting(column -> column.scan().accountName()).containsExactly("Clinic", "Annex");
+        assertThat(board(scan).columns())
+                .extracting(column -> column.scan().accountName())
+                .containsExactly("Clinic", "Annex");
         assertThat(board(scan).rows().get("ec2").get(beside).state()).isEqualTo(CellState.RUNNING);
         assertThat(board(beside).own().scan().id()).isEqualTo(beside);
     }
@@ -147,7 +150,9 @@ class ScanBoardTest {
 
         var units = scanning.scans.units(scan.id());
         assertThat(units).noneMatch(ScanUnit::isQueued).noneMatch(ScanUnit::isRunning);
-        assertThat(units.stream().mapToLong(ScanUnit::calls).sum()).isEqualTo(scan.calls()).isPositive();
+        assertThat(units.stream().mapToLong(ScanUnit::calls).sum())
+                .isEqualTo(scan.calls())
+                .isPositive();
         assertThat(units).filteredOn(ScanUnit::isUnreadable).allMatch(unit -> unit.cause() != null);
         assertThat(board(scan.id()).own().cells()).isNotEmpty();
     }
@@ -159,7 +164,8 @@ class ScanBoardTest {
     }
 
     private void keep(UUID scan, ScanUnit... units) {
-        assertThat(scanning.scans.keepUnits(scan, List.of(units), 9, 2, scanning.now)).isFalse();
+        assertThat(scanning.scans.keepUnits(scan, List.of(units), 9, 2, scanning.now))
+                .isFalse();
     }
 
     private ScanBoard board(UUID scan) {
@@ -175,12 +181,23 @@ class ScanBoardTest {
     }
 
     private ScanUnit read(String service, String region) {
-        return unit(service, region, "read", scanning.now, scanning.now, 0, 2, null, "").counted(7, 2);
+        return unit(service, region, "read", scanning.now, scanning.now, 0, 2, null, "")
+                .counted(7, 2);
     }
 
     private ScanUnit unread(String service, int resources, int lists, int unreadable, Cause cause, String detail) {
         return new ScanUnit(
-                service, "us-east-1", "unreadable", resources, unreadable, scanning.now, scanning.now, 1, 0, lists, cause,
+                service,
+                "us-east-1",
+                "unreadable",
+                resources,
+                unreadable,
+                scanning.now,
+                scanning.now,
+                1,
+                0,
+                lists,
+                cause,
                 detail);
     }
 

@@ -31,10 +31,11 @@ class ExactHitsTest {
         for (String account : List.of(OURS, THEIRS)) {
             database.account(account);
             database.sql()
-                    .sql("insert into resource (account_id, region, type, resource_id, arn, name, tags, hash, valid_from,"
-                            + " first_seen) values (:account, 'us-east-1', 'AWS::S3::Bucket', 'patients',"
-                            + " 'arn:aws:s3:::patients-' || :account, 'patients', '{\"owner\": \"Ada\"}', '\\x01',"
-                            + " '2026-11-01Z', '2026-11-01Z')")
+                    .sql(
+                            "insert into resource (account_id, region, type, resource_id, arn, name, tags, hash, valid_from,"
+                                    + " first_seen) values (:account, 'us-east-1', 'AWS::S3::Bucket', 'patients',"
+                                    + " 'arn:aws:s3:::patients-' || :account, 'patients', '{\"owner\": \"Ada\"}', '\\x01',"
+                                    + " '2026-11-01Z', '2026-11-01Z')")
                     .param("account", account)
                     .update();
         }
@@ -79,7 +80,9 @@ class ExactHitsTest {
     void followsAResourceToItsNewName() {
         database.sql().sql("update resource set name = 'archive'").update();
         assertThat(exact.of("archive", TODAY)).hasSize(2);
-        assertThat(sql.sql("select count(*) from found_resource('%ada%')").query(Long.class).single())
+        assertThat(sql.sql("select count(*) from found_resource('%ada%')")
+                        .query(Long.class)
+                        .single())
                 .as("by a tag")
                 .isEqualTo(2);
     }

@@ -67,8 +67,9 @@ public final class Approvals {
     /** Ana attaches a file of which only the hash is kept here, as evidence. */
     public void attached(long finding, String name, String sha256, Instant moment) {
         database.sql()
-                .sql("insert into finding_attachment (finding_id, account_id, name, sha256, author, author_name, at, evidence)"
-                        + " select id, account_id, ?, ?, ?, 'Ana Sanchez', ?, true from finding where id = ?")
+                .sql(
+                        "insert into finding_attachment (finding_id, account_id, name, sha256, author, author_name, at, evidence)"
+                                + " select id, account_id, ?, ?, ?, 'Ana Sanchez', ?, true from finding where id = ?")
                 .params(name, sha256, member(ANA, moment), moment.atOffset(ZoneOffset.UTC), finding)
                 .update();
     }

@@ -40,7 +40,8 @@ class SpanTest {
 
     @Test
     void laysThePeriodBeforeBesideItDayByDay() {
-        assertThat(span("2026-11-11", "2026-11-20", "previous").compared()).isEqualTo(period("2026-11-01", "2026-11-10"));
+        assertThat(span("2026-11-11", "2026-11-20", "previous").compared())
+                .isEqualTo(period("2026-11-01", "2026-11-10"));
         assertThat(span("2026-11-11", "2026-11-20", "year").compared()).isEqualTo(period("2025-11-11", "2025-11-20"));
     }
 
@@ -59,7 +60,8 @@ class SpanTest {
         assertThat(span.shown()).isEqualTo(period("2026-09-01", "2026-10-01"));
         assertThat(span.compared()).as("all of it before their period").isNull();
         assertThat(span.hidden()).isTrue();
-        assertThat(Span.of(asked("2026-09-01", "2026-10-01", null), NOW, autumn).hidden()).isFalse();
+        assertThat(Span.of(asked("2026-09-01", "2026-10-01", null), NOW, autumn).hidden())
+                .isFalse();
     }
 
     @Test

@@ -16,9 +16,9 @@ import dev.vitals.page.Organization;
 import dev.vitals.rule.Evaluation;
 import dev.vitals.rule.RuleDefinition;
 import dev.vitals.rule.Verdict;
+import dev.vitals.score.Scopes;
 import dev.vitals.score.ScoreBasis;
 import dev.vitals.score.ScoreStore;
-import dev.vitals.score.Scopes;
 import dev.vitals.support.TestDatabase;
 import dev.vitals.support.Witnesses;
 import java.io.IOException;
@@ -105,15 +105,24 @@ class TrendDeskTest {
                 .citation();
 
         var view = answer("safeguard:" + citation, "all", 0, 2, null);
-        assertThat(view.pictures().getFirst().rows()).extracting(row -> text(row.cells().getFirst()))
+        assertThat(view.pictures().getFirst().rows())
+                .extracting(row -> text(row.cells().getFirst()))
                 .startsWith("Not met");
         assertThat(view.pictures().getLast().key()).isEqualTo("points");
         assertThat(values(view.pictures().getLast())).containsExactly(0.0, 1.0, 1.0);
         var family = SAFEGUARDS.find(citation).orElseThrow().family().name().toLowerCase(java.util.Locale.ROOT);
-        assertThat(answer("family:" + family, "all", 0, 2, null).pictures().getLast().rows())
+        assertThat(answer("family:" + family, "all", 0, 2, null)
+                        .pictures()
+                        .getLast()
+                        .rows())
                 .extracting(row -> text(row.cells().getFirst()))
                 .startsWith(String.valueOf(rule.safeguards().stream()
-                        .filter(one -> SAFEGUARDS.find(one).orElseThrow().family().name().equalsIgnoreCase(family))
+                        .filter(one -> SAFEGUARDS
+                                .find(one)
+                                .orElseThrow()
+                                .family()
+                                .name()
+                                .equalsIgnoreCase(family))
                         .count()));
     }
 
@@ -131,7 +140,8 @@ class TrendDeskTest {
         assertThat(picture.rows().getFirst().beforeDay()).isEqualTo("2 Nov 2026");
         assertThat(picture.told())
                 .last()
-                .isEqualTo("The other period ended with 0% on 3 Nov 2026: this one ended 100.0 percentage points higher.");
+                .isEqualTo(
+                        "The other period ended with 0% on 3 Nov 2026: this one ended 100.0 percentage points higher.");
         assertThat(view.isMeasuredAnew()).isFalse();
     }
 
@@ -148,9 +158,11 @@ class TrendDeskTest {
                 .extracting(one -> one.day() + " " + one.words())
                 .as("one o'clock on Wednesday is Tuesday in Chicago")
                 .containsExactly("2026-11-03 settings or lists changed", "2026-11-03 account 111122223333 was paused");
-        assertThat(view.pictures().getFirst().plot().marks().getFirst().letters()).isEqualTo("SA");
+        assertThat(view.pictures().getFirst().plot().marks().getFirst().letters())
+                .isEqualTo("SA");
         assertThat(view.caution()).contains("3 Nov 2026");
-        assertThat(answer("", "account:" + OTHER, 1, 2, null).shown().happenings()).isEmpty();
+        assertThat(answer("", "account:" + OTHER, 1, 2, null).shown().happenings())
+                .isEmpty();
     }
 
     @Test
@@ -172,7 +184,8 @@ class TrendDeskTest {
 
         var view = answer("", "all", 0, 299, null);
         assertThat(view.unit()).isEqualTo(Buckets.Unit.WEEK);
-        assertThat(Objects.requireNonNull(view.shown().sampled().days().getFirst()).day())
+        assertThat(Objects.requireNonNull(view.shown().sampled().days().getFirst())
+                        .day())
                 .isEqualTo(MONDAY.plusDays(2));
         assertThat(values(view.pictures().get(1))).startsWith(1.0, null);
     }
@@ -190,9 +203,13 @@ class TrendDeskTest {
     void showsWhoMaySeeSomeAccountsTheTrendOfThoseOnly() throws SQLException {
         lived(0, "a", FAIL);
         scan(OTHER, 0, "complete");
-        var connection = new SingleConnectionDataSource(database.asTheApplication().getConnection(), true);
+        var connection =
+                new SingleConnectionDataSource(database.asTheApplication().getConnection(), true);
         var sql = JdbcClient.create(connection);
-        sql.sql("select set_config('vitals.accounts', ?, false)").param(OTHER).query().singleRow();
+        sql.sql("select set_config('vitals.accounts', ?, false)")
+                .param(OTHER)
+                .query()
+                .singleRow();
 
         var view = answer(sql, "rule:" + rule.id(), "all", 0, 0, null);
         assertThat(values(view.pictures().getFirst())).containsOnlyNulls();
@@ -219,8 +236,7 @@ class TrendDeskTest {
         return answer(database.sql(), subject, scope, from, to, compare);
     }
 
-    private TrendView answer(
-            JdbcClient sql, String subject, String scope, int from, int to, @Nullable String compare) {
+    private TrendView answer(JdbcClient sql, String subject, String scope, int from, int to, @Nullable String compare) {
         var asOf = new AsOf(MONDAY.plusDays(400), Instant.parse("2027-12-07T06:00:00Z"), true);
         var asked = new Asked(
                 scope,

@@ -133,8 +133,7 @@ class AcceptanceHoldsTest extends Accepting {
         acceptances.approve(station.ben, id, "");
 
         assertThat(station.isOpen("sg-3")).isTrue();
-        assertThat(station.list.matchingButUncovered(
-                        station.list.chosenBy(id).orElseThrow()))
+        assertThat(station.list.matchingButUncovered(station.list.chosenBy(id).orElseThrow()))
                 .isOne();
         assertThat(acceptances
                         .request(

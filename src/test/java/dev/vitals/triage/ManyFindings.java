@@ -67,7 +67,8 @@ public final class ManyFindings {
     private String[] bulk() {
         var ids = station.database
                 .sql()
-                .sql("select id from finding where resolved_at is null and human_state = 'open' order by id limit 10000")
+                .sql(
+                        "select id from finding where resolved_at is null and human_state = 'open' order by id limit 10000")
                 .query(Long.class)
                 .list();
         var began = System.nanoTime();
@@ -101,8 +102,9 @@ public final class ManyFindings {
 
     /** Five hundred accounts, sixty rules, four in ten open: what a large company holds after some years. */
     private void seed() {
-        run("insert into account (id, name, connection, created_at) select (100000000000 + n)::text, 'Account ' || n, '{}', now()"
-                + " from generate_series(0, %d) n".formatted(ACCOUNTS - 1));
+        run(
+                "insert into account (id, name, connection, created_at) select (100000000000 + n)::text, 'Account ' || n, '{}', now()"
+                        + " from generate_series(0, %d) n".formatted(ACCOUNTS - 1));
         run("insert into account_group (name) values ('Production')");
         run("insert into account_group_member (account_id, group_id) select a.id, g.id from account a, account_group g"
                 + " where a.id::bigint % 10 = 0");

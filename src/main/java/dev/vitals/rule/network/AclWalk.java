@@ -92,7 +92,8 @@ final class AclWalk {
     }
 
     private List<NetworkAclEntry> refuses(boolean egress, boolean ipv6, int port) {
-        var denied = Passage.walk(ipv6, matching(egress, ports -> ports.reachTcp(port)), AclWalk::cidr, AclWalk::denies);
+        var denied =
+                Passage.walk(ipv6, matching(egress, ports -> ports.reachTcp(port)), AclWalk::cidr, AclWalk::denies);
         return denied.isWorld() ? denied.deciding() : List.of();
     }
 

@@ -38,7 +38,8 @@ final class DatabaseDoors {
     }
 
     static int port(DBInstance database) {
-        return Reading.required(database.endpoint() == null ? null : database.endpoint().port(), "Endpoint.Port");
+        return Reading.required(
+                database.endpoint() == null ? null : database.endpoint().port(), "Endpoint.Port");
     }
 
     /** All of the group's subnets where the zone is not known. */

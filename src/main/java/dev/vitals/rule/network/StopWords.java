@@ -38,13 +38,11 @@ final class StopWords {
         if (!denying.isEmpty()) {
             return denying.stream()
                     .map(entry -> "entry %s denies %s %s %s"
-                            .formatted(
-                                    number(entry), AclWalk.ports(entry).words(), preposition, AclWalk.cidr(entry)))
+                            .formatted(number(entry), AclWalk.ports(entry).words(), preposition, AclWalk.cidr(entry)))
                     .collect(Collectors.joining(" and "));
         }
-        var only = ranges(allowed.parts().stream()
-                .map(part -> AclWalk.cidr(part.entry()))
-                .toList());
+        var only = ranges(
+                allowed.parts().stream().map(part -> AclWalk.cidr(part.entry())).toList());
         return only.isEmpty()
                 ? "no entry allows it, and what none allows is denied"
                 : "entries allow it %s %s only".formatted(preposition, only);

@@ -56,9 +56,12 @@ final class Survey {
         var detour = graph.detour(door.subnet(), door.vpc());
         var attached = Reading.attempt(() -> graph.gateways(vpc));
         var table = Reading.attempt(() -> graph.table(door.subnet(), door.vpc()));
-        var named = table.isReadable() ? table.orElseThrow().toGateway(door.ipv6()) : Passage.<Route>closed(door.ipv6());
+        var named =
+                table.isReadable() ? table.orElseThrow().toGateway(door.ipv6()) : Passage.<Route>closed(door.ipv6());
         var ids = attached.isReadable() ? String.join(", ", attached.orElseThrow()) : "";
-        var subject = !ids.isEmpty() ? ids : named.isWorld() ? named.deciding().getFirst().gatewayId() : vpc;
+        var subject = !ids.isEmpty()
+                ? ids
+                : named.isWorld() ? named.deciding().getFirst().gatewayId() : vpc;
         if (detour.isBlocked()) {
             gateway(Outcome.BLOCKED, subject, "VPC Block Public Access keeps the internet out of " + door.subnet());
         } else if (detour.isClosed(door.ipv6())) {
@@ -80,16 +83,16 @@ final class Survey {
 
     private void route() {
         var table = Reading.attempt(() -> graph.table(door.subnet(), door.vpc()));
-        var subject = table.isReadable()
-                ? String.valueOf(table.orElseThrow().table().routeTableId())
-                : "of " + door.subnet();
+        var subject =
+                table.isReadable() ? String.valueOf(table.orElseThrow().table().routeTableId()) : "of " + door.subnet();
         Reading<Passage<Route>> passage =
                 Reading.attempt(() -> graph.toInternet(door.subnet(), door.vpc(), door.ipv6()));
         hops.add(station(
                 Kind.ROUTE,
                 subject,
                 passage,
-                open -> PathWords.route(table.orElseThrow(), door.subnet(), open.deciding()).detail(),
+                open -> PathWords.route(table.orElseThrow(), door.subnet(), open.deciding())
+                        .detail(),
                 closed -> StopWords.route(table.orElseThrow(), door.ipv6())));
     }
 

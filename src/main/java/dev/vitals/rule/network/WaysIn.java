@@ -7,7 +7,6 @@ import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.UnreadableException;
 import dev.vitals.rule.network.Hop.Kind;
 import dev.vitals.rule.network.Hop.Outcome;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,7 +128,11 @@ public final class WaysIn {
                 .filter(listener -> listener.port() == port)
                 .findFirst()
                 .map(listener -> listener.behind().isReadable()
-                        ? new Hop(end.kind(), Outcome.OPEN, end.subject(), end.detail() + "; " + listener.step().detail())
+                        ? new Hop(
+                                end.kind(),
+                                Outcome.OPEN,
+                                end.subject(),
+                                end.detail() + "; " + listener.step().detail())
                         : new Hop(
                                 end.kind(),
                                 Outcome.UNKNOWN,
@@ -142,7 +145,8 @@ public final class WaysIn {
         var doors = DatabaseDoors.of(database);
         var name = String.valueOf(database.dbInstanceIdentifier());
         if (doors.isEmpty()) {
-            return List.of(shut(Kind.DATABASE, name, "it is not publicly accessible: its name leads to a private address"));
+            return List.of(
+                    shut(Kind.DATABASE, name, "it is not publicly accessible: its name leads to a private address"));
         }
         var ports = List.of(DatabaseDoors.port(database));
         return doors.stream()
@@ -155,16 +159,17 @@ public final class WaysIn {
         var alike = new LinkedHashMap<List<Hop>, Way>();
         for (int port : ports) {
             var way = Survey.of(graph, door, port, end.apply(port));
-            alike.merge(way.hops(), way, (known, same) ->
-                    known.with(Stream.concat(known.ports().stream(), same.ports().stream()).toList()));
+            alike.merge(
+                    way.hops(),
+                    way,
+                    (known, same) -> known.with(Stream.concat(known.ports().stream(), same.ports().stream())
+                            .toList()));
         }
         var leading = alike.values().stream()
                 .filter(way -> way.outcome() != Outcome.BLOCKED)
                 .toList();
-        var furthest = alike.values().stream()
-                .mapToInt(way -> way.hops().size())
-                .max()
-                .orElse(0);
+        var furthest =
+                alike.values().stream().mapToInt(way -> way.hops().size()).max().orElse(0);
         return leading.isEmpty()
                 ? alike.values().stream()
                         .filter(way -> way.hops().size() == furthest)

@@ -38,8 +38,7 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 
 class WaysInTest {
 
-    private static final List<Integer> SENSITIVE =
-            Settings.defaults().ports().sensitive();
+    private static final List<Integer> SENSITIVE = Settings.defaults().ports().sensitive();
 
     @Test
     void tellsTheDecidingEntryOfEveryStation() {
@@ -81,8 +80,7 @@ class WaysInTest {
                 .subnet(subnet -> subnet.blockPublicAccessStates(
                         states -> states.internetGatewayBlockMode("block-bidirectional")));
         assertThat(stop(blocked))
-                .isEqualTo(row(
-                        Kind.GATEWAY, "igw-1", "VPC Block Public Access keeps the internet out of subnet-1"));
+                .isEqualTo(row(Kind.GATEWAY, "igw-1", "VPC Block Public Access keeps the internet out of subnet-1"));
     }
 
     @Test
@@ -103,7 +101,9 @@ class WaysInTest {
     @Test
     void endsAtTheGroupThatOpensToSomeOnly() {
         var way = WaysIn.to(
-                        instance("203.0.113.5"), open().group(tcp(22, 22, "198.51.100.0/24")).inventory(), SENSITIVE)
+                        instance("203.0.113.5"),
+                        open().group(tcp(22, 22, "198.51.100.0/24")).inventory(),
+                        SENSITIVE)
                 .getFirst();
         assertThat(way.decisive().kind()).isEqualTo(Kind.GROUP);
         assertThat(way.decisive().detail()).isEqualTo("opens it to 198.51.100.0/24 only");
@@ -145,9 +145,9 @@ class WaysInTest {
                         .routes(route("0.0.0.0/0", "igw-1"), route("::/0", "eigw-1"))
                         .inventory(),
                 SENSITIVE);
-        assertThat(ways).extracting(Way::ipv6, Way::outcome).containsExactly(
-                Tuple.tuple(false, Outcome.OPEN),
-                Tuple.tuple(true, Outcome.BLOCKED));
+        assertThat(ways)
+                .extracting(Way::ipv6, Way::outcome)
+                .containsExactly(Tuple.tuple(false, Outcome.OPEN), Tuple.tuple(true, Outcome.BLOCKED));
         assertThat(ways.getLast().decisive().detail()).isEqualTo("::/0 leads to eigw-1, which lets nobody in");
     }
 
@@ -204,7 +204,9 @@ class WaysInTest {
     void saysWhatTheRuleSays(Wired wired) {
         for (String address : List.of("203.0.113.9", "2600::5")) {
             var inventory = wired.inventory();
-            var said = WaysIn.to(instance(address), inventory, SENSITIVE).getFirst().outcome();
+            var said = WaysIn.to(instance(address), inventory, SENSITIVE)
+                    .getFirst()
+                    .outcome();
             assertThat(said).isEqualTo(judged(instance(address), inventory));
         }
     }
@@ -229,7 +231,8 @@ class WaysInTest {
     private static Tuple stop(Wired wired) {
         var way = only(wired, "203.0.113.5");
         assertThat(way.outcome()).isEqualTo(Outcome.BLOCKED);
-        return row(way.decisive().kind(), way.decisive().subject(), way.decisive().detail());
+        return row(
+                way.decisive().kind(), way.decisive().subject(), way.decisive().detail());
     }
 
     private static Tuple row(Object... values) {
@@ -255,8 +258,8 @@ class WaysInTest {
                         .publiclyAccessible(isPublic)
                         .endpoint(endpoint -> endpoint.port(5432))
                         .vpcSecurityGroups(use -> use.vpcSecurityGroupId("sg-1"))
-                        .dbSubnetGroup(within -> within.vpcId("vpc-1")
-                                .subnets(subnet -> subnet.subnetIdentifier("subnet-1")))
+                        .dbSubnetGroup(
+                                within -> within.vpcId("vpc-1").subnets(subnet -> subnet.subnetIdentifier("subnet-1")))
                         .build());
     }
 }
