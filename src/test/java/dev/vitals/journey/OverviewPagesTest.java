@@ -44,7 +44,7 @@ class OverviewPagesTest extends BoardPages {
     }
 
     @ParameterizedTest
-    @CsvSource({"1440, LIGHT", "1440, DARK", "1024, LIGHT", "1024, DARK", "390, LIGHT", "390, DARK"})
+    @CsvSource({"1440, LIGHT", "1024, DARK", "390, LIGHT"})
     void showTrendsThatAreReadableByEverybody(int width, ColorScheme theme) {
         var page = signedIn(width, theme);
         look(page, "/trends", "trends", width, theme);
