@@ -26,9 +26,10 @@ begin
         delete from search_text t using old_rows o where t.kind = 'finding' and t.id = o.id;
     elsif tg_op = 'INSERT' then
         insert into search_text (kind, id, text) select 'finding', id, headline from new_rows;
-    else
+    -- Most changes of findings leave their words alone: then nothing is looked up.
+    elsif exists (select from new_rows n join old_rows o using (id) where n.headline <> o.headline) then
         update search_text t set text = n.headline from new_rows n join old_rows o using (id)
-         where t.kind = 'finding' and t.id = n.id and n.headline is distinct from o.headline;
+         where t.kind = 'finding' and t.id = n.id and n.headline <> o.headline;
     end if;
     return null;
 end $$;
@@ -42,7 +43,8 @@ begin
         select 'resource', id, concat_ws(E'\n', resource_id, name, arn,
                                          (select string_agg(t.value, E'\n') from jsonb_each_text(tags) t)), tags
           from new_rows;
-    else
+    elsif exists (select from new_rows n join old_rows o using (id)
+                   where (n.resource_id, n.name, n.arn, n.tags) is distinct from (o.resource_id, o.name, o.arn, o.tags)) then
         update search_text t
            set text = concat_ws(E'\n', n.resource_id, n.name, n.arn,
                                 (select string_agg(g.value, E'\n') from jsonb_each_text(n.tags) g)),

@@ -94,6 +94,14 @@ final class WholeAnswer extends FilterInputStream {
         return read;
     }
 
+    /** What is passed over was there, too. */
+    @Override
+    public long skip(long most) throws IOException {
+        var passed = super.skip(most);
+        missing -= passed;
+        return passed;
+    }
+
     @Override
     public boolean markSupported() {
         return false;

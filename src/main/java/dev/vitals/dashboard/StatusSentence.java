@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of things in one sentence that somebody can read aloud.
  *
- * @param start what stands before it, such as the day; empty for now
+ * @param start what stands before it, such as an earlier day; empty for the present
  * @param parts in the order in which they are read
  */
 record StatusSentence(String start, List<Part> parts) {

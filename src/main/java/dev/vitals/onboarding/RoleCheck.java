@@ -5,12 +5,14 @@ import dev.vitals.aws.AwsAccess;
 import dev.vitals.aws.CallLog;
 import dev.vitals.aws.CannotConnectException;
 import dev.vitals.aws.Connection;
+import dev.vitals.onboarding.Checked.Guard;
 import dev.vitals.scan.AccountWays;
 import dev.vitals.scan.ConnectionCheck;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Looks whether what was deployed works: the role, its policies, its trust, the members of the organization. */
 @Component
@@ -43,7 +45,7 @@ class RoleCheck {
                 trouble = String.valueOf(closed.getMessage());
             }
         }
-        var checked = new Checked(result, result.isOpen() && letsAnybodyIn(account), trouble);
+        var checked = new Checked(result, result.isOpen() ? guard(account) : Guard.UNKNOWN, trouble);
         paths.checked(path.id(), checked, candidates, clock.instant());
         return checked;
     }
@@ -53,13 +55,20 @@ class RoleCheck {
     }
 
     /** A role that does not ask for the external id opens to whoever else can have Vitals ask. */
-    private boolean letsAnybodyIn(Account account) {
+    private Guard guard(Account account) {
         try {
             access.open(without(AccountWays.live(account)), "vitals-check", List.of(), new CallLog(), null);
-            return true;
-        } catch (CannotConnectException asItShouldBe) {
-            return false;
+            return Guard.LETS_ANYBODY_IN;
+        } catch (CannotConnectException closed) {
+            return guard(closed);
         }
+    }
+
+    /** Only a refusal says that it is asked for: a call that went wrong otherwise says nothing of the role. */
+    static Guard guard(CannotConnectException closed) {
+        return closed.getCause() instanceof AwsServiceException refused && refused.statusCode() == 403
+                ? Guard.ASKS
+                : Guard.UNKNOWN;
     }
 
     private static Connection without(Connection external) {

@@ -28,13 +28,6 @@ class OpenRequestWork implements OtherWork {
 
     @Override
     public List<Waiting> of(Member who) {
-        return requests.ofWhoAsked(who, MOST).stream()
-                .map(request -> new Waiting(
-                        "/room/requests/" + request.id(),
-                        request.text(),
-                        request.askedName(),
-                        request.wishedFor(),
-                        request.isOverdue(questions.today())))
-                .toList();
+        return RequestWork.lines(requests.ofWhoAsked(who, MOST), questions.today());
     }
 }

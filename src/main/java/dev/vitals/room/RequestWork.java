@@ -2,6 +2,7 @@ package dev.vitals.room;
 
 import dev.vitals.identity.Member;
 import dev.vitals.triage.OtherWork;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -28,13 +29,18 @@ class RequestWork implements OtherWork {
 
     @Override
     public List<Waiting> of(Member who) {
-        return requests.waiting(who, MOST).stream()
+        return lines(requests.waiting(who, MOST), questions.today());
+    }
+
+    /** Requests as lines of a person's work. */
+    static List<Waiting> lines(List<AuditRequest> requests, LocalDate today) {
+        return requests.stream()
                 .map(request -> new Waiting(
                         "/room/requests/" + request.id(),
                         request.text(),
                         request.askedName(),
                         request.wishedFor(),
-                        request.isOverdue(questions.today())))
+                        request.isOverdue(today)))
                 .toList();
     }
 }

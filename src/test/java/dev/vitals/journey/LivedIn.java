@@ -23,12 +23,14 @@ final class LivedIn {
         fix();
         mail();
         binder();
+        importing();
         writeARule();
         var ids = new HashMap<String, String>();
         ids.put("destination", tellOthers());
         ids.put("sample", drawASample());
         ids.put("request", ask());
         ids.put("finding", one(FAILING));
+        ids.put("fixable", bucketWithoutVersions());
         ids.put("acceptance", one("select max(id) from acceptance"));
         ids.put("attestation", one("select min(id) from attestation"));
         ids.put(
@@ -38,7 +40,7 @@ final class LivedIn {
         ids.put("onboarding", comeIn());
         ids.put("member", one("select id from member where name = 'ben'"));
         ids.put("entry", one("select min(e.id) from register_entry e where e.register = 'training'"));
-        ids.put("resource", one("select resource_id from finding where machine_state = 'failing' order by id limit 1"));
+        ids.put("resource", one("select id from resource where resource_id = 'no-versions'"));
         ids.put("scan", one("select id from scan order by requested_at desc, id limit 1"));
         return ids;
     }
@@ -97,6 +99,31 @@ final class LivedIn {
                 values ('00000000-0000-0000-0000-0000000000b1', 'all', 'All accounts', array['111122223333'], '{}',
                         '2026-10-01', '2026-10-31', 'a4', true, '', 'operator', 'local', '2026-11-24 08:00Z', '',
                         'running', 'The safeguards', 12, 54)""").update();
+    }
+
+    private void importing() {
+        sql.sql("""
+                insert into import_batch values ('00000000-0000-0000-0000-0000000000c1', 'prowler', 'Prowler', '5.1', 'OCSF',
+                    'prowler.json', repeat('a', 64), 1200, '2026-11-24 08:00Z', 'operator', '2026-11-24 07:00Z',
+                    '2026-11-24 08:10Z', '{"fails": 2, "passes": 5, "neither": 0, "refused": 0, "ungraded": 0, "byScans": 0,
+                    "others": [], "accounts": [], "opened": 2, "resolved": 0, "older": 0}', '[]')""").update();
+    }
+
+    private String bucketWithoutVersions() {
+        return sql.sql("""
+                with kept as (
+                    insert into content (hash, body) values ('\\x01', '{"Name": "no-versions"}')),
+                bucket as (
+                    insert into resource (account_id, region, type, resource_id, arn, name, hash, valid_from, first_seen)
+                    values ('111122223333', 'us-east-1', 'AWS::S3::Bucket', 'no-versions', 'arn:aws:s3:::no-versions',
+                            'no-versions', '\\x01', timestamptz '2026-11-20 09:00Z', timestamptz '2026-11-20 09:00Z')
+                    returning id)
+                insert into finding (rule_id, resource_id, account_id, region, type, severity, machine_state, headline,
+                                     opened_at, state_since)
+                select 's3-bucket-versioning', id, '111122223333', 'us-east-1', 'AWS::S3::Bucket', 'medium', 'failing',
+                       'Bucket no-versions keeps no versions', timestamptz '2026-11-20 09:00Z',
+                       timestamptz '2026-11-20 09:00Z'
+                  from bucket returning id""").query(String.class).single();
     }
 
     private void writeARule() {

@@ -81,7 +81,7 @@ class OverviewPagesTest extends BoardPages {
     }
 
     @Test
-    void asksForTrendsWithoutJavaScript() {
+    void drawsTrendsWithoutJavaScriptAndLeadsFromAMarkToItsRow() {
         var page = visitor.signedIn("operator", new Browser.NewContextOptions().setJavaScriptEnabled(false));
         page.navigate(url("/trends"));
         page.selectOption("#scope", "account:" + NinetyDays.PRODUCTION);
@@ -89,7 +89,12 @@ class OverviewPagesTest extends BoardPages {
         page.click(".trend-question button");
 
         assertThat(page.url()).contains("scope=account", "compare=previous");
-        assertThat(page.locator("main tbody tr").count()).isPositive();
+        PlaywrightAssertions.assertThat(page.locator(".trend-foot").first()).isVisible();
+        assertThat(page.locator(".trend-chart.wide path[class='line-1']").count()).isGreaterThan(2);
+        var mark = page.locator(".trend-chart.wide a.flag").first();
+        mark.focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("tr:target").textContent()).contains("the rules changed");
         page.context().close();
     }
 

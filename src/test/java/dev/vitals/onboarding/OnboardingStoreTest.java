@@ -38,12 +38,12 @@ class OnboardingStoreTest {
     void holdsSeveralAtOnceEachWhereItIs() {
         var waiting = begun("111122223333");
         var checked = begun("777788889999");
-        paths.checked(checked.id(), new Checked(OPEN, false, ""), List.of(), NOW);
+        paths.checked(checked.id(), new Checked(OPEN, Checked.Guard.ASKS, ""), List.of(), NOW);
 
         assertThat(paths.underWay()).hasSize(2);
         assertThat(stepOf(waiting)).isEqualTo(Step.ROLE);
         assertThat(stepOf(checked)).isEqualTo(Step.CHECK);
-        assertThat(paths.find(checked.id()).orElseThrow().checked()).isEqualTo(new Checked(OPEN, false, ""));
+        assertThat(paths.find(checked.id()).orElseThrow().checked()).isEqualTo(new Checked(OPEN, Checked.Guard.ASKS, ""));
     }
 
     @Test
