@@ -19,22 +19,24 @@ create policy scope_of_what_it_names on search_text using (
     or kind = 'finding' and exists (select from finding f where f.id = search_text.id)
     or kind = 'resource' and exists (select from resource r where r.id = search_text.id));
 
--- For a whole statement at once: a scan writes a hundred thousand resources by one.
-create function keep_finding_text() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+-- For a whole statement at once: a scan writes a hundred thousand resources by one. The plan is kept for the session,
+-- whatever the size of the statement that it was first made for; so it may only look rows up one by one.
+create function keep_finding_text() returns trigger language plpgsql security definer set search_path = public, pg_temp
+    set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
     if tg_op = 'DELETE' then
         delete from search_text t using old_rows o where t.kind = 'finding' and t.id = o.id;
     elsif tg_op = 'INSERT' then
         insert into search_text (kind, id, text) select 'finding', id, headline from new_rows;
-    -- Most changes of findings leave their words alone: then nothing is looked up.
-    elsif exists (select from new_rows n join old_rows o using (id) where n.headline <> o.headline) then
-        update search_text t set text = n.headline from new_rows n join old_rows o using (id)
-         where t.kind = 'finding' and t.id = n.id and n.headline <> o.headline;
+    else
+        update search_text t set text = n.headline from new_rows n
+         where t.kind = 'finding' and t.id = n.id and t.text <> n.headline;
     end if;
     return null;
 end $$;
 
-create function keep_resource_text() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+create function keep_resource_text() returns trigger language plpgsql security definer set search_path = public, pg_temp
+    set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
     if tg_op = 'DELETE' then
         delete from search_text t using old_rows o where t.kind = 'resource' and t.id = o.id;
@@ -43,15 +45,12 @@ begin
         select 'resource', id, concat_ws(E'\n', resource_id, name, arn,
                                          (select string_agg(t.value, E'\n') from jsonb_each_text(tags) t)), tags
           from new_rows;
-    elsif exists (select from new_rows n join old_rows o using (id)
-                   where (n.resource_id, n.name, n.arn, n.tags) is distinct from (o.resource_id, o.name, o.arn, o.tags)) then
-        update search_text t
-           set text = concat_ws(E'\n', n.resource_id, n.name, n.arn,
-                                (select string_agg(g.value, E'\n') from jsonb_each_text(n.tags) g)),
-               tags = n.tags
-          from new_rows n join old_rows o using (id)
-         where t.kind = 'resource' and t.id = n.id
-           and (n.resource_id, n.name, n.arn, n.tags) is distinct from (o.resource_id, o.name, o.arn, o.tags);
+    else
+        update search_text t set text = w.text, tags = w.tags
+          from (select n.id, n.tags, concat_ws(E'\n', n.resource_id, n.name, n.arn,
+                                               (select string_agg(g.value, E'\n') from jsonb_each_text(n.tags) g)) as text
+                  from new_rows n) w
+         where t.kind = 'resource' and t.id = w.id and (t.text, t.tags) is distinct from (w.text, w.tags);
     end if;
     return null;
 end $$;
@@ -64,13 +63,13 @@ create index search_text_tags on search_text using gin (tags) where kind = 'reso
 
 create trigger finding_is_found after insert on finding referencing new table as new_rows
     for each statement execute function keep_finding_text();
-create trigger finding_is_found_anew after update on finding referencing old table as old_rows new table as new_rows
+create trigger finding_is_found_anew after update on finding referencing new table as new_rows
     for each statement execute function keep_finding_text();
 create trigger finding_is_not_found after delete on finding referencing old table as old_rows
     for each statement execute function keep_finding_text();
 create trigger resource_is_found after insert on resource referencing new table as new_rows
     for each statement execute function keep_resource_text();
-create trigger resource_is_found_anew after update on resource referencing old table as old_rows new table as new_rows
+create trigger resource_is_found_anew after update on resource referencing new table as new_rows
     for each statement execute function keep_resource_text();
 create trigger resource_is_not_found after delete on resource referencing old table as old_rows
     for each statement execute function keep_resource_text();
