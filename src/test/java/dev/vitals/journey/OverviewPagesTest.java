@@ -90,7 +90,8 @@ class OverviewPagesTest extends BoardPages {
 
         assertThat(page.url()).contains("scope=account", "compare=previous");
         PlaywrightAssertions.assertThat(page.locator(".trend-foot").first()).isVisible();
-        assertThat(page.locator(".trend-chart.wide path[class='line-1']").count()).isGreaterThan(2);
+        assertThat(page.locator(".trend-chart.wide path[class='line-1']").count())
+                .isGreaterThan(2);
         var mark = page.locator(".trend-chart.wide a.flag").first();
         mark.focus();
         page.keyboard().press("Enter");
@@ -192,7 +193,8 @@ class OverviewPagesTest extends BoardPages {
         page.waitForURL(address -> address.contains("/findings"));
 
         assertThat(page.url()).contains("/findings", "severity=high", "scope=account");
-        PlaywrightAssertions.assertThat(page.locator(".list-head strong").first()).containsText(number + " finding");
+        PlaywrightAssertions.assertThat(page.locator(".list-head strong").first())
+                .containsText(number + " finding");
         page.context().close();
     }
 

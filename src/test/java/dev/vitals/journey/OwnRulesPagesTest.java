@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import dev.vitals.Vitals;
 import dev.vitals.support.Ward;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -43,7 +43,8 @@ class OnboardingStoreTest {
         assertThat(paths.underWay()).hasSize(2);
         assertThat(stepOf(waiting)).isEqualTo(Step.ROLE);
         assertThat(stepOf(checked)).isEqualTo(Step.CHECK);
-        assertThat(paths.find(checked.id()).orElseThrow().checked()).isEqualTo(new Checked(OPEN, Checked.Guard.ASKS, ""));
+        assertThat(paths.find(checked.id()).orElseThrow().checked())
+                .isEqualTo(new Checked(OPEN, Checked.Guard.ASKS, ""));
     }
 
     @Test

@@ -70,7 +70,7 @@ final class FaultTable {
         return row;
     }
 
-    private Cell cell(Operation operation, Fault fault) {
+    Cell cell(Operation operation, Fault fault) {
         var trace = new FaultySession.Trace();
         var users = COLLECTORS.collectors().stream()
                 .filter(collector -> collector.operations().contains(operation))
@@ -110,7 +110,7 @@ final class FaultTable {
         after.forEach((judged, verdict) -> {
             var was = before.get(judged);
             if (verdict instanceof Verdict.Pass && !(was instanceof Verdict.Pass)) {
-                wrong.add("false pass of %s: was %s".formatted(judged, was));
+                wrong.add("false pass of %s, of %s: was %s".formatted(judged.rule(), judged.resource(), was));
             }
             if (was instanceof Verdict.Fail && verdict instanceof Verdict.NotApplicable) {
                 wrong.add("closed as not applicable: %s".formatted(judged));

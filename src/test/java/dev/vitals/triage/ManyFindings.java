@@ -119,12 +119,13 @@ public final class ManyFindings {
                 """.formatted(ACCOUNTS, ACCOUNTS, FINDINGS));
         run("""
                 insert into finding (rule_id, resource_id, account_id, region, type, severity, machine_state, headline,
-                                     opened_at, state_since, due_from, due_at, resolved_at, human_state, accepted_until)
+                                     opened_at, state_since, due_from, due_at, due_by, resolved_at, human_state, accepted_until)
                 select 'rule-' || (substr(resource_id, 2)::bigint / %d) %% 61, id, account_id, region, type,
                        (array['critical', 'high', 'medium', 'low'])[1 + width_bucket(dice %% 100, array[2, 20, 60])],
                        case when dice %% 10 >= 4 then 'passing' when dice %% 97 = 0 then 'unknown' else 'failing' end,
                        resource_id || ' is wrong', opened, opened + interval '1 minute', opened,
                        case when dice %% 9 = 0 then null else opened + 30 * interval '1 day' end,
+                       case when dice %% 9 = 0 then 'hand' else 'table' end,
                        case when dice %% 10 >= 4 then opened + interval '3 days' end,
                        case when dice %% 31 = 0 then 'accepted' when dice %% 17 = 0 then 'acknowledged' else 'open' end,
                        case when dice %% 31 = 0 then date '2027-01-01' end
