@@ -18,7 +18,7 @@ class TallyStore {
 
     /** Only one adds up at a time; who comes second finds nothing to do. */
     private static final List<String> ADD_UP = List.of(
-            "lock table finding_tally, finding_total, evaluation_tally, evaluation_total in share row exclusive mode",
+            "do $$ begin perform pg_advisory_xact_lock(hashtext('tallies')); end $$",
             """
             with told as (delete from finding_tally_difference returning *),
             added as (

@@ -80,7 +80,7 @@ class FirstPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1440, LIGHT", "1440, DARK", "390, LIGHT", "390, DARK"})
+    @CsvSource({"1440, LIGHT", "390, DARK"})
     void areReadableByEverybody(int width, ColorScheme theme) {
         var page = signedIn(width, theme);
         look(page, "/", "start", width, theme);

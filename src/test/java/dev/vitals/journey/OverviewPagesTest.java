@@ -23,7 +23,7 @@ class OverviewPagesTest extends BoardPages {
     JdbcClient sql;
 
     @ParameterizedTest
-    @CsvSource({"1440, LIGHT", "1440, DARK", "390, LIGHT", "390, DARK"})
+    @CsvSource({"1440, LIGHT", "390, DARK"})
     void areReadableByEverybody(int width, ColorScheme theme) {
         var page = signedIn(width, theme);
         look(page, "/", "board-overview", width, theme);
