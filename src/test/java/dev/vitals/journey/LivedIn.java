@@ -32,11 +32,7 @@ final class LivedIn {
         ids.put("finding", one(FAILING));
         ids.put("fixable", bucketWithoutVersions());
         ids.put("acceptance", one("select max(id) from acceptance"));
-        ids.put("attestation", one("select min(id) from attestation"));
-        ids.put(
-                "renewable",
-                one("select min(a.id) from attestation a where not exists"
-                        + " (select from attestation_withdrawal w where w.attestation_id = a.id)"));
+        ids.put("attestation", attest());
         ids.put("onboarding", comeIn());
         ids.put("member", one("select id from member where name = 'ben'"));
         ids.put("entry", one("select min(e.id) from register_entry e where e.register = 'training'"));
@@ -157,6 +153,18 @@ final class LivedIn {
                     '111122223333', 'us-east-1', 'AWS::S3::Bucket', 'imaging-archive', 'imaging-archive', 'fail', 'pass', 4,
                     0, '01-imaging-archive.json', repeat('d', 64))""").update();
         return "00000000-0000-0000-0000-0000000000f1";
+    }
+
+    private String attest() {
+        var id = sql.sql("insert into attestation (citation) values ('164.308(a)(1)(ii)(C)') returning id")
+                .query(Long.class)
+                .single();
+        sql.sql("""
+                insert into attestation_version (attestation_id, version, title, statement, owner, covers_from, covers_to,
+                                                 performed_on, review_due, recorded_by, recorded_at)
+                values (?, 1, 'Sanction policy', 'It was applied.', 'Compliance officer', '2026-01-01', '2026-12-31',
+                        '2026-11-01', '2027-01-15', 'operator', '2026-11-02 09:00Z')""").param(id).update();
+        return String.valueOf(id);
     }
 
     private String comeIn() {
