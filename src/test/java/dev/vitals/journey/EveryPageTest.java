@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotType;
+import dev.vitals.score.DayKeeper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -52,11 +53,14 @@ class EveryPageTest extends BoardPages {
     private final List<String> complaints = new ArrayList<>();
 
     @BeforeAll
-    void liveIn(@Autowired JdbcClient sql, @Autowired ApplicationContext context) throws IOException {
+    void liveIn(@Autowired JdbcClient sql, @Autowired DayKeeper day, @Autowired ApplicationContext context)
+            throws IOException {
         axe = resource("/axe.min.js");
         ReflectionTestUtils.invokeMethod(context.getBean("demoPeople"), "tell");
         page = signedIn(1440, ColorScheme.LIGHT);
         ids = new LivedIn(sql).live();
+        // What was lived is scored, or the overview and the lists would tell different numbers to whoever comes later.
+        day.keepToday();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());
