@@ -23,6 +23,15 @@ import software.amazon.awssdk.regions.Region;
  */
 public final class MotoServer {
 
+    /** As if the account had switched off what it does not use: the emulator's own list mixes three partitions. */
+    private static final String WITH_FIVE_REGIONS = """
+            from moto.ec2.models.availability_zones_and_regions import RegionsAndZonesBackend as known
+            enabled = {"us-east-1", "us-east-2", "us-west-2", "eu-west-1", "eu-central-1"}
+            known.regions = [region for region in known.regions if region.name in enabled]
+            from moto.server import main
+            main()
+            """;
+
     private static @Nullable MotoServer running;
 
     private final URI endpoint;
@@ -76,7 +85,7 @@ public final class MotoServer {
             var port = socket.getLocalPort();
             socket.close();
             var process = new ProcessBuilder(
-                            "python3", "-m", "moto.server", "-H", "127.0.0.1", "-p", String.valueOf(port))
+                            "python3", "-c", WITH_FIVE_REGIONS, "-H", "127.0.0.1", "-p", String.valueOf(port))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
