@@ -19,38 +19,40 @@ create policy scope_of_what_it_names on search_text using (
     or kind = 'finding' and exists (select from finding f where f.id = search_text.id)
     or kind = 'resource' and exists (select from resource r where r.id = search_text.id));
 
--- For a whole statement at once: a scan writes a hundred thousand resources by one. The plan is kept for the session,
--- whatever the size of the statement that it was first made for; so it may only look rows up one by one.
+-- For a whole statement at once: a scan writes a hundred thousand resources by one. What joins is planned anew each time
+-- (execute): a plan that was made for one row and kept for the session compares every row with every other.
 create function keep_finding_text() returns trigger language plpgsql security definer set search_path = public, pg_temp
-    set enable_hashjoin = off set enable_mergejoin = off as $$
+as $$
 begin
     if tg_op = 'DELETE' then
-        delete from search_text t using old_rows o where t.kind = 'finding' and t.id = o.id;
+        execute $sql$delete from search_text t using old_rows o where t.kind = 'finding' and t.id = o.id$sql$;
     elsif tg_op = 'INSERT' then
         insert into search_text (kind, id, text) select 'finding', id, headline from new_rows;
     else
-        update search_text t set text = n.headline from new_rows n
-         where t.kind = 'finding' and t.id = n.id and t.text <> n.headline;
+        execute $sql$
+            update search_text t set text = n.headline from new_rows n
+             where t.kind = 'finding' and t.id = n.id and t.text <> n.headline$sql$;
     end if;
     return null;
 end $$;
 
 create function keep_resource_text() returns trigger language plpgsql security definer set search_path = public, pg_temp
-    set enable_hashjoin = off set enable_mergejoin = off as $$
+as $$
 begin
     if tg_op = 'DELETE' then
-        delete from search_text t using old_rows o where t.kind = 'resource' and t.id = o.id;
+        execute $sql$delete from search_text t using old_rows o where t.kind = 'resource' and t.id = o.id$sql$;
     elsif tg_op = 'INSERT' then
         insert into search_text
         select 'resource', id, concat_ws(E'\n', resource_id, name, arn,
                                          (select string_agg(t.value, E'\n') from jsonb_each_text(tags) t)), tags
           from new_rows;
     else
-        update search_text t set text = w.text, tags = w.tags
-          from (select n.id, n.tags, concat_ws(E'\n', n.resource_id, n.name, n.arn,
-                                               (select string_agg(g.value, E'\n') from jsonb_each_text(n.tags) g)) as text
-                  from new_rows n) w
-         where t.kind = 'resource' and t.id = w.id and (t.text, t.tags) is distinct from (w.text, w.tags);
+        execute $sql$
+            update search_text t set text = w.text, tags = w.tags
+              from (select n.id, n.tags, concat_ws(E'\n', n.resource_id, n.name, n.arn,
+                                                   (select string_agg(g.value, E'\n') from jsonb_each_text(n.tags) g)) as text
+                      from new_rows n) w
+             where t.kind = 'resource' and t.id = w.id and (t.text, t.tags) is distinct from (w.text, w.tags)$sql$;
     end if;
     return null;
 end $$;

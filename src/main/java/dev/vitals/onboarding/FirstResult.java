@@ -27,10 +27,32 @@ class FirstResult {
      * @param bySeverity failing findings
      * @param unknown verdicts that nothing could be said about
      * @param worst the five worst
+     * @param read accounts of which something was read
+     * @param asked accounts that were to be read
      */
-    record Result(Map<String, Integer> bySeverity, int failing, int unknown, List<Found> worst) {}
+    record Result(
+            Map<String, Integer> bySeverity, int failing, int unknown, List<Found> worst, int read, int asked) {
 
-    Result of(List<String> accounts) {
+        /** One sentence that claims no more than was read. */
+        public String title() {
+            if (read == 0) {
+                return "Nothing was read";
+            }
+            if (failing == 0) {
+                return unknown == 0 && read == asked
+                        ? "Nothing wrong was found"
+                        : "Nothing wrong was found in what was read";
+            }
+            return failing == 1 ? "One thing is wrong" : failing + " things are wrong";
+        }
+
+        public boolean isToRepeat() {
+            return read < asked;
+        }
+    }
+
+    /** Of accounts, of which some scans ended and others did not. */
+    Result of(List<String> accounts, int read) {
         var ids = String.join(",", accounts);
         var bySeverity = sql
                 .sql("""
@@ -50,7 +72,9 @@ class FirstResult {
                 bySeverity,
                 bySeverity.values().stream().mapToInt(Integer::intValue).sum(),
                 unknown,
-                worst(ids));
+                worst(ids),
+                read,
+                accounts.size());
     }
 
     private List<Found> worst(String ids) {

@@ -68,6 +68,15 @@ class FirstScanController {
         return "redirect:/onboarding/" + id;
     }
 
+    /** Once more, where the first scan failed, was interrupted or stopped. */
+    @PostMapping("/onboarding/{id}/again")
+    String again(@PathVariable UUID id, Principal by) {
+        var path = paths.find(id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "Nothing is under way as " + id));
+        scans.again(path, by.getName());
+        return "redirect:/onboarding/" + id;
+    }
+
     private void choose(Onboarding path, Set<String> chosen, Map<String, String> all) {
         for (Candidate each : paths.accounts(path.id())) {
             if (each.isOpen()) {

@@ -73,9 +73,13 @@ class OnboardingPage {
             case RESULT ->
                 model.addAttribute(
                         "result",
-                        results.of(first.stream()
-                                .map(each -> each.account().account())
-                                .toList()));
+                        results.of(
+                                first.stream()
+                                        .map(each -> each.account().account())
+                                        .toList(),
+                                (int) first.stream()
+                                        .filter(each -> each.scan().state().isRead())
+                                        .count()));
             default -> {}
         }
         return step;

@@ -7,7 +7,6 @@ import dev.vitals.aws.AwsAccess;
 import dev.vitals.aws.Pacer;
 import dev.vitals.collect.CollectorCatalogue;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -40,9 +39,9 @@ class ScanConfiguration {
             AccountStore accounts,
             ScanStore scans,
             ScanRunner runner,
-            @Value("${vitals.scan.every:PT6H}") Duration usual,
+            UsualInterval usual,
             Clock clock) {
-        return new ScanTask(accounts, scans, runner, usual, clock, RandomGenerator.getDefault()).task();
+        return new ScanTask(accounts, scans, runner, usual.duration(), clock, RandomGenerator.getDefault()).task();
     }
 
     /** For instances that only serve pages: they may ask for scans, and run none. */

@@ -27,6 +27,11 @@ public enum ScanState {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
+    /** Whether it was stored: at least a part of the account was seen. */
+    public boolean isRead() {
+        return this == COMPLETE || this == PARTIAL;
+    }
+
     /** Whether something is still to come. */
     public boolean isUnderWay() {
         return this == QUEUED || this == RUNNING;

@@ -119,6 +119,7 @@ class BoardDeedsTest extends BoardPages {
                 "/policies/sanctions/edit")) {
             look(page, path, "board-" + path.replace('/', '-'), 390, ColorScheme.DARK);
         }
+        assertThat(page.inputValue("#title")).isEqualTo("Sanction policy");
         page.fill("#body", "## Rules\n\nWe <script>alert(1)</script> mean it.");
         page.click("text=Save as a new version");
         var ben = visitor.signedIn("ben", new Browser.NewContextOptions());

@@ -15,10 +15,8 @@ import com.microsoft.playwright.options.RequestOptions;
 import dev.vitals.Vitals;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.support.QuickStartSite;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.vitals.support.Sha256;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,7 +125,7 @@ class FirstPagesTest {
         assertThat(page.textContent("h1")).startsWith("2 of ");
         assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
         var archive = page.request().get(page.url() + "/file");
-        assertThat(page.textContent("main")).contains("SHA-256 " + sha256(archive.body()));
+        assertThat(page.textContent("main")).contains("SHA-256 " + Sha256.of(archive.body()));
 
         page.click("a:has-text('about item 2')");
         page.fill("#text", "Who approved <b>this</b>?");
@@ -147,14 +145,6 @@ class FirstPagesTest {
         assertThat(page.textContent(".badges")).contains("Accepted");
         ben.context().close();
         page.context().close();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     @Test

@@ -17,6 +17,9 @@ class TemplatesTest {
     private static final Path TEMPLATES = Path.of("frontend-templates");
     private static final Pattern SCRIPT_OR_SHEET = Pattern.compile("<(?:script|link rel=\"stylesheet\")[^>]*>");
 
+    private static final Pattern LOCAL_TIME =
+            Pattern.compile("<[a-z:]+[^>]* th:text=\"[^\">]*@times\\.(?:minute|ago)\\([^>]*>");
+
     /** Pages. What is sent by mail has styles of its own making, is never a page, and is checked with mails. */
     static Stream<Path> templates() throws IOException {
         try (var files = Files.walk(TEMPLATES)) {
@@ -62,6 +65,24 @@ class TemplatesTest {
         var text = Files.readString(template);
         if (text.matches("(?s).*hx-trigger[^>]*'?(?:every|load|revealed)\\b.*")) {
             assertThat(text).contains("hx-headers='{\"Vitals-Background\": \"1\"}'");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void tellTheTimeInUtcToWhoeverPointsAtALocalOne(Path template) throws IOException {
+        var isPaper = template.startsWith(TEMPLATES.resolve("binder/paper"));
+        assertThat(LOCAL_TIME.matcher(isPaper ? "" : Files.readString(template)).results().map(MatchResult::group))
+                .filteredOn(tag -> !tag.contains("hidden-visually"))
+                .allSatisfy(tag -> assertThat(tag).contains("th:title=\"${@times.utc("));
+    }
+
+    /** A parameter of the layout would hide the model's attribute of that name from the whole page. */
+    @ParameterizedTest
+    @MethodSource("templates")
+    void useNoNameThatTheLayoutHides(Path template) throws IOException {
+        if (!template.endsWith("fragments/layout.html") && !template.endsWith("local/door.html")) {
+            assertThat(Files.readString(template)).doesNotContain("sheetTitle", "sheetPart", "sheetBody");
         }
     }
 

@@ -117,6 +117,7 @@ class DeskTest extends AtTheDesk {
         var began = System.nanoTime();
         var outcome = desk.state(station.ana, Selection.of(FindingFilter.none()), "acknowledged", "Known");
 
+        // No measure of speed: comparing every row with every other takes forty seconds, looking each up takes one.
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
         assertThat(outcome.done()).isEqualTo(10_002);
         assertThat(station.database.count("audit_entry")).isEqualTo(entries + 1);
@@ -146,6 +147,10 @@ class DeskTest extends AtTheDesk {
                 select 'rule', id, account_id, region, type, 'high', 'failing', 'wrong', now(), now()
                   from resource where type = 'AWS::SNS::Topic'
                 """).update();
+        // What statistics say that were taken while a scan was writing: nearly no rows on many pages.
+        station.database.sql().sql("""
+                update pg_class set reltuples = 2, relpages = greatest(1, pg_relation_size(oid) / 8192)
+                 where relname in ('finding', 'resource', 'search_text')""").update();
     }
 
     @Test

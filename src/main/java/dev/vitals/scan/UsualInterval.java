@@ -1,0 +1,30 @@
+package dev.vitals.scan;
+
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** How long an account rests between scans where nobody said otherwise: {@code vitals.scan.every}. Pages name it, too. */
+@Component("usualInterval")
+public class UsualInterval {
+
+    private final Duration duration;
+
+    UsualInterval(@Value("${vitals.scan.every:PT6H}") Duration duration) {
+        this.duration = duration;
+    }
+
+    Duration duration() {
+        return duration;
+    }
+
+    /** Such as "6 hours", "1 hour" or "90 minutes". */
+    public String words() {
+        var minutes = duration.toMinutes();
+        return minutes % 60 == 0 ? count(minutes / 60, "hour") : count(minutes, "minute");
+    }
+
+    private static String count(long n, String unit) {
+        return n + " " + unit + (n == 1 ? "" : "s");
+    }
+}
