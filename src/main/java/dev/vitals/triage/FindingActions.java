@@ -6,6 +6,7 @@ import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,6 +21,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @Needs(Right.TRIAGE)
 class FindingActions {
+
+    private static final Map<String, String> STATES = Map.of(
+            "acknowledged", "Acknowledged.",
+            "in_progress", "The work on it has begun.",
+            "open", "It is open again.");
 
     private final Desk desk;
     private final Talk talk;
@@ -41,12 +47,16 @@ class FindingActions {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String note,
             RedirectAttributes flash) {
-        return back(id, desk.state(me(), Selection.of(id), state, note), flash);
+        return back(id, desk.state(me(), Selection.of(id), state, note), STATES.getOrDefault(state, "Done."), flash);
     }
 
     @PostMapping("/findings/{id}/owner")
     String assign(@PathVariable long id, @RequestParam(defaultValue = "") String owner, RedirectAttributes flash) {
-        return back(id, assigned(desk, me(), Selection.of(id), owner), flash);
+        return back(
+                id,
+                assigned(desk, me(), Selection.of(id), owner),
+                owner.equals("none") ? "It belongs to nobody now." : "Assigned.",
+                flash);
     }
 
     /** The same for one and for many. */
@@ -64,7 +74,7 @@ class FindingActions {
             @RequestParam(defaultValue = "") String due,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash) {
-        return back(id, due(desk, me(), Selection.of(id), due, reason), flash);
+        return back(id, due(desk, me(), Selection.of(id), due, reason), "The due date is changed.", flash);
     }
 
     /** The same for one and for many; an empty day is none at all. */
@@ -86,7 +96,7 @@ class FindingActions {
         if (!outcome.isDone()) {
             flash.addFlashAttribute("unsaid", text);
         }
-        return back(id, outcome, flash);
+        return back(id, outcome, "Your comment is kept.", flash);
     }
 
     @PostMapping("/findings/{id}/comments/{comment}")
@@ -95,7 +105,7 @@ class FindingActions {
             @PathVariable long comment,
             @RequestParam(defaultValue = "") String text,
             RedirectAttributes flash) {
-        return back(id, talk.change(me(), id, comment, text), flash);
+        return back(id, talk.change(me(), id, comment, text), "Your comment is changed.", flash);
     }
 
     @PostMapping("/findings/{id}/look")
@@ -124,10 +134,9 @@ class FindingActions {
         return current.get().orElseThrow();
     }
 
-    static String back(long id, Outcome outcome, RedirectAttributes flash) {
-        if (!outcome.isDone()) {
-            flash.addFlashAttribute("outcome", outcome);
-        }
+    /** Back to the finding, which says what was done, or why not. */
+    static String back(long id, Outcome outcome, String done, RedirectAttributes flash) {
+        flash.addFlashAttribute(outcome.isDone() ? "done" : "outcome", outcome.isDone() ? done : outcome);
         return "redirect:/findings/" + id;
     }
 }

@@ -52,7 +52,7 @@ class FindingFileController {
         var outcome = file == null
                 ? Outcome.refused("Choose a file.")
                 : files.attach(current.get().orElseThrow(), id, file, evidence);
-        return FindingActions.back(id, outcome, flash);
+        return FindingActions.back(id, outcome, "The file is attached.", flash);
     }
 
     @GetMapping("/findings/{id}/files/{file}")

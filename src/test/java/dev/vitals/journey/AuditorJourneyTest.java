@@ -46,8 +46,7 @@ class AuditorJourneyTest extends WardPages {
     private void readsFindingsAndChangesNone(Page page) {
         link(page, "Findings");
         page.click(".segments a:has-text('Each finding')");
-        var shown = page.locator("tbody tr").count();
-        Assertions.assertThat(shown).isPositive();
+        var told = page.textContent(".list-head strong").replaceAll("\\D", "");
         page.locator("tbody .sentence a").first().click();
         assertThat(page.locator("h1.headline")).isVisible();
         Assertions.assertThat(page.locator("main form[method=post]").count())
@@ -55,7 +54,7 @@ class AuditorJourneyTest extends WardPages {
                 .isZero();
         page.goBack();
         var csv = page.request().get(url(page.locator("a[download]").first().getAttribute("href")));
-        Assertions.assertThat(csv.text().split("\r\n")).hasSize(shown + 1);
+        Assertions.assertThat(csv.text().split("\r\n")).hasSize(Integer.parseInt(told) + 1);
     }
 
     private void drawsASample(Page page) {

@@ -46,16 +46,15 @@ class EngineerJourneyTest extends WardPages {
     private void skipsTheMenu(Page page) {
         press(page, "Tab");
         assertThat(page.locator(".skip")).isFocused();
-        press(page, "Enter", "Tab");
-        Assertions.assertThat((boolean) page.evaluate("document.activeElement.closest('main') !== null"))
-                .isTrue();
+        press(page, "Enter");
+        assertThat(page.locator("#content")).isFocused();
     }
 
     private void findsARuleAndReadsAFindingBesideTheList(Page page) {
         press(page, "g", "f");
-        assertThat(page).hasURL(Pattern.compile("/findings$"));
+        arrives(page, "/findings$");
         press(page, "j", "j", "k", "Enter");
-        assertThat(page).hasURL(Pattern.compile("rule="));
+        arrives(page, "rule=");
         press(page, "j", "Enter");
         assertThat(page.locator("#panel-head")).isFocused();
         press(page, "Escape");
@@ -65,7 +64,7 @@ class EngineerJourneyTest extends WardPages {
         assertThat(page.locator("#panel-head")).isFocused();
         tabTo(page, "#panel a.button");
         press(page, "Enter");
-        assertThat(page).hasURL(Pattern.compile("/findings/\\d+"));
+        arrives(page, "/findings/\\d+");
     }
 
     private void takesTheFinding(Page page) {
@@ -75,7 +74,7 @@ class EngineerJourneyTest extends WardPages {
         tabTo(page, "#owner");
         page.keyboard().type("ines");
         press(page, "Tab", "Enter");
-        assertThat(page.locator("main [role=status]").first()).containsText("ines");
+        assertThat(page.locator("main [role=status]").first()).containsText("Assigned.");
         press(page, "g", "w");
         assertThat(page.locator("main")).containsText("Yours");
         assertThat(page.locator("main tbody")).not().hasCount(0);
@@ -118,10 +117,15 @@ class EngineerJourneyTest extends WardPages {
         throw new AssertionError("No way to " + selector + " by the tabulator");
     }
 
+    private static void arrives(Page page, String address) {
+        assertThat(page).hasURL(Pattern.compile(address));
+    }
+
+    /** Once the page's scripts are there, as they are for anybody who looks before the next key. */
     private static void press(Page page, String... keys) {
         for (String key : keys) {
-            page.keyboard().press(key);
             page.waitForLoadState();
+            page.keyboard().press(key);
         }
     }
 }

@@ -71,12 +71,13 @@ class ScanPageTest extends WardPages {
     }
 
     private void unit(String service, String state, int resources) {
-        sql.sql("insert into scan_unit (scan_id, service, region, state, resources, started_at) values (?, ?, 'us-east-1', ?,"
-                        + " ?, '2026-11-24 07:59Z')")
+        sql.sql("insert into scan_unit (scan_id, service, region, state, resources, started_at, ended_at)"
+                        + " values (?, ?, 'us-east-1', ?, ?, '2026-11-24 07:59Z', ?::timestamptz)")
                 .param(scan)
                 .param(service)
                 .param(state)
                 .param(resources)
+                .param(state.equals("read") ? "2026-11-24 07:59:30Z" : null)
                 .update();
     }
 }
