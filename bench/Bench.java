@@ -16,6 +16,7 @@ import dev.vitals.inventory.Place;
 import dev.vitals.inventory.ResourceKind;
 import dev.vitals.inventory.ScanWrite;
 import dev.vitals.inventory.StoredResource;
+import dev.vitals.journey.ManyPages;
 import dev.vitals.rule.Evaluation;
 import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.RuleDefinition;
@@ -79,6 +80,7 @@ class Bench {
         if (wants(wanted, "heap")) bench.hold();
         if (wants(wanted, "store")) bench.storeAgain();
         if (wants(wanted, "triage")) bench.lines.addAll(new ManyFindings().measure());
+        if (wants(wanted, "pages")) bench.lines.addAll(new ManyPages().measure());
         if (wants(wanted, "start")) bench.start(arguments[0]);
         bench.print();
         System.exit(0);

@@ -84,17 +84,17 @@ class EveryPageTest extends BoardPages {
 
     @Test
     void knowAnAddressOfEachRoute() throws IOException {
-        assertThat(addresses().entrySet().stream()
+        assertThat(PageAddresses.of(ids).entrySet().stream()
                         .filter(page -> page.getValue().contains("{"))
                         .map(Map.Entry::getKey))
                 .as("routes that need an example in pages.tsv")
                 .isEmpty();
-        assertThat(examples().keySet()).as("examples of routes that are gone").isSubsetOf(routes().toList());
+        assertThat(PageAddresses.examples().keySet()).as("examples of routes that are gone").isSubsetOf(PageAddresses.routes());
     }
 
     @TestFactory
     Stream<DynamicTest> areReadableByEverybody() throws IOException {
-        return addresses().entrySet().stream()
+        return PageAddresses.of(ids).entrySet().stream()
                 .map(route -> DynamicTest.dynamicTest(route.getKey(), () -> check(route.getValue())));
     }
 
@@ -149,38 +149,6 @@ class EveryPageTest extends BoardPages {
 
     private static boolean isHtml(Response answer) {
         return answer.headerValue("content-type").startsWith("text/html");
-    }
-
-    /** Routes and where each is looked at. */
-    private Map<String, String> addresses() throws IOException {
-        var examples = examples();
-        var found = new LinkedHashMap<String, String>();
-        routes().filter(route -> !"-".equals(examples.get(route)))
-                .forEach(route -> found.put(route, filled(examples.getOrDefault(route, route))));
-        return found;
-    }
-
-    private String filled(String address) {
-        for (var id : ids.entrySet()) {
-            address = address.replace("{" + id.getKey() + "}", id.getValue());
-        }
-        return address;
-    }
-
-    private static Map<String, String> examples() throws IOException {
-        return resource("/pages.tsv")
-                .lines()
-                .map(line -> line.split("\t"))
-                .collect(Collectors.toMap(cells -> cells[0], cells -> cells[1]));
-    }
-
-    /** What programs ask for, and files by their ending, are no pages. */
-    private static Stream<String> routes() throws IOException {
-        return Arrays.stream(resource("/routes.tsv").split("\n"))
-                .filter(line -> line.startsWith("GET\t"))
-                .map(line -> line.split("\t")[1])
-                .filter(route -> !route.startsWith("/api/") && !route.startsWith("/scim/"))
-                .filter(route -> !route.matches("/[a-z]+\\.(csv|jsonl)"));
     }
 
     private static String resource(String name) throws IOException {

@@ -21,9 +21,11 @@ public final class ScriptedSmtp implements AutoCloseable {
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<String> taken = new CopyOnWriteArrayList<>();
 
+    private final Thread serving;
+
     private ScriptedSmtp() throws IOException {
         socket = new ServerSocket(0, 20, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::serve);
+        serving = Thread.ofVirtual().start(this::serve);
     }
 
     public static ScriptedSmtp start() {
@@ -124,10 +126,14 @@ public final class ScriptedSmtp implements AutoCloseable {
         out.flush();
     }
 
+    /** Afterwards nobody listens: the last who waited for a caller has gone. */
     @Override
     public void close() {
         try {
             socket.close();
+            serving.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -2,6 +2,7 @@ package dev.vitals.triage;
 
 import dev.vitals.finding.FindingFilter;
 import dev.vitals.finding.ListedFindings;
+import dev.vitals.support.Company;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +14,6 @@ public final class ManyFindings {
     /** How many findings; a million unless {@code -Dvitals.findings} says otherwise. */
     private static final int FINDINGS = Integer.getInteger("vitals.findings", 1_000_000);
 
-    private static final int ACCOUNTS = 500;
     private static final int ASKED = 20;
     private static final int WARM = 2;
 
@@ -30,7 +30,7 @@ public final class ManyFindings {
             List.of("type", "AWS::SNS::Topic"),
             List.of("type", "AWS::SNS"),
             List.of("type", "AWS::EC2::SecurityGroup"),
-            List.of("rule", "rule-7"),
+            List.of("rule", Company.rules().get(7)),
             List.of("source", "scored"),
             List.of("human", "acknowledged"),
             List.of("owner", "none"),
@@ -100,44 +100,9 @@ public final class ManyFindings {
         return new String[] {what, millis + " ms", "150 ms"};
     }
 
-    /** Five hundred accounts, sixty rules, four in ten open: what a large company holds after some years. */
     private void seed() {
-        run(
-                "insert into account (id, name, connection, created_at) select (100000000000 + n)::text, 'Account ' || n, '{}', now()"
-                        + " from generate_series(0, %d) n".formatted(ACCOUNTS - 1));
-        run("insert into account_group (name) values ('Production')");
-        run("insert into account_group_member (account_id, group_id) select a.id, g.id from account a, account_group g"
-                + " where a.id::bigint % 10 = 0");
-        run("""
-                insert into resource (account_id, region, type, resource_id, arn, name, tags, hash, valid_from, first_seen)
-                select (100000000000 + n %% %d)::text, (array['us-east-1', 'us-west-2', 'eu-west-1'])[1 + n %% 3],
-                       (array['AWS::SNS::Topic', 'AWS::S3::Bucket', 'AWS::EC2::Instance', 'AWS::EC2::Volume',
-                              'AWS::IAM::Role', 'AWS::Logs::LogGroup', 'AWS::RDS::DBInstance'])[1 + (n / %d) %% 61 %% 7],
-                       't' || n, 'arn:aws:thing:' || n, 't' || n %% 9973, jsonb_build_object('team', 'team-' || n %% 1000),
-                       '\\x00', now(), now()
-                  from generate_series(1, %d) n
-                """.formatted(ACCOUNTS, ACCOUNTS, FINDINGS));
-        run("""
-                insert into finding (rule_id, resource_id, account_id, region, type, severity, machine_state, headline,
-                                     opened_at, state_since, due_from, due_at, due_by, resolved_at, human_state, accepted_until)
-                select 'rule-' || (substr(resource_id, 2)::bigint / %d) %% 61, id, account_id, region, type,
-                       (array['critical', 'high', 'medium', 'low'])[1 + width_bucket(dice %% 100, array[2, 20, 60])],
-                       case when dice %% 10 >= 4 then 'passing' when dice %% 97 = 0 then 'unknown' else 'failing' end,
-                       resource_id || ' is wrong', opened, opened + interval '1 minute', opened,
-                       case when dice %% 9 = 0 then null else opened + 30 * interval '1 day' end,
-                       case when dice %% 9 = 0 then 'hand' else 'table' end,
-                       case when dice %% 10 >= 4 then opened + interval '3 days' end,
-                       case when dice %% 31 = 0 then 'accepted' when dice %% 17 = 0 then 'acknowledged' else 'open' end,
-                       case when dice %% 31 = 0 then date '2027-01-01' end
-                  from (select *, abs(hashint8(id)) as dice,
-                               '2021-01-01Z'::timestamptz + (id::float8 / %d) * interval '2150 days' as opened
-                          from resource) r
-                """.formatted(ACCOUNTS, FINDINGS));
+        new Company(station.database.sql(), FINDINGS).settle();
         ListedFindings.addUp(station.database.sql(), station.database.transactions());
-        run("vacuum analyze");
-    }
-
-    private void run(String statement) {
-        station.database.sql().sql(statement).update();
+        station.database.sql().sql("vacuum analyze").update();
     }
 }

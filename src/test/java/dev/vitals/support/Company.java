@@ -1,0 +1,123 @@
+package dev.vitals.support;
+
+import dev.vitals.rule.RuleCatalogue;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What a large company holds after some years, as rows: five hundred accounts, as many findings as asked for of sixty-one
+ * rules, four in ten of them open, each resource judged, and six years of scores.
+ */
+public final class Company {
+
+    public static final int ACCOUNTS = 500;
+    private static final int RULES = 61;
+    private static final int DAYS = 2190;
+
+    /** A safeguard's score of an account changes every so many days. */
+    private static final int STEADY = 60;
+
+    private final JdbcClient sql;
+    private final int findings;
+
+    public Company(JdbcClient sql, int findings) {
+        this.sql = sql;
+        this.findings = findings;
+    }
+
+    /** The rules that it fails, of our own catalogue. */
+    public static List<String> rules() {
+        return RuleCatalogue.discover().definitions().stream()
+                .map(rule -> rule.id())
+                .sorted()
+                .limit(RULES)
+                .toList();
+    }
+
+    /** Accounts, resources, findings and verdicts. */
+    public void settle() {
+        accounts();
+        resources();
+        findings();
+        run("""
+                insert into evaluation (rule_id, resource_id, account_id, verdict, cause, severity, rule_version, valid_from,
+                                        scan_id)
+                select rule_id, resource_id, account_id,
+                       case machine_state when 'failing' then 'fail' when 'unknown' then 'unknown' else 'pass' end,
+                       case machine_state when 'unknown' then 'DENIED' end, severity, 1, opened_at, gen_random_uuid()
+                  from finding
+                """);
+    }
+
+    private void accounts() {
+        run("insert into account (id, name, connection, created_at) select (100000000000 + n)::text, 'Account ' || n,"
+                + " '{\"kind\": \"AMBIENT\"}', '2020-11-01Z' from generate_series(0, %d) n".formatted(ACCOUNTS - 1));
+        // The one that pages are looked at with elsewhere, too.
+        run("insert into account (id, name, connection, created_at) values ('111122223333', 'Front office',"
+                + " '{\"kind\": \"AMBIENT\"}', '2020-11-01Z')");
+        run("insert into account_group (name) values ('Production')");
+        run("insert into account_group_member (account_id, group_id) select a.id, g.id from account a, account_group g"
+                + " where a.id::bigint % 10 = 0");
+        run("""
+                insert into scan (id, account_id, requested_at, started_at, ended_at, state, trigger, resources, calls)
+                select gen_random_uuid(), a.id, at, at, at + interval '5 minutes',
+                       case when a.id::bigint % 97 = 0 then 'partial' else 'complete' end, 'schedule', 2000, 400
+                  from account a, generate_series(now() - interval '30 days', now(), interval '6 hours') at
+                """);
+    }
+
+    private void resources() {
+        run("""
+                insert into resource (account_id, region, type, resource_id, arn, name, tags, hash, valid_from, first_seen)
+                select (100000000000 + n %% %1$d)::text, (array['us-east-1', 'us-west-2', 'eu-west-1'])[1 + n %% 3],
+                       (array['AWS::SNS::Topic', 'AWS::S3::Bucket', 'AWS::EC2::Instance', 'AWS::EC2::Volume',
+                              'AWS::IAM::Role', 'AWS::Logs::LogGroup', 'AWS::RDS::DBInstance'])[1 + (n / %1$d) %% 61 %% 7],
+                       't' || n, 'arn:aws:thing:' || n, 't' || n %% 9973, jsonb_build_object('team', 'team-' || n %% 1000),
+                       '\\x00', now(), now()
+                  from generate_series(1, %2$d) n
+                """.formatted(ACCOUNTS, findings));
+    }
+
+    private void findings() {
+        sql.sql("""
+                insert into finding (rule_id, resource_id, account_id, region, type, severity, machine_state, headline,
+                                     opened_at, state_since, due_from, due_at, due_by, resolved_at, human_state, accepted_until)
+                select (string_to_array(:rules, ','))[1 + (substr(resource_id, 2)::bigint / %1$d) %% %2$d], id, account_id,
+                       region, type,
+                       (array['critical', 'high', 'medium', 'low'])[1 + width_bucket(dice %% 100, array[2, 20, 60])],
+                       case when dice %% 10 >= 4 then 'passing' when dice %% 97 = 0 then 'unknown' else 'failing' end,
+                       resource_id || ' is wrong', opened, opened + interval '1 minute', opened,
+                       case when dice %% 9 = 0 then null else opened + 30 * interval '1 day' end,
+                       case when dice %% 9 = 0 then 'hand' else 'table' end,
+                       case when dice %% 10 >= 4 then opened + interval '3 days' end,
+                       case when dice %% 31 = 0 then 'accepted' when dice %% 17 = 0 then 'acknowledged' else 'open' end,
+                       case when dice %% 31 = 0 then date '2027-01-01' end
+                  from (select *, abs(hashint8(id)) as dice,
+                               '2021-01-01Z'::timestamptz + (id::float8 / %3$d) * interval '2150 days' as opened
+                          from resource) r
+                """.formatted(ACCOUNTS, RULES, findings)).param("rules", String.join(",", rules())).update();
+    }
+
+    /** Makes six years of the scores that are kept for today: numbers for each day, a safeguard's where it changed. */
+    public void remember() {
+        run("insert into score_day select %s from score_day, generate_series(1, %d) n"
+                .formatted(columns("score_day", "day - n"), DAYS));
+        run("insert into score select %s from score, generate_series(1, %d) n"
+                .formatted(
+                        columns("score", "day - n * %d - (hashtext(scope || citation) & 31)".formatted(STEADY)),
+                        DAYS / STEADY - 1));
+    }
+
+    private String columns(String table, String day) {
+        return sql.sql("select string_agg(case attname when 'day' then :day else quote_ident(attname) end, ', ' order by attnum)"
+                        + " from pg_attribute where attrelid = :table::regclass and attnum > 0 and not attisdropped")
+                .param("day", day)
+                .param("table", table)
+                .query(String.class)
+                .single();
+    }
+
+    private void run(String statement) {
+        sql.sql(statement).update();
+    }
+}
