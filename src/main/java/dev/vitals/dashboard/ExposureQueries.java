@@ -26,9 +26,9 @@ class ExposureQueries {
             with phi as materialized (
                 select r.id, r.name, r.resource_id, r.type, r.account_id from resource r
                  where r.first_seen <= :moment and (r.gone_at is null or r.gone_at > :moment) and %s
-                   and (exists (select from jsonb_each_text(r.tags) t
-                                 where lower(t.key) || '=' || lower(t.value) = any (string_to_array(:marks, chr(10))))
-                        or r.arn like any (string_to_array(:declared, chr(10)))))
+                   and r.id in (select marked_resource(string_to_array(:marks, chr(10)))
+                                union
+                                select id from resource where :declared <> '' and arn like any (string_to_array(:declared, chr(10)))))
             , judged as (
                 select w.way, p.id,
                        bool_or(e.verdict = 'fail') as exposed, bool_or(e.verdict = 'unknown') as unread,

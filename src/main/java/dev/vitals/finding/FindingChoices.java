@@ -27,10 +27,19 @@ class FindingChoices {
             select kind, value, label from (
                 select 'accounts' as kind, 'account:' || id as value, name as label from account
                 union all select 'groups', 'group:' || id, name from account_group
-                union all select 'regions', region, region from (select distinct region from %1$s) r
-                union all select 'types', type, type from (select distinct type from %1$s) t) present
+                union all select 'regions', region, region from (%1$s) r
+                union all select 'types', type, type from (%2$s) t) present
              order by kind, label, value
             """;
+
+    /** From one to the next along an index: a million resources are of a few regions and types. */
+    private static final String EACH = """
+            with recursive each as (
+                (select %1$s from resource order by %1$s limit 1)
+                union all
+                select (select r.%1$s from resource r where r.%1$s > each.%1$s order by r.%1$s limit 1) from each
+                 where each.%1$s is not null)
+            select %1$s from each where %1$s is not null""";
 
     private static final List<String> HUMANS = List.of(
             "open",
@@ -53,7 +62,8 @@ class FindingChoices {
 
     /** By the plural of the filter's name. */
     Map<String, List<Choice>> all() {
-        var all = present("finding");
+        var all =
+                present("select distinct region from finding_count_all", "select distinct type from finding_count_all");
         var rules = books.current().definitions();
         all.put("sources", sources(rules));
         all.put(
@@ -92,7 +102,8 @@ class FindingChoices {
                 .map(voice -> new Choice(voice.word(), voice.label()))
                 .toList());
         sql
-                .sql("select distinct split_part(rule_id, ':', 1) from finding where position(':' in rule_id) > 0")
+                .sql("select distinct split_part(rule_id, ':', 1) from finding_count_all"
+                        + " where position(':' in rule_id) > 0")
                 .query(String.class)
                 .list()
                 .stream()
@@ -111,15 +122,15 @@ class FindingChoices {
 
     /** What the list of resources offers. */
     Map<String, List<Choice>> ofResources() {
-        return present("resource");
+        return present(EACH.formatted("region"), EACH.formatted("type"));
     }
 
-    private Map<String, List<Choice>> present(String table) {
+    private Map<String, List<Choice>> present(String regions, String types) {
         var present = new HashMap<String, List<Choice>>();
         for (String kind : List.of("accounts", "groups", "regions", "types")) {
             present.put(kind, new ArrayList<>());
         }
-        sql.sql(PRESENT.formatted(table)).query((RowCallbackHandler) row ->
+        sql.sql(PRESENT.formatted(regions, types)).query((RowCallbackHandler) row ->
                 present.get(row.getString("kind")).add(new Choice(row.getString("value"), row.getString("label"))));
         present.put("types", withServices(present.get("types")));
         return present;

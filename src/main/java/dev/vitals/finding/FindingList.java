@@ -129,7 +129,7 @@ public class FindingList {
     /** How much each other product holds for open, of what the filter admits; the most first. */
     public List<ReportedCount> reported(FindingFilter filter, AsOf asOf) {
         // Most installations have none; an earlier day is dear to ask about.
-        if (!sql.sql("select exists (select from finding where position(':' in rule_id) > 0)")
+        if (!sql.sql("select exists (select from finding_count_all where position(':' in rule_id) > 0)")
                 .query(Boolean.class)
                 .single()) {
             return List.of();

@@ -30,8 +30,7 @@ class FirstResult {
      * @param read accounts of which something was read
      * @param asked accounts that were to be read
      */
-    record Result(
-            Map<String, Integer> bySeverity, int failing, int unknown, List<Found> worst, int read, int asked) {
+    record Result(Map<String, Integer> bySeverity, int failing, int unknown, List<Found> worst, int read, int asked) {
 
         /** One sentence that claims no more than was read. */
         public String title() {

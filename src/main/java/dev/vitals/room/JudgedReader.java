@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -82,16 +83,40 @@ class JudgedReader {
 
     private static final List<String> RANKS = List.of("fail", "unknown", "pass", "not_applicable");
 
-    private final JdbcClient sql;
+    /** A page, its files and their hashes are made in memory. */
+    private static final int MOST = 50_000;
 
+    private static final String SIZE = """
+            select count(*) from resource
+             where hash is not null and gone_at is null and not starts_with(type, 'Reported::')
+               and account_id = any (string_to_array(:accounts, ',')::char(12)[]) and type = any (string_to_array(:types, ','))
+            """;
+
+    private final JdbcClient sql;
+    private final int most;
+
+    @Autowired
     JudgedReader(JdbcClient sql) {
-        this.sql = sql;
+        this(sql, MOST);
     }
 
-    /** Within a transaction that sees one state of the store, for it asks twice. */
+    JudgedReader(JdbcClient sql, int most) {
+        this.sql = sql;
+        this.most = most;
+    }
+
+    /**
+     * Within a transaction that sees one state of the store, for it asks twice.
+     *
+     * @throws LargePopulationException where there is more than can be held
+     */
     Population population(Question question) {
         if (question.rules().isEmpty() || question.accounts().isEmpty()) {
             return Population.of(question, List.of(), List.of());
+        }
+        long found = sql.sql(SIZE).params(question.values()).query(Long.class).single();
+        if (found > most) {
+            throw new LargePopulationException(found, most);
         }
         var lines = sql.sql(LINES)
                 .params(question.values())

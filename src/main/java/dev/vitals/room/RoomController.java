@@ -89,6 +89,8 @@ class RoomController {
             return "redirect:/room/samples/"
                     + samples.draw(questions.of(shown), n, seed.strip(), seen, desk.me())
                             .id();
+        } catch (LargePopulationException large) {
+            return show(shown, 1, List.of(), model);
         } catch (RefusedDrawException refused) {
             model.addAttribute("n", n);
             model.addAttribute("seed", seed.substring(0, Math.min(LONGEST_SEED, seed.length())));
@@ -104,7 +106,11 @@ class RoomController {
         }
         if (shown.isAsked()
                 && shown.problems(questions.today(), visible.visible()).isEmpty()) {
-            population(questions.of(shown), page, model);
+            try {
+                population(questions.of(shown), page, model);
+            } catch (LargePopulationException large) {
+                problems.add(large.sentence());
+            }
         }
         model.addAttribute("form", shown);
         model.addAttribute("problems", problems);

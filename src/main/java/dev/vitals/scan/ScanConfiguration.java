@@ -35,12 +35,7 @@ class ScanConfiguration {
     }
 
     @Bean
-    Task<Void> scanTask(
-            AccountStore accounts,
-            ScanStore scans,
-            ScanRunner runner,
-            UsualInterval usual,
-            Clock clock) {
+    Task<Void> scanTask(AccountStore accounts, ScanStore scans, ScanRunner runner, UsualInterval usual, Clock clock) {
         return new ScanTask(accounts, scans, runner, usual.duration(), clock, RandomGenerator.getDefault()).task();
     }
 

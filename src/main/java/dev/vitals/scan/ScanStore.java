@@ -180,8 +180,8 @@ public class ScanStore {
 
     /** The newest scan of each account that has one. */
     public List<Scan> latestOfEach() {
-        return sql.sql("select distinct on (s.account_id) s.*, a.name as account_name from scan s"
-                        + " join account a on a.id = s.account_id order by s.account_id, s.requested_at desc")
+        return sql.sql("select s.*, a.name as account_name from account a cross join lateral (select * from scan"
+                        + " where account_id = a.id order by requested_at desc limit 1) s order by a.id")
                 .query((row, number) -> scan(row))
                 .list();
     }

@@ -26,7 +26,7 @@ public record ScoreScope(String name) {
             return "account_id = :key";
         }
         return name.startsWith(GROUP)
-                ? "account_id in (select account_id from account_group_member where group_id = :key::bigint)"
+                ? "account_id = any (array(select account_id from account_group_member where group_id = :key::bigint))"
                 : ":key = 'all'";
     }
 

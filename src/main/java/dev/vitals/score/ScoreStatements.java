@@ -1,32 +1,41 @@
 package dev.vitals.score;
 
-/** The statements of the score store; {@code %s} is the condition of a scope. */
+/**
+ * The statements of the score store; {@code %1$s} is the condition of a scope, {@code %2$s} counts of verdicts and
+ * {@code %3$s} counts of findings within it.
+ */
 final class ScoreStatements {
 
+    private static final String EXCUSED = """
+            (human_state = 'false_positive'
+             or human_state = 'accepted' and coalesce(accepted_until >= :day, true))""";
+
     static final String TALLIES = """
-            select e.rule_id,
-                   count(*) filter (where e.verdict = 'pass') as passed,
-                   count(*) filter (where e.verdict = 'fail' and f.id is null) as failed,
-                   count(*) filter (where e.verdict = 'fail' and f.id is not null) as accepted,
-                   count(*) filter (where e.verdict = 'unknown') as unknown,
-                   count(*) filter (where e.verdict = 'not_applicable') as not_applicable,
-                   coalesce(array_agg(distinct f.acceptance_id) filter (where e.verdict = 'fail' and f.acceptance_id is not null),
-                            '{}') as acceptances
-              from (select * from evaluation where %s) e
-              left join finding f on (f.rule_id, f.resource_id) = (e.rule_id, e.resource_id)
-                                 and (f.human_state = 'false_positive' or f.human_state = 'accepted'
-                                      and coalesce(f.accepted_until >= :day, true))
-             group by e.rule_id order by e.rule_id
-            """;
+            with judged as (
+                select rule_id, sum(n) filter (where verdict = 'pass') as passed,
+                       sum(n) filter (where verdict = 'fail') as failed,
+                       sum(n) filter (where verdict = 'unknown') as unknown,
+                       sum(n) filter (where verdict = 'not_applicable') as not_applicable
+                  from %%2$s where %%1$s group by rule_id having sum(n) > 0),
+            excused as (
+                select rule_id, sum(n) as n from %%3$s
+                 where %%1$s and machine_state = 'failing' and %1$s group by rule_id),
+            named as (
+                select rule_id, array_agg(distinct acceptance_id) as ids from finding
+                 where %%1$s and acceptance_id is not null and machine_state = 'failing' and %1$s group by rule_id)
+            select j.rule_id, coalesce(j.passed, 0) as passed, coalesce(j.failed, 0) - coalesce(x.n, 0) as failed,
+                   coalesce(x.n, 0) as accepted, coalesce(j.unknown, 0) as unknown,
+                   coalesce(j.not_applicable, 0) as not_applicable, coalesce(a.ids, '{}') as acceptances
+              from judged j left join excused x using (rule_id) left join named a using (rule_id)
+             order by j.rule_id
+            """.formatted(EXCUSED);
 
     /** What is open: failing, or failing when it was last readable. What other products report is counted beside it. */
     static final String OPEN = """
-            select severity, count(*) as findings from finding
-             where %s and position(':' in rule_id) = 0 and resolved_at is null
-               and not (human_state = 'false_positive'
-                        or human_state = 'accepted' and coalesce(accepted_until >= :day, true))
-             group by severity
-            """;
+            select severity, sum(n) as findings from %%3$s
+             where %%1$s and position(':' in rule_id) = 0 and resolved_at is null and not %1$s
+             group by severity having sum(n) <> 0
+            """.formatted(EXCUSED);
 
     /** A day that a scan covered stays one, whoever counts it again. */
     static final String KEEP_DAY = """

@@ -118,7 +118,7 @@ public class ScoreStore {
     private List<RuleTally> tallies(ScoreScope scope, LocalDate day, List<RuleDefinition> rules) {
         var byId = rules.stream().collect(Collectors.toMap(RuleDefinition::id, Function.identity()));
         return sql
-                .sql(ScoreStatements.TALLIES.formatted(scope.condition()))
+                .sql(within(ScoreStatements.TALLIES, scope))
                 .param("key", scope.key())
                 .param("day", day)
                 .query((row, number) -> tally(row, byId))
@@ -126,6 +126,12 @@ public class ScoreStore {
                 .stream()
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** Counts by account are many more than those over all that one may see. */
+    private static String within(String statement, ScoreScope scope) {
+        var all = scope.equals(ScoreScope.ALL) ? "_all" : "";
+        return statement.formatted(scope.condition(), "evaluation_count" + all, "finding_count" + all);
     }
 
     /** Null for a rule that is no longer in the catalogue. */
@@ -145,7 +151,7 @@ public class ScoreStore {
 
     private Map<Severity, Integer> open(ScoreScope scope, LocalDate day) {
         var counts = new EnumMap<Severity, Integer>(Severity.class);
-        sql.sql(ScoreStatements.OPEN.formatted(scope.condition()))
+        sql.sql(within(ScoreStatements.OPEN, scope))
                 .param("key", scope.key())
                 .param("day", day)
                 .query(row -> {

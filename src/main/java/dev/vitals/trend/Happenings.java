@@ -54,7 +54,7 @@ class Happenings {
             """;
 
     private static final String SCANS = """
-            select width_bucket((ended_at at time zone :zone)::date, string_to_array(:starts, ',')::date[]) - 1 as place,
+            select width_bucket((ended_at at time zone :zone)::date, (select string_to_array(:starts, ',')::date[])) - 1 as place,
                    count(*) as scans, count(*) filter (where state = 'complete') as whole
               from scan
              where %s and requested_at >= :start - interval '2 days' and requested_at < :end

@@ -23,7 +23,7 @@ class TrendReader {
 
     /** {@code distinct on} takes for each bucket the first: a day that was scanned before one that was not. */
     private static final String DAYS = """
-            select distinct on (place) width_bucket(d.day, string_to_array(:starts, ',')::date[]) - 1 as place, d.*
+            select distinct on (place) width_bucket(d.day, (select string_to_array(:starts, ',')::date[])) - 1 as place, d.*
               from score_day d where d.scope = :scope and d.day between :from and :to
              order by place, d.scanned desc, d.day desc
             """;
@@ -61,7 +61,7 @@ class TrendReader {
                   join finding_spell s on s.finding_id = f.id),
             turn as (select opened_at as at, 1 as step from spell
                      union all select closed_at, -1 from spell where closed_at is not null)
-            select width_bucket(at, string_to_array(:moments, ',')::timestamptz[]) as place, sum(step) as change
+            select width_bucket(at, (select string_to_array(:moments, ',')::timestamptz[])) as place, sum(step) as change
               from turn group by place
             """;
 

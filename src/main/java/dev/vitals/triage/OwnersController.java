@@ -58,7 +58,8 @@ class OwnersController {
         rules.all().forEach(rule -> names.put(rule.owner().word(), name(rule.owner())));
         model.addAttribute("rules", rules.all());
         model.addAttribute("names", names);
-        model.addAttribute("effect", rules.effect());
+        // Without rules there is nothing that the page would tell of it.
+        model.addAttribute("effect", rules.all().isEmpty() ? List.of() : rules.effect());
         model.addAttribute("teams", owners.teams());
         model.addAttribute("people", people.active());
         model.addAttribute("choices", owners.choices());
@@ -68,7 +69,7 @@ class OwnersController {
         model.addAttribute(
                 "types",
                 choices("select distinct split_part(type, '::', 1) || '::' || split_part(type, '::', 2) as value,"
-                        + " split_part(type, '::', 2) as label from finding where type like 'AWS::_%'"));
+                        + " split_part(type, '::', 2) as label from finding_count_all where type like 'AWS::_%'"));
         return "triage/owners";
     }
 

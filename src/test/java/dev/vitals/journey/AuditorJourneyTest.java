@@ -24,7 +24,8 @@ class AuditorJourneyTest extends WardPages {
     @Test
     void findsDrawsAndTakesAwayTheEvidenceWithoutAScript() {
         var page = visitor.signedIn(
-                "aud", new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(1440, 900));
+                "aud",
+                new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(1440, 900));
         assertThat(page.locator("main")).containsText("You see the evidence of 1 Oct 2026 to 30 Nov 2026.");
         readsASafeguard(page);
         readsFindingsAndChangesNone(page);
@@ -90,9 +91,7 @@ class AuditorJourneyTest extends WardPages {
         page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main"))
                 .getByRole(
                         AriaRole.LINK,
-                        new Locator.GetByRoleOptions()
-                                .setName(name)
-                                .setExact(true))
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 }

@@ -15,12 +15,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,7 +86,9 @@ class EveryPageTest extends BoardPages {
                         .map(Map.Entry::getKey))
                 .as("routes that need an example in pages.tsv")
                 .isEmpty();
-        assertThat(PageAddresses.examples().keySet()).as("examples of routes that are gone").isSubsetOf(PageAddresses.routes());
+        assertThat(PageAddresses.examples().keySet())
+                .as("examples of routes that are gone")
+                .isSubsetOf(PageAddresses.routes());
     }
 
     @TestFactory

@@ -29,7 +29,8 @@ class OfficerJourneyTest extends BoardPages {
     @ValueSource(booleans = {true, false})
     void goesFromTheSentenceToTheProof(boolean script) {
         var page = visitor.signedIn(
-                "olga", new Browser.NewContextOptions().setJavaScriptEnabled(script).setViewportSize(1440, 900));
+                "olga",
+                new Browser.NewContextOptions().setJavaScriptEnabled(script).setViewportSize(1440, 900));
         var unmet = followsTheSentence(page);
         assertThat(page.locator("main tbody tr")).hasCount(unmet);
         readsWhyOneIsNotMet(page);
@@ -73,7 +74,9 @@ class OfficerJourneyTest extends BoardPages {
         assertThat(page.locator(".rail")).isHidden();
         assertThat(page.locator(".sheet-foot")).containsText("As of 20 Nov 2026 · printed 24 Nov 2026");
         assertThat(page.locator(".sheet-foot")).isVisible();
-        Assertions.assertThat(page.locator("main button:visible, main form:visible").count()).isZero();
+        Assertions.assertThat(
+                        page.locator("main button:visible, main form:visible").count())
+                .isZero();
         Assertions.assertThat((boolean) page.evaluate("[...document.querySelectorAll('main details > :not(summary)')]"
                         + ".every(part => part.offsetHeight > 0 || part.childElementCount === 0)"))
                 .as("what is folded on the screen is open on paper")

@@ -66,8 +66,7 @@ class ScanPageTest extends WardPages {
     }
 
     private static Locator row(Page page, String service) {
-        return page.locator(".scan-board tbody tr")
-                .filter(new Locator.FilterOptions().setHasText(service));
+        return page.locator(".scan-board tbody tr").filter(new Locator.FilterOptions().setHasText(service));
     }
 
     private void unit(String service, String state, int resources) {

@@ -72,7 +72,10 @@ class TemplatesTest {
     @MethodSource("templates")
     void tellTheTimeInUtcToWhoeverPointsAtALocalOne(Path template) throws IOException {
         var isPaper = template.startsWith(TEMPLATES.resolve("binder/paper"));
-        assertThat(LOCAL_TIME.matcher(isPaper ? "" : Files.readString(template)).results().map(MatchResult::group))
+        assertThat(LOCAL_TIME
+                        .matcher(isPaper ? "" : Files.readString(template))
+                        .results()
+                        .map(MatchResult::group))
                 .filteredOn(tag -> !tag.contains("hidden-visually"))
                 .allSatisfy(tag -> assertThat(tag).contains("th:title=\"${@times.utc("));
     }

@@ -41,6 +41,15 @@ class SamplesTest {
     // The population
 
     @Test
+    void holdsNoPartOfWhatIsTooLargeAndSaysWhatToChoose() {
+        var reader = new JudgedReader(room.sql, 11);
+
+        assertThatThrownBy(() -> reader.population(room.question(1, 10)))
+                .isInstanceOf(LargePopulationException.class)
+                .hasMessageContaining("a population holds at most 11. Choose a group of accounts");
+    }
+
+    @Test
     void holdsWhatWasJudgedInThePeriodWithItsFirstAndLastVerdict() {
         var mended = room.line(1, 10, "records-01");
         assertThat(mended.firstVerdict()).isEqualTo("fail");

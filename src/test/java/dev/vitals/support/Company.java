@@ -95,7 +95,9 @@ public final class Company {
                   from (select *, abs(hashint8(id)) as dice,
                                '2021-01-01Z'::timestamptz + (id::float8 / %3$d) * interval '2150 days' as opened
                           from resource) r
-                """.formatted(ACCOUNTS, RULES, findings)).param("rules", String.join(",", rules())).update();
+                """.formatted(ACCOUNTS, RULES, findings))
+                .param("rules", String.join(",", rules()))
+                .update();
     }
 
     /** Makes six years of the scores that are kept for today: numbers for each day, a safeguard's where it changed. */
@@ -109,8 +111,9 @@ public final class Company {
     }
 
     private String columns(String table, String day) {
-        return sql.sql("select string_agg(case attname when 'day' then :day else quote_ident(attname) end, ', ' order by attnum)"
-                        + " from pg_attribute where attrelid = :table::regclass and attnum > 0 and not attisdropped")
+        return sql.sql(
+                        "select string_agg(case attname when 'day' then :day else quote_ident(attname) end, ', ' order by attnum)"
+                                + " from pg_attribute where attrelid = :table::regclass and attnum > 0 and not attisdropped")
                 .param("day", day)
                 .param("table", table)
                 .query(String.class)
