@@ -38,6 +38,7 @@ class ScreenReaderJourneyTest extends BoardPages {
         assertThat(menu).isHidden();
         page.getByRole(AriaRole.BUTTON, named("Menu")).press("Enter");
         assertThat(menu).isVisible();
+        visitor.axe(page, "menu-open");
         page.keyboard().press("Escape");
         assertThat(menu).isHidden();
         assertThat(page.getByRole(AriaRole.BUTTON, named("Menu"))).isFocused();
