@@ -69,8 +69,8 @@ class LiveOverTheWireTest {
         sqs = aws.client(SqsClient.builder(), REGION);
         ec2 = aws.client(Ec2Client.builder(), REGION);
         // Not the name that an application of another test in this JVM may still listen to.
-        queue = sqs.createQueue(request ->
-                        request.queueName("vitals-live-wire").attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "2")))
+        queue = sqs.createQueue(request -> request.queueName("vitals-live-wire")
+                        .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "2")))
                 .queueUrl();
         accounts.keep(new Account(
                 ACCOUNT,
