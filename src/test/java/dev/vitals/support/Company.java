@@ -54,7 +54,7 @@ public final class Company {
                 + " '{\"kind\": \"AMBIENT\"}', '2020-11-01Z' from generate_series(0, %d) n".formatted(ACCOUNTS - 1));
         // The one that pages are looked at with elsewhere, too.
         run("insert into account (id, name, connection, created_at) values ('111122223333', 'Front office',"
-                + " '{\"kind\": \"AMBIENT\"}', '2020-11-01Z')");
+                + " '{\"kind\": \"AMBIENT\"}', '2020-11-01Z') on conflict do nothing");
         run("insert into account_group (name) values ('Production')");
         run("insert into account_group_member (account_id, group_id) select a.id, g.id from account a, account_group g"
                 + " where a.id::bigint % 10 = 0");
