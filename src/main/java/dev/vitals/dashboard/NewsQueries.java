@@ -21,7 +21,8 @@ class NewsQueries {
     private static final String HAPPENED = """
             with happened as (
                 select 'unread_scans' as kind, s.ended_at as at, coalesce(a.name, s.account_id) as what,
-                       case s.state when 'partial' then 'read in part' when 'failed' then 'read nothing' else 'interrupted' end as detail, '/scans/' || s.id as path
+                       case s.state when 'partial' then 'read in part' when 'failed' then 'read nothing'
+                            else 'interrupted' end as detail, '/scans/' || s.id as path
                   from (select * from scan where %1$s) s left join account a on a.id = s.account_id
                  where s.state in ('partial', 'failed', 'interrupted') and s.ended_at > :from and s.ended_at <= :to
                 union all

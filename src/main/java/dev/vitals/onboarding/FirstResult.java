@@ -1,7 +1,9 @@
 package dev.vitals.onboarding;
 
+import dev.vitals.scan.ScanState;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,10 +29,18 @@ class FirstResult {
      * @param bySeverity failing findings
      * @param unknown verdicts that nothing could be said about
      * @param worst the five worst
-     * @param read accounts of which something was read
+     * @param whole accounts of which everything was read
+     * @param read accounts of which at least something was read
      * @param asked accounts that were to be read
      */
-    record Result(Map<String, Integer> bySeverity, int failing, int unknown, List<Found> worst, int read, int asked) {
+    record Result(
+            Map<String, Integer> bySeverity,
+            int failing,
+            int unknown,
+            List<Found> worst,
+            int whole,
+            int read,
+            int asked) {
 
         /** One sentence that claims no more than was read. */
         public String title() {
@@ -38,7 +48,7 @@ class FirstResult {
                 return "Nothing was read";
             }
             if (failing == 0) {
-                return unknown == 0 && read == asked
+                return unknown == 0 && whole == asked
                         ? "Nothing wrong was found"
                         : "Nothing wrong was found in what was read";
             }
@@ -50,8 +60,9 @@ class FirstResult {
         }
     }
 
-    /** Of accounts, of which some scans ended and others did not. */
-    Result of(List<String> accounts, int read) {
+    /** Of the first scan of each account. */
+    Result of(Map<String, ScanState> scans) {
+        var accounts = List.copyOf(scans.keySet());
         var ids = String.join(",", accounts);
         var bySeverity = sql
                 .sql("""
@@ -72,8 +83,13 @@ class FirstResult {
                 bySeverity.values().stream().mapToInt(Integer::intValue).sum(),
                 unknown,
                 worst(ids),
-                read,
+                count(scans, state -> state == ScanState.COMPLETE),
+                count(scans, ScanState::isRead),
                 accounts.size());
+    }
+
+    private static int count(Map<String, ScanState> scans, Predicate<ScanState> such) {
+        return (int) scans.values().stream().filter(such).count();
     }
 
     private List<Found> worst(String ids) {

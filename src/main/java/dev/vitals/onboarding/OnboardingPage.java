@@ -73,13 +73,10 @@ class OnboardingPage {
             case RESULT ->
                 model.addAttribute(
                         "result",
-                        results.of(
-                                first.stream()
-                                        .map(each -> each.account().account())
-                                        .toList(),
-                                (int) first.stream()
-                                        .filter(each -> each.scan().state().isRead())
-                                        .count()));
+                        results.of(first.stream()
+                                .collect(Collectors.toMap(
+                                        each -> each.account().account(),
+                                        each -> each.scan().state()))));
             default -> {}
         }
         return step;

@@ -88,7 +88,7 @@ class JudgedReader {
 
     private static final String SIZE = """
             select count(*) from resource
-             where hash is not null and gone_at is null and not starts_with(type, 'Reported::')
+             where first_seen < :to and (gone_at is null or gone_at > :from) and not starts_with(type, 'Reported::')
                and account_id = any (string_to_array(:accounts, ',')::char(12)[]) and type = any (string_to_array(:types, ','))
             """;
 

@@ -1,5 +1,6 @@
 package dev.vitals.scan;
 
+import dev.vitals.page.Numbers;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -21,10 +22,6 @@ public class UsualInterval {
     /** Such as "6 hours", "1 hour" or "90 minutes". */
     public String words() {
         var minutes = duration.toMinutes();
-        return minutes % 60 == 0 ? count(minutes / 60, "hour") : count(minutes, "minute");
-    }
-
-    private static String count(long n, String unit) {
-        return n + " " + unit + (n == 1 ? "" : "s");
+        return minutes % 60 == 0 ? Numbers.count(minutes / 60, "hour") : Numbers.count(minutes, "minute");
     }
 }

@@ -55,11 +55,12 @@ class OwnersController {
     @Needs(Right.READ)
     String show(Model model) {
         var names = new HashMap<String, String>();
-        rules.all().forEach(rule -> names.put(rule.owner().word(), name(rule.owner())));
-        model.addAttribute("rules", rules.all());
+        var all = rules.all();
+        all.forEach(rule -> names.put(rule.owner().word(), name(rule.owner())));
+        model.addAttribute("rules", all);
         model.addAttribute("names", names);
         // Without rules there is nothing that the page would tell of it.
-        model.addAttribute("effect", rules.all().isEmpty() ? List.of() : rules.effect());
+        model.addAttribute("effect", all.isEmpty() ? List.of() : rules.effect());
         model.addAttribute("teams", owners.teams());
         model.addAttribute("people", people.active());
         model.addAttribute("choices", owners.choices());

@@ -40,8 +40,9 @@ class AuditorJourneyTest extends WardPages {
         page.fill("#text", "integrity");
         page.locator("main form button").first().click();
         assertThat(page).hasURL(Pattern.compile("text=integrity"));
-        page.locator("main tbody a").first().click();
-        assertThat(page.locator("h1")).not().isEmpty();
+        page.locator("main tbody th a").first().click();
+        assertThat(page).hasURL(Pattern.compile("citation=164\\.3"));
+        assertThat(page.locator("main")).containsText(Pattern.compile("(?i)integrity"));
     }
 
     private void readsFindingsAndChangesNone(Page page) {

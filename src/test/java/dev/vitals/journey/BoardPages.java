@@ -88,14 +88,7 @@ abstract class BoardPages {
             JdbcClient sql, InventoryStore inventory, EvaluationStore evaluations, ScoreStore scores, ScoreBases bases)
             throws Exception {
         new NinetyDays(sql, inventory, evaluations, scores, bases).live();
-        sql.sql("insert into operator select 'ben', password_hash, false from operator where name = 'operator'")
-                .update();
-        sql.sql("insert into member (id, issuer, subject, name, created_at)"
-                        + " values (gen_random_uuid(), 'local', 'ben', 'ben', now())")
-                .update();
-        sql.sql("insert into member_grant (member_id, role, origin, granted_by, granted_at)"
-                        + " select id, 'compliance_officer', 'person', 'test', now() from member where subject = 'ben'")
-                .update();
+        Staff.hire(sql, "ben", "compliance_officer");
     }
 
     @AfterAll

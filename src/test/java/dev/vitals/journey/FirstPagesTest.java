@@ -59,16 +59,7 @@ class FirstPagesTest {
                         .params(id, id)
                         .update());
         QuickStartSite.build(inventory, WITH_QUICK_START, Instant.now());
-        sql.sql("insert into operator select 'ben', password_hash, false from operator where name = 'operator'"
-                        + " on conflict do nothing")
-                .update();
-        sql.sql("insert into member (id, issuer, subject, name, created_at)"
-                        + " values (gen_random_uuid(), 'local', 'ben', 'ben', now()) on conflict do nothing")
-                .update();
-        sql.sql("insert into member_grant (member_id, role, origin, granted_by, granted_at)"
-                        + " select id, 'compliance_officer', 'person', 'test', now() from member where subject = 'ben'"
-                        + " on conflict do nothing")
-                .update();
+        Staff.hire(sql, "ben", "compliance_officer");
         visitor = new Visitor(port);
     }
 

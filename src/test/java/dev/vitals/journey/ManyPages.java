@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -87,7 +89,7 @@ public final class ManyPages {
         }
     }
 
-    private Map<String, String> settle(ConfigurableApplicationContext vitals) throws IOException {
+    private Set<String> settle(ConfigurableApplicationContext vitals) throws IOException {
         var sql = vitals.getBean(JdbcClient.class);
         var company = new Company(sql, FINDINGS);
         company.settle();
@@ -99,9 +101,8 @@ public final class ManyPages {
         ReflectionTestUtils.invokeMethod(vitals.getBean("demoPeople"), "tell");
         var ids = new LivedIn(sql).live();
         sql.sql("vacuum analyze").update();
-        var addresses = new LinkedHashMap<String, String>();
-        PageAddresses.of(ids).forEach((route, address) -> addresses.put(address, address));
-        QUESTIONS.forEach(question -> addresses.put(question, question));
+        var addresses = new LinkedHashSet<>(PageAddresses.of(ids).values());
+        addresses.addAll(QUESTIONS);
         return addresses;
     }
 
@@ -119,9 +120,9 @@ public final class ManyPages {
     }
 
     /** The slowest first; of those that are quick only how many there are. */
-    private List<String[]> lines(Map<String, String> addresses) {
+    private List<String[]> lines(Set<String> addresses) {
         var taken = new LinkedHashMap<String, Long>();
-        addresses.keySet().forEach(address -> taken.put(address, p95(address)));
+        addresses.forEach(address -> taken.put(address, p95(address)));
         var slowest = taken.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .limit(Integer.getInteger("vitals.slowest", 15))
