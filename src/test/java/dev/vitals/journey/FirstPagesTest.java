@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import dev.vitals.Vitals;
 import dev.vitals.inventory.InventoryStore;
+import dev.vitals.support.Fork;
 import dev.vitals.support.QuickStartSite;
 import dev.vitals.support.Sha256;
 import java.time.Instant;
@@ -41,6 +42,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
         })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FirstPagesTest {
+
+    static {
+        // A database that an earlier run left may have other migrations.
+        Fork.clear("target/journey-data");
+    }
 
     private static final String WITH_QUICK_START = "111122223333";
     private static final String NEVER_READ = "444455556666";
