@@ -2,8 +2,8 @@
 FROM maven:3-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY pom.xml .
-# What the build downloads, in a layer that lasts while the pom does.
-RUN mvn -B -ntp dependency:go-offline generate-resources -DincludeScope=runtime
+# A build of nothing downloads what the build needs, into a layer that lasts while the pom does.
+RUN mvn -B -ntp -Dmaven.test.skip=true prepare-package && rm -rf target
 COPY db db
 COPY deploy deploy
 COPY frontend-templates frontend-templates
