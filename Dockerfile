@@ -29,7 +29,6 @@ COPY --from=build /layers/application/ ./
 # An archive of loaded classes (-XX:AOTCache) would be made here: the jar and its lib/ stand where they will be run.
 USER 10001
 ENV VITALS_DATA=/var/lib/vitals/data VITALS_ADDRESS=0.0.0.0
-VOLUME /var/lib/vitals
 EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=5s --start-period=90s CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx16m", "-cp", "vitals.jar", "dev.vitals.cli.Health"]
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "--enable-native-access=ALL-UNNAMED", "-jar", "vitals.jar"]
