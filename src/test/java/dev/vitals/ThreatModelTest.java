@@ -36,7 +36,7 @@ class ThreatModelTest {
         try (var files = Files.walk(Path.of("src/test/java"))) {
             return files.filter(file -> file.toString().endsWith("Test.java"))
                     .collect(Collectors.toMap(
-                            file -> file.getFileName().toString().replace(".java", ""), ThreatModelTest::text));
+                            file -> file.getFileName().toString().replace(".java", ""), ThreatModelTest::text, String::concat));
         }
     }
 
