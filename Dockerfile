@@ -2,6 +2,7 @@
 FROM maven:3-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY pom.xml .
+COPY src/main/sbom src/main/sbom
 # A build of nothing downloads what the build needs, into a layer that lasts while the pom does.
 RUN mvn -B -ntp -Dmaven.test.skip=true -Dcyclonedx.skip=true prepare-package && rm -rf target
 COPY db db
