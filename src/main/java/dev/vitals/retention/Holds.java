@@ -1,8 +1,7 @@
 package dev.vitals.retention;
 
+import dev.vitals.audit.Actors;
 import dev.vitals.audit.AuditLog;
-import dev.vitals.identity.CurrentMember;
-import dev.vitals.identity.Member;
 import dev.vitals.page.Organization;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Holds {
 
     private final JdbcClient sql;
-    private final CurrentMember current;
+    private final Actors actors;
     private final Organization organization;
     private final AuditLog audit;
     private final Clock clock;
@@ -33,13 +32,13 @@ class Holds {
 
     Holds(
             JdbcClient sql,
-            CurrentMember current,
+            Actors actors,
             Organization organization,
             AuditLog audit,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.sql = sql;
-        this.current = current;
+        this.actors = actors;
         this.organization = organization;
         this.audit = audit;
         this.clock = clock;
@@ -112,7 +111,7 @@ class Holds {
     }
 
     private String by() {
-        return current.get().map(Member::name).orElse("Vitals");
+        return actors.current().name();
     }
 
     private Hold hold(ResultSet row) throws SQLException {

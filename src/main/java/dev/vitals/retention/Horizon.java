@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,7 +39,7 @@ class Horizon implements KeptHistory {
     private static Period period(String configured) {
         try {
             return Period.parse(configured);
-        } catch (java.time.format.DateTimeParseException wrong) {
+        } catch (DateTimeParseException wrong) {
             throw new IllegalStateException(
                     "VITALS_RETENTION is '%s', which is no period; write it as P6Y or P7Y6M".formatted(configured), wrong);
         }

@@ -17,6 +17,6 @@ record Kind(
 
     /** Whether any of it goes by this room's doing. */
     boolean goes() {
-        return !months.isEmpty() || !rows.isEmpty();
+        return !months.isEmpty() || !rows.isEmpty() || word.equals(Kinds.CONTENTS) || word.equals(Kinds.ATTESTATIONS);
     }
 }
