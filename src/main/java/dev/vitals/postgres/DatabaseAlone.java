@@ -94,17 +94,23 @@ public final class DatabaseAlone implements AutoCloseable {
             return source(String.valueOf(own.getJdbcUrl()), own.getUsername(), own.getPassword());
         }
         var served = context.getBean(JdbcConnectionDetails.class);
+        var environment = context.getEnvironment();
+        var user = environment.getProperty("spring.flyway.user");
         return source(
                 setting("spring.flyway.url", served.getJdbcUrl()),
-                setting("spring.flyway.user", String.valueOf(served.getUsername())),
-                setting("spring.flyway.password", String.valueOf(served.getPassword())));
+                user == null ? served.getUsername() : user,
+                user == null ? served.getPassword() : environment.getProperty("spring.flyway.password"));
     }
 
     private static DataSource source(String url, @Nullable String user, @Nullable String password) {
         var source = new PGSimpleDataSource();
         source.setUrl(url);
-        source.setUser(user);
-        source.setPassword(password);
+        if (user != null) {
+            source.setUser(user);
+        }
+        if (password != null) {
+            source.setPassword(password);
+        }
         return source;
     }
 

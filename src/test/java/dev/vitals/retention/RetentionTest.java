@@ -213,7 +213,7 @@ class RetentionTest {
 
         assertThat(months()).containsExactly("evaluation_history_2014_02", "evaluation_history_2015_02");
         assertThat(count("score_day")).isEqualTo(1);
-        assertThatThrownBy(() -> drop("2014-02-01")).hasMessageContaining("A legal hold keeps the month");
+        assertThatThrownBy(() -> drop("2014-02-01")).rootCause().hasMessageContaining("A legal hold keeps the month");
         assertThat(owner.sql("select held('2014-02-01Z', '2014-02-16Z') and held('2014-02-20 23:00Z', '2014-02-20 23:00Z')"
                                 + " and not held('2014-02-21Z', '2016-01-01Z') and not held('2012-01-01Z', '2014-02-14Z')")
                         .query(Boolean.class)
@@ -346,7 +346,17 @@ class RetentionTest {
     }
 
     /** Settings, people and what is in effect; what is of the moment; what other rooms forget by themselves. */
-    private static final List<String> KEPT_AS_THEY_ARE = List.of();
+    private static final List<String> KEPT_AS_THEY_ARE = List.of("""
+                    account account_group account_group_member alert_due api_token api_token_network break_glass_use claim_role delivery
+                    destination digest_choice due_version evaluation_tally evaluation_tally_difference evaluation_total
+                    event_publication event_to_send finding_mention finding_tally finding_tally_difference finding_total
+                    fix_automation fix_role fix_switch flyway_schema_history import_batch import_row issue legal_hold
+                    live_change live_queue mail member member_display member_grant member_visit notice onboarding
+                    onboarding_account operator operator_factor operator_recovery_code own_rule own_rule_switch
+                    own_rule_version owner_rule reference_list reported_check retention_drop retention_floor retention_run
+                    saml_assertion saml_key saml_request saved_view scheduled_tasks scim_credential scim_group
+                    scim_group_member scim_provider scim_user settings_version sign_in_guess team team_member web_session
+                    """.strip().split("\\s+"));
 
     private void run() {
         var transactions = new JdbcTransactionManager(application);
