@@ -122,6 +122,9 @@ class Forgetting {
     }
 
     private static String firstLine(DataAccessException failure) {
-        return String.valueOf(failure.getMostSpecificCause().getMessage()).lines().findFirst().orElse("");
+        return String.valueOf(failure.getMostSpecificCause().getMessage()).lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^ERROR: ", "");
     }
 }

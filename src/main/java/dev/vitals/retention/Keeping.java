@@ -51,6 +51,11 @@ class Keeping {
             return untilOfDays.isBefore(until);
         }
 
+        /** Whether a hold keeps every day that there ever was. */
+        public boolean isHeldWhole() {
+            return untilOfDays.equals(Instant.EPOCH);
+        }
+
         /** Such as "six years", "7 years and 6 months". */
         public String words() {
             if (kept.equals(Period.ofYears(6))) {
