@@ -11,14 +11,22 @@ final class Kinds {
     /** A spell that was over before, and that no hold keeps. */
     private static final String KEPT_SPELL = "(s.closed_at is null or s.closed_at >= :until)";
 
+    /**
+     * How many there were at a moment is the sum of the years before its year, the months before its month and so on: what
+     * is finer than any moment that is kept will be asked for is asked for no more. The sums themselves stay.
+     */
+    private static final String TOO_FINE = """
+            t.grain in ('day', 'quarter of an hour') and t.at < :until
+            or t.grain = 'month' and t.at < date_trunc('year', cast(:until as timestamptz), 'UTC')""";
+
     private static final Kind VERDICTS = new Kind(
             "verdicts",
             "Verdicts as they stood",
             "From the day on which another verdict took its place",
-            List.of("evaluation", "evaluation_history"),
+            List.of("evaluation", "evaluation_history", "evaluation_change"),
             oldestMonth("evaluation_history"),
             List.of("evaluation_history"),
-            List.of());
+            List.of(new Rows("evaluation_change", TOO_FINE, true)));
 
     private static final Kind RESOURCES = new Kind(
             "resources",
@@ -55,7 +63,7 @@ final class Kinds {
             "findings",
             "What happened to findings",
             "From the day on which the finding was resolved; what people said of it stays",
-            List.of("finding", "finding_event", "finding_spell", "finding_look"),
+            List.of("finding", "finding_past", "finding_change", "finding_event", "finding_spell", "finding_look"),
             "select min(at) from finding_event",
             List.of(),
             List.of(
@@ -68,6 +76,8 @@ final class Kinds {
                                      or exists (select from finding_spell s where s.finding_id = f.id and %1$s)))"""
                             .formatted(KEPT_SPELL), true),
                     new Rows("finding_spell", "t.closed_at < :until", true),
+                    new Rows("finding_past", "t.valid_to < :until", true),
+                    new Rows("finding_change", TOO_FINE, true),
                     new Rows("finding_look", "t.ended_at < :until", true),
                     new Rows("finding", """
                             t.machine_state = 'gone' and t.resolved_at < :until and t.acceptance_id is null

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -76,7 +77,8 @@ class RestoredTest extends ApiAsked {
         try (var other = EmptyDatabase.beside(served, "restored")) {
             var there = Map.of(
                     "vitals.data", Files.createDirectories(folder.resolve("data")).toString(),
-                    "spring.datasource.url", other.url().replaceFirst("user=[^&]*", "user=vitals_app"),
+                    "spring.datasource.url", other.url(),
+                    "spring.datasource.username", "vitals_app",
                     "spring.flyway.url", other.url(),
                     "spring.flyway.user", "postgres");
             assertThat(command(there, "restore", file.toString())).as(said::toString).isZero();
@@ -126,7 +128,7 @@ class RestoredTest extends ApiAsked {
             var writer = new PrintWriter(said, true);
             return CommandLineStart.run(writer, writer, Clock.systemUTC(), arguments);
         } finally {
-            System.setProperties((java.util.Properties) before);
+            System.setProperties((Properties) before);
         }
     }
 }

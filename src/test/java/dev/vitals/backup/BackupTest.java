@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class BackupTest {
@@ -189,7 +191,7 @@ class BackupTest {
                     other,
                     "names something that Vitals does not write");
             var bytes = Files.readAllBytes(made);
-            refusedAsDamaged(write(java.util.Arrays.copyOf(bytes, bytes.length / 2)), other, "damaged");
+            refusedAsDamaged(write(Arrays.copyOf(bytes, bytes.length / 2)), other, "damaged");
             bytes[bytes.length / 2] ^= 1;
             refusedAsDamaged(write(bytes), other, "damaged");
             assertThat(text(JdbcClient.create(other.dataSource()), "select count(*) from pg_tables where schemaname = 'public'"))
@@ -273,8 +275,8 @@ class BackupTest {
     }
 
     private static DataSource as(EmptyDatabase database, String role) {
-        var source = new org.postgresql.ds.PGSimpleDataSource();
-        source.setUrl(database.url().replaceFirst("user=[^&]*", "user=" + role));
+        var source = new PGSimpleDataSource();
+        source.setUrl(database.url());
         source.setUser(role);
         return source;
     }

@@ -7,6 +7,7 @@ import dev.vitals.audit.Actor;
 import dev.vitals.audit.AuditEntry;
 import dev.vitals.audit.AuditLog;
 import dev.vitals.audit.AuditStore;
+import dev.vitals.finding.TalliesAddedUp;
 import dev.vitals.page.Organization;
 import dev.vitals.support.TestDatabase;
 import java.io.IOException;
@@ -147,6 +148,44 @@ class RetentionTest {
         assertThat(owner.sql("select kind from finding_event").query(String.class).list())
                 .containsExactly("reopened");
         assertThat(count("finding_spell")).isEqualTo(1);
+    }
+
+    @Test
+    void theDaysThatAreKeptTellTheSameNumbersAsBefore() {
+        resource("b", "2012-01-01Z", null, null);
+        resource("gone", "2012-01-01Z", "2014-03-03Z", null);
+        owner.sql("insert into evaluation (rule_id, resource_id, account_id, verdict, severity, rule_version, valid_from,"
+                        + " scan_id) select 'r', id, account_id, 'pass', 'high', 1, d, gen_random_uuid() from resource,"
+                        + " cast('2013-02-03 04:05Z' as timestamptz) d where resource_id = 'b'")
+                .update();
+        verdict("2013-02-03 04:05Z");
+        verdict("2015-05-31 23:59Z");
+        finding("b", "failing", "2012-01-01Z", null);
+        owner.sql("update finding set severity = 'low', told_since = '2015-03-03Z'").update();
+        owner.sql("update finding set severity = 'medium', told_since = '2015-07-03Z'").update();
+        TalliesAddedUp.of(owner, database.transactions());
+        var moments = List.of("2015-06-01Z", "2015-06-30 23:59:59Z", "2016-01-01Z", "2021-06-14 23:59:59Z");
+        var before = moments.stream().map(this::numbersAt).toList();
+        var rows = count("finding_change") + count("evaluation_change");
+
+        run();
+
+        assertThat(moments.stream().map(this::numbersAt).toList()).isEqualTo(before);
+        assertThat(count("finding_change") + count("evaluation_change")).isLessThan(rows);
+        assertThat(owner.sql("select severity from finding_past").query(String.class).list())
+                .as("the state that ended in July")
+                .containsExactly("low");
+    }
+
+    private String numbersAt(String moment) {
+        return owner.sql("select (select string_agg(t, ',' order by t) from (select concat_ws(' ', severity, machine_state,"
+                        + " sum(n)) as t from finding_count_at(cast(:at as timestamptz)) group by severity, machine_state"
+                        + " having sum(n) <> 0) f) || ';' || (select coalesce(string_agg(t, ',' order by t), '') from (select"
+                        + " concat_ws(' ', verdict, sum(n)) as t from evaluation_count_at(cast(:at as timestamptz)) group by"
+                        + " verdict having sum(n) <> 0) e)")
+                .param("at", moment)
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -348,7 +387,8 @@ class RetentionTest {
     /** Settings, people and what is in effect; what is of the moment; what other rooms forget by themselves. */
     private static final List<String> KEPT_AS_THEY_ARE = List.of("""
                     account account_group account_group_member alert_due api_token api_token_network break_glass_use claim_role delivery
-                    destination digest_choice due_version evaluation_tally evaluation_tally_difference evaluation_total
+                    destination digest_choice due_version evaluation_change_told evaluation_tally
+                    evaluation_tally_difference evaluation_total finding_change_told
                     event_publication event_to_send finding_mention finding_tally finding_tally_difference finding_total
                     fix_automation fix_role fix_switch flyway_schema_history import_batch import_row issue legal_hold
                     live_change live_queue mail member member_display member_grant member_visit notice onboarding
