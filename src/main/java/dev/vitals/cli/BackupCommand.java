@@ -76,7 +76,9 @@ final class BackupCommand implements Callable<Integer> {
                 Numbers.count(made.entry()),
                 Numbers.bytes(made.bytes()));
         out.printf("SHA-256 %s%n", made.sha256());
-        if (withKeys) {
+        if (withKeys && keys.isEmpty()) {
+            out.println("There are no files with keys here to put in.");
+        } else if (withKeys) {
             out.printf("Its keys are sealed under the passphrase: %s.%n", names(keys));
         } else if (!keys.isEmpty()) {
             out.printf("It holds no keys. Back these files up apart, without them secrets do not open: %s.%n", names(keys));
