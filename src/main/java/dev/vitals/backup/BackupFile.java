@@ -38,7 +38,8 @@ final class BackupFile implements AutoCloseable {
     }
 
     Manifest.Key key(String name, byte[] sealed) throws IOException {
-        var key = new Manifest.Key(name, HexFormat.of().formatHex(RowSum.sha256().digest(sealed)));
+        var key =
+                new Manifest.Key(name, HexFormat.of().formatHex(RowSum.sha256().digest(sealed)));
         zip.putNextEntry(new ZipEntry(key.file()));
         zip.write(sealed);
         zip.closeEntry();

@@ -100,9 +100,12 @@ public final class OpenedBackup implements AutoCloseable {
             expected.add(key.file());
             compare(key.file(), key.sha256(), RowSum.sha256().digest(key(key)));
         }
-        zip.stream().filter(entry -> !expected.contains(entry.getName())).findFirst().ifPresent(entry -> {
-            throw damaged(entry.getName() + " is not in its list");
-        });
+        zip.stream()
+                .filter(entry -> !expected.contains(entry.getName()))
+                .findFirst()
+                .ifPresent(entry -> {
+                    throw damaged(entry.getName() + " is not in its list");
+                });
     }
 
     /** @throws BackupRefusedException where a newer version made it */

@@ -50,7 +50,8 @@ public record SealedKeys(List<Path> files, String passphrase) {
         random.nextBytes(salt);
         random.nextBytes(nonce);
         try {
-            var sealed = cipher(Cipher.ENCRYPT_MODE, salt, nonce, key.getFileName().toString())
+            var sealed = cipher(
+                            Cipher.ENCRYPT_MODE, salt, nonce, key.getFileName().toString())
                     .doFinal(Files.readAllBytes(key));
             return ByteBuffer.allocate(salt.length + nonce.length + sealed.length)
                     .put(salt)

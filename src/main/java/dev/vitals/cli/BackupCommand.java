@@ -81,7 +81,9 @@ final class BackupCommand implements Callable<Integer> {
         } else if (withKeys) {
             out.printf("Its keys are sealed under the passphrase: %s.%n", names(keys));
         } else if (!keys.isEmpty()) {
-            out.printf("It holds no keys. Back these files up apart, without them secrets do not open: %s.%n", names(keys));
+            out.printf(
+                    "It holds no keys. Back these files up apart, without them secrets do not open: %s.%n",
+                    names(keys));
         }
     }
 

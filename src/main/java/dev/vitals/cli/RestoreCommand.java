@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         name = "restore",
         mixinStandardHelpOptions = true,
         description = {
-            "Brings a backup into the configured database, which must have no tables; without a configured one, into a new",
+            "Brings a backup into the configured database, which must have no tables; without a configured one, into a"
+                    + " new",
             "folder of VITALS_DATA. Compares every table with the backup and follows the chain of the audit log."
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -46,7 +47,9 @@ final class RestoreCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
-    @Option(names = "--check", description = "Only reads the file to its end and compares its hashes; needs no database.")
+    @Option(
+            names = "--check",
+            description = "Only reads the file to its end and compares its hashes; needs no database.")
     private boolean only;
 
     private final Clock clock;
@@ -107,20 +110,27 @@ final class RestoreCommand implements Callable<Integer> {
             say("The schema was brought from %s to %s.", done.from(), done.to());
         }
         if (!keys.isEmpty()) {
-            say("Keys were put back: %s.", String.join(", ", keys.stream().map(Path::toString).toList()));
+            say(
+                    "Keys were put back: %s.",
+                    String.join(", ", keys.stream().map(Path::toString).toList()));
         }
         if (!done.servesAs()) {
-            say("There is no role vitals_app here, with which the application signs in. Make it before you start Vitals.");
+            say("There is no role vitals_app here, with which the application signs in. Make it before you start"
+                    + " Vitals.");
         }
         var broken = done.chain().broken();
         if (broken.isPresent()) {
-            say("The audit log is not whole: entry %d %s.", broken.get().number(), broken.get().flaw().words());
+            say(
+                    "The audit log is not whole: entry %d %s.",
+                    broken.get().number(), broken.get().flaw().words());
             return NOT_WHOLE;
         }
         say(
                 "The audit log is whole: %s entries follow one another, %d signed heads match.",
                 Numbers.count(done.chain().entries()), done.chain().heads());
-        done.chain().strangers().forEach(key -> say("A head is signed with a key that is not on this machine: %s", key));
+        done.chain()
+                .strangers()
+                .forEach(key -> say("A head is signed with a key that is not on this machine: %s", key));
         return 0;
     }
 

@@ -13,8 +13,8 @@ public interface KeptHistory {
 
     /** A sentence for who asks for days from this one on, where not all of them are kept; else empty. */
     default Optional<String> refusal(LocalDate first, Organization organization) {
-        return since()
-                .filter(since -> first.atStartOfDay(organization.zone()).toInstant().isBefore(since))
+        return since().filter(since ->
+                        first.atStartOfDay(organization.zone()).toInstant().isBefore(since))
                 .map(since -> organization.dayOf(since.plus(Duration.ofDays(1)).minusNanos(1)))
                 .map(whole -> "What was known on %s is no longer kept whole. Choose days from %s on."
                         .formatted(first, whole));

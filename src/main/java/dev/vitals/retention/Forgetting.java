@@ -122,7 +122,8 @@ class Forgetting {
     }
 
     private static String firstLine(DataAccessException failure) {
-        return String.valueOf(failure.getMostSpecificCause().getMessage()).lines()
+        return String.valueOf(failure.getMostSpecificCause().getMessage())
+                .lines()
                 .findFirst()
                 .orElse("")
                 .replaceFirst("^ERROR: ", "");

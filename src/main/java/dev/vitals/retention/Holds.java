@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The holds: placed, lifted, never changed. Each deed answers with a sentence where it refuses, and with nothing where it did it. */
+/** The holds: placed, lifted, never changed. Each deed answers with a sentence where it refuses, else with nothing. */
 @Service
 class Holds {
 

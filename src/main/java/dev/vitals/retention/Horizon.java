@@ -32,7 +32,11 @@ class Horizon implements KeptHistory {
                 .single()) {
             throw new IllegalStateException(
                     "VITALS_RETENTION is %s, and nothing may be kept shorter than %s (45 CFR 164.316(b)(2)(i)). Set it to P6Y or longer, or see docs/retention.md for what the owner of the database has to say first."
-                            .formatted(configured, sql.sql("select least_kept()::text").query(String.class).single()));
+                            .formatted(
+                                    configured,
+                                    sql.sql("select least_kept()::text")
+                                            .query(String.class)
+                                            .single()));
         }
     }
 
@@ -41,7 +45,8 @@ class Horizon implements KeptHistory {
             return Period.parse(configured);
         } catch (DateTimeParseException wrong) {
             throw new IllegalStateException(
-                    "VITALS_RETENTION is '%s', which is no period; write it as P6Y or P7Y6M".formatted(configured), wrong);
+                    "VITALS_RETENTION is '%s', which is no period; write it as P6Y or P7Y6M".formatted(configured),
+                    wrong);
         }
     }
 
@@ -70,7 +75,8 @@ class Horizon implements KeptHistory {
 
     /** The first moment that a hold keeps whole; the beginning of 1970 where it is every one. */
     Optional<Instant> heldFrom() {
-        return sql.sql("select greatest(held_from(), timestamptz '1970-01-01 00:00:00+00') where held_from() is not null")
+        return sql.sql("select greatest(held_from(), timestamptz '1970-01-01 00:00:00+00') where held_from() is not"
+                        + " null")
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant);
@@ -80,7 +86,10 @@ class Horizon implements KeptHistory {
     @Override
     public Optional<Instant> since() {
         return sql.sql("select max(until) from retention_drop where kind = any (?) having max(until) is not null")
-                .param(Kinds.all().stream().filter(Horizon::tellsDays).map(Kind::word).toArray(String[]::new))
+                .param(Kinds.all().stream()
+                        .filter(Horizon::tellsDays)
+                        .map(Kind::word)
+                        .toArray(String[]::new))
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant);

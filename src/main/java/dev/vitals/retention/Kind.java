@@ -13,7 +13,13 @@ import java.util.List;
  * @param rows what goes row by row, in this order
  */
 record Kind(
-        String word, String title, String rule, List<String> tables, String oldest, List<String> months, List<Rows> rows) {
+        String word,
+        String title,
+        String rule,
+        List<String> tables,
+        String oldest,
+        List<String> months,
+        List<Rows> rows) {
 
     /** Whether any of it goes by this room's doing. */
     boolean goes() {

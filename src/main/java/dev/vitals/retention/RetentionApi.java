@@ -33,8 +33,7 @@ class RetentionApi {
      * @param untilOfDays the same for what past days are told from; earlier where a hold keeps them
      * @param nextRun when the next run is
      */
-    record RetentionAnswer(
-            String kept, Instant until, Instant untilOfDays, Instant nextRun, List<KeptItem> kinds) {}
+    record RetentionAnswer(String kept, Instant until, Instant untilOfDays, Instant nextRun, List<KeptItem> kinds) {}
 
     /**
      * A sort of what is kept.

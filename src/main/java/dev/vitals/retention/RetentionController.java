@@ -29,12 +29,7 @@ class RetentionController {
     private final Clock clock;
 
     RetentionController(
-            Keeping keeping,
-            Holds holds,
-            RetentionRuns runs,
-            Horizon horizon,
-            Organization organization,
-            Clock clock) {
+            Keeping keeping, Holds holds, RetentionRuns runs, Horizon horizon, Organization organization, Clock clock) {
         this.keeping = keeping;
         this.holds = holds;
         this.runs = runs;

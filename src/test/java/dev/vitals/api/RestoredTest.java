@@ -76,19 +76,27 @@ class RestoredTest extends ApiAsked {
         served.setUrl(owner.getJdbcUrl());
         try (var other = EmptyDatabase.beside(served, "restored")) {
             var there = Map.of(
-                    "vitals.data", Files.createDirectories(folder.resolve("data")).toString(),
+                    "vitals.data",
+                            Files.createDirectories(folder.resolve("data")).toString(),
                     "spring.datasource.url", other.url(),
                     "spring.datasource.username", "vitals_app",
                     "spring.flyway.url", other.url(),
                     "spring.flyway.user", "postgres");
-            assertThat(command(there, "restore", file.toString())).as(said::toString).isZero();
+            assertThat(command(there, "restore", file.toString()))
+                    .as(said::toString)
+                    .isZero();
             assertThat(said.toString()).contains("every one of", "The audit log is whole");
             assertThat(command(there, "restore", file.toString())).isEqualTo(1);
             assertThat(said.toString()).contains("The database is not empty");
 
             try (var application = new SpringApplicationBuilder(Vitals.class, Time.class)
-                    .properties("server.port=0", "db-scheduler.enabled=false", "vitals.demo=false", "vitals.sign-in.local=true",
-                            "vitals.operator.password=correct horse battery", "spring.main.allow-bean-definition-overriding=true")
+                    .properties(
+                            "server.port=0",
+                            "db-scheduler.enabled=false",
+                            "vitals.demo=false",
+                            "vitals.sign-in.local=true",
+                            "vitals.operator.password=correct horse battery",
+                            "spring.main.allow-bean-definition-overriding=true")
                     .run(there.entrySet().stream()
                             .map(each -> "--" + each.getKey() + "=" + each.getValue())
                             .toArray(String[]::new))) {
@@ -104,9 +112,8 @@ class RestoredTest extends ApiAsked {
                 .build();
         var told = new LinkedHashMap<String, String>();
         for (String address : MAIN) {
-            var answer = web.perform(get(address)
-                            .with(authentication(administrator))
-                            .header("Sec-Fetch-Site", "same-origin"))
+            var answer = web.perform(
+                            get(address).with(authentication(administrator)).header("Sec-Fetch-Site", "same-origin"))
                     .andReturn()
                     .getResponse();
             assertThat(answer.getStatus()).as(address).isEqualTo(200);

@@ -56,14 +56,15 @@ class BackupTest {
             sql.sql("select ensure_month('evaluation_history', cast(? as timestamptz))")
                     .param(month)
                     .query(row -> {});
-            sql.sql("insert into evaluation_history select 'rule', id, account_id, 'pass', null, '', '', '', '', 'high', 1,"
-                            + " '2019-01-01Z', gen_random_uuid(), cast(? as timestamptz), '[{\"label\": \"x\"}]' from resource")
+            sql.sql("insert into evaluation_history select 'rule', id, account_id, 'pass', null, '', '', '',"
+                            + " '', 'high', 1, '2019-01-01Z', gen_random_uuid(), cast(? as timestamptz),"
+                            + " '[{\"label\": \"x\"}]' from resource")
                     .param(month)
                     .update();
         }
-        sql.sql("insert into finding (rule_id, resource_id, account_id, region, type, severity, machine_state, headline,"
-                        + " opened_at, state_since) select 'rule', id, account_id, region, type, 'high', 'failing', name,"
-                        + " '2026-01-01Z', '2026-01-01Z' from resource")
+        sql.sql("insert into finding (rule_id, resource_id, account_id, region, type, severity, machine_state,"
+                        + " headline, opened_at, state_since) select 'rule', id, account_id, region, type, 'high',"
+                        + " 'failing', name, '2026-01-01Z', '2026-01-01Z' from resource")
                 .update();
         sql.sql("insert into web_session (id_hash, handle, created_at, last_used_at)"
                         + " values (sha256('x'), gen_random_uuid(), '2026-01-01Z', '2026-01-01Z')")
@@ -93,31 +94,33 @@ class BackupTest {
             var restored = JdbcClient.create(other.dataSource());
             assertThat(text(restored, "select action from audit_entry order by number desc limit 1"))
                     .isEqualTo("backup.restored");
-            assertThat(text(restored, "select count(*) from evaluation_history_2019_03")).isEqualTo("50");
+            assertThat(text(restored, "select count(*) from evaluation_history_2019_03"))
+                    .isEqualTo("50");
             whatTablesDoByThemselvesIsOnAgain(restored);
         }
     }
 
     /** Row security, triggers and references rest while rows are loaded. */
     private void whatTablesDoByThemselvesIsOnAgain(JdbcClient restored) {
-            for (String guard : List.of(
-                    "select string_agg(conname || pg_get_constraintdef(oid), ',' order by conname, conrelid::regclass::text)"
-                            + " from pg_constraint where connamespace = 'public'::regnamespace",
-                    "select string_agg(tgname || tgenabled::text, ',' order by tgname, tgrelid::regclass::text)"
-                            + " from pg_trigger where not tgisinternal",
-                    "select string_agg(relname || relrowsecurity || relforcerowsecurity, ',' order by relname) from pg_class"
-                            + " where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')")) {
-                assertThat(text(restored, guard)).isEqualTo(text(sql, guard));
-            }
-            assertThatThrownBy(() -> restored.sql("delete from audit_entry").update())
-                    .rootCause()
-                    .hasMessageContaining("only ever added to");
-            // The next number comes after those that are there.
-            restored.sql("insert into finding (rule_id, resource_id, account_id, region, type, severity, machine_state,"
-                            + " headline, opened_at, state_since) select 'other', id, account_id, region, type, 'high',"
-                            + " 'failing', name, '2026-01-01Z', '2026-01-01Z' from resource")
-                    .update();
-            assertThat(text(restored, "select count(*) from search_text where kind = 'finding'")).isEqualTo("100");
+        for (String guard : List.of(
+                "select string_agg(conname || pg_get_constraintdef(oid), ',' order by conname,"
+                        + " conrelid::regclass::text) from pg_constraint where connamespace = 'public'::regnamespace",
+                "select string_agg(tgname || tgenabled::text, ',' order by tgname, tgrelid::regclass::text)"
+                        + " from pg_trigger where not tgisinternal",
+                "select string_agg(relname || relrowsecurity || relforcerowsecurity, ',' order by relname) from"
+                        + " pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')")) {
+            assertThat(text(restored, guard)).isEqualTo(text(sql, guard));
+        }
+        assertThatThrownBy(() -> restored.sql("delete from audit_entry").update())
+                .rootCause()
+                .hasMessageContaining("only ever added to");
+        // The next number comes after those that are there.
+        restored.sql("insert into finding (rule_id, resource_id, account_id, region, type, severity, machine_state,"
+                        + " headline, opened_at, state_since) select 'other', id, account_id, region, type, 'high',"
+                        + " 'failing', name, '2026-01-01Z', '2026-01-01Z' from resource")
+                .update();
+        assertThat(text(restored, "select count(*) from search_text where kind = 'finding'"))
+                .isEqualTo("100");
     }
 
     @Test
@@ -126,7 +129,9 @@ class BackupTest {
         sql.sql("create role plain_owner login").update();
         var made = made("superuser.zip");
         try (var other = EmptyDatabase.beside(database.dataSource(), "restored_plain")) {
-            JdbcClient.create(other.dataSource()).sql("grant all on schema public to plain_owner").update();
+            JdbcClient.create(other.dataSource())
+                    .sql("grant all on schema public to plain_owner")
+                    .update();
             sql.sql("grant create on database restored_plain to plain_owner").update();
             var plain = as(other, "plain_owner");
             try (var backup = OpenedBackup.open(made)) {
@@ -168,11 +173,15 @@ class BackupTest {
     void aDatabaseWithTablesIsLeftAsItIs() throws Exception {
         var made = made("refused.zip");
         try (var other = EmptyDatabase.beside(database.dataSource(), "restored_full")) {
-            JdbcClient.create(other.dataSource()).sql("create table theirs (id int)").update();
+            JdbcClient.create(other.dataSource())
+                    .sql("create table theirs (id int)")
+                    .update();
             assertThatThrownBy(() -> restore(made, other))
                     .isInstanceOf(BackupRefusedException.class)
                     .hasMessageContaining("not empty: it has 1 tables");
-            assertThat(text(JdbcClient.create(other.dataSource()), "select count(*) from pg_tables where schemaname = 'public'"))
+            assertThat(text(
+                            JdbcClient.create(other.dataSource()),
+                            "select count(*) from pg_tables where schemaname = 'public'"))
                     .isEqualTo("1");
         }
     }
@@ -183,9 +192,9 @@ class BackupTest {
         try (var other = EmptyDatabase.beside(database.dataSource(), "restored_damaged")) {
             var changed = rewritten(made, "tables/finding.copy", text -> text.replaceFirst("high", "low"));
             refusedAsDamaged(changed, other, "tables/finding.copy is not what was written");
-            refusedAsDamaged(rewritten(made, "tables/finding.copy", text -> null), other, "tables/finding.copy is missing");
             refusedAsDamaged(
-                    rewritten(made, Manifest.FILE, text -> null), other, "it was not written to its end");
+                    rewritten(made, "tables/finding.copy", text -> null), other, "tables/finding.copy is missing");
+            refusedAsDamaged(rewritten(made, Manifest.FILE, text -> null), other, "it was not written to its end");
             refusedAsDamaged(
                     rewritten(made, Manifest.FILE, text -> text.replace("\"finding\"", "\"finding; drop\"")),
                     other,
@@ -194,7 +203,9 @@ class BackupTest {
             refusedAsDamaged(write(Arrays.copyOf(bytes, bytes.length / 2)), other, "damaged");
             bytes[bytes.length / 2] ^= 1;
             refusedAsDamaged(write(bytes), other, "damaged");
-            assertThat(text(JdbcClient.create(other.dataSource()), "select count(*) from pg_tables where schemaname = 'public'"))
+            assertThat(text(
+                            JdbcClient.create(other.dataSource()),
+                            "select count(*) from pg_tables where schemaname = 'public'"))
                     .isEqualTo("0");
         }
     }
@@ -204,7 +215,10 @@ class BackupTest {
         var made = made("newer.zip");
         try (var other = EmptyDatabase.beside(database.dataSource(), "restored_newer")) {
             refusedAsDamaged(
-                    rewritten(made, Manifest.FILE, text -> text.replaceFirst("\"schema\" : \"\\d+\"", "\"schema\" : \"9999\"")),
+                    rewritten(
+                            made,
+                            Manifest.FILE,
+                            text -> text.replaceFirst("\"schema\" : \"\\d+\"", "\"schema\" : \"9999\"")),
                     other,
                     "The backup is of schema 9999");
             refusedAsDamaged(
@@ -217,11 +231,13 @@ class BackupTest {
     @Test
     void keysGoInOnlySealedAndOpenOnlyForThePassphrase() throws Exception {
         var key = Files.writeString(folder.resolve("sign-in-key"), "the key itself");
-        assertThatThrownBy(() -> new SealedKeys(List.of(key), "short")).hasMessageContaining("VITALS_BACKUP_PASSPHRASE");
+        assertThatThrownBy(() -> new SealedKeys(List.of(key), "short"))
+                .hasMessageContaining("VITALS_BACKUP_PASSPHRASE");
         var made = folder.resolve("keys.zip");
         new Backup(database.dataSource(), CLOCK).write(made, new SealedKeys(List.of(key), "correct horse battery"));
 
-        assertThat(new String(Files.readAllBytes(made), StandardCharsets.ISO_8859_1)).doesNotContain("the key itself");
+        assertThat(new String(Files.readAllBytes(made), StandardCharsets.ISO_8859_1))
+                .doesNotContain("the key itself");
         try (var backup = OpenedBackup.open(made)) {
             backup.check();
             var back = folder.resolve("back");
@@ -299,8 +315,10 @@ class BackupTest {
                 .list()
                 .forEach(table -> contents.put(
                         table,
-                        text(sql, "select count(*) || ' ' || md5(coalesce(string_agg(t::text, E'\\n' order by t::text), '')) from %s t"
-                                .formatted(table))));
+                        text(
+                                sql,
+                                "select count(*) || ' ' || md5(coalesce(string_agg(t::text, E'\\n' order by t::text), '')) from %s t"
+                                        .formatted(table))));
         return contents;
     }
 

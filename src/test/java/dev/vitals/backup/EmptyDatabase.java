@@ -20,7 +20,9 @@ public final class EmptyDatabase implements AutoCloseable {
     /** Makes one on the server of another database. */
     public static EmptyDatabase beside(DataSource other, String name) throws SQLException {
         var made = new EmptyDatabase(other, name);
-        made.beside.sql("drop database if exists %s with (force)".formatted(name)).update();
+        made.beside
+                .sql("drop database if exists %s with (force)".formatted(name))
+                .update();
         made.beside.sql("create database " + name).update();
         try (var connection = other.getConnection()) {
             made.source.setUrl(

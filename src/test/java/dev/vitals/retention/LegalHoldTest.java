@@ -26,8 +26,9 @@ class LegalHoldTest extends OldStore {
         assertThat(months()).containsExactly("evaluation_history_2014_02", "evaluation_history_2015_02");
         assertThat(count("score_day")).isEqualTo(1);
         assertThatThrownBy(() -> drop("2014-02-01")).rootCause().hasMessageContaining("A legal hold keeps the month");
-        assertThat(owner.sql("select held('2014-02-01Z', '2014-02-16Z') and held('2014-02-20 23:00Z', '2014-02-20 23:00Z')"
-                                + " and not held('2014-02-21Z', '2016-01-01Z') and not held('2012-01-01Z', '2014-02-14Z')")
+        assertThat(owner.sql("select held('2014-02-01Z', '2014-02-16Z') and held('2014-02-20 23:00Z', '2014-02-20"
+                                + " 23:00Z') and not held('2014-02-21Z', '2016-01-01Z') and not"
+                                + " held('2012-01-01Z', '2014-02-14Z')")
                         .query(Boolean.class)
                         .single())
                 .isTrue();
@@ -48,7 +49,8 @@ class LegalHoldTest extends OldStore {
         assertThat(lifted.isLifted()).isTrue();
         assertThat(lifted.isWaiting(Instant.now())).isTrue();
         owner.sql("alter table legal_hold disable trigger user").update();
-        owner.sql("update legal_hold set lifted_on = lifted_on - interval '7 days 1 second'").update();
+        owner.sql("update legal_hold set lifted_on = lifted_on - interval '7 days 1 second'")
+                .update();
         owner.sql("alter table legal_hold enable trigger user").update();
         assertThat(holds().all().getFirst().isWaiting(Instant.now())).isFalse();
         run();
@@ -63,7 +65,8 @@ class LegalHoldTest extends OldStore {
         mail("2014-03-10Z");
         place("2014-02-01", "2014-02-28");
 
-        sql.sql("delete from mail where not held(made_at, coalesce(ended_at, made_at))").update();
+        sql.sql("delete from mail where not held(made_at, coalesce(ended_at, made_at))")
+                .update();
 
         assertThat(count("mail")).isEqualTo(1);
         assertThat(counted("src/main/java/dev/vitals/digest/Outbox.java")).isTrue();
@@ -77,7 +80,8 @@ class LegalHoldTest extends OldStore {
         assertThat(holds().place(new HoldForm("n", " ", null, null, ""))).contains("Say why");
         assertThat(holds().place(new HoldForm("n", "r", day("2014-02-02"), day("2014-02-01"), "")))
                 .contains("ends before it begins");
-        assertThat(holds().place(new HoldForm("n", "r", null, null, "999988887777"))).contains("999988887777");
+        assertThat(holds().place(new HoldForm("n", "r", null, null, "999988887777")))
+                .contains("999988887777");
         assertThat(holds().all()).isEmpty();
     }
 
@@ -106,8 +110,9 @@ class LegalHoldTest extends OldStore {
             assertThatThrownBy(() -> sql.sql(refused).query(row -> {}))
                     .as(refused)
                     .rootCause()
-                    .hasMessageMatching("(?s).*(permission denied|must be owner|There is no month|is kept until|A legal hold"
-                            + "|Attestations are kept|is lifted once).*");
+                    .hasMessageMatching(
+                            "(?s).*(permission denied|must be owner|There is no month|is kept until|A legal hold"
+                                    + "|Attestations are kept|is lifted once).*");
         }
         assertThat(months()).hasSize(2);
     }
@@ -118,7 +123,8 @@ class LegalHoldTest extends OldStore {
         assertThatThrownBy(() -> horizon("six years")).hasMessageContaining("which is no period");
         assertThat(horizon("P7Y").at(NOW)).isEqualTo("2014-06-01T00:00:00Z");
 
-        owner.sql("insert into retention_floor values (true, interval '3 years')").update();
+        owner.sql("insert into retention_floor values (true, interval '3 years')")
+                .update();
         assertThat(horizon("P3Y").at(NOW)).isEqualTo("2018-06-01T00:00:00Z");
         assertThatThrownBy(() -> horizon("P2Y")).hasMessageContaining("3 years");
     }
@@ -138,10 +144,11 @@ class LegalHoldTest extends OldStore {
         assertThat(kept.kinds())
                 .filteredOn(kind -> !List.of("nothing", "never").contains(kind.next()))
                 .extracting(KeptKind::word, KeptKind::next)
-                .containsExactly(
-                        Tuple.tuple("verdicts", "1 month"),
-                        Tuple.tuple("scores", "1 row"));
-        assertThat(kept.kinds()).filteredOn(kind -> !kind.goes()).extracting(KeptKind::word).containsExactly("words", "audit");
+                .containsExactly(Tuple.tuple("verdicts", "1 month"), Tuple.tuple("scores", "1 row"));
+        assertThat(kept.kinds())
+                .filteredOn(kind -> !kind.goes())
+                .extracting(KeptKind::word)
+                .containsExactly("words", "audit");
         assertThat(kept.kinds().getFirst().since()).isEqualTo("2014-02-01T00:00:00Z");
         assertThat(kept.bytes()).isPositive();
     }

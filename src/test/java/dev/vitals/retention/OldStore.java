@@ -41,7 +41,8 @@ abstract class OldStore {
     @BeforeEach
     final void anAccountAndNoMonths() {
         database.account(ACCOUNT);
-        owner.sql("select inhrelid::regclass::text from pg_inherits i join pg_class p on p.oid = i.inhparent where p.relkind = 'p'")
+        owner.sql("select inhrelid::regclass::text from pg_inherits i join pg_class p on p.oid = i.inhparent"
+                        + " where p.relkind = 'p'")
                 .query(String.class)
                 .list()
                 .forEach(month -> owner.sql("drop table " + month).update());
@@ -87,7 +88,8 @@ abstract class OldStore {
     }
 
     final void place(String from, @Nullable String to) {
-        assertThat(holds().place(new HoldForm("Matter", "Counsel asked", day(from), to == null ? null : day(to), ACCOUNT)))
+        assertThat(holds().place(new HoldForm(
+                        "Matter", "Counsel asked", day(from), to == null ? null : day(to), ACCOUNT)))
                 .isEmpty();
     }
 
@@ -96,7 +98,9 @@ abstract class OldStore {
     }
 
     final void drop(String month) {
-        sql.sql("select * from drop_month('evaluation_history', cast(? as date))").param(month).query(row -> {});
+        sql.sql("select * from drop_month('evaluation_history', cast(? as date))")
+                .param(month)
+                .query(row -> {});
     }
 
     final List<String> months() {
@@ -107,7 +111,9 @@ abstract class OldStore {
     }
 
     final void verdict(String until) {
-        owner.sql("select ensure_month('evaluation_history', cast(? as timestamptz))").param(until).query(row -> {});
+        owner.sql("select ensure_month('evaluation_history', cast(? as timestamptz))")
+                .param(until)
+                .query(row -> {});
         owner.sql("insert into evaluation_history values ('r', 1, ?, 'pass', null, '', '', '', '', 'high', 1,"
                         + " '2012-01-01Z', gen_random_uuid(), cast(? as timestamptz))")
                 .params(ACCOUNT, until)
@@ -115,9 +121,10 @@ abstract class OldStore {
     }
 
     final void resource(String id, String from, @Nullable String gone, @Nullable String hash) {
-        owner.sql("insert into resource (account_id, region, type, resource_id, arn, name, hash, valid_from, first_seen,"
-                        + " gone_at) values (:account, 'us-east-1', 'T', :id, 'arn', :id, cast(:hash as bytea),"
-                        + " cast(:from as timestamptz), cast(:from as timestamptz), cast(:gone as timestamptz))")
+        owner.sql("insert into resource (account_id, region, type, resource_id, arn, name, hash, valid_from,"
+                        + " first_seen, gone_at) values (:account, 'us-east-1', 'T', :id, 'arn', :id, cast(:hash"
+                        + " as bytea), cast(:from as timestamptz), cast(:from as timestamptz), cast(:gone as"
+                        + " timestamptz))")
                 .param("account", ACCOUNT)
                 .param("id", id)
                 .param("hash", hash)
@@ -127,24 +134,26 @@ abstract class OldStore {
     }
 
     final void version(String until) {
-        owner.sql("select ensure_month('resource_version', cast(? as timestamptz))").param(until).query(row -> {});
+        owner.sql("select ensure_month('resource_version', cast(? as timestamptz))")
+                .param(until)
+                .query(row -> {});
         owner.sql("insert into resource_version select id, hash, valid_from, gone_at, gen_random_uuid() from resource")
                 .update();
     }
 
     final void finding(String resource, String state, String opened, @Nullable String resolved) {
-        owner.sql("insert into finding (rule_id, resource_id, account_id, region, type, severity, machine_state, headline,"
-                        + " opened_at, state_since, resolved_at) select 'r', id, account_id, region, type, 'high', :state, 'h',"
-                        + " cast(:opened as timestamptz), cast(:opened as timestamptz), cast(:resolved as timestamptz)"
-                        + " from resource where resource_id = :resource")
+        owner.sql("insert into finding (rule_id, resource_id, account_id, region, type, severity, machine_state,"
+                        + " headline, opened_at, state_since, resolved_at) select 'r', id, account_id, region,"
+                        + " type, 'high', :state, 'h', cast(:opened as timestamptz), cast(:opened as timestamptz),"
+                        + " cast(:resolved as timestamptz) from resource where resource_id = :resource")
                 .param("state", state)
                 .param("opened", opened)
                 .param("resolved", resolved)
                 .param("resource", resource)
                 .update();
         owner.sql("insert into finding_spell (finding_id, account_id, severity, opened_at, closed_at, closed_as)"
-                        + " select id, account_id, severity, opened_at, resolved_at, case when resolved_at is not null then"
-                        + " 'gone' end from finding")
+            + " select id, account_id, severity, opened_at, resolved_at, case when resolved_at is not null then 'gone'"
+            + " end from finding")
                 .update();
     }
 
@@ -165,15 +174,16 @@ abstract class OldStore {
     }
 
     final void score(String day) {
-        owner.sql("insert into score_day values ('all', cast(? as date), 1, 0, 0, 0, 0, 1, 1, 0, 1, 1, 1, 0, 0, 0, 0, '', '')")
+        owner.sql("insert into score_day values ('all', cast(? as date), 1, 0, 0, 0, 0, 1, 1, 0, 1, 1, 1, 0, 0,"
+                        + " 0, 0, '', '')")
                 .param(day)
                 .update();
     }
 
     final void mail(String at) {
-        owner.sql("insert into mail (id, kind, recipient, subject, html, plain, message_id, made_at, wanted_at, state, due_at)"
-                        + " select gen_random_uuid(), 'test', 'r', 's', 'h', 'p', gen_random_uuid()::text, t, t, 'sent', t"
-                        + " from cast(? as timestamptz) t")
+        owner.sql("insert into mail (id, kind, recipient, subject, html, plain, message_id, made_at, wanted_at,"
+                        + " state, due_at) select gen_random_uuid(), 'test', 'r', 's', 'h', 'p',"
+                        + " gen_random_uuid()::text, t, t, 'sent', t from cast(? as timestamptz) t")
                 .param(at)
                 .update();
     }
