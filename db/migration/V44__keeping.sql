@@ -177,4 +177,7 @@ end $$;
 
 -- The oldest scores are found without reading every one.
 create index score_oldest on score using brin (day);
+-- What is gone is looked for by when it went.
+create index resource_gone on resource (gone_at) where gone_at is not null;
+create index finding_gone on finding (resolved_at) where machine_state = 'gone';
 create index live_change_heard on live_change (heard_at);

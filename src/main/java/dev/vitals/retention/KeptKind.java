@@ -30,6 +30,9 @@ record KeptKind(
         if (!goes) {
             return "never";
         }
+        if (word.equals(Kinds.CONTENTS)) {
+            return "what nothing has any more";
+        }
         if (months == 0 && rows == 0) {
             return "nothing";
         }
