@@ -11,15 +11,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
  * An account of which one operation goes wrong. That operation is asked through the SDK's own client and ends on a
@@ -38,20 +39,21 @@ public final class FaultySession implements AwsSession {
         }
 
         private AwsSession open(Place place) {
-            var retries = AwsRetryStrategy.legacyRetryStrategy().toBuilder()
-                    .backoffStrategy(BackoffStrategy.retryImmediately())
-                    .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
-                    .circuitBreakerEnabled(false)
-                    .build();
-            var pacer = new Pacer(1, () -> 0, nanos -> {});
+            var time = new AtomicLong();
+            var pacer = new Pacer(1, time::get, time::addAndGet);
             var observer = new CallObserver(place.account(), pacer, new CallLog(), null, List.of());
             var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("testing", "testing"));
             var shared = LiveSession.Shared.of(
                     Connection.ambient(place.region()),
                     credentials,
                     observer,
-                    new LiveSession.Wire(wire, Optional.of(retries)));
+                    new LiveSession.Wire(wire, Line::withoutPause));
             return new LiveSession(shared, place);
+        }
+
+        private static void withoutPause(RetryStrategy.Builder<?, ?> retries) {
+            retries.backoffStrategy(BackoffStrategy.retryImmediately());
+            retries.throttlingBackoffStrategy(BackoffStrategy.retryImmediately());
         }
     }
 

@@ -22,7 +22,8 @@ final class FaultyWire implements SdkHttpClient {
         CBOR,
         QUERY,
         EC2,
-        REST_XML
+        REST_XML,
+        S3
     }
 
     private static final int PROMISED = 4_096;
@@ -94,22 +95,24 @@ final class FaultyWire implements SdkHttpClient {
     }
 
     private static Protocol protocol(SdkHttpRequest request) {
-        if (request.firstMatchingHeader("smithy-protocol").isPresent()) {
+        var type = request.firstMatchingHeader("Content-Type").orElse("");
+        if (request.firstMatchingHeader("smithy-protocol").isPresent() || type.contains("cbor")) {
             return Protocol.CBOR;
         }
-        var type = request.firstMatchingHeader("Content-Type").orElse("");
         if (type.startsWith("application/x-www-form-urlencoded")) {
             return request.host().startsWith("ec2.") ? Protocol.EC2 : Protocol.QUERY;
         }
-        var xml = request.host().matches("(.*\\.)?(s3|s3-control|cloudfront|route53)[.-].*");
-        return xml ? Protocol.REST_XML : Protocol.JSON;
+        if (request.host().matches("(.*\\.)?(s3-control|cloudfront|route53)\\..*")) {
+            return Protocol.REST_XML;
+        }
+        return request.host().matches("(.*\\.)?s3[.-].*") ? Protocol.S3 : Protocol.JSON;
     }
 
     private static String denied(Protocol protocol) {
         return switch (protocol) {
             case EC2 -> "UnauthorizedOperation";
             case JSON, CBOR -> "AccessDeniedException";
-            case QUERY, REST_XML -> "AccessDenied";
+            case QUERY, REST_XML, S3 -> "AccessDenied";
         };
     }
 
@@ -117,7 +120,7 @@ final class FaultyWire implements SdkHttpClient {
         return switch (protocol) {
             case JSON -> "application/x-amz-json-1.1";
             case CBOR -> "application/cbor";
-            case QUERY, EC2, REST_XML -> "text/xml";
+            case QUERY, EC2, REST_XML, S3 -> "text/xml";
         };
     }
 
@@ -126,9 +129,9 @@ final class FaultyWire implements SdkHttpClient {
         var body = switch (protocol) {
             case JSON -> bytes("{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(code, message));
             case CBOR -> cbor("__type", code, "message", message);
-            case QUERY -> bytes("<ErrorResponse>" + xml + "</ErrorResponse>");
+            case QUERY, REST_XML -> bytes("<ErrorResponse>" + xml + "</ErrorResponse>");
             case EC2 -> bytes("<Response><Errors>" + xml + "</Errors></Response>");
-            case REST_XML -> bytes(xml);
+            case S3 -> bytes(xml);
         };
         return body(status, type(protocol), body.length, body);
     }
@@ -137,7 +140,7 @@ final class FaultyWire implements SdkHttpClient {
         return switch (protocol) {
             case JSON -> bytes("{\"Items\": [{\"Id\": \"on");
             case CBOR -> new byte[] {(byte) 0xa1, 0x65, 'I', 't'};
-            case QUERY, EC2, REST_XML -> bytes("<?xml version=\"1.0\"?><Answer><items><item><id>on");
+            case QUERY, EC2, REST_XML, S3 -> bytes("<?xml version=\"1.0\"?><Answer><items><item><id>on");
         };
     }
 
