@@ -175,7 +175,7 @@ public final class FaultySession implements AwsSession {
         }
         return Stream.of(method.getExceptionTypes())
                 .map(Class::getSimpleName)
-                .filter(name -> name.matches(".*(NotFound|NoSuch|DoesNotExist|NotExist|NonExistent|Missing).*"))
+                .filter(name -> name.matches(".*(NotFound|NoSuch|DoesNotExist|NotExist|NonExistent|Nonexistent).*"))
                 .sorted()
                 .map(name -> name.replaceFirst("^NoSuch(\\w+)Exception$", "NoSuch$1"))
                 .findFirst();
