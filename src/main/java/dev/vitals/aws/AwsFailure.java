@@ -89,19 +89,22 @@ public record AwsFailure(Cause cause, String detail, String code) {
             "InvalidRequestException",
             "BadRequestException",
             "InvalidInput",
-            "InvalidInputException");
+            "InvalidInputException",
+            "ClientException");
 
     /** A token of a page, not one of a session, which expires too. */
     private static final Pattern PAGE =
             Pattern.compile("(?i)(invalid|expired)\\w*(nexttoken|next_token|pagination|pagetoken|marker|iterator)");
 
     private static final Pattern PAGE_SAID = Pattern.compile(
-            "(?i)(next|page|pagination|continuation|starting)[ _-]?token|\\bmarker\\b|exclusive ?start");
+            "(?i)(next|page|pagination|continuation|starting)[ _-]?token|\\bmarker\\b|\\btoken\\b.*\\b(expired|invalid)\\b");
 
     private static final Pattern GONE =
             Pattern.compile("(?i)not_?found|nosuch|doesnotexist|notexist|non_?existent|nolongerexists");
 
-    private static final Pattern GONE_SAID = Pattern.compile("(?i)does not exist|could not be found|not found");
+    private static final Pattern GONE_SAID = Pattern.compile(
+            "(?i)do(es)? not exist|could not (be found|find)|not found|not owned by the current account"
+                    + "|cluster id .* is not valid|unable to describe task definition");
 
     /** Sorts a failure of {@link NotRecorded a recording}, of AWS, or of the way to it. */
     public static AwsFailure of(Throwable failure) {

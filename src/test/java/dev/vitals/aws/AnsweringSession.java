@@ -45,8 +45,10 @@ public final class AnsweringSession implements AwsSession {
             entry("GetFindings", Map.of("createdat", "2026-11-01T00:00:00Z", "updatedat", "2026-11-01T00:00:00Z")),
             entry("GetKeyPolicy", Map.of("policy", "kms:RecipientAttestation:PCR0")),
             entry("GetServiceLastAccessedDetails", Map.of("jobstatus", "COMPLETED")),
+            entry("LookupEvents", Map.of("cloudtrailevent", "{}")),
             entry("ListAnalyzers", Map.of("type", "ACCOUNT")));
 
+    private static final Map<String, String> EDGE = Map.of("id", "edge", "webaclid", "edge");
     private static final JsonNode NOTHING = SdkJson.MAPPER.createObjectNode();
 
     /** The turn of an answer in which nothing is set and nothing listed. */
@@ -116,7 +118,7 @@ public final class AnsweringSession implements AwsSession {
     public <C extends SdkClient> C client(Class<C> type) {
         var service = ServiceName.of(type);
         InvocationHandler handler = (proxy, method, arguments) -> isCall(method, arguments)
-                ? answer(service, method)
+                ? answer(service, method, (AwsRequest) arguments[0])
                 : InvocationHandler.invokeDefault(proxy, method, arguments);
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
@@ -128,7 +130,7 @@ public final class AnsweringSession implements AwsSession {
                 && SdkResponse.class.isAssignableFrom(method.getReturnType());
     }
 
-    private Object answer(String service, Method method) {
+    private Object answer(String service, Method method, AwsRequest request) {
         var operation = Character.toUpperCase(method.getName().charAt(0))
                 + method.getName().substring(1);
         called.add(service + ":" + operation);
@@ -146,6 +148,15 @@ public final class AnsweringSession implements AwsSession {
         }
         var type = method.getReturnType().asSubclass(SdkPojo.class);
         var turn = turns.of(service, operation);
-        return turn == BARE ? SdkJson.fromJson(NOTHING, type) : Full.of(type, TEXTS.getOrDefault(operation, Map.of()), turn);
+        var texts = isAtTheEdge(service, request) ? EDGE : TEXTS.getOrDefault(operation, Map.of());
+        return turn == BARE ? SdkJson.fromJson(NOTHING, type) : Full.of(type, texts, turn);
+    }
+
+    /** Web ACLs of CloudFront and of the region would have one id otherwise, and one stood in the other's place. */
+    private static boolean isAtTheEdge(String service, AwsRequest request) {
+        return service.equals("waf")
+                || request.getValueForField("Scope", String.class)
+                        .filter("CLOUDFRONT"::equals)
+                        .isPresent();
     }
 }

@@ -41,7 +41,7 @@ public enum Fault {
     }
 
     /** Whether the first page is answered, and what follows goes wrong. */
-    boolean isOfPages() {
+    public boolean isOfPages() {
         return this == EXPIRED_TOKEN || this == EMPTY_PAGE;
     }
 }

@@ -32,10 +32,10 @@ final class FaultyWire implements SdkHttpClient {
     private volatile Fault fault = Fault.DENIED;
     private volatile String code = "";
 
-    /** From now on every call ends so; {@code missing} is the service's word for what is not there. */
-    void failWith(Fault next, String missing) {
+    /** From now on every call ends so; {@code word} is the service's own word for it, empty where it has none. */
+    void failWith(Fault next, String word) {
         fault = next;
-        code = missing;
+        code = word;
         sent.set(0);
     }
 
@@ -88,8 +88,9 @@ final class FaultyWire implements SdkHttpClient {
             case BROKEN -> body(200, type(protocol), -1, bytes("}<not/ an answer>{"));
             case FOREIGN ->
                 body(200, "text/html; charset=utf-8", -1, bytes("<html><body>Please sign in</body></html>"));
-            case EXPIRED_TOKEN -> error(protocol, 400, "InvalidNextToken", "The token has expired");
-            case VANISHED -> error(protocol, 404, code, "It does not exist");
+            case EXPIRED_TOKEN -> error(protocol, 400, word(protocol, "InvalidNextToken"), "The next token has expired");
+            case VANISHED -> 
+                error(protocol, gone(protocol), word(protocol, "InvalidSnapshot.NotFound"), "It does not exist");
             case EMPTY_PAGE -> throw new IllegalStateException("an empty page is an answer");
         };
     }
@@ -114,6 +115,24 @@ final class FaultyWire implements SdkHttpClient {
             case JSON, CBOR -> "AccessDeniedException";
             case QUERY, REST_XML, S3 -> "AccessDenied";
         };
+    }
+
+    /** Where a service has no word of its own, it says what was invalid in its message; EC2 has one, but not in its model. */
+    private String word(Protocol protocol, String ofEc2) {
+        if (!code.isEmpty()) {
+            return code;
+        }
+        return switch (protocol) {
+            case EC2 -> ofEc2;
+            case QUERY -> "ValidationError";
+            case JSON, CBOR -> "ValidationException";
+            case REST_XML -> "InvalidArgument";
+            case S3 -> fault == Fault.VANISHED ? "NoSuchBucket" : "InvalidArgument";
+        };
+    }
+
+    private static int gone(Protocol protocol) {
+        return protocol == Protocol.S3 || protocol == Protocol.REST_XML ? 404 : 400;
     }
 
     private static String type(Protocol protocol) {
