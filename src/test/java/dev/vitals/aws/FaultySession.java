@@ -155,7 +155,7 @@ public final class FaultySession implements AwsSession {
             trace.second.incrementAndGet();
             return fault == Fault.EXPIRED_TOKEN
                     ? onTheWire(type, method, request, said(method, PAGES))
-                    : call(method, inner, request);
+                    : call(method, inner, AnswerPages.first(request));
         }
         var answer = (SdkPojo) call(method, inner, request);
         var page = fault == Fault.EMPTY_PAGE ? AnswerPages.emptyLeading(answer) : AnswerPages.leading(answer);

@@ -49,7 +49,7 @@ record FaultExplanation(Pattern call, Set<Fault> faults, Pattern remark, String 
             of(
                     "s3:GetBucketVersioning",
                     WITHOUT_PAGES_OR_GONE,
-                    "false pass of cloudtrail-bucket-object-lock: could be",
+                    "false pass of (cloudtrail|s3)-bucket-object-lock: could be",
                     "Without an answer Object Lock itself is asked for, and it was on, which only a bucket with versions can have."),
             of(
                     "cloudwatchlogs:DescribeLogStreams",
@@ -61,6 +61,12 @@ record FaultExplanation(Pattern call, Set<Fault> faults, Pattern remark, String 
                     EnumSet.of(Fault.EXPIRED_TOKEN),
                     FaultTable.FIRST_DOES,
                     "The sample is the first page that holds an event."),
+            of(
+                    "firehose:ListDeliveryStreams",
+                    EnumSet.of(Fault.EXPIRED_TOKEN, Fault.EMPTY_PAGE),
+                    FaultTable.ONE_ANSWER,
+                    "It goes on behind the last name that it gave, which cannot expire; an answer that names none and says"
+                            + " that there are more is malformed."),
             of(
                     "lambda:GetPolicy|backup:GetBackupVaultAccessPolicy|ssoadmin:GetPermissionsBoundaryForPermissionSet",
                     EnumSet.of(Fault.VANISHED),
@@ -96,6 +102,7 @@ record FaultExplanation(Pattern call, Set<Fault> faults, Pattern remark, String 
     /** The remarks of a cell that nothing explains. */
     static List<String> unexplained(Operation operation, Fault fault, FaultTable.Cell cell) {
         return cell.wrong().stream()
+                .filter(remark -> !FaultTable.PLAIN.contains(remark))
                 .filter(remark -> of(operation, fault, remark).isEmpty())
                 .map(remark -> "%s:%s, %s: %s".formatted(operation.service(), operation.name(), fault.words(), remark))
                 .toList();

@@ -32,15 +32,15 @@ final class FaultPaper {
             - **No false pass.** Nothing passes that did not pass before, and nothing that would fail, had the operation
               answered otherwise: with nothing at all, with every truth value turned over, with other words and numbers.
             - **Nothing is closed.** What failed still fails or is unknown; it is neither "not applicable" nor gone from a list
-              that calls itself whole. %,d of the cells were also stored, by the store that scans use, with the findings
-              of a scan before: none was resolved.
+              that calls itself whole. %,d faults, all of them in one operation of each service, were also stored, by the store
+              that scans use, beside the findings of a scan before: none was closed.
             - **The cause is named**, beside the operation, in the reading or the list that was lost: that is the word in the cell.
-            - **The others are unchanged.** For each operation the whole account was read once with one of the faults: what the
-              other services read was the same to the byte.
+            - **The others are unchanged.** Whatever does not use the operation is judged as before. %,d times, once for each
+              service, the whole account was read with a fault: what the other services read was the same to the byte.
 
-            The account of the table has one of everything. The same is done in an account that answers everything the other
-            way round, and in the production account of the demo, as far as it has what an operation is asked of: three accounts,
-            %,d cells in all.
+            The account of the table has one of everything. The faults that lose most are also tried in an account that answers
+            everything the other way round, and in the production account of the demo, as far as it has what an operation is
+            asked of: %,d cells in all.
 
             | word | meaning |
             |---|---|
@@ -68,9 +68,12 @@ final class FaultPaper {
         return numbers.isEmpty() ? word : word + " " + numbers;
     }
 
+    /** How much was done for the page. */
+    record Done(int cells, int stored, int whole) {}
+
     /** Writes the page. */
-    void write(int stored, int all) throws IOException {
-        Files.writeString(FILE, HEAD.formatted(stored, all) + String.join("\n", rows()) + "\n\n" + explanations());
+    void write(Done done) throws IOException {
+        Files.writeString(FILE, HEAD.formatted(done.stored(), done.whole(), done.cells()) + String.join("\n", rows()) + "\n\n" + explanations());
     }
 
     private List<String> rows() {

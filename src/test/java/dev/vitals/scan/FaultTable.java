@@ -40,7 +40,7 @@ final class FaultTable {
     static final String KEPT = "kept";
 
     /** Words that say by themselves why there is nothing to be seen. */
-    private static final Set<String> PLAIN = Set.of(ONE_ANSWER, NAMES_NOTHING, KEPT);
+    static final Set<String> PLAIN = Set.of(ONE_ANSWER, NAMES_NOTHING, KEPT);
 
     private static final Map<String, Set<String>> USED = used();
 
@@ -76,7 +76,7 @@ final class FaultTable {
         }
         if (trace.faulted() + trace.second() == 0) {
             var word = !fault.isOfPages() ? NAMES_NOTHING : trace.pages() == 0 ? ONE_ANSWER : FIRST_DOES;
-            return new Cell(word, PLAIN.contains(word) ? List.of() : List.of(word));
+            return new Cell(word, List.of(word));
         }
         var named = causes(operation, again);
         var word = word(fault, named);

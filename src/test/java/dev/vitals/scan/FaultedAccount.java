@@ -77,6 +77,11 @@ final class FaultedAccount {
         return at;
     }
 
+    /** The same once more, for whom adds to it. */
+    Inventory copy() {
+        return with(List.of(), whole);
+    }
+
     /** What is said of it when all is answered. */
     Map<Judged, Verdict> verdicts() {
         return verdicts;

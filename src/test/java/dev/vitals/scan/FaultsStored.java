@@ -22,7 +22,7 @@ final class FaultsStored {
     private final String rows;
 
     FaultsStored(FaultedAccount account) {
-        scanning.keep(account.whole());
+        scanning.keep(account.copy());
         scanning.now = scanning.now.plus(Duration.ofHours(6));
         before = findings();
         rows = rows();
