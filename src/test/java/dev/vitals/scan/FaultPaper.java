@@ -32,8 +32,8 @@ final class FaultPaper {
             - **No false pass.** Nothing passes that did not pass before, and nothing that would fail, had the operation
               answered otherwise: with nothing at all, with every truth value turned over, with other words and numbers.
             - **Nothing is closed.** What failed still fails or is unknown; it is neither "not applicable" nor gone from a list
-              that calls itself whole. %,d faults, all of them in one operation of each service, were also stored, by the store
-              that scans use, beside the findings of a scan before: none was closed.
+              that calls itself whole. %,d faults, each kind of them in an operation of each service, were also stored, by the
+              store that scans use, beside the findings of a scan before: none was closed.
             - **The cause is named**, beside the operation, in the reading or the list that was lost: that is the word in the cell.
             - **The others are unchanged.** Whatever does not use the operation is judged as before. %,d times, once for each
               service, the whole account was read with a fault: what the other services read was the same to the byte.
@@ -49,6 +49,7 @@ final class FaultPaper {
             | *left out or not set* | the service says that it is not there, by the word with which it also says "not set" |
             | *no pages* | the whole answer comes at once; there is no second page to be lost |
             | *names nothing* | it asks for all there is, so that nothing it asks for can have vanished |
+            | *first page does* | what comes first is all that is asked for; the second page is not |
             | *not missed* | the fault takes nothing away; the number says why |
             | a number in brackets | explained below |
 
