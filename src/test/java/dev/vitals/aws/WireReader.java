@@ -54,9 +54,9 @@ final class WireReader {
             return Optional.of(scalar(field, sent.get(name).getFirst()));
         }
         var list = field.getTrait(ListTrait.class);
-        var within = sent.containsKey(name + ".1") || sent.keySet().stream().anyMatch(key -> key.startsWith(name + ".1."))
-                ? name + "."
-                : name + "." + list.memberLocationName() + ".";
+        var isFlat = sent.keySet().stream().anyMatch(key -> key.equals(name + ".1") || key.startsWith(name + ".1."));
+        var each = Optional.ofNullable(list.memberLocationName()).orElse("member");
+        var within = isFlat ? name + "." : name + "." + each + ".";
         var items = NODES.arrayNode();
         for (int at = 1; ; at++) {
             var item = form(list.memberFieldInfo(), within + at, sent);

@@ -25,11 +25,22 @@ public final class RecordedClinic {
                 .toList();
     }
 
+    /** When it is read. */
+    public Instant at() {
+        return START.plus(Duration.ofDays(story.days())).plus(Duration.ofHours(6));
+    }
+
+    /** The recordings of its accounts. */
+    public List<Recording> recordings() {
+        return story.accounts().stream()
+                .map(account -> Recording.filled(story.recording(account.folder(), story.days()), START, at()))
+                .toList();
+    }
+
     private Inventory read(String account, List<Collector> collectors, CallLog log) {
-        var at = START.plus(Duration.ofDays(story.days())).plus(Duration.ofHours(6));
-        var recording = Recording.filled(story.recording(account, story.days()), START, at);
+        var recording = Recording.filled(story.recording(account, story.days()), START, at());
         var recorded = RecordedAccount.of(recording);
         return new AccountReader(collectors)
-                .read(recorded.session(recording, log), recorded.regions(), at, Progress.SILENT);
+                .read(recorded.session(recording, log), recorded.regions(), at(), Progress.SILENT);
     }
 }
