@@ -3,6 +3,7 @@ package dev.vitals.aws;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
@@ -33,14 +34,7 @@ public final class Pacer {
 
     /** Waits until one call may leave. */
     void acquire(String account, String region, Operation call) {
-        var wait = bucket(account, region, call).reserve(nanos.getAsLong());
-        var until = nanos.getAsLong() + wait;
-        for (long left = wait; left > 0; left = until - nanos.getAsLong()) {
-            if (Thread.currentThread().isInterrupted()) {
-                return;
-            }
-            pause.accept(left);
-        }
+        bucket(account, region, call).take(nanos, pause);
     }
 
     /** AWS refused the rate. */
@@ -71,6 +65,9 @@ public final class Pacer {
 
         private static final double LOWEST = 0.25;
         private static final double NANOS = 1e9;
+        private static final double ROUNDING = 1e-9;
+
+        private final ReentrantLock turn = new ReentrantLock(true);
 
         private final double ceiling;
         private final double burst;
@@ -86,14 +83,40 @@ public final class Pacer {
             this.tokens = this.burst;
         }
 
-        /** Takes a token, on credit if need be, and says how many nanoseconds to wait for it. */
-        synchronized long reserve(long now) {
+        /**
+         * Takes a token, one caller after the other. It is taken when the caller leaves and not before: whoever was held
+         * up on the way would else leave together with those behind, faster than was agreed.
+         */
+        void take(LongSupplier nanos, LongConsumer pause) {
+            try {
+                turn.lockInterruptibly();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            try {
+                for (long wait = missing(nanos.getAsLong()); wait > 0; wait = missing(nanos.getAsLong())) {
+                    if (Thread.currentThread().isInterrupted()) {
+                        return;
+                    }
+                    pause.accept(wait);
+                }
+            } finally {
+                turn.unlock();
+            }
+        }
+
+        /** Takes a token, or says how many nanoseconds it is missing for. */
+        private synchronized long missing(long now) {
             if (filledAt != Long.MIN_VALUE) {
                 tokens = Math.min(burst, tokens + (now - filledAt) / NANOS * rate);
             }
             filledAt = now;
-            tokens -= 1;
-            return tokens >= 0 ? 0 : (long) (-tokens / rate * NANOS);
+            if (tokens >= 1 - ROUNDING) {
+                tokens -= 1;
+                return 0;
+            }
+            return (long) Math.ceil((1 - tokens) / rate * NANOS);
         }
 
         synchronized void halve() {

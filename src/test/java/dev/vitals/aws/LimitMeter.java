@@ -46,13 +46,14 @@ final class LimitMeter {
 
     /**
      * The part of the limit that was taken at most: over every stretch of time between two calls, however short or long,
-     * the calls in it divided by what the bucket can give in that time, which is its depth and what flows in meanwhile.
+     * the calls in it divided by what the bucket can give in that time, which is its depth and what flows in meanwhile. A
+     * single call is never too many.
      */
     synchronized double share() {
         double most = 0;
         var times = asked.stream().sorted().mapToLong(Long::longValue).toArray();
         for (int from = 0; from < times.length; from++) {
-            for (int to = from; to < times.length; to++) {
+            for (int to = from + 1; to < times.length; to++) {
                 var seconds = (times[to] - times[from]) / SECOND;
                 most = Math.max(most, (to - from + 1) / (limit.burst() + limit.perSecond() * seconds));
             }

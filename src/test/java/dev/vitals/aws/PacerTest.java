@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,36 @@ class PacerTest {
                         .isLessThanOrEqualTo(Math.max(1, (burst + perSecond * seconds) / 2) + 1e-6);
             }
         }
+    }
+
+    /** A machine that was held up for a while does not make up for it. */
+    @Test
+    void doesNotCatchUpAfterAPauseOfItsOwn() {
+        for (int call = 0; call < 49; call++) {
+            acquire(EC2);
+        }
+        now.addAndGet(SECOND);
+        var left = new AtomicLong();
+        while (now.get() == SECOND) {
+            acquire(EC2);
+            left.incrementAndGet();
+        }
+        assertThat(left.get()).as("what flowed in within that second, and the one that waited").isEqualTo(11);
+    }
+
+    @Test
+    void letsManyWorkersLeaveOneAfterTheOther() {
+        var real = new Pacer(0.5);
+        var call = Operation.of("cloudwatchlogs", "DescribeLogStreams");
+        var began = System.nanoTime();
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int worker = 0; worker < 20; worker++) {
+                workers.execute(() -> real.acquire("1", "us-east-1", call));
+            }
+        }
+        assertThat((System.nanoTime() - began) / (double) SECOND)
+                .as("eleven at once, then twelve and a half a second")
+                .isGreaterThan(0.67);
     }
 
     @Test

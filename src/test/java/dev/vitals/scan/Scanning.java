@@ -44,7 +44,11 @@ final class Scanning implements AccountOpener {
     }
 
     ScanRunner runner() {
-        var keeper = new ScanKeeper(
+        return new ScanRunner(List.of(this), COLLECTORS, scans, keeper(), clock());
+    }
+
+    ScanKeeper keeper() {
+        return new ScanKeeper(
                 COLLECTORS,
                 new AttestationReader(people.attestations(), new Organization("Clinic", ZoneOffset.UTC)),
                 books,
@@ -53,7 +57,6 @@ final class Scanning implements AccountOpener {
                 scans,
                 events::add,
                 database.transactions());
-        return new ScanRunner(List.of(this), COLLECTORS, scans, keeper, clock());
     }
 
     /** Queues a scan and runs it. */
