@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -78,6 +79,18 @@ public final class AwsAccess {
             CallLog log,
             @Nullable Path recordTo) {
         return open(reach(connection, session, tags), declared, log, recordTo);
+    }
+
+    /**
+     * Has the SDK loaded on a thread of its own, which takes most of the time until the first call: for a command line,
+     * before it reads its options.
+     */
+    public static void prepare() {
+        Thread.ofPlatform().daemon().name("prepare").start(() -> StsClient.builder()
+                .region(Region.US_EAST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .httpClient(HttpClients.SHARED)
+                .build());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.vitals.cli;
 
+import dev.vitals.aws.AwsAccess;
 import dev.vitals.aws.CannotConnectException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,7 +50,10 @@ public final class CommandLineStart {
     /** The command that is named, or all of them where help is: what is not asked for need not be looked into. */
     private static Stream<Object> named(Clock clock, String... arguments) {
         return switch (arguments.length == 0 ? "" : arguments[0]) {
-            case "scan" -> Stream.of(new ScanCommand(clock));
+            case "scan" -> {
+                AwsAccess.prepare();
+                yield Stream.of(new ScanCommand(clock));
+            }
             case "policy" -> Stream.of(new PolicyCommand());
             case "rules" -> Stream.of(new RulesCommand());
             case "verify" -> Stream.of(new VerifyCommand());
