@@ -44,7 +44,7 @@ final class ScanBench {
         return lines;
     }
 
-    Map<String, Double> alone(int size) throws IOException, InterruptedException {
+    private Map<String, Double> alone(int size) throws IOException, InterruptedException {
         try (var aws = serve(size)) {
             var told = probe(aws, 1, "keep");
             var name = "%,d resources".formatted(size);
@@ -61,7 +61,7 @@ final class ScanBench {
         }
     }
 
-    Map<String, Double> together(int size, int accounts) throws IOException, InterruptedException {
+    private Map<String, Double> together(int size, int accounts) throws IOException, InterruptedException {
         try (var aws = serve(size)) {
             var told = probe(aws, accounts, "read");
             var name = "%d × %,d resources at once".formatted(accounts, size);
@@ -88,7 +88,7 @@ final class ScanBench {
     }
 
     /** The one-shot scan of the command line, from its start to the first call that AWS sees. */
-    void firstCall() throws IOException, InterruptedException {
+    private void firstCall() throws IOException, InterruptedException {
         try (var aws = serve(1_000)) {
             double best = Double.MAX_VALUE;
             for (int run = 0; run < 3; run++) {
