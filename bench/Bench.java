@@ -83,6 +83,7 @@ class Bench {
         if (wants(wanted, "triage")) bench.lines.addAll(new ManyFindings().measure());
         if (wants(wanted, "pages")) bench.lines.addAll(new ManyPages().measure());
         if (wanted.contains("faults")) bench.lines.addAll(new ManyFaults().write());
+        if (wants(wanted, "scan")) bench.lines.addAll(new ScanBench(arguments[0]).measure());
         if (wants(wanted, "start")) bench.start(arguments[0]);
         bench.print();
         System.exit(0);

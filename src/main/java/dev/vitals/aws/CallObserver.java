@@ -64,7 +64,7 @@ final class CallObserver {
 
         @Override
         public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-            pacer.acquire(account, region, service);
+            pacer.acquire(account, region, call(attributes));
             log.called(service, region);
         }
 
@@ -72,7 +72,7 @@ final class CallObserver {
         public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
             var status = context.httpResponse().statusCode();
             if (status == 429 || status == 503) {
-                slowDown();
+                slowDown(attributes);
             }
         }
 
@@ -86,7 +86,7 @@ final class CallObserver {
 
         @Override
         public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-            pacer.answered(account, region, service);
+            pacer.answered(account, region, call(attributes));
             log.answered(service, operation(attributes));
             recorder.ifPresent(
                     to -> to.answered(service, region, operation(attributes), context.request(), context.response()));
@@ -99,15 +99,19 @@ final class CallObserver {
             var why = AwsFailure.of(failure);
             log.failed(service, operation(attributes), why);
             if (why.cause() == Cause.THROTTLED_OUT) {
-                slowDown();
+                slowDown(attributes);
             }
             recorder.ifPresent(to -> to.failed(service, region, operation(attributes), context.request(), failure));
             return failure;
         }
 
-        private void slowDown() {
+        private void slowDown(ExecutionAttributes attributes) {
             log.throttled(service, region);
-            pacer.throttled(account, region, service);
+            pacer.throttled(account, region, call(attributes));
+        }
+
+        private Operation call(ExecutionAttributes attributes) {
+            return Operation.of(service, operation(attributes));
         }
 
         private static String operation(ExecutionAttributes attributes) {

@@ -26,6 +26,13 @@ public final class RecordedClinic {
                 .toList();
     }
 
+    /** The recordings of its accounts. */
+    public List<Recording> recordings() {
+        return story.accounts().stream()
+                .map(account -> Recording.filled(story.recording(account.folder(), story.days()), START, lastDay()))
+                .toList();
+    }
+
     /** One account of it, as it stands then. */
     public AwsSession session(String account) {
         return RecordedAccount.of(recording(account)).session(recording(account));
