@@ -1,6 +1,7 @@
 package dev.vitals.aws;
 
 import dev.vitals.inventory.Place;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -28,9 +29,18 @@ public final class AwsAccess {
             List.of(Operation.of("sts", "GetCallerIdentity"), Operation.of("ec2", "DescribeRegions"));
 
     private final Pacer pacer;
+    private final ObservationRegistry observations;
 
     public AwsAccess(Pacer pacer) {
+        this(pacer, ObservationRegistry.NOOP);
+    }
+
+    /**
+     * @param observations where calls are counted and traced
+     */
+    public AwsAccess(Pacer pacer, ObservationRegistry observations) {
         this.pacer = pacer;
+        this.observations = observations;
     }
 
     /** The operations that opening an account itself calls. */
@@ -82,7 +92,7 @@ public final class AwsAccess {
         var allowed = java.util.stream.Stream.concat(declared.stream(), ALWAYS.stream())
                 .toList();
         var recorder = recordTo == null ? null : new Recorder(recordTo);
-        var observer = new CallObserver(caller.account(), pacer, log, recorder, allowed);
+        var observer = new CallObserver(caller.account(), pacer, log, recorder, allowed, observations);
         return new LiveSession(LiveSession.Shared.of(connection, credentials, observer), caller);
     }
 
@@ -96,7 +106,7 @@ public final class AwsAccess {
         try (var sts = sts(connection, own(connection))) {
             return principal(sts.getCallerIdentity().arn());
         } catch (SdkException failure) {
-            throw new CannotConnectException(ConnectionTrouble.sentence(connection, failure), failure);
+            throw ConnectionTrouble.of(connection, failure);
         }
     }
 
@@ -178,7 +188,7 @@ public final class AwsAccess {
             var caller = sts.getCallerIdentity();
             return new Place(caller.arn().split(":")[1], caller.account(), connection.homeRegion());
         } catch (SdkException failure) {
-            throw new CannotConnectException(ConnectionTrouble.sentence(connection, failure), failure);
+            throw ConnectionTrouble.of(connection, failure);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.vitals.aws;
 
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Place;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.Optional;
@@ -25,12 +26,24 @@ final class CallObserver {
     private final CallLog log;
     private final Optional<Recorder> recorder;
     private final Set<String> declared;
+    private final CallWatch watch;
 
     /**
      * @param declared the operations that may be called; empty allows all
      */
     CallObserver(
             String account, Pacer pacer, CallLog log, @Nullable Recorder recorder, Collection<Operation> declared) {
+        this(account, pacer, log, recorder, declared, ObservationRegistry.NOOP);
+    }
+
+    CallObserver(
+            String account,
+            Pacer pacer,
+            CallLog log,
+            @Nullable Recorder recorder,
+            Collection<Operation> declared,
+            ObservationRegistry observations) {
+        this.watch = new CallWatch(account, observations);
         this.account = account;
         this.pacer = pacer;
         this.log = log;
@@ -60,19 +73,21 @@ final class CallObserver {
             if (!declared.isEmpty() && !declared.contains(service + ":" + operation)) {
                 throw new IllegalStateException(service + ":" + operation + " was not declared by any collector");
             }
+            watch.began(service, region, operation, attributes);
         }
 
         @Override
         public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
             pacer.acquire(account, region, service);
             log.called(service, region);
+            watch.sent(attributes);
         }
 
         @Override
         public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
             var status = context.httpResponse().statusCode();
             if (status == 429 || status == 503) {
-                slowDown();
+                slowDown(attributes);
             }
         }
 
@@ -88,6 +103,7 @@ final class CallObserver {
         public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
             pacer.answered(account, region, service);
             log.answered(service, operation(attributes));
+            watch.answered(attributes);
             recorder.ifPresent(
                     to -> to.answered(service, region, operation(attributes), context.request(), context.response()));
         }
@@ -99,13 +115,15 @@ final class CallObserver {
             var why = AwsFailure.of(failure);
             log.failed(service, operation(attributes), why);
             if (why.cause() == Cause.THROTTLED_OUT) {
-                slowDown();
+                slowDown(attributes);
             }
+            watch.failed(why.cause(), attributes);
             recorder.ifPresent(to -> to.failed(service, region, operation(attributes), context.request(), failure));
             return failure;
         }
 
-        private void slowDown() {
+        private void slowDown(ExecutionAttributes attributes) {
+            watch.throttled(attributes);
             log.throttled(service, region);
             pacer.throttled(account, region, service);
         }

@@ -39,7 +39,6 @@ class SecurityConfiguration {
                                 "/login/enrol",
                                 "/*.css",
                                 "/*.svg",
-                                "/actuator/health/**",
                                 "/error")
                         .permitAll()
                         .anyRequest()

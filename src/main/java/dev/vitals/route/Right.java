@@ -29,7 +29,9 @@ public enum Right {
     /** Read the audit log. */
     AUDIT(true),
     /** Read the mails that Vitals wrote to others, and have them sent again. */
-    MAILS(true);
+    MAILS(true),
+    /** Ask how Vitals itself does: health in detail, and metrics. */
+    WATCH(true);
 
     private final boolean isForEverything;
 

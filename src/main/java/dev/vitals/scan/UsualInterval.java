@@ -15,7 +15,7 @@ public class UsualInterval {
         this.duration = duration;
     }
 
-    Duration duration() {
+    public Duration duration() {
         return duration;
     }
 

@@ -1,0 +1,48 @@
+package dev.vitals.watch;
+
+import java.io.IOException;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the tables are those of this version. Where a newer one has migrated them meanwhile, this instance serves nobody
+ * any more: it would read them wrongly, and could not be started on them either.
+ */
+@Component("schema")
+class SchemaHealth extends AbstractHealthIndicator {
+
+    private static final Pattern VERSION = Pattern.compile("V(\\d+)__.*\\.sql");
+
+    private final JdbcClient sql;
+    private final int expected;
+
+    SchemaHealth(JdbcClient sql) throws IOException {
+        super("The version of the tables could not be told");
+        this.sql = sql;
+        this.expected = Stream.of(
+                        new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/V*.sql"))
+                .map(file -> VERSION.matcher(Objects.requireNonNullElse(file.getFilename(), "")))
+                .filter(java.util.regex.Matcher::matches)
+                .mapToInt(name -> Integer.parseInt(name.group(1)))
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        var found = sql.sql("select version from flyway_schema_history where success and version is not null"
+                        + " order by installed_rank desc limit 1")
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+        health.status(found == expected ? "UP" : "OUT_OF_SERVICE")
+                .withDetail("expected", expected)
+                .withDetail("found", found);
+    }
+}
