@@ -21,5 +21,5 @@ COPY --from=build /layers/application/ ./
 USER 10001
 ENV VITALS_DATA=/var/lib/vitals/data VITALS_ADDRESS=0.0.0.0
 EXPOSE 8080
-HEALTHCHECK --interval=15s --timeout=5s --start-period=90s CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:8080/actuator/health/readiness"]
+HEALTHCHECK --interval=15s --timeout=5s --start-period=90s CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:8080/readyz"]
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "--enable-native-access=ALL-UNNAMED", "org.springframework.boot.loader.launch.JarLauncher"]

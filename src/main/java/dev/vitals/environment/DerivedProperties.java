@@ -58,6 +58,9 @@ class DerivedProperties implements EnvironmentPostProcessor, Ordered {
         var format = set(environment, "vitals.log.format").orElse("plain").toLowerCase(Locale.ROOT);
         if (List.of("ecs", "logstash", "gelf").contains(format)) {
             derived.put("logging.structured.format.console", format);
+            derived.put("logging.structured.json.stacktrace.printer", "dev.vitals.log.StackTraces");
+            // The words of an exception, bare: the stack trace has those that may be written down.
+            derived.put("logging.structured.json.exclude", "error.message,_error_message");
             derived.put("vitals.log.appender", "org/springframework/boot/logging/logback/structured-console-appender.xml");
         } else {
             derived.put("vitals.log.appender", "org/springframework/boot/logging/logback/console-appender.xml");

@@ -1,6 +1,7 @@
 package dev.vitals.identity;
 
 import dev.vitals.api.Problem;
+import dev.vitals.log.Mark;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -62,7 +63,8 @@ public record Refusal(HttpStatus status, String detail) {
     }
 
     private void note(String reference) {
-        log.info("Refused {} with {}: {}", reference, status.value(), detail);
+        Mark.REFERENCE.during(
+                reference, () -> log.info("Refused {} with {}: {}", reference, status.value(), detail));
     }
 
     private static boolean isScim(HttpServletRequest request) {

@@ -39,6 +39,8 @@ class SecurityConfiguration {
                                 "/login/enrol",
                                 "/*.css",
                                 "/*.svg",
+                                "/livez",
+                                "/readyz",
                                 "/error")
                         .permitAll()
                         .anyRequest()

@@ -2,6 +2,7 @@ package dev.vitals.log;
 
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
+import ch.qos.logback.classic.spi.ThrowableProxy;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,16 @@ record EscapedProxy(IThrowableProxy inner) implements IThrowableProxy {
 
     @Override
     public @Nullable String getMessage() {
-        return escaped(inner.getMessage());
+        return inner.getMessage() != null && inner instanceof ThrowableProxy whole
+                ? Words.of(whole.getThrowable())
+                : escaped(inner.getMessage());
     }
 
     @Override
     public @Nullable String getOverridingMessage() {
-        return escaped(inner.getOverridingMessage());
+        return inner.getOverridingMessage() == null
+                ? null
+                : inner.getClassName() + (getMessage() == null ? "" : ": " + getMessage());
     }
 
     @Override

@@ -55,7 +55,7 @@ public final class AccountReader {
     }
 
     /** The same, of which each unit is counted and traced. */
-    AccountReader watchedBy(ObservationRegistry observations) {
+    public AccountReader watchedBy(ObservationRegistry observations) {
         return new AccountReader(collectors, focus, observations);
     }
 

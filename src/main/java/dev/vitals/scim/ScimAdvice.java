@@ -1,5 +1,6 @@
 package dev.vitals.scim;
 
+import dev.vitals.log.Mark;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vitals.identity.Provisioning.RefusedException;
 import java.util.UUID;
@@ -40,7 +41,7 @@ class ScimAdvice {
     @ExceptionHandler
     ResponseEntity<String> broken(Exception failure) {
         var reference = UUID.randomUUID().toString().substring(0, 8);
-        log.error("Error {} in SCIM", reference, failure);
+        Mark.REFERENCE.during(reference, () -> log.error("Error {} in SCIM", reference, failure));
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 null,

@@ -125,9 +125,8 @@ class FigureQueries {
 
     private static void share(
             ResultSet row, String part, String whole, String name, String help, List<Figure> figures) throws SQLException {
-        if (row.getDouble(whole) > 0) {
-            figures.add(Figure.of(name, help, row.getDouble(part) / row.getDouble(whole)));
-        }
+        var all = row.getDouble(whole);
+        figures.add(Figure.of(name, help, all > 0 ? row.getDouble(part) / all : Double.NaN));
     }
 
     private void changes(Instant now, List<Figure> figures) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class WatchedFigures {
 
     private static final double MILLIS = 1000;
+    private static final List<String> KINDS =
+            List.of("webhook", "slack", "jira", "securityhub", "siem-http", "siem-syslog");
 
     private WatchedFigures() {}
 
@@ -65,13 +67,23 @@ final class WatchedFigures {
         var oldest = Figure.by("kind", "vitals_deliveries_oldest_seconds", "How long the oldest of it has waited.");
         var failed = Figure.by("kind", "vitals_deliveries_failed", "What was refused or given up within a day.");
         var troubled = Figure.by("kind", "vitals_destinations_troubled", "Destinations without an answer for an hour.");
-        for (DestinationWork each : work.destinations()) {
+        for (DestinationWork each : ofEveryKind(work.destinations())) {
             waiting.with(each.kind(), each.waiting());
             oldest.with(each.kind(), age(each.since(), now));
             failed.with(each.kind(), each.failed());
             troubled.with(each.kind(), each.troubled());
         }
         figures.addAll(List.of(waiting, oldest, failed, troubled));
+    }
+
+    /** A zero for kinds that nobody uses, so that an alert has something to compare. */
+    private static List<DestinationWork> ofEveryKind(List<DestinationWork> found) {
+        return KINDS.stream()
+                .map(kind -> found.stream()
+                        .filter(each -> each.kind().equals(kind))
+                        .findFirst()
+                        .orElse(new DestinationWork(kind, 0, null, 0, 0)))
+                .toList();
     }
 
     private static void tasks(Work work, List<Figure> figures) {
