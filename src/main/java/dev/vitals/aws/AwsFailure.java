@@ -75,6 +75,11 @@ public record AwsFailure(Cause cause, String detail, String code) {
             "OperationNotSupported",
             NotRecorded.CODE);
 
+    /** The codes by which AWS asks to slow down. */
+    static Set<String> throttledCodes() {
+        return THROTTLED;
+    }
+
     /** Sorts a failure of {@link NotRecorded a recording}, of AWS, or of the way to it. */
     public static AwsFailure of(Throwable failure) {
         var call = CallName.of(failure);

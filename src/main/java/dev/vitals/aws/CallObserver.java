@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
@@ -20,6 +21,9 @@ import software.amazon.awssdk.http.SdkHttpMethod;
  * operation on what failed.
  */
 final class CallObserver {
+
+    /** Whether the attempt that is under way was noted to come too soon. */
+    private static final ExecutionAttribute<Boolean> SLOWED = new ExecutionAttribute<>("vitals-slowed-attempt");
 
     private final String account;
     private final Pacer pacer;
@@ -78,6 +82,7 @@ final class CallObserver {
 
         @Override
         public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            attributes.putAttribute(SLOWED, false);
             pacer.acquire(account, region, service);
             log.called(service, region);
             watch.sent(attributes);
@@ -96,7 +101,11 @@ final class CallObserver {
                 Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
             return context.httpRequest().method() == SdkHttpMethod.HEAD
                     ? context.responseBody()
-                    : context.responseBody().map(body -> WholeAnswer.of(context.httpResponse(), body));
+                    : context.responseBody()
+                            .map(body -> ThrottledAnswer.looked(
+                                    context.httpResponse(),
+                                    WholeAnswer.of(context.httpResponse(), body),
+                                    () -> slowDown(attributes)));
         }
 
         @Override
@@ -114,7 +123,7 @@ final class CallObserver {
             log.failed(service, region);
             var why = AwsFailure.of(failure);
             log.failed(service, operation(attributes), why);
-            if (why.cause() == Cause.THROTTLED_OUT) {
+            if (why.cause() == Cause.THROTTLED_OUT && !Boolean.TRUE.equals(attributes.getAttribute(SLOWED))) {
                 slowDown(attributes);
             }
             watch.failed(why.cause(), attributes);
@@ -123,6 +132,7 @@ final class CallObserver {
         }
 
         private void slowDown(ExecutionAttributes attributes) {
+            attributes.putAttribute(SLOWED, true);
             watch.throttled(attributes);
             log.throttled(service, region);
             pacer.throttled(account, region, service);

@@ -27,6 +27,9 @@ final class UnknownVariables {
             "GROUPSATTRIBUTE", "READEVERY");
     private static final Pattern PROVIDER = Pattern.compile("VITALS_SIGNIN_(OIDC|SAML)_[A-Z0-9]+_([A-Z]+)(_\\d+)?");
 
+    /** As people write it who go by the other variables. */
+    private static final Pattern NEARLY_PROVIDER = Pattern.compile("VITALS_SIGN_?IN_(OIDC|SAML)_([A-Z0-9]+)_(.+)");
+
     /** What Kubernetes tells every pod about a service that is named vitals. */
     private static final Pattern OF_KUBERNETES = Pattern.compile("VITALS_(SERVICE_.*|PORT_\\d+_.*)");
 
@@ -57,9 +60,13 @@ final class UnknownVariables {
     private static boolean isKnown(String name, Set<String> known) {
         var provider = PROVIDER.matcher(name);
         if (provider.matches()) {
-            return (provider.group(1).equals("OIDC") ? OF_OIDC : OF_SAML).contains(provider.group(2));
+            return of(provider.group(1)).contains(provider.group(2));
         }
         return known.contains(name) || OF_KUBERNETES.matcher(name).matches();
+    }
+
+    private static Set<String> of(String protocol) {
+        return protocol.equals("OIDC") ? OF_OIDC : OF_SAML;
     }
 
     private static String sentence(String name, Set<String> known) {
@@ -69,10 +76,10 @@ final class UnknownVariables {
     }
 
     private static Optional<String> nearest(String name, Set<String> known) {
-        var provider = PROVIDER.matcher(name);
+        var provider = NEARLY_PROVIDER.matcher(name);
         if (provider.matches()) {
-            var stem = name.substring(0, name.length() - provider.group(2).length());
-            return near(name, (provider.group(1).equals("OIDC") ? OF_OIDC : OF_SAML).stream().map(stem::concat));
+            var stem = "VITALS_SIGNIN_%s_%s_".formatted(provider.group(1), provider.group(2));
+            return near(name, of(provider.group(1)).stream().map(stem::concat));
         }
         return near(name, known.stream());
     }

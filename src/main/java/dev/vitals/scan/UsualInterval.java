@@ -11,7 +11,7 @@ public class UsualInterval {
 
     private final Duration duration;
 
-    UsualInterval(@Value("${vitals.scan.every:PT6H}") Duration duration) {
+    public UsualInterval(@Value("${vitals.scan.every:PT6H}") Duration duration) {
         this.duration = duration;
     }
 

@@ -71,13 +71,15 @@ class StartCheckTest {
                         "VITALS_OPERATORPASSWORD",
                         "VITALS_SIGNIN_OIDC_OKTA_CLIENT_ID",
                         "VITALS_SIGNIN_OIDC_OKTA_CLIENTIDS",
+                        "VITALS_SIGN_IN_OIDC_OKTA_ISSUER",
                         "VITALS_COMPLETELY_ELSE")))
                 .containsExactly(
                         "VITALS_COMPLETELY_ELSE is set, but Vitals knows no such setting. docs/settings.md has every one.",
                         "VITALS_OPERATORPASSWORD is set, but Vitals knows no such setting. Is VITALS_OPERATOR_PASSWORD meant?",
                         "VITALS_SCAN_EVRY is set, but Vitals knows no such setting. Is VITALS_SCAN_EVERY meant?",
                         "VITALS_SIGNIN_OIDC_OKTA_CLIENTIDS is set, but Vitals knows no such setting. Is VITALS_SIGNIN_OIDC_OKTA_CLIENTID meant?",
-                        "VITALS_SIGNIN_OIDC_OKTA_CLIENT_ID is set, but Vitals knows no such setting. Is VITALS_SIGNIN_OIDC_OKTA_CLIENTID meant?");
+                        "VITALS_SIGNIN_OIDC_OKTA_CLIENT_ID is set, but Vitals knows no such setting. Is VITALS_SIGNIN_OIDC_OKTA_CLIENTID meant?",
+                        "VITALS_SIGN_IN_OIDC_OKTA_ISSUER is set, but Vitals knows no such setting. Is VITALS_SIGNIN_OIDC_OKTA_ISSUER meant?");
     }
 
     @Test

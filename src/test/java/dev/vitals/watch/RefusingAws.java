@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An AWS that says who is asking, and refuses everything else with words that belong into no log. */
 final class RefusingAws implements AutoCloseable {
@@ -25,6 +26,9 @@ final class RefusingAws implements AutoCloseable {
 
     private final HttpServer server;
 
+    /** Whether the next call to KMS comes too soon. */
+    private final AtomicBoolean slowDown = new AtomicBoolean(true);
+
     RefusingAws() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -40,6 +44,10 @@ final class RefusingAws implements AutoCloseable {
         var asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (asked.contains("GetCallerIdentity")) {
             send(exchange, 200, "text/xml", WHO);
+            return;
+        }
+        if (String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target")).contains("TrentService") && slowDown.compareAndSet(true, false)) {
+            send(exchange, 400, "application/x-amz-json-1.1", "{\"__type\":\"ThrottlingException\",\"message\":\"Rate exceeded\"}");
             return;
         }
         var words = "Not authorized to do this on arn:aws:s3:::%s because of %s".formatted(BUCKET, POLICY);

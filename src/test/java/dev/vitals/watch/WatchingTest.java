@@ -2,6 +2,8 @@ package dev.vitals.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import dev.vitals.Vitals;
 import dev.vitals.account.Account;
 import dev.vitals.account.AccountConnection;
@@ -29,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -123,7 +126,7 @@ class WatchingTest {
     void whoMayWatchHearsWhichAccountIsBlindAndWhy() throws Exception {
         var sight = watched("/actuator/health/sight", token);
         assertThat(sight.statusCode()).isEqualTo(503);
-        assertThat(sight.body()).contains(RefusingAws.STRANGER, "refused, never read", "\"seen\":0");
+        assertThat(sight.body()).contains(RefusingAws.STRANGER, "refused, last read", "\"seen\":0");
     }
 
     @Test
@@ -144,6 +147,8 @@ class WatchingTest {
         var text = metrics();
         assertThat(text)
                 .contains("vitals_figures_up 1.0")
+                .contains("vitals_unread_lists{cause=\"DENIED\"} 1.0")
+                .containsPattern("vitals_account_whole_read_age_seconds\\{account=\"555566667777\"} 1[01]\\d\\d\\d")
                 .contains("vitals_accounts{state=\"refused\"} 1.0")
                 .contains("vitals_account_seen{account=\"555566667777\"} 0.0")
                 .containsPattern("vitals_aws_call_seconds_count\\{.*outcome=\"denied\".*service=\"kms\"} [1-9]")
@@ -155,6 +160,7 @@ class WatchingTest {
 
     @Test
     void everyMetricOfTheDashboardAndTheAlertsIsTold() throws Exception {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> metrics().contains("vitals_binder_seconds_count"));
         var told = MetricNames.told(metrics());
         assertThat(MetricNames.used()).isNotEmpty().allSatisfy(name -> assertThat(told).contains(name));
     }
@@ -245,6 +251,18 @@ class WatchingTest {
         readSomeServices();
         sql.sql("insert into score_day values ('all', '2026-11-27', 1, 2, 3, 4, 5, 15, 50, 0, 100, 90, 100, 0, 0, 0, 0, '', '')")
                 .update();
+        sql.sql("insert into scan (id, account_id, requested_at, started_at, ended_at, state, trigger)"
+                        + " select gen_random_uuid(), ?, at, at, at, 'complete', 'test' from (select now() - interval '3 hours' as at) then_")
+                .param(RefusingAws.STRANGER)
+                .update();
+        sql.sql("insert into coverage (account_id, region, type, cause, valid_from, scan_id)"
+                        + " values (?, 'us-east-1', 'AWS::S3::Bucket', 'DENIED', now(), gen_random_uuid())")
+                .param(RefusingAws.STRANGER)
+                .update();
+        app.getBean(SchedulerClient.class)
+                .scheduleIfNotExists(TaskDescriptor.of("make-binder", Void.class)
+                        .instance(UUID.randomUUID().toString())
+                        .scheduledTo(Instant.now()));
     }
 
     /** A few of them, for a whole scan takes its time. */
@@ -303,9 +321,6 @@ class WatchingTest {
     private String metrics() throws IOException, InterruptedException {
         var answer = watched("/actuator/prometheus", token);
         assertThat(answer.statusCode()).isEqualTo(200);
-        java.nio.file.Files.writeString(java.nio.file.Path.of("target/metrics.txt"), answer.body());
-        java.nio.file.Files.writeString(java.nio.file.Path.of("target/heard.txt"), log.all());
-        java.nio.file.Files.writeString(java.nio.file.Path.of("target/traces.txt"), traces.all());
         return answer.body();
     }
 
