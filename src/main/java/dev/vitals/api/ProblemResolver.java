@@ -1,8 +1,8 @@
 package dev.vitals.api;
 
-import dev.vitals.page.WrongParameterException;
 import dev.vitals.log.Mark;
 import dev.vitals.log.ShownPath;
+import dev.vitals.page.WrongParameterException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -19,8 +19,8 @@ final class ThrottledAnswer {
     private static final String HEADER = "x-amzn-ErrorType";
 
     /** Codes stand as {@code "__type":"…#ThrottlingException"} or {@code <Code>Throttling</Code>}. */
-    private static final Pattern CODE = Pattern.compile("[\"#>]\\s*(%s)\\s*[\"<:]"
-            .formatted(String.join("|", AwsFailure.throttledCodes())));
+    private static final Pattern CODE =
+            Pattern.compile("[\"#>]\\s*(%s)\\s*[\"<:]".formatted(String.join("|", AwsFailure.throttledCodes())));
 
     private ThrottledAnswer() {}
 

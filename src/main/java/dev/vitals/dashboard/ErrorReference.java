@@ -23,7 +23,8 @@ class ErrorReference implements ErrorViewResolver {
     public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
         var reference = UUID.randomUUID().toString().substring(0, 8);
         if (status.is5xxServerError()) {
-            Mark.REFERENCE.during(reference, () -> log.error("Error {} at {}", reference, ShownPath.of(model.get("path"))));
+            Mark.REFERENCE.during(
+                    reference, () -> log.error("Error {} at {}", reference, ShownPath.of(model.get("path"))));
         }
         return new ModelAndView(
                 "error/error",

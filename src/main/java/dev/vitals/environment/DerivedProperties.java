@@ -61,7 +61,8 @@ class DerivedProperties implements EnvironmentPostProcessor, Ordered {
             derived.put("logging.structured.json.stacktrace.printer", "dev.vitals.log.StackTraces");
             // The words of an exception, bare: the stack trace has those that may be written down.
             derived.put("logging.structured.json.exclude", "error.message,_error_message");
-            derived.put("vitals.log.appender", "org/springframework/boot/logging/logback/structured-console-appender.xml");
+            derived.put(
+                    "vitals.log.appender", "org/springframework/boot/logging/logback/structured-console-appender.xml");
         } else {
             derived.put("vitals.log.appender", "org/springframework/boot/logging/logback/console-appender.xml");
         }
@@ -77,13 +78,18 @@ class DerivedProperties implements EnvironmentPostProcessor, Ordered {
             return;
         }
         derived.put("management.opentelemetry.tracing.export.otlp.endpoint", endpoint.get());
-        derived.put("management.tracing.sampling.probability", set(environment, "vitals.tracing.share").orElse("0.1"));
+        derived.put(
+                "management.tracing.sampling.probability",
+                set(environment, "vitals.tracing.share").orElse("0.1"));
         derived.put("management.logging.export.enabled", "false");
         set(environment, "vitals.tracing.authorization")
-                .ifPresent(words -> derived.put("management.opentelemetry.tracing.export.otlp.headers.Authorization", words));
+                .ifPresent(words ->
+                        derived.put("management.opentelemetry.tracing.export.otlp.headers.Authorization", words));
     }
 
     private static Optional<String> set(ConfigurableEnvironment environment, String property) {
-        return Optional.ofNullable(environment.getProperty(property)).map(String::strip).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(environment.getProperty(property))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
     }
 }

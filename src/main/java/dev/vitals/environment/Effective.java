@@ -45,10 +45,11 @@ public class Effective {
     }
 
     private String origin(Setting setting, String value) {
-        var variables = environment
-                .getPropertySources()
-                .get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
-        if (!value.isBlank() && variables != null && setting.variables().stream().anyMatch(variables::containsProperty)) {
+        var variables =
+                environment.getPropertySources().get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+        if (!value.isBlank()
+                && variables != null
+                && setting.variables().stream().anyMatch(variables::containsProperty)) {
             return IN_VARIABLE;
         }
         var isUsual = value.isBlank() || value.equals(setting.usual());

@@ -23,9 +23,7 @@ record Kind(String allowed, Predicate<String> admits) {
     static Kind oneOf(String... words) {
         var known = Set.of(words);
         return new Kind(
-                words.length == 2
-                        ? words[0] + " or " + words[1]
-                        : "one of " + String.join(", ", new TreeSet<>(known)),
+                words.length == 2 ? words[0] + " or " + words[1] : "one of " + String.join(", ", new TreeSet<>(known)),
                 text -> known.stream().anyMatch(text.strip()::equalsIgnoreCase));
     }
 
@@ -48,7 +46,8 @@ record Kind(String allowed, Predicate<String> admits) {
     /** Such as 0.5. */
     static Kind share() {
         return new Kind("a number above 0 and not above 1, such as 0.5", text -> {
-            var number = text.strip().matches("\\d{0,3}(\\.\\d{1,9})?") && !text.isBlank() ? Double.parseDouble(text) : 0;
+            var number =
+                    text.strip().matches("\\d{0,3}(\\.\\d{1,9})?") && !text.isBlank() ? Double.parseDouble(text) : 0;
             return number > 0 && number <= 1;
         });
     }

@@ -26,8 +26,8 @@ final class Kinds {
     static final Kind DATABASE = new Kind(
             "an address such as jdbc:postgresql://host:5432/vitals", text -> text.matches("jdbc:postgresql:\\S+"));
 
-    static final Kind HOST =
-            Kind.matching("a host name or an address, such as 127.0.0.1 or 0.0.0.0", "[0-9A-Za-z._-]+|[0-9A-Fa-f:.%a-z]*:[^\\s]*");
+    static final Kind HOST = Kind.matching(
+            "a host name or an address, such as 127.0.0.1 or 0.0.0.0", "[0-9A-Za-z._-]+|[0-9A-Fa-f:.%a-z]*:[^\\s]*");
 
     static final Kind NETWORKS = Kind.matching(
             "addresses or networks such as 10.0.0.0/8, separated by commas",
@@ -41,13 +41,15 @@ final class Kinds {
 
     static final Kind FOLDER = new Kind("a folder, or one that can be made", Kinds::isFolderOrNothing);
 
-    static final Kind EXISTING_FOLDER =
-            new Kind("a folder that is there and can be read", text -> is(text, Files::isDirectory) && is(text, Files::isReadable));
+    static final Kind EXISTING_FOLDER = new Kind(
+            "a folder that is there and can be read",
+            text -> is(text, Files::isDirectory) && is(text, Files::isReadable));
 
     static final Kind FILE = new Kind("the path of a file", text -> !is(text, Files::isDirectory) && isPath(text));
 
-    static final Kind EXISTING_FILE =
-            new Kind("a file that is there and can be read", text -> is(text, Files::isRegularFile) && is(text, Files::isReadable));
+    static final Kind EXISTING_FILE = new Kind(
+            "a file that is there and can be read",
+            text -> is(text, Files::isRegularFile) && is(text, Files::isReadable));
 
     private Kinds() {}
 

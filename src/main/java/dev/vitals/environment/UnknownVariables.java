@@ -19,12 +19,23 @@ final class UnknownVariables {
     private static final String OURS = "VITALS_";
     private static final int NEAR = 3;
 
-    private static final Set<String> OF_OIDC = Set.of(
-            "ISSUER", "CLIENTID", "CLIENTSECRET", "LABEL", "SCOPES", "GROUPSCLAIM", "ALGORITHM", "LOGOUT");
+    private static final Set<String> OF_OIDC =
+            Set.of("ISSUER", "CLIENTID", "CLIENTSECRET", "LABEL", "SCOPES", "GROUPSCLAIM", "ALGORITHM", "LOGOUT");
     private static final Set<String> OF_SAML = Set.of(
-            "METADATAURI", "METADATAFILE", "IDPENTITYID", "ENTITYID", "LABEL", "LOGOUT", "SIGNINGKEY",
-            "SIGNINGCERTIFICATE", "NAMEIDFORMAT", "SUBJECTATTRIBUTE", "NAMEATTRIBUTE", "MAILATTRIBUTE",
-            "GROUPSATTRIBUTE", "READEVERY");
+            "METADATAURI",
+            "METADATAFILE",
+            "IDPENTITYID",
+            "ENTITYID",
+            "LABEL",
+            "LOGOUT",
+            "SIGNINGKEY",
+            "SIGNINGCERTIFICATE",
+            "NAMEIDFORMAT",
+            "SUBJECTATTRIBUTE",
+            "NAMEATTRIBUTE",
+            "MAILATTRIBUTE",
+            "GROUPSATTRIBUTE",
+            "READEVERY");
     private static final Pattern PROVIDER = Pattern.compile("VITALS_SIGNIN_(OIDC|SAML)_[A-Z0-9]+_([A-Z]+)(_\\d+)?");
 
     /** As people write it who go by the other variables. */
@@ -45,10 +56,11 @@ final class UnknownVariables {
 
     static List<String> of(List<String> names) {
         var known = known();
-        return new TreeSet<>(names).stream()
-                .filter(name -> name.startsWith(OURS) && !isKnown(name, known))
-                .map(name -> sentence(name, known))
-                .toList();
+        return new TreeSet<>(names)
+                .stream()
+                        .filter(name -> name.startsWith(OURS) && !isKnown(name, known))
+                        .map(name -> sentence(name, known))
+                        .toList();
     }
 
     private static Set<String> known() {

@@ -63,8 +63,7 @@ public record Refusal(HttpStatus status, String detail) {
     }
 
     private void note(String reference) {
-        Mark.REFERENCE.during(
-                reference, () -> log.info("Refused {} with {}: {}", reference, status.value(), detail));
+        Mark.REFERENCE.during(reference, () -> log.info("Refused {} with {}: {}", reference, status.value(), detail));
     }
 
     private static boolean isScim(HttpServletRequest request) {

@@ -60,7 +60,11 @@ class RouteRecord implements HandlerInterceptor {
                         audit.record(action, object(request));
                     } catch (RuntimeException unwritten) {
                         // The answer has gone out already; the log of the process is what is left.
-                        log.error("Audit entry {} {} could not be written", action, ShownPath.of(request.getRequestURI()), unwritten);
+                        log.error(
+                                "Audit entry {} {} could not be written",
+                                action,
+                                ShownPath.of(request.getRequestURI()),
+                                unwritten);
                     }
                 });
     }

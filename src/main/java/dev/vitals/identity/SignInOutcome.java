@@ -99,8 +99,7 @@ public class SignInOutcome implements LogoutHandler {
 
     private void note(HttpServletRequest request, AuthenticationException failure, String reference) {
         // Names and passwords that were typed stay out: people type one into the field of the other.
-        Mark.REFERENCE.during(
-                reference, () -> log.warn("Sign-in {} was refused: {}", reference, failure.getMessage()));
+        Mark.REFERENCE.during(reference, () -> log.warn("Sign-in {} was refused: {}", reference, failure.getMessage()));
         if (failure instanceof SignInRefused refused && refused.why().isAnybodys()) {
             return;
         }

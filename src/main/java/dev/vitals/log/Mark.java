@@ -38,7 +38,8 @@ public enum Mark {
 
     /** The same work with the marks of this thread, for another thread to do. */
     public static Runnable carried(Runnable work) {
-        var marks = Optional.ofNullable(MDC.getCopyOfContextMap()).map(Map::copyOf).orElse(Map.of());
+        var marks =
+                Optional.ofNullable(MDC.getCopyOfContextMap()).map(Map::copyOf).orElse(Map.of());
         return () -> {
             MDC.setContextMap(marks);
             try {

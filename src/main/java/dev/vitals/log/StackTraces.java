@@ -7,7 +7,8 @@ import org.springframework.boot.logging.StandardStackTracePrinter;
 /** Stack traces in the log that is JSON: the same words as in the one for people. */
 public class StackTraces implements StackTracePrinter {
 
-    private final StackTracePrinter printer = StandardStackTracePrinter.rootLast().withFormatter(Words::line);
+    private final StackTracePrinter printer =
+            StandardStackTracePrinter.rootLast().withFormatter(Words::line);
 
     @Override
     public void printStackTrace(Throwable failure, Appendable out) throws IOException {

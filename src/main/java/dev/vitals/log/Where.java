@@ -13,7 +13,10 @@ public class Where extends ClassicConverter {
         for (Mark mark : Mark.values()) {
             var value = marks.get(mark.key());
             if (value != null && !value.isEmpty()) {
-                words.append(words.isEmpty() ? " [" : " ").append(mark.key()).append('=').append(Controls.escaped(value));
+                words.append(words.isEmpty() ? " [" : " ")
+                        .append(mark.key())
+                        .append('=')
+                        .append(Controls.escaped(value));
             }
         }
         return words.isEmpty() ? "" : words.append(']').toString();

@@ -51,6 +51,7 @@ final class Words {
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure.getCause(), Objects::nonNull, Throwable::getCause).limit(DEEPEST);
+        return Stream.iterate(failure.getCause(), Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST);
     }
 }

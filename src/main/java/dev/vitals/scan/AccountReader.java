@@ -100,8 +100,7 @@ public final class AccountReader {
         return units;
     }
 
-    private void read(
-            Unit unit, AwsSession home, Inventory inventory, Progress progress, @Nullable Observation under) {
+    private void read(Unit unit, AwsSession home, Inventory inventory, Progress progress, @Nullable Observation under) {
         var region = unit.place().region();
         var service = unit.collector().service();
         if (progress.isCancelled()) {

@@ -1,8 +1,8 @@
 package dev.vitals.scim;
 
-import dev.vitals.log.Mark;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vitals.identity.Provisioning.RefusedException;
+import dev.vitals.log.Mark;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -37,8 +37,10 @@ class AccountsHealth extends AbstractHealthIndicator {
         var accounts = answers.sight();
         var blind = accounts.stream().filter(each -> each.at(now).isBlind()).toList();
         health.status(blind.isEmpty() ? "UP" : BLIND);
-        Arrays.stream(Sight.values()).forEach(sight -> health.withDetail(
-                sight.word(), accounts.stream().filter(each -> each.at(now) == sight).count()));
+        Arrays.stream(Sight.values())
+                .forEach(sight -> health.withDetail(
+                        sight.word(),
+                        accounts.stream().filter(each -> each.at(now) == sight).count()));
         if (!blind.isEmpty()) {
             health.withDetail("blind", named(blind));
         }
@@ -47,8 +49,7 @@ class AccountsHealth extends AbstractHealthIndicator {
     private Map<String, String> named(List<AccountSight> blind) {
         return blind.stream()
                 .limit(MOST_NAMED)
-                .collect(Collectors.toMap(
-                        AccountSight::account, this::words, (one, other) -> one, LinkedHashMap::new));
+                .collect(Collectors.toMap(AccountSight::account, this::words, (one, other) -> one, LinkedHashMap::new));
     }
 
     private String words(AccountSight account) {

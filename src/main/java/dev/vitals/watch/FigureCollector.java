@@ -50,7 +50,8 @@ class FigureCollector implements MultiCollector {
 
     @Override
     public MetricSnapshots collect() {
-        return new MetricSnapshots(figures().stream().map(FigureCollector::snapshot).toList());
+        return new MetricSnapshots(
+                figures().stream().map(FigureCollector::snapshot).toList());
     }
 
     private List<Figure> figures() {
@@ -59,7 +60,9 @@ class FigureCollector implements MultiCollector {
             all.add(up(1));
             return all;
         } catch (DataAccessException away) {
-            log.warn("The database did not tell Prometheus how Vitals does: {}", away.getClass().getSimpleName());
+            log.warn(
+                    "The database did not tell Prometheus how Vitals does: {}",
+                    away.getClass().getSimpleName());
             return List.of(up(0));
         }
     }

@@ -31,7 +31,8 @@ class FigureQueries {
              group by severity
             """;
 
-    private static final String UNREAD = "select cause, count(*) as n from coverage where cause is not null group by cause";
+    private static final String UNREAD =
+            "select cause, count(*) as n from coverage where cause is not null group by cause";
 
     private static final String SCORE = """
             select day, met, not_met, accepted, not_assessed, awaiting, pass_points, weight_points, evaluated, in_scope
@@ -70,7 +71,9 @@ class FigureQueries {
         figures.add(counted(UNREAD, Figure.by("cause", "vitals_unread_lists", "Lists that cannot be read, by cause.")));
         score(figures);
         figures.add(known(
-                SCANS, List.of("queued", "running"), Figure.by("state", "vitals_scans_under_way", "Scans that wait or run.")));
+                SCANS,
+                List.of("queued", "running"),
+                Figure.by("state", "vitals_scans_under_way", "Scans that wait or run.")));
         figures.add(known(
                 QUEUES,
                 List.of("answering", "troubled", "paused"),
@@ -89,7 +92,10 @@ class FigureQueries {
 
     private Figure findings() {
         var figure = Figure.by(
-                "severity", "state", "vitals_findings_open", "Findings not resolved, by severity and what people say of them.");
+                "severity",
+                "state",
+                "vitals_findings_open",
+                "Findings not resolved, by severity and what people say of them.");
         var told = new HashSet<String>();
         sql.sql(FINDINGS).query(row -> {
             told.add(row.getString("severity"));
@@ -101,9 +107,8 @@ class FigureQueries {
 
     private Figure overdue(Instant now) {
         var figure = Figure.by("severity", "vitals_findings_overdue", "Open findings past their due date.");
-        var found = sql.sql(OVERDUE)
-                .param("moment", now.atOffset(ZoneOffset.UTC))
-                .param("day", organization.dayOf(now));
+        var found =
+                sql.sql(OVERDUE).param("moment", now.atOffset(ZoneOffset.UTC)).param("day", organization.dayOf(now));
         return filled(found, SEVERITIES, figure);
     }
 
@@ -114,24 +119,39 @@ class FigureQueries {
                 safeguards.with(state, row.getDouble(state));
             }
             figures.add(safeguards);
-            share(row, "pass_points", "weight_points", "vitals_pass_ratio", "Weighted pass rate of the newest day.", figures);
-            share(row, "evaluated", "in_scope", "vitals_coverage_ratio", "Share of what is in scope that was judged.", figures);
+            share(
+                    row,
+                    "pass_points",
+                    "weight_points",
+                    "vitals_pass_ratio",
+                    "Weighted pass rate of the newest day.",
+                    figures);
+            share(
+                    row,
+                    "evaluated",
+                    "in_scope",
+                    "vitals_coverage_ratio",
+                    "Share of what is in scope that was judged.",
+                    figures);
             figures.add(Figure.of(
                     "vitals_score_day_timestamp_seconds",
                     "The newest day that has a score, as its first moment in UTC.",
-                    row.getObject("day", LocalDate.class).atStartOfDay(ZoneOffset.UTC).toEpochSecond()));
+                    row.getObject("day", LocalDate.class)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toEpochSecond()));
         });
     }
 
-    private static void share(
-            ResultSet row, String part, String whole, String name, String help, List<Figure> figures) throws SQLException {
+    private static void share(ResultSet row, String part, String whole, String name, String help, List<Figure> figures)
+            throws SQLException {
         var all = row.getDouble(whole);
         figures.add(Figure.of(name, help, all > 0 ? row.getDouble(part) / all : Double.NaN));
     }
 
     private void changes(Instant now, List<Figure> figures) {
         sql.sql(CHANGES).param("moment", now.atOffset(ZoneOffset.UTC)).query(row -> {
-            figures.add(Figure.of("vitals_live_changes_waiting", "Changes heard and not yet read.", row.getDouble("n")));
+            figures.add(
+                    Figure.of("vitals_live_changes_waiting", "Changes heard and not yet read.", row.getDouble("n")));
             figures.add(Figure.of(
                     "vitals_live_lag_seconds", "How long the oldest of them has waited.", row.getDouble("lag")));
         });

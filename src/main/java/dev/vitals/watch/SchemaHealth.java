@@ -2,6 +2,7 @@ package dev.vitals.watch;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -28,7 +29,7 @@ class SchemaHealth extends AbstractHealthIndicator {
         this.expected = Stream.of(
                         new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/V*.sql"))
                 .map(file -> VERSION.matcher(Objects.requireNonNullElse(file.getFilename(), "")))
-                .filter(java.util.regex.Matcher::matches)
+                .filter(Matcher::matches)
                 .mapToInt(name -> Integer.parseInt(name.group(1)))
                 .max()
                 .orElse(0);
@@ -36,11 +37,9 @@ class SchemaHealth extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        var found = sql.sql("select version from flyway_schema_history where success and version is not null"
-                        + " order by installed_rank desc limit 1")
+        var found = sql.sql("select coalesce(max(version::int), 0) from flyway_schema_history where success")
                 .query(Integer.class)
-                .optional()
-                .orElse(0);
+                .single();
         health.status(found == expected ? "UP" : "OUT_OF_SERVICE")
                 .withDetail("expected", expected)
                 .withDetail("found", found);

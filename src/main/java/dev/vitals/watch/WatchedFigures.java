@@ -24,14 +24,20 @@ final class WatchedFigures {
         mails(work, now, figures);
         destinations(work, now, figures);
         tasks(work, figures);
-        figures.add(Figure.of("vitals_events_waiting", "Notices within Vitals that are not finished with.", work.events()));
-        figures.add(Figure.of("vitals_events_oldest_seconds", "How long the oldest of them has waited.", age(work.eventSince(), now)));
+        figures.add(
+                Figure.of("vitals_events_waiting", "Notices within Vitals that are not finished with.", work.events()));
+        figures.add(Figure.of(
+                "vitals_events_oldest_seconds",
+                "How long the oldest of them has waited.",
+                age(work.eventSince(), now)));
         figures.add(Figure.of(
                 "vitals_audit_unsigned_seconds",
                 "Age of the oldest entry of the audit log that no signed head covers.",
                 age(work.unsignedSince(), now)));
         figures.add(Figure.of(
-                "vitals_audit_head_fits", "Whether the newest signed head names the hash of its entry.", work.headFits() ? 1 : 0));
+                "vitals_audit_head_fits",
+                "Whether the newest signed head names the hash of its entry.",
+                work.headFits() ? 1 : 0));
         return figures;
     }
 
@@ -39,10 +45,14 @@ final class WatchedFigures {
         var states = Figure.by("state", "vitals_accounts", "Accounts by whether they can be seen.");
         Arrays.stream(Sight.values())
                 .forEach(sight -> states.with(
-                        sight.word(), accounts.stream().filter(each -> each.at(now) == sight).count()));
-        var seen = Figure.by("account", "vitals_account_seen", "Whether a watched account was read within its interval.");
-        var read = Figure.by("account", "vitals_account_read_age_seconds", "Age of the newest reading of at least a part.");
-        var whole = Figure.by("account", "vitals_account_whole_read_age_seconds", "Age of the newest reading of everything.");
+                        sight.word(),
+                        accounts.stream().filter(each -> each.at(now) == sight).count()));
+        var seen =
+                Figure.by("account", "vitals_account_seen", "Whether a watched account was read within its interval.");
+        var read = Figure.by(
+                "account", "vitals_account_read_age_seconds", "Age of the newest reading of at least a part.");
+        var whole = Figure.by(
+                "account", "vitals_account_whole_read_age_seconds", "Age of the newest reading of everything.");
         accounts.stream().filter(each -> !each.paused()).forEach(each -> {
             seen.with(each.account(), each.at(now).isBlind() ? 0 : 1);
             if (each.read() != null) {

@@ -36,7 +36,8 @@ record Work(
      * @param failed what was refused or given up within a day
      * @param troubled destinations that have not answered for an hour
      */
-    record DestinationWork(String kind, long waiting, @Nullable Instant since, long failed, long troubled) {}
+    record DestinationWork(
+            String kind, long waiting, @Nullable Instant since, long failed, long troubled) {}
 
     /**
      * Tasks of one name.

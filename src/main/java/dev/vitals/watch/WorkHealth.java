@@ -68,8 +68,7 @@ class WorkHealth {
 
     @Bean
     HealthIndicator audit() {
-        return of((work, health) -> status(
-                        health, !work.headFits() || isLonger(work.unsignedSince(), LONGEST_UNSIGNED))
+        return of((work, health) -> status(health, !work.headFits() || isLonger(work.unsignedSince(), LONGEST_UNSIGNED))
                 .withDetail("head", work.headFits() ? "fits" : "does not fit the entry that it names"));
     }
 

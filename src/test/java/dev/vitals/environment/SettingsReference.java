@@ -33,7 +33,8 @@ final class SettingsReference {
     }
 
     private static String section(String name, List<Setting> settings) {
-        return "\n## %s\n\n| variable | property | default | it has to be | meaning |\n|---|---|---|---|---|\n".formatted(name)
+        return "\n## %s\n\n| variable | property | default | it has to be | meaning |\n|---|---|---|---|---|\n"
+                        .formatted(name)
                 + settings.stream().map(SettingsReference::row).collect(Collectors.joining());
     }
 

@@ -28,7 +28,8 @@ class SettingsTest {
     private static final Path SOURCES = Path.of("src/main/java");
 
     /** Taken from others or made of others: nobody sets them. */
-    private static final Set<String> NOT_SET = Set.of("vitals.sign-in.base-url", "vitals.sign-in.oidc", "vitals.sign-in.saml");
+    private static final Set<String> NOT_SET =
+            Set.of("vitals.sign-in.base-url", "vitals.sign-in.oidc", "vitals.sign-in.saml");
 
     /** A value that each kind of setting cannot be, for those whose kind refuses something. */
     private static final Map<String, String> WRONG = Map.ofEntries(
@@ -47,13 +48,15 @@ class SettingsTest {
 
     @TestFactory
     Stream<DynamicTest> refusesWhatItCannotBeInOneSentence() {
-        return refusing().map(setting -> DynamicTest.dynamicTest(setting.variable(), () -> {
-            var wrong = WRONG.getOrDefault(setting.property(), "\u0000 not this\n at all");
-            assertThat(setting.wrong(wrong)).hasValueSatisfying(sentence -> assertThat(sentence)
-                    .startsWith(setting.variable() + " is ")
-                    .contains("it has to be " + setting.allowed())
-                    .doesNotContain("\n", "\u0000"));
-        }));
+        return refusing()
+                .map(setting -> DynamicTest.dynamicTest(setting.variable(), () -> {
+                    var wrong = WRONG.getOrDefault(setting.property(), "\u0000 not this\n at all");
+                    assertThat(setting.wrong(wrong))
+                            .hasValueSatisfying(sentence -> assertThat(sentence)
+                                    .startsWith(setting.variable() + " is ")
+                                    .contains("it has to be " + setting.allowed())
+                                    .doesNotContain("\n", "\u0000"));
+                }));
     }
 
     @TestFactory
@@ -61,7 +64,8 @@ class SettingsTest {
         return Settings.all().stream()
                 .filter(setting -> !setting.usual().contains(" ") || setting.kind() == Kind.TEXT)
                 .map(setting -> DynamicTest.dynamicTest(
-                        setting.variable(), () -> assertThat(setting.wrong(setting.usual())).isEmpty()));
+                        setting.variable(),
+                        () -> assertThat(setting.wrong(setting.usual())).isEmpty()));
     }
 
     @Test
@@ -72,9 +76,9 @@ class SettingsTest {
                         .filter(setting -> setting.property().matches(".*(password|secret|authorization|token)$")))
                 .allMatch(Setting::isSecret);
         var strict = new Setting("", "vitals.x", "VITALS_X", Kind.FLAG, "", true, "");
-        assertThat(strict.wrong("hunter2")).hasValueSatisfying(sentence -> assertThat(sentence)
-                .doesNotContain("hunter2")
-                .contains("VITALS_X is not usable"));
+        assertThat(strict.wrong("hunter2"))
+                .hasValueSatisfying(sentence ->
+                        assertThat(sentence).doesNotContain("hunter2").contains("VITALS_X is not usable"));
     }
 
     @Test
@@ -83,8 +87,9 @@ class SettingsTest {
                 .filter(setting -> setting.variable().equals("VITALS_PORT"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(port.wrong("tcp://10.0.0.7:8080")).hasValueSatisfying(sentence -> assertThat(sentence)
-                .contains("“tcp://10.0.0.7:8080”", "enableServiceLinks"));
+        assertThat(port.wrong("tcp://10.0.0.7:8080"))
+                .hasValueSatisfying(
+                        sentence -> assertThat(sentence).contains("“tcp://10.0.0.7:8080”", "enableServiceLinks"));
     }
 
     @Test
@@ -116,9 +121,13 @@ class SettingsTest {
                 .filter(name -> !name.startsWith("VITALS_SIGNIN_OIDC_") && !name.startsWith("VITALS_SIGNIN_SAML_"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(named).isNotEmpty().allSatisfy(name -> assertThat(known).contains(name));
-        var properties = Pattern.compile("`(vitals\\.[a-z.-]*[a-z])`").matcher(text).results().map(found -> found.group(1));
+        var properties = Pattern.compile("`(vitals\\.[a-z.-]*[a-z])`")
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1));
         assertThat(properties.filter(name -> !name.startsWith("vitals.sign-in.")))
-                .allSatisfy(name -> assertThat(Settings.all()).anyMatch(setting -> setting.property().equals(name)));
+                .allSatisfy(name -> assertThat(Settings.all())
+                        .anyMatch(setting -> setting.property().equals(name)));
     }
 
     @Test
@@ -135,7 +144,8 @@ class SettingsTest {
                 .filter(each -> each.property().equals("vitals.organization.entity-types"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(Arrays.stream(EntityType.values())).allSatisfy(type -> assertThat(setting.wrong(type.name())).isEmpty());
+        assertThat(Arrays.stream(EntityType.values()))
+                .allSatisfy(type -> assertThat(setting.wrong(type.name())).isEmpty());
         assertThat(setting.wrong("HEALTH_PLAN, BUSINESS_ASSOCIATE")).isEmpty();
     }
 
@@ -144,7 +154,8 @@ class SettingsTest {
         var names = new TreeSet<String>();
         var pattern = Pattern.compile("\\$\\{(vitals\\.[a-z.-]+)");
         try (var files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 pattern.matcher(Files.readString(file)).results().forEach(found -> names.add(found.group(1)));
             }
         }
@@ -167,7 +178,8 @@ class SettingsTest {
     private static List<String> below(String prefix, Class<?> record) {
         return Arrays.stream(record.getRecordComponents())
                 .flatMap(component -> {
-                    var name = prefix + "." + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+                    var name = prefix + "."
+                            + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
                     return component.getType().isRecord() ? below(name, component.getType()).stream() : Stream.of(name);
                 })
                 .toList();

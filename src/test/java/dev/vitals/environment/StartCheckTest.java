@@ -57,11 +57,14 @@ class StartCheckTest {
     @Test
     void printsTheSentenceOfAPartThatRefusesToStart() {
         var analyzer = new SentenceAnalyzer();
-        var ours = new IllegalStateException("vitals.mail.way is smtp, so vitals.mail.smtp.host has to name the mail server.");
+        var ours = new IllegalStateException(
+                "vitals.mail.way is smtp, so vitals.mail.smtp.host has to name the mail server.");
         assertThat(analyzer.analyze(new RuntimeException("Error creating bean", ours)))
                 .hasFieldOrPropertyWithValue("description", ours.getMessage());
-        assertThat(analyzer.analyze(new RuntimeException("Error creating bean.", new NullPointerException()))).isNull();
-        assertThat(analyzer.analyze(new IllegalStateException("no sentence of ours"))).isNull();
+        assertThat(analyzer.analyze(new RuntimeException("Error creating bean.", new NullPointerException())))
+                .isNull();
+        assertThat(analyzer.analyze(new IllegalStateException("no sentence of ours")))
+                .isNull();
     }
 
     @Test
@@ -98,13 +101,16 @@ class StartCheckTest {
     @Test
     void makesNothingOfTracingWithoutAnAddress() {
         var excluded = String.valueOf(DerivedProperties.of(variables(Map.of())).get("spring.autoconfigure.exclude"));
-        var known = ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader()).getCandidates();
+        var known = ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader())
+                .getCandidates();
         assertThat(excluded.split(",")).isSubsetOf(known);
         assertThat(known.stream().filter(name -> name.contains("opentelemetry") && !name.contains("zipkin")))
                 .allSatisfy(name -> assertThat(excluded).contains(name));
-        assertThat(DerivedProperties.of(variables(Map.of("VITALS_TRACING_ENDPOINT", "http://127.0.0.1:4318/v1/traces"))))
+        assertThat(DerivedProperties.of(
+                        variables(Map.of("VITALS_TRACING_ENDPOINT", "http://127.0.0.1:4318/v1/traces"))))
                 .doesNotContainKey("spring.autoconfigure.exclude")
-                .containsEntry("management.opentelemetry.tracing.export.otlp.endpoint", "http://127.0.0.1:4318/v1/traces")
+                .containsEntry(
+                        "management.opentelemetry.tracing.export.otlp.endpoint", "http://127.0.0.1:4318/v1/traces")
                 .containsEntry("management.tracing.sampling.probability", "0.1");
     }
 

@@ -39,7 +39,8 @@ class LayoutTest {
         failure.addSuppressed(new IOException("aside\nforged"));
         assertThat(converter.convert(event("x", failure)).lines())
                 .filteredOn(line -> !line.isBlank() && !line.stripLeading().startsWith("at "))
-                .allMatch(line -> line.matches("\\s*(Caused by: |Suppressed: )?java\\..*|\\s*\\.\\.\\. \\d+ common frames omitted"));
+                .allMatch(line -> line.matches(
+                        "\\s*(Caused by: |Suppressed: )?java\\..*|\\s*\\.\\.\\. \\d+ common frames omitted"));
     }
 
     @Test
@@ -62,9 +63,17 @@ class LayoutTest {
     @Test
     void tellsTheSameInJson() throws IOException {
         var out = new StringBuilder();
-        new StackTraces().printStackTrace(
-                new IllegalStateException("a", S3Exception.builder().message("arn:aws:s3:::jane-doe").build()), out);
-        assertThat(out.toString()).contains("IllegalStateException: a", "S3Exception").doesNotContain("jane-doe");
+        new StackTraces()
+                .printStackTrace(
+                        new IllegalStateException(
+                                "a",
+                                S3Exception.builder()
+                                        .message("arn:aws:s3:::jane-doe")
+                                        .build()),
+                        out);
+        assertThat(out.toString())
+                .contains("IllegalStateException: a", "S3Exception")
+                .doesNotContain("jane-doe");
     }
 
     @Test
@@ -82,7 +91,8 @@ class LayoutTest {
         var seen = new String[2];
         Mark.SCAN.during("s1", () -> {
             try {
-                Thread.startVirtualThread(Mark.carried(() -> seen[0] = MDC.get("scan"))).join();
+                Thread.startVirtualThread(Mark.carried(() -> seen[0] = MDC.get("scan")))
+                        .join();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
@@ -93,8 +103,10 @@ class LayoutTest {
 
     @Test
     void leavesWhatMayBeASecretOutOfAPath() {
-        assertThat(ShownPath.of("/unsubscribe/digest/3f9a1c7be2d84f60a5b1c0d9e8f7a6b5c4d3e2f1?x=y")).isEqualTo("/unsubscribe/digest/…");
-        assertThat(ShownPath.of("/scans/6f1c1d7e-0a2b-4c3d-8e4f-5a6b7c8d9e0f")).isEqualTo("/scans/6f1c1d7e-0a2b-4c3d-8e4f-5a6b7c8d9e0f");
+        assertThat(ShownPath.of("/unsubscribe/digest/3f9a1c7be2d84f60a5b1c0d9e8f7a6b5c4d3e2f1?x=y"))
+                .isEqualTo("/unsubscribe/digest/…");
+        assertThat(ShownPath.of("/scans/6f1c1d7e-0a2b-4c3d-8e4f-5a6b7c8d9e0f"))
+                .isEqualTo("/scans/6f1c1d7e-0a2b-4c3d-8e4f-5a6b7c8d9e0f");
         assertThat(ShownPath.of(null)).isEqualTo("-");
     }
 }

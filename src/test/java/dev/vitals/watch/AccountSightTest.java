@@ -14,20 +14,23 @@ class AccountSightTest {
 
     private static Sight of(boolean paused, Duration age, String last, Cause cause, Cause closed) {
         var read = age == null ? null : NOW.minus(age);
-        return new AccountSight("111122223333", paused, EVERY, NOW.minus(EVERY), read, read, last, cause, closed).at(NOW);
+        return new AccountSight("111122223333", paused, EVERY, NOW.minus(EVERY), read, read, last, cause, closed)
+                .at(NOW);
     }
 
     @Test
     void isSeenWithinItsIntervalAndTheGraceOfAScanThatSwaysAndWaits() {
         assertThat(of(false, Duration.ofHours(6), "complete", null, null)).isEqualTo(Sight.SEEN);
         assertThat(of(false, Duration.ofHours(8), "partial", null, null)).isEqualTo(Sight.SEEN);
-        assertThat(of(false, Duration.ofMinutes(8 * 60 + 1), "complete", null, null)).isEqualTo(Sight.OVERDUE);
+        assertThat(of(false, Duration.ofMinutes(8 * 60 + 1), "complete", null, null))
+                .isEqualTo(Sight.OVERDUE);
     }
 
     @Test
     void hasItsIntervalForTheFirstReading() {
         assertThat(of(false, null, "", null, null)).isEqualTo(Sight.SEEN);
-        assertThat(new AccountSight("1", false, EVERY, NOW.minus(Duration.ofDays(1)), null, null, "", null, null).at(NOW))
+        assertThat(new AccountSight("1", false, EVERY, NOW.minus(Duration.ofDays(1)), null, null, "", null, null)
+                        .at(NOW))
                 .isEqualTo(Sight.OVERDUE);
     }
 
@@ -37,14 +40,16 @@ class AccountSightTest {
         assertThat(of(false, fresh, "failed", null, null)).isEqualTo(Sight.FAILED);
         assertThat(of(false, fresh, "failed", Cause.TIMED_OUT, null)).isEqualTo(Sight.FAILED);
         assertThat(of(false, fresh, "failed", Cause.DENIED, null)).isEqualTo(Sight.REFUSED);
-        assertThat(of(false, fresh, "failed", Cause.DENIED_BY_ORGANIZATION_POLICY, null)).isEqualTo(Sight.CLOSED);
+        assertThat(of(false, fresh, "failed", Cause.DENIED_BY_ORGANIZATION_POLICY, null))
+                .isEqualTo(Sight.CLOSED);
     }
 
     @Test
     void isBlindWhereItOpensAndNothingCanBeRead() {
         var fresh = Duration.ofHours(1);
         assertThat(of(false, fresh, "partial", null, Cause.DENIED)).isEqualTo(Sight.REFUSED);
-        assertThat(of(false, fresh, "partial", null, Cause.DENIED_BY_ORGANIZATION_POLICY)).isEqualTo(Sight.CLOSED);
+        assertThat(of(false, fresh, "partial", null, Cause.DENIED_BY_ORGANIZATION_POLICY))
+                .isEqualTo(Sight.CLOSED);
     }
 
     @Test

@@ -28,9 +28,10 @@ class DashboardTest {
             assertThat(panel.at("/datasource/uid").asString()).isEqualTo("${datasource}");
             assertThat(panel.at("/fieldConfig/defaults/unit").asString()).isNotEmpty();
             assertThat(panel.at("/fieldConfig/defaults/thresholds/steps")).isNotEmpty();
-            assertThat(panel.get("targets")).isNotEmpty().allSatisfy(target -> assertThat(
-                            target.at("/datasource/uid").asString())
-                    .isEqualTo("${datasource}"));
+            assertThat(panel.get("targets"))
+                    .isNotEmpty()
+                    .allSatisfy(target ->
+                            assertThat(target.at("/datasource/uid").asString()).isEqualTo("${datasource}"));
         });
         assertThat(panels()).extracting(panel -> panel.get("id").asInt()).doesNotHaveDuplicates();
     }
@@ -43,7 +44,9 @@ class DashboardTest {
             assertThat(at.get("x").asInt() + at.get("w").asInt()).isLessThanOrEqualTo(24);
             for (int x = 0; x < at.get("w").asInt(); x++) {
                 for (int y = 0; y < at.get("h").asInt(); y++) {
-                    assertThat(taken.add((at.get("x").asInt() + x) + "/" + (at.get("y").asInt() + y))).isTrue();
+                    assertThat(taken.add((at.get("x").asInt() + x) + "/"
+                                    + (at.get("y").asInt() + y)))
+                            .isTrue();
                 }
             }
         }
@@ -53,14 +56,19 @@ class DashboardTest {
     @Test
     void whatEveryInstanceTellsAlikeIsNeverAddedUpOverInstances() throws IOException {
         var counted = List.of("vitals_scan_seconds", "vitals_unit_seconds", "vitals_aws_call", "vitals_binder_seconds");
-        for (String expression : List.of(MetricNames.inDashboard().toList(), MetricNames.inAlerts().toList()).stream()
+        for (String expression : List.of(
+                        MetricNames.inDashboard().toList(),
+                        MetricNames.inAlerts().toList())
+                .stream()
                 .flatMap(List::stream)
                 .toList()) {
             MetricNames.of(expression)
-                    .filter(name -> name.startsWith("vitals_") && counted.stream().noneMatch(name::startsWith))
+                    .filter(name ->
+                            name.startsWith("vitals_") && counted.stream().noneMatch(name::startsWith))
                     .forEach(name -> assertThat(expression)
                             .as(name)
-                            .containsPattern("(max|min)( by \\([a-z, ]+\\))? ?\\((1 - )?" + name + "|absent\\(" + name));
+                            .containsPattern(
+                                    "(max|min)( by \\([a-z, ]+\\))? ?\\((1 - )?" + name + "|absent\\(" + name));
         }
     }
 
@@ -68,7 +76,9 @@ class DashboardTest {
     void everyAlertSaysHowBadItIsAndWhatToDoAndIsWrittenDown() throws IOException {
         Map<String, List<Map<String, List<Map<String, Object>>>>> file =
                 new Yaml().load(Files.readString(MetricNames.ALERTS));
-        var rules = file.get("groups").stream().flatMap(group -> group.get("rules").stream()).toList();
+        var rules = file.get("groups").stream()
+                .flatMap(group -> group.get("rules").stream())
+                .toList();
         var text = Files.readString(java.nio.file.Path.of("docs/monitoring.md"));
         assertThat(rules).hasSizeGreaterThan(15).allSatisfy(rule -> {
             assertThat(rule.get("labels").toString()).containsAnyOf("critical", "warning");

@@ -19,8 +19,8 @@ final class MetricNames {
     private static final Path DOCUMENTATION = Path.of("docs/monitoring.md");
 
     private static final Pattern NAME = Pattern.compile("(?<![\\w:.])[a-zA-Z_:][\\w:]*(?!\\s*\\()(?![\\w:])");
-    private static final Set<String> WORDS =
-            Set.of("and", "or", "unless", "bool", "offset", "by", "without", "on", "ignoring", "group_left", "group_right");
+    private static final Set<String> WORDS = Set.of(
+            "and", "or", "unless", "bool", "offset", "by", "without", "on", "ignoring", "group_left", "group_right");
 
     private MetricNames() {}
 
@@ -38,7 +38,9 @@ final class MetricNames {
     }
 
     static Set<String> used() throws IOException {
-        return Stream.concat(inDashboard(), inAlerts()).flatMap(MetricNames::of).collect(Collectors.toCollection(TreeSet::new));
+        return Stream.concat(inDashboard(), inAlerts())
+                .flatMap(MetricNames::of)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     static Set<String> documentation() throws IOException {
@@ -60,10 +62,14 @@ final class MetricNames {
     }
 
     static Stream<String> inDashboard() throws IOException {
-        return JsonMapper.shared().readTree(Files.readString(DASHBOARD)).findValues("expr").stream().map(JsonNode::asString);
+        return JsonMapper.shared().readTree(Files.readString(DASHBOARD)).findValues("expr").stream()
+                .map(JsonNode::asString);
     }
 
     static Stream<String> inAlerts() throws IOException {
-        return Pattern.compile("(?m)^\\s+expr: (.+)$").matcher(Files.readString(ALERTS)).results().map(found -> found.group(1));
+        return Pattern.compile("(?m)^\\s+expr: (.+)$")
+                .matcher(Files.readString(ALERTS))
+                .results()
+                .map(found -> found.group(1));
     }
 }

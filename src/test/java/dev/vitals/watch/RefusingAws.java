@@ -16,8 +16,10 @@ final class RefusingAws implements AutoCloseable {
     static final String ACCOUNT = "222233334444";
     /** An account that nobody here has credentials for. */
     static final String STRANGER = "555566667777";
+
     static final String BUCKET = "jane-doe-hiv-results";
-    static final String POLICY = "{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Resource\":\"arn:aws:s3:::" + BUCKET + "\"}";
+    static final String POLICY =
+            "{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Resource\":\"arn:aws:s3:::" + BUCKET + "\"}";
 
     private static final String WHO = """
             <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
@@ -46,13 +48,20 @@ final class RefusingAws implements AutoCloseable {
             send(exchange, 200, "text/xml", WHO);
             return;
         }
-        if (String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target")).contains("TrentService") && slowDown.compareAndSet(true, false)) {
-            send(exchange, 400, "application/x-amz-json-1.1", "{\"__type\":\"ThrottlingException\",\"message\":\"Rate exceeded\"}");
+        if (String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
+                        .contains("TrentService")
+                && slowDown.compareAndSet(true, false)) {
+            send(
+                    exchange,
+                    400,
+                    "application/x-amz-json-1.1",
+                    "{\"__type\":\"ThrottlingException\",\"message\":\"Rate exceeded\"}");
             return;
         }
         var words = "Not authorized to do this on arn:aws:s3:::%s because of %s".formatted(BUCKET, POLICY);
         if (exchange.getRequestHeaders().containsKey("X-Amz-Target")
-                || String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")).contains("json")) {
+                || String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"))
+                        .contains("json")) {
             send(
                     exchange,
                     403,

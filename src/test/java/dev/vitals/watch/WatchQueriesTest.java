@@ -67,7 +67,9 @@ class WatchQueriesTest {
         scan(ONE, Duration.ofHours(1), "failed", "DENIED");
         scan(ONE, Duration.ofMinutes(1), "cancelled", null);
         list(ONE, "AWS::S3::Bucket", null);
-        sql.sql("update account set schedule = 'PT24H' where id = ?").param(OTHER).update();
+        sql.sql("update account set schedule = 'PT24H' where id = ?")
+                .param(OTHER)
+                .update();
         scan(OTHER, Duration.ofHours(25), "complete", null);
         var seen = sight();
         assertThat(seen).extracting(each -> each.at(NOW)).containsExactly(Sight.REFUSED, Sight.SEEN);
@@ -121,8 +123,9 @@ class WatchQueriesTest {
     }
 
     private void mail(String state, String answer, Duration ago) {
-        sql.sql("insert into mail (id, kind, recipient, subject, html, plain, message_id, made_at, wanted_at, state, due_at, answer)"
-                        + " values (?, 'notice', 'a@b', 's', 'h', 'p', ?, ?, ?, ?, ?, ?)")
+        sql.sql(
+                        "insert into mail (id, kind, recipient, subject, html, plain, message_id, made_at, wanted_at, state, due_at, answer)"
+                                + " values (?, 'notice', 'a@b', 's', 'h', 'p', ?, ?, ?, ?, ?, ?)")
                 .params(UUID.randomUUID(), UUID.randomUUID().toString(), at(ago), at(ago), state, at(ago), answer)
                 .update();
     }
@@ -132,7 +135,8 @@ class WatchQueriesTest {
         var audit = database.audit(Clock.fixed(NOW.minus(Duration.ofDays(3)), ZoneOffset.UTC));
         audit.record("test.done", "x", null, null);
         assertThat(new WorkQueries(sql).at(NOW).unsignedSince()).isEqualTo(NOW.minus(Duration.ofDays(3)));
-        sql.sql("insert into audit_head values ('2026-11-25', 1, decode(repeat('00', 32), 'hex'), 'k', 's', now())").update();
+        sql.sql("insert into audit_head values ('2026-11-25', 1, decode(repeat('00', 32), 'hex'), 'k', 's', now())")
+                .update();
         var work = new WorkQueries(sql).at(NOW);
         assertThat(work.headFits()).isFalse();
         assertThat(work.unsignedSince()).isNull();
@@ -140,16 +144,26 @@ class WatchQueriesTest {
 
     @Test
     void figuresOfAnEmptyDatabaseAreZerosAndNotMissing() {
-        var names = figures().stream().filter(figure -> !figure.points().isEmpty()).map(Figure::name).collect(Collectors.toSet());
-        assertThat(names).contains(
-                "vitals_findings_open", "vitals_findings_overdue", "vitals_scans_under_way", "vitals_live_queues",
-                "vitals_binders", "vitals_live_lag_seconds", "vitals_database_bytes");
+        var names = figures().stream()
+                .filter(figure -> !figure.points().isEmpty())
+                .map(Figure::name)
+                .collect(Collectors.toSet());
+        assertThat(names)
+                .contains(
+                        "vitals_findings_open",
+                        "vitals_findings_overdue",
+                        "vitals_scans_under_way",
+                        "vitals_live_queues",
+                        "vitals_binders",
+                        "vitals_live_lag_seconds",
+                        "vitals_database_bytes");
     }
 
     @Test
     void findingsAreCountedBySeverityAndOverdueOnesApart() {
-        sql.sql("insert into resource (id, account_id, region, type, resource_id, arn, name, valid_from, first_seen)"
-                        + " overriding system value select n, ?, 'us-east-1', 'AWS::S3::Bucket', n::text, n::text, 'x', now(), now() from generate_series(1, 4) n")
+        sql.sql(
+                        "insert into resource (id, account_id, region, type, resource_id, arn, name, valid_from, first_seen)"
+                                + " overriding system value select n, ?, 'us-east-1', 'AWS::S3::Bucket', n::text, n::text, 'x', now(), now() from generate_series(1, 4) n")
                 .param(ONE)
                 .update();
         sql.sql("""
@@ -157,10 +171,7 @@ class WatchQueriesTest {
                         select 'r', n, :account, 'us-east-1', 'AWS::S3::Bucket', 'high', 'failing',
                                case n when 2 then 'accepted' when 3 then 'accepted' when 4 then 'false_positive' else 'open' end,
                                'h', now(), now(), :due, case n when 2 then date '2026-11-27' when 3 then date '2026-11-26' end
-                          from generate_series(1, 4) n""")
-                .param("account", ONE)
-                .param("due", at(Duration.ofDays(1)))
-                .update();
+                          from generate_series(1, 4) n""").param("account", ONE).param("due", at(Duration.ofDays(1))).update();
         assertThat(value("vitals_findings_open", "high", "open")).isEqualTo(1);
         assertThat(value("vitals_findings_open", "high", "accepted")).isEqualTo(2);
         assertThat(value("vitals_findings_open", "critical", "open")).isZero();

@@ -160,9 +160,13 @@ class WatchingTest {
 
     @Test
     void everyMetricOfTheDashboardAndTheAlertsIsTold() throws Exception {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> metrics().contains("vitals_binder_seconds_count"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> metrics().contains("vitals_binder_seconds_count"));
         var told = MetricNames.told(metrics());
-        assertThat(MetricNames.used()).isNotEmpty().allSatisfy(name -> assertThat(told).contains(name));
+        assertThat(MetricNames.used())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(told).contains(name));
     }
 
     @Test
@@ -174,8 +178,11 @@ class WatchingTest {
 
     @Test
     void tracesNameWhatWasDoneAndNotToWhat() {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(traces.all())
-                .contains("vitals.scan", "read s3", "kms.ListKeys", "http get /settings", RefusingAws.STRANGER));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(traces.all())
+                        .contains(
+                                "vitals.scan", "read s3", "kms.ListKeys", "http get /settings", RefusingAws.STRANGER));
         assertThat(traces.all()).doesNotContain(RefusingAws.BUCKET, "Deny", PASSWORD, "q=Jane", KEY, session);
         assertThat(traces.authorizations()).isNotEmpty().allMatch(TRACE_SECRET::equals);
     }
@@ -191,7 +198,10 @@ class WatchingTest {
 
     @Test
     void linesTellWhatTheyBelongTo() {
-        assertThat(log.lines()).anyMatch(line -> line.contains("could not be opened") && line.contains("scan=") && line.contains("account=111122223333"));
+        assertThat(log.lines())
+                .anyMatch(line -> line.contains("could not be opened")
+                        && line.contains("scan=")
+                        && line.contains("account=111122223333"));
         assertThat(log.lines()).anyMatch(line -> line.contains("reference=") && line.contains("request="));
         assertThat(log.json()).anyMatch(line -> line.contains("\"scan\":\"") && line.contains("111122223333"));
         assertThat(log.json()).allMatch(line -> line.strip().lines().count() == 1);
@@ -206,15 +216,16 @@ class WatchingTest {
     @Test
     void theAnswerCarriesTheNumberOfItsRequest() throws Exception {
         var answer = page("/login");
-        assertThat(answer.headers().firstValue("X-Request-Id")).hasValueSatisfying(number -> assertThat(number)
-                .matches("[0-9a-f]{8}-[0-9a-f]{4}"));
+        assertThat(answer.headers().firstValue("X-Request-Id"))
+                .hasValueSatisfying(number -> assertThat(number).matches("[0-9a-f]{8}-[0-9a-f]{4}"));
     }
 
     private void signIn() throws IOException, InterruptedException {
         var cookies = new CookieManager();
         var browser = HttpClient.newBuilder().cookieHandler(cookies).build();
         send(browser, "/login", "username=operator&password=" + WRONG);
-        var answer = send(browser, "/login", "username=operator&password=" + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8));
+        var answer = send(
+                browser, "/login", "username=operator&password=" + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8));
         assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("login");
         session = cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().contains("session"))
@@ -226,33 +237,45 @@ class WatchingTest {
         }
     }
 
-    private HttpResponse<String> send(HttpClient browser, String path, String form) throws IOException, InterruptedException {
-        var door = browser.send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofString()).body();
+    private HttpResponse<String> send(HttpClient browser, String path, String form)
+            throws IOException, InterruptedException {
+        var door = browser.send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofString())
+                .body();
         var csrf = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(door);
         assertThat(csrf.find()).isTrue();
         return browser.send(
                 HttpRequest.newBuilder(at(path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form + "&_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8)))
+                        .POST(BodyPublishers.ofString(
+                                form + "&_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8)))
                         .build(),
                 BodyHandlers.ofString());
     }
 
     private void readTheAccount() {
-        app.getBean(AccountStore.class).keep(account(RefusingAws.STRANGER, AccountConnection.profile("nobody-s-profile", "us-east-1").at(aws.endpoint())));
-        app.getBean(AccountStore.class).keep(account("111122223333", AccountConnection.recording("/nowhere/FORGED", "us-east-1")).paused(true));
+        app.getBean(AccountStore.class)
+                .keep(account(
+                        RefusingAws.STRANGER,
+                        AccountConnection.profile("nobody-s-profile", "us-east-1")
+                                .at(aws.endpoint())));
+        app.getBean(AccountStore.class)
+                .keep(account("111122223333", AccountConnection.recording("/nowhere/FORGED", "us-east-1"))
+                        .paused(true));
         app.getBean(ScanQueue.class).now(RefusingAws.STRANGER, "test");
         app.getBean(ScanQueue.class).now("111122223333", "test");
-        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> sql.sql(
-                                "select count(*) from scan where ended_at is not null")
-                        .query(Integer.class)
-                        .single()
-                >= 2);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> sql.sql("select count(*) from scan where ended_at is not null")
+                                .query(Integer.class)
+                                .single()
+                        >= 2);
         readSomeServices();
-        sql.sql("insert into score_day values ('all', '2026-11-27', 1, 2, 3, 4, 5, 15, 50, 0, 100, 90, 100, 0, 0, 0, 0, '', '')")
+        sql.sql(
+                        "insert into score_day values ('all', '2026-11-27', 1, 2, 3, 4, 5, 15, 50, 0, 100, 90, 100, 0, 0, 0, 0, '', '')")
                 .update();
-        sql.sql("insert into scan (id, account_id, requested_at, started_at, ended_at, state, trigger)"
-                        + " select gen_random_uuid(), ?, at, at, at, 'complete', 'test' from (select now() - interval '3 hours' as at) then_")
+        sql.sql(
+                        "insert into scan (id, account_id, requested_at, started_at, ended_at, state, trigger)"
+                                + " select gen_random_uuid(), ?, at, at, at, 'complete', 'test' from (select now() - interval '3 hours' as at) then_")
                 .param(RefusingAws.STRANGER)
                 .update();
         sql.sql("insert into coverage (account_id, region, type, cause, valid_from, scan_id)"
@@ -268,7 +291,8 @@ class WatchingTest {
     /** A few of them, for a whole scan takes its time. */
     private void readSomeServices() {
         var connection = new Connection(null, KEY, SECRET_KEY, null, null, aws.endpoint(), "us-east-1");
-        var home = app.getBean(AwsAccess.class).open(connection, "test", CollectorCatalogue.discover().operations(), new CallLog(), null);
+        var home = app.getBean(AwsAccess.class)
+                .open(connection, "test", CollectorCatalogue.discover().operations(), new CallLog(), null);
         var collectors = CollectorCatalogue.discover().collectors().stream()
                 .filter(collector -> List.of("s3", "kms", "cloudtrail").contains(collector.service()))
                 .toList();
@@ -281,18 +305,23 @@ class WatchingTest {
         anonymous.send(
                 HttpRequest.newBuilder(at("/login/saml2/sso/somewhere"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString("SAMLResponse=" + URLEncoder.encode(ASSERTION, StandardCharsets.UTF_8)))
+                        .POST(BodyPublishers.ofString(
+                                "SAMLResponse=" + URLEncoder.encode(ASSERTION, StandardCharsets.UTF_8)))
                         .build(),
                 BodyHandlers.ofString());
         anonymous.send(
-                HttpRequest.newBuilder(at("/api/v1/findings")).header("Authorization", "Bearer " + secretOf(token).substring(1)).build(),
+                HttpRequest.newBuilder(at("/api/v1/findings"))
+                        .header("Authorization", "Bearer " + secretOf(token).substring(1))
+                        .build(),
                 BodyHandlers.ofString());
         var owner = JdbcClient.create(new DriverManagerDataSource(
                 app.getBean(FlywayConnectionDetails.class).getJdbcUrl()));
         owner.sql("alter table resource rename to resource_away").update();
         try {
             anonymous.send(
-                    HttpRequest.newBuilder(at("/api/v1/resources")).header("Authorization", "Bearer " + secretOf(other)).build(),
+                    HttpRequest.newBuilder(at("/api/v1/resources"))
+                            .header("Authorization", "Bearer " + secretOf(other))
+                            .build(),
                     BodyHandlers.ofString());
         } finally {
             owner.sql("alter table resource_away rename to resource").update();
@@ -300,7 +329,8 @@ class WatchingTest {
     }
 
     private static Account account(String id, AccountConnection connection) {
-        return new Account(id, "Jane " + id, "aws", connection, List.of("us-east-1"), true, null, false, Instant.now(), List.of());
+        return new Account(
+                id, "Jane " + id, "aws", connection, List.of("us-east-1"), true, null, false, Instant.now(), List.of());
     }
 
     private void keep(BearerSecret secret, String right) {
@@ -325,7 +355,12 @@ class WatchingTest {
     }
 
     private static List<String> labels(String text) {
-        return Pattern.compile("[{,]([a-z_]+)=\"").matcher(text).results().map(found -> found.group(1)).distinct().toList();
+        return Pattern.compile("[{,]([a-z_]+)=\"")
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
     }
 
     private HttpResponse<String> watched(String path, BearerSecret by) throws IOException, InterruptedException {
@@ -342,6 +377,7 @@ class WatchingTest {
     }
 
     private URI at(String path) {
-        return URI.create("http://127.0.0.1:%s%s".formatted(app.getEnvironment().getRequiredProperty("local.server.port"), path));
+        return URI.create(
+                "http://127.0.0.1:%s%s".formatted(app.getEnvironment().getRequiredProperty("local.server.port"), path));
     }
 }
