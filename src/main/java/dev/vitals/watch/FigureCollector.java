@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +30,10 @@ class FigureCollector implements MultiCollector {
     private static final Duration GOOD = Duration.ofSeconds(30);
 
     private final Recent<List<Figure>> figures;
-    private final PrometheusRegistry registry;
+    private final ObjectProvider<PrometheusRegistry> registry;
 
-    FigureCollector(Answers answers, FigureQueries queries, PrometheusRegistry registry, Clock clock) {
+    FigureCollector(
+            Answers answers, FigureQueries queries, ObjectProvider<PrometheusRegistry> registry, Clock clock) {
         this.registry = registry;
         this.figures = new Recent<>(
                 now -> {
@@ -43,9 +45,10 @@ class FigureCollector implements MultiCollector {
                 clock);
     }
 
+    /** There is none where somebody switches metrics off. */
     @PostConstruct
     void register() {
-        registry.register(this);
+        registry.ifAvailable(prometheus -> prometheus.register(this));
     }
 
     @Override

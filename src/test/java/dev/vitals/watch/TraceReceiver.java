@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 
 /** Takes traces as a collector does, and keeps them as they came: names in Protobuf can be read as they are. */
 final class TraceReceiver implements AutoCloseable {
@@ -17,6 +18,7 @@ final class TraceReceiver implements AutoCloseable {
 
     TraceReceiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/v1/traces", exchange -> {
             received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
             authorized.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));

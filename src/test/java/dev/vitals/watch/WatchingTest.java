@@ -86,6 +86,8 @@ class WatchingTest {
                 "--vitals.log.format=ecs",
                 "--vitals.tracing.endpoint=" + traces.endpoint(),
                 "--vitals.tracing.share=1",
+                "--management.opentelemetry.tracing.export.otlp.timeout=60s",
+                "--management.opentelemetry.tracing.export.timeout=60s",
                 "--vitals.tracing.authorization=" + TRACE_SECRET,
                 "--db-scheduler.polling-interval=1s");
         log = new HeardLog();
@@ -179,7 +181,7 @@ class WatchingTest {
     @Test
     void tracesNameWhatWasDoneAndNotToWhat() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(traces.all())
                         .contains(
                                 "vitals.scan", "read s3", "kms.ListKeys", "http get /settings", RefusingAws.STRANGER));
