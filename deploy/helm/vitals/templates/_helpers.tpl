@@ -106,16 +106,16 @@ spec:
               value: {{ .scans | quote }}
           # Tables are migrated at the start, by one pod at a time; the first start may take minutes.
           startupProbe:
-            httpGet: {path: /actuator/health/readiness, port: http}
+            httpGet: {path: /readyz, port: http}
             periodSeconds: 5
             failureThreshold: 120
           livenessProbe:
-            httpGet: {path: /actuator/health/liveness, port: http}
+            httpGet: {path: /livez, port: http}
             periodSeconds: 10
             timeoutSeconds: 5
             failureThreshold: 6
           readinessProbe:
-            httpGet: {path: /actuator/health/readiness, port: http}
+            httpGet: {path: /readyz, port: http}
             periodSeconds: 5
             timeoutSeconds: 5
           # Until whoever sends requests here has heard that it should not.

@@ -1,5 +1,7 @@
 package dev.vitals.api;
 
+import dev.vitals.log.Mark;
+import dev.vitals.log.ShownPath;
 import dev.vitals.page.WrongParameterException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,6 +34,15 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
         return HIGHEST_PRECEDENCE;
     }
 
+    private static void note(Problem problem, Exception failure) {
+        var path = ShownPath.of(problem.instance());
+        if (problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+            log.error("Error {} at {}", problem.reference(), path, failure);
+        } else {
+            log.info("Refused {} with {} at {}", problem.reference(), problem.status(), path);
+        }
+    }
+
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
@@ -39,11 +50,7 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
             return null;
         }
         var problem = problem(request, unwrapped(failure));
-        if (problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
-            log.error("Error {} at {}", problem.reference(), problem.instance(), failure);
-        } else {
-            log.info("Refused {} with {} at {}", problem.reference(), problem.status(), problem.instance());
-        }
+        Mark.REFERENCE.during(problem.reference(), () -> note(problem, failure));
         try {
             response.resetBuffer();
             if (failure instanceof ErrorResponse known) {

@@ -1,6 +1,7 @@
 package dev.vitals.aws;
 
 import dev.vitals.inventory.Place;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -30,9 +31,18 @@ public final class AwsAccess {
             List.of(Operation.of("sts", "GetCallerIdentity"), Operation.of("ec2", "DescribeRegions"));
 
     private final Pacer pacer;
+    private final ObservationRegistry observations;
 
     public AwsAccess(Pacer pacer) {
+        this(pacer, ObservationRegistry.NOOP);
+    }
+
+    /**
+     * @param observations where calls are counted and traced
+     */
+    public AwsAccess(Pacer pacer, ObservationRegistry observations) {
         this.pacer = pacer;
+        this.observations = observations;
     }
 
     /** The operations that opening an account itself calls. */
@@ -121,7 +131,16 @@ public final class AwsAccess {
     private static ReachedAccount reach(Connection connection, String session, Map<String, String> tags) {
         checkRegion(connection.homeRegion());
         var credentials = credentials(connection, session, tags);
+<<<<<<< HEAD
         return new ReachedAccount(connection, credentials, whoAmI(connection, credentials));
+=======
+        var caller = whoAmI(connection, credentials);
+        var allowed = java.util.stream.Stream.concat(declared.stream(), ALWAYS.stream())
+                .toList();
+        var recorder = recordTo == null ? null : new Recorder(recordTo);
+        var observer = new CallObserver(caller.account(), pacer, log, recorder, allowed, observations);
+        return new LiveSession(LiveSession.Shared.of(connection, credentials, observer), caller);
+>>>>>>> watching
     }
 
     /**
@@ -134,7 +153,7 @@ public final class AwsAccess {
         try (var sts = sts(connection, own(connection))) {
             return principal(sts.getCallerIdentity().arn());
         } catch (SdkException failure) {
-            throw new CannotConnectException(ConnectionTrouble.sentence(connection, failure), failure);
+            throw ConnectionTrouble.of(connection, failure);
         }
     }
 
@@ -216,7 +235,7 @@ public final class AwsAccess {
             var caller = sts.getCallerIdentity();
             return new Place(caller.arn().split(":")[1], caller.account(), connection.homeRegion());
         } catch (SdkException failure) {
-            throw new CannotConnectException(ConnectionTrouble.sentence(connection, failure), failure);
+            throw ConnectionTrouble.of(connection, failure);
         }
     }
 }

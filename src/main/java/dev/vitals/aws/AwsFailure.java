@@ -106,6 +106,11 @@ public record AwsFailure(Cause cause, String detail, String code) {
             "(?i)do(es)? not exist|could not (be found|find)|not found|not owned by the current account"
                     + "|cluster id .* is not valid|unable to describe task definition");
 
+    /** The codes by which AWS asks to slow down. */
+    static Set<String> throttledCodes() {
+        return THROTTLED;
+    }
+
     /** Sorts a failure of {@link NotRecorded a recording}, of AWS, or of the way to it. */
     public static AwsFailure of(Throwable failure) {
         var call = CallName.of(failure);

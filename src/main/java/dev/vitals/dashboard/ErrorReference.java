@@ -1,5 +1,7 @@
 package dev.vitals.dashboard;
 
+import dev.vitals.log.Mark;
+import dev.vitals.log.ShownPath;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -21,7 +23,8 @@ class ErrorReference implements ErrorViewResolver {
     public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
         var reference = UUID.randomUUID().toString().substring(0, 8);
         if (status.is5xxServerError()) {
-            log.error("Error {} at {}", reference, model.get("path"));
+            Mark.REFERENCE.during(
+                    reference, () -> log.error("Error {} at {}", reference, ShownPath.of(model.get("path"))));
         }
         return new ModelAndView(
                 "error/error",

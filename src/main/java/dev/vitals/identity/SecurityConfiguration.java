@@ -39,7 +39,8 @@ class SecurityConfiguration {
                                 "/login/enrol",
                                 "/*.css",
                                 "/*.svg",
-                                "/actuator/health/**",
+                                "/livez",
+                                "/readyz",
                                 "/error")
                         .permitAll()
                         .anyRequest()
