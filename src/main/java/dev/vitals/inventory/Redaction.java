@@ -37,7 +37,8 @@ public final class Redaction {
             mask("\"", "(?i)(" + SECRET_WORD + "\"\\s*:\\s*\")[^\"]*\"", "$1" + MASK + "\""),
             mask(":", "(?i)(\\b(?:password|passwd|pwd)\\s*:\\s*)[^\\s,;\"']+", "$1" + MASK),
             mask("://", "(://[^/\\s:@]*:)[^/\\s@]+@", "$1" + MASK + "@"),
-            mask("eyJ", "\\beyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]*", MASK),
+            // From the first such letters of a run on: where they do not begin a token, no later ones do.
+            mask("eyJ", "(?<![\\w-])((?>[\\w-]*?\\b(?=eyJ)))[\\w-]{11,}+\\.[\\w-]{8,}+\\.[\\w-]*+", "$1" + MASK),
             mask("_", "\\b(gh[pousr]_|sk_live_)[\\w-]{12,}", "$1" + MASK),
             mask("-", "\\b(xox[abprs]-|glpat-)[\\w-]{12,}", "$1" + MASK),
             mask(" ", "(?i)\\b(bearer\\s+)[\\w.~+/=-]{16,}", "$1" + MASK));
