@@ -52,14 +52,18 @@ public final class Redaction {
 
     /** A text without its secrets. */
     public static String text(String text) {
-        // jsonb cannot hold the character zero.
-        var clean = text.replace('\0', '\uFFFD');
+        var clean = kept(text);
         for (Mask mask : MASKS) {
             if (clean.contains(mask.sign())) {
                 clean = mask.pattern().matcher(clean).replaceAll(mask.replacement());
             }
         }
         return clean;
+    }
+
+    /** jsonb cannot hold the character zero, be it in a text or in a name. */
+    private static String kept(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 
     private static JsonNode clean(JsonNode node, String name) {
@@ -88,7 +92,7 @@ public final class Redaction {
             var value = member.getValue();
             var environment = name.equals("Environment") && member.getKey().equals("Variables");
             var secretPair = SECRET_NAME.matcher(pair).find() && member.getKey().endsWith("Value");
-            object.set(member.getKey(), environment || secretPair ? masked(value) : clean(value, member.getKey()));
+            object.set(kept(member.getKey()), environment || secretPair ? masked(value) : clean(value, member.getKey()));
         }
         return object;
     }
@@ -111,7 +115,7 @@ public final class Redaction {
     private static JsonNode masked(JsonNode node) {
         if (node.isObject()) {
             var object = JsonNodeFactory.instance.objectNode();
-            node.properties().forEach(member -> object.set(member.getKey(), masked(member.getValue())));
+            node.properties().forEach(member -> object.set(kept(member.getKey()), masked(member.getValue())));
             return object;
         }
         if (node.isArray()) {
