@@ -24,7 +24,19 @@ class HostileCellsTest {
         assertThat(rows.get(1)).hasSize(2);
         for (var pair : List.of(List.of(rows.get(1).get(0), one), List.of(rows.get(1).get(1), other))) {
             assertThat(pair.getFirst()).isIn(pair.getLast(), "'" + pair.getLast());
+            // A guard is taken away again; who wrote one himself loses it.
+            if (!pair.getLast().startsWith("'")) {
+                assertThat(CsvReader.rows("x," + cell(pair.getLast())).getFirst().cell(1))
+                        .isEqualTo(pair.getLast().strip());
+            }
             assertThat(pair.getFirst()).doesNotContainPattern("\\A[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]");
         }
+    }
+
+    /** As the writer writes it, in a row of its own. */
+    private static String cell(String text) throws IOException {
+        var to = new StringWriter();
+        new CsvWriter(to).row(text);
+        return to.toString();
     }
 }

@@ -34,7 +34,7 @@ class UpgradeTest {
 
     private static final List<String> PAGES = List.of(
             "/", "/findings", "/findings?by=finding", "/safeguards", "/safeguards?citation=164.312(a)(2)(iv)", "/resources",
-            "/accounts", "/scans", "/trends", "/rules", "/attestations", "/remediation", "/audit", "/evidence", "/settings",
+            "/accounts", "/scans", "/trends", "/rules", "/attestations", "/remediation", "/audit", "/binders", "/settings",
             "/members", "/search?q=bucket", "/findings?asOf=2026-11-20");
 
     private record Person(UUID member, String displayName, String method) implements SignedIn, java.io.Serializable {}
