@@ -7,6 +7,7 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -46,11 +47,12 @@ final class Expressions {
     }
 
     /** Places where an expression is put together from something else than a literal, as file names. */
-    static Stream<String> computed() {
+    static List<String> computed() {
         return files(SOURCE, ".java")
                 .filter(file -> COMPUTED.matcher(read(file)).find())
                 .map(file -> file.getFileName().toString())
-                .sorted();
+                .sorted()
+                .toList();
     }
 
     private void literals(Path file) {
@@ -92,8 +94,8 @@ final class Expressions {
     private static boolean isSought(String type, String field) {
         var outer = type.contains("$") ? type.substring(0, type.indexOf('$')) : type;
         var source = read(SOURCE.resolve(outer.replace('.', '/') + ".java"));
-        return !source.contains(field + ".matcher(")
-                || Pattern.compile(SEEKS.formatted(Pattern.quote(field))).matcher(source).find();
+        var name = source.contains(field + ".matcher(") ? Pattern.quote(field) : "\\w+(?:\\(\\))?";
+        return Pattern.compile(SEEKS.formatted(name)).matcher(source).find();
     }
 
     private void add(String where, Pattern pattern, boolean isSought) {
