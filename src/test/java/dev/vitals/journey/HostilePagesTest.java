@@ -50,9 +50,7 @@ class HostilePagesTest extends BoardPages {
             "/findings?text={hostile}", "/findings?order={hostile}", "/resources?text={hostile}", "/search?q={hostile}",
             "/rules?text={hostile}", "/attestations?text={hostile}", "/registers/training?text={hostile}",
             "/audit?reference={hostile}", "/trends?subject={hostile}", "/{hostile}", "/findings/{hostile}",
-            "/accounts/{hostile}", "/findings?asOf={hostile}", "/login?reference={hostile}",
-            "/findings?text=a%00b", "/search?q=a%00b", "/resources?text=%ED%A0%80", "/api/v1/findings?text=a%00b",
-            "/api/v1/resources?text={hostile}");
+            "/accounts/{hostile}", "/findings?asOf={hostile}", "/login?reference={hostile}");
 
     private record Person(UUID member, String displayName, String method) implements SignedIn, java.io.Serializable {}
 
