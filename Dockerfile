@@ -33,10 +33,5 @@ COPY --from=build /build/target/classes/dev/vitals/cli/Health.class health/dev/v
 USER 10001
 ENV VITALS_DATA=/var/lib/vitals/data VITALS_ADDRESS=0.0.0.0
 EXPOSE 8080
-<<<<<<< HEAD
 HEALTHCHECK --interval=15s --timeout=5s --start-period=90s CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx16m", "-cp", "health", "dev.vitals.cli.Health"]
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "--enable-native-access=ALL-UNNAMED", "-jar", "vitals.jar"]
-=======
-HEALTHCHECK --interval=15s --timeout=5s --start-period=90s CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:8080/readyz"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "--enable-native-access=ALL-UNNAMED", "org.springframework.boot.loader.launch.JarLauncher"]
->>>>>>> watching

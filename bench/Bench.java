@@ -17,6 +17,7 @@ import dev.vitals.inventory.ResourceKind;
 import dev.vitals.inventory.ScanWrite;
 import dev.vitals.inventory.StoredResource;
 import dev.vitals.journey.ManyPages;
+import dev.vitals.journey.ReleaseDump;
 import dev.vitals.rule.Evaluation;
 import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.RuleDefinition;
@@ -85,6 +86,7 @@ class Bench {
         if (wanted.contains("faults")) bench.lines.addAll(new ManyFaults().write());
         if (wants(wanted, "scan")) bench.lines.addAll(new ScanBench(arguments[0]).measure());
         if (wants(wanted, "start")) bench.start(arguments[0]);
+        if (wanted.contains("dump")) bench.lines.addAll(ReleaseDump.write());
         bench.print();
         System.exit(0);
     }

@@ -14,6 +14,7 @@ import org.springframework.beans.BeanInstantiationException;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.ErrorResponse;
@@ -72,6 +73,8 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
                 wrong(request, new WrongParameterException(missing.getParameterName(), "it is needed"));
             case ResponseStatusException said ->
                 Problem.of(request, said.getStatusCode(), sentence(request, said), null);
+            case RequestRejectedException odd ->
+                Problem.of(request, HttpStatus.BAD_REQUEST, "A parameter holds the character zero", null);
             case ErrorResponse known -> Problem.of(request, known.getStatusCode(), what(request), null);
             default -> Problem.of(request, HttpStatus.INTERNAL_SERVER_ERROR, "The answer could not be made", null);
         };

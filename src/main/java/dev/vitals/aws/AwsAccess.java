@@ -123,7 +123,7 @@ public final class AwsAccess {
             ReachedAccount account, Collection<Operation> declared, CallLog log, @Nullable Path recordTo) {
         var allowed = Stream.concat(declared.stream(), ALWAYS.stream()).toList();
         var recorder = recordTo == null ? null : new Recorder(recordTo);
-        var observer = new CallObserver(account.caller().account(), pacer, log, recorder, allowed);
+        var observer = new CallObserver(account.caller().account(), pacer, log, recorder, allowed, observations);
         var shared = LiveSession.Shared.of(account.connection(), account.credentials(), observer);
         return new LiveSession(shared, account.caller());
     }
@@ -131,16 +131,7 @@ public final class AwsAccess {
     private static ReachedAccount reach(Connection connection, String session, Map<String, String> tags) {
         checkRegion(connection.homeRegion());
         var credentials = credentials(connection, session, tags);
-<<<<<<< HEAD
         return new ReachedAccount(connection, credentials, whoAmI(connection, credentials));
-=======
-        var caller = whoAmI(connection, credentials);
-        var allowed = java.util.stream.Stream.concat(declared.stream(), ALWAYS.stream())
-                .toList();
-        var recorder = recordTo == null ? null : new Recorder(recordTo);
-        var observer = new CallObserver(caller.account(), pacer, log, recorder, allowed, observations);
-        return new LiveSession(LiveSession.Shared.of(connection, credentials, observer), caller);
->>>>>>> watching
     }
 
     /**

@@ -82,12 +82,8 @@ final class CallObserver {
 
         @Override
         public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-<<<<<<< HEAD
-            pacer.acquire(account, region, call(attributes));
-=======
             attributes.putAttribute(SLOWED, false);
-            pacer.acquire(account, region, service);
->>>>>>> watching
+            pacer.acquire(account, region, call(attributes));
             log.called(service, region);
             watch.sent(attributes);
         }
@@ -127,11 +123,7 @@ final class CallObserver {
             log.failed(service, region);
             var why = AwsFailure.of(failure);
             log.failed(service, operation(attributes), why);
-<<<<<<< HEAD
-            if (why.cause() == Cause.THROTTLED_OUT) {
-=======
             if (why.cause() == Cause.THROTTLED_OUT && !Boolean.TRUE.equals(attributes.getAttribute(SLOWED))) {
->>>>>>> watching
                 slowDown(attributes);
             }
             watch.failed(why.cause(), attributes);
@@ -140,11 +132,8 @@ final class CallObserver {
         }
 
         private void slowDown(ExecutionAttributes attributes) {
-<<<<<<< HEAD
-=======
             attributes.putAttribute(SLOWED, true);
             watch.throttled(attributes);
->>>>>>> watching
             log.throttled(service, region);
             pacer.throttled(account, region, call(attributes));
         }

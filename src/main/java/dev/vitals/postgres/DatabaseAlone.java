@@ -67,7 +67,31 @@ public final class DatabaseAlone implements AutoCloseable {
                 .initializers(first)
                 .properties("logging.level.root=off")
                 .run();
-        return new DatabaseAlone(context);
+        var database = new DatabaseAlone(context);
+        try {
+            refuseANewer(database.sql());
+            return database;
+        } catch (RuntimeException refused) {
+            database.close();
+            throw refused;
+        }
+    }
+
+    /** What a newer version means by a column is not known here. */
+    static void refuseANewer(JdbcClient sql) {
+        var known = Migrations.newest();
+        var there = sql.sql("select to_regclass('flyway_schema_history') is not null")
+                        .query(Boolean.class)
+                        .single()
+                ? sql.sql("select coalesce(max(split_part(version, '.', 1)::int), 0) from flyway_schema_history where success")
+                        .query(Integer.class)
+                        .single()
+                : 0;
+        if (there > known) {
+            throw new IllegalStateException(
+                    "it was migrated by a newer version of Vitals (its tables are V%d, this version knows V%d). Use the command of the newer version."
+                            .formatted(there, known));
+        }
     }
 
     private static void refuseToMakeOne(ConfigurableApplicationContext context) {

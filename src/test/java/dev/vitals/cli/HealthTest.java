@@ -46,8 +46,8 @@ class HealthTest {
 
     private int statusWhereTheAnswerIs(int code) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/actuator/health/readiness", exchange -> {
-            exchange.getResponseHeaders().add("Location", "/actuator/health/readiness?again");
+        server.createContext("/readyz", exchange -> {
+            exchange.getResponseHeaders().add("Location", "/readyz?again");
             exchange.sendResponseHeaders(code, -1);
             exchange.close();
         });

@@ -119,9 +119,9 @@ class HelmChartTest {
     void isAskedWhetherItLivesAndIsReadyWhereItAnswersThat() {
         assertThat(pods()).allSatisfy(pod -> {
             var container = pod.at("/containers/0");
-            assertThat(path(container, "startupProbe")).isEqualTo("/actuator/health/readiness");
-            assertThat(path(container, "readinessProbe")).isEqualTo("/actuator/health/readiness");
-            assertThat(path(container, "livenessProbe")).isEqualTo("/actuator/health/liveness");
+            assertThat(path(container, "startupProbe")).isEqualTo("/readyz");
+            assertThat(path(container, "readinessProbe")).isEqualTo("/readyz");
+            assertThat(path(container, "livenessProbe")).isEqualTo("/livez");
             assertThat(container.at("/ports/0/name").asString()).isEqualTo("http");
             assertThat(container.at("/resources/requests/cpu").asString()).isNotEmpty();
             assertThat(container.at("/resources/requests/memory").asString()).isNotEmpty();

@@ -51,6 +51,16 @@ final class PageAddresses {
                 .toList();
     }
 
+    /** Tables to take away, by their ending. */
+    static List<String> tables() throws IOException {
+        return resource("/routes.tsv")
+                .lines()
+                .filter(line -> line.startsWith("GET\t"))
+                .map(line -> line.split("\t")[1])
+                .filter(route -> !route.startsWith("/api/") && route.matches(".*\\.(csv|jsonl|svg)"))
+                .toList();
+    }
+
     private static String resource(String name) throws IOException {
         try (InputStream file = PageAddresses.class.getResourceAsStream(name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);

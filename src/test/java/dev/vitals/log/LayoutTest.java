@@ -6,8 +6,10 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import dev.vitals.support.Fuzzed;
 import java.io.IOException;
 import java.util.Map;
+import net.jqwik.api.ForAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -29,6 +31,22 @@ class LayoutTest {
         assertThat(new EscapedMessage().convert(event("Hello {}", null, EVIL)))
                 .isEqualTo("Hello jane\\r\\n2026-11-27 ERROR forged\\u001b[2J\\u0085\\u2028\\u202e\\tend");
         assertThat(Controls.escaped("Zürich “§ 164.312”, 東京")).isEqualTo("Zürich “§ 164.312”, 東京");
+    }
+
+    @Fuzzed
+    void nobodyWritesALineOrSteersATerminal(@ForAll String hostile) {
+        var message = new EscapedMessage().convert(event("Resource {} is odd", null, hostile));
+        var converter = new EscapedThrowable();
+        converter.start();
+        var thrown = converter.convert(event("x", new IllegalStateException(hostile, new IOException(hostile))));
+
+        assertThat(message).startsWith("Resource ").endsWith(" is odd").matches(LayoutTest::isHarmless);
+        assertThat(thrown.lines()).allMatch(LayoutTest::isHarmless);
+        assertThat(thrown.lines()).allMatch(line -> line.matches("(\\s*at |java\\.|Caused by: java\\.|\\s*\\.\\.\\. |\\s*$).*"));
+    }
+
+    private static boolean isHarmless(String line) {
+        return line.chars().allMatch(letter -> letter == '\t' || !Controls.isControl(letter));
     }
 
     @Test
