@@ -46,7 +46,7 @@ public final class DatabaseAlone implements AutoCloseable {
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
                 .initializers(DatabaseAlone::refuseToMakeOne)
-                .properties("logging.level.root=off")
+                .properties("logging.level.root=off", "vitals.postgres.looking-in=true")
                 .run();
         return new DatabaseAlone(context);
     }
