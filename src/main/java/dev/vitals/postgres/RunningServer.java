@@ -1,5 +1,6 @@
 package dev.vitals.postgres;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,7 +11,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,9 @@ record RunningServer(Path data, ProcessHandle process, int port) {
 
     private static final Logger log = LoggerFactory.getLogger(RunningServer.class);
 
-    /** Lines of {@code postmaster.pid}. */
+    private static final String PID_FILE = "postmaster.pid";
+
+    /** Lines of that file. */
     private static final int PROCESS_LINE = 0;
 
     private static final int PORT_LINE = 3;
@@ -56,7 +58,7 @@ record RunningServer(Path data, ProcessHandle process, int port) {
 
     private static Optional<RunningServer> named(Path data) {
         try {
-            var lines = Files.readAllLines(data.resolve("postmaster.pid"));
+            var lines = Files.readAllLines(data.resolve(PID_FILE));
             var port = Integer.parseInt(lines.get(PORT_LINE).trim());
             return ProcessHandle.of(Long.parseLong(lines.get(PROCESS_LINE).trim()))
                     .filter(RunningServer::mayBePostgres)
@@ -117,21 +119,29 @@ record RunningServer(Path data, ProcessHandle process, int port) {
     /** Stops it as it would stop with the JVM that started it: at once, and whole. */
     void stop() {
         try {
-            var binary = process.info().command().map(Path::of).map(postgres -> postgres.resolveSibling("pg_ctl"));
-            if (binary.filter(Files::isExecutable).isPresent()) {
-                new ProcessBuilder(binary.get().toString(), "-D", data.toString(), "stop", "-m", "fast", "-w")
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
-            } else {
-                process.destroy();
-                process.onExit().orTimeout(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS).join();
+            interrupt();
+            var until = System.nanoTime() + LONGEST_STOP.toNanos();
+            // The file is the server's own last word; the process may stay as an entry that nobody has collected.
+            while (Files.exists(data.resolve(PID_FILE)) && System.nanoTime() < until) {
+                LockSupport.parkNanos(BETWEEN.toNanos());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException failure) {
             log.error("The PostgreSQL server on {} could not be stopped", data, failure);
         }
+    }
+
+    /** SIGINT asks it for a fast shutdown; what a process of Java can send by itself asks it to wait for everybody. */
+    private void interrupt() throws IOException, InterruptedException {
+        if (File.separatorChar == '\\') {
+            process.destroy();
+            return;
+        }
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 }

@@ -18,10 +18,14 @@ import dev.vitals.support.Clinic;
 import dev.vitals.support.TestDatabase;
 import dev.vitals.support.Witnesses;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 
 /** Everything that a scan needs, on a real database, with an account whose recording can be exchanged. */
 final class Scanning implements AccountOpener {
@@ -38,6 +42,8 @@ final class Scanning implements AccountOpener {
     Recording recording = Clinic.withSshFrom("0.0.0.0/0");
     boolean open = true;
     Runnable whileReading = () -> {};
+    Runnable whileStoring = () -> {};
+    Duration heartbeat = Duration.ofSeconds(30);
 
     Scanning() {
         accounts.keep(Clinic.account());
@@ -52,8 +58,23 @@ final class Scanning implements AccountOpener {
                 new EvaluationStore(database.sql(), database.copy(), database.transactions()),
                 scans,
                 events::add,
-                database.transactions());
-        return new ScanRunner(List.of(this), COLLECTORS, scans, keeper, clock());
+                transactions());
+        return new ScanRunner(List.of(this), COLLECTORS, scans, keeper, clock(), heartbeat);
+    }
+
+    UnheardScans unheard() {
+        return new UnheardScans(scans, clock(), Duration.ofSeconds(30));
+    }
+
+    /** The first transaction of a scan's end tells that it is being stored. */
+    private PlatformTransactionManager transactions() {
+        return new JdbcTransactionManager(database.dataSource()) {
+            @Override
+            protected void doBegin(Object transaction, TransactionDefinition definition) {
+                whileStoring.run();
+                super.doBegin(transaction, definition);
+            }
+        };
     }
 
     /** Queues a scan and runs it. */

@@ -1,3 +1,6 @@
+-- When the instance that runs a scan last gave word, by the clock of the database: those of instances may differ.
+alter table scan add column beat_at timestamptz;
+
 -- Two scans that are the first of a month want its partition at the same time. The one that waited for the lock has to look
 -- again into the tables themselves: to_regclass remembers that there was none, because an advisory lock tells of no changes.
 create or replace function ensure_month(parent text, month timestamptz) returns void language plpgsql
