@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /** The real application as a process of its own, which can be started, stopped, and killed as the kernel kills. */
 final class KilledApp {
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(3);
-    private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
+    private static final Duration LONGEST_START = Duration.ofMinutes(10);
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(3);
 
     private final String java;
     private final int port;

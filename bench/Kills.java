@@ -1,6 +1,7 @@
 import dev.vitals.support.ScriptedSmtp;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -34,7 +35,27 @@ final class Kills {
     /** Short, so that two of them pass soon; 30 s in production. */
     static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
-    private static final Duration LONGEST_WORK = Duration.ofSeconds(120);
+    private static final String PAGE = """
+            # Kills
+
+            Written by `bench/run kills`; see [decision 033](decisions/033-whoever-dies-leaves-nothing-half.md) for what holds and why.
+
+            The real application was killed %d times with `kill -9` on %s, seed %d, and started again. The moment was drawn evenly
+            from the length of the work, which was measured before. Scans are of the demo's three accounts, each time on other days
+            of their story, so that each has much to write; a digest run writes to twelve people; a binder is of everything; a fix is
+            of four buckets on an emulator. A heartbeat lasted %d seconds, thirty in production.
+
+            After each kill, and again after the next start, the database was asked: does any scan run of which nobody has heard for
+            two heartbeats; do intervals of a resource or a verdict overlap; does anything name a scan that stored nothing; is there a
+            piece of a binder that was not made, or a binder whose pieces do not give its hash; does every fix and every binder that
+            is done have its one entry in the audit log; is the log whole; has any bucket been changed without being looked at
+            afresh; has the mail server taken any `Message-ID` twice of which Vitals does not say so; does more than one database
+            server serve the folder. At the end everything that was cut off was waited for, every binder was verified, and every mail
+            that is said to be sent was looked for at the mail server.
+
+            """;
+
+    private static final Duration LONGEST_WORK = Duration.ofMinutes(10);
     private static final Duration MOMENT = Duration.ofMillis(4);
 
     /** A process that wakes a little late is no violation. */
@@ -47,6 +68,7 @@ final class Kills {
     private final Map<String, Row> table = new HashMap<>();
     private final List<String> titles = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
+    private final List<String> ends = new ArrayList<>();
     private final ScriptedSmtp smtp = ScriptedSmtp.start();
     private Path folder;
     private Path calls;
@@ -99,9 +121,11 @@ final class Kills {
         app.start();
         var database = own(data);
         withAccounts(database);
+        app.kill();
+        environment.put("VITALS_DEMO", "false");
+        app.start();
         // In peace, so that the class data of the next ones is kept; the server ends with it.
         app.stop();
-        environment.put("VITALS_DEMO", "false");
         app.start();
         var round = new Round("", List.of(app), own(data), data);
         round.site.furnish(endpoint());
@@ -144,10 +168,12 @@ final class Kills {
             for (int i = 0; i < instances; i++) {
                 apps.add(new KilledApp(java, free(), environment, folder));
             }
+            apps.getFirst().start();
+            withAccounts(database);
+            apps.getFirst().kill();
+            environment.put("VITALS_DEMO", "false");
             for (KilledApp app : apps) {
                 app.start();
-                withAccounts(database);
-                environment.put("VITALS_DEMO", "false");
             }
             var round = new Round(", %d instances".formatted(instances), apps, database, null);
             round.site.furnish(endpoint());
@@ -186,6 +212,7 @@ final class Kills {
                 kill(KillWork.of(i));
                 System.out.print(".");
                 System.out.flush();
+                keep(lines());
             }
             System.out.println();
             end();
@@ -279,8 +306,8 @@ final class Kills {
                 violations.add("%d mails are said to be sent and never came".formatted(lost));
                 row(KillWork.DIGEST.title() + where).half += lost;
             }
-            System.out.printf(
-                    "%s scans %s; binders %s; fixes %s; mails %s, %d came twice and say so; %d entries in the audit log%n",
+            var ended =
+                    "%s scans %s; binders %s; fixes %s; mails %s, %d came twice and say so; %d entries in the audit log".formatted(
                     where.isEmpty() ? "one instance:" : where.substring(2) + ":",
                     states("scan"),
                     states("binder"),
@@ -288,6 +315,8 @@ final class Kills {
                     states("mail"),
                     checks.mails(smtp.taken()).explained(),
                     count("select count(*) from audit_entry"));
+            ends.add(ended);
+            System.out.println(ended);
         }
 
         private String states(String of) {
@@ -309,7 +338,7 @@ final class Kills {
         return table.computeIfAbsent(title, any -> new Row());
     }
 
-    private void print() {
+    private List<String> lines() {
         var lines = new ArrayList<String>();
         lines.add("| work | kills | of them in flight | scans ended within two heartbeats | twice | half | orphaned servers |");
         lines.add("|---|---|---|---|---|---|---|");
@@ -318,11 +347,37 @@ final class Kills {
             lines.add("| %s | %d | %d | %d of %d | %d | %d | %d |".formatted(
                     title, row.kills, row.inFlight, row.endedInTime, row.kills, row.twice, row.half, row.orphans));
         }
-        System.out.printf("%n%s, seed %d%n", Instant.now().atOffset(ZoneOffset.UTC).toLocalDate(), seed);
+        return lines;
+    }
+
+    private void print() {
+        var lines = lines();
+        System.out.println();
         lines.forEach(System.out::println);
         violations.stream().distinct().forEach(System.out::println);
+        keep(lines);
         if (violations.isEmpty()) {
             FileSystemUtils.deleteRecursively(folder.toFile());
+        }
+    }
+
+    private void keep(List<String> lines) {
+        var page = new ArrayList<>(List.of(PAGE.formatted(
+                        table.values().stream().mapToInt(row -> row.kills).sum(),
+                        Instant.now().atOffset(ZoneOffset.UTC).toLocalDate(),
+                        seed,
+                        HEARTBEAT.toSeconds())
+                .split("\n")));
+        page.addAll(lines);
+        page.add("");
+        ends.forEach(line -> page.add("- " + line));
+        page.add("");
+        page.add(violations.isEmpty() ? "No violation was seen." : "Violations:");
+        violations.stream().distinct().forEach(line -> page.add("- " + line));
+        try {
+            Files.write(Files.isDirectory(Path.of("docs")) ? Path.of("docs/kills.md") : Path.of("kills.md"), page);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.vitals.api;
 
 import dev.vitals.page.WrongParameterException;
+import dev.vitals.postgres.DatabaseTrouble;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        if (!ApiPaths.isUnder(request) || response.isCommitted()) {
+        if (!ApiPaths.isUnder(request) || response.isCommitted() || DatabaseTrouble.of(failure) != DatabaseTrouble.NONE) {
             return null;
         }
         var problem = problem(request, unwrapped(failure));

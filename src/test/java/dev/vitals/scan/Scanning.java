@@ -12,6 +12,7 @@ import dev.vitals.finding.EvaluationStore;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.inventory.Place;
 import dev.vitals.page.Organization;
+import dev.vitals.postgres.RowCopy;
 import dev.vitals.rule.RuleBooks;
 import dev.vitals.rule.reported.ReportedJudges;
 import dev.vitals.support.Clinic;
@@ -23,6 +24,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -45,21 +48,25 @@ final class Scanning implements AccountOpener {
     Runnable whileStoring = () -> {};
     Duration heartbeat = Duration.ofSeconds(30);
 
+    /** The way by which a scan reaches the database; what a test looks up goes there directly. */
+    DataSource way = database.dataSource();
+
     Scanning() {
         accounts.keep(Clinic.account());
     }
 
     ScanRunner runner() {
+        var transactions = transactions();
         var keeper = new ScanKeeper(
                 COLLECTORS,
                 new AttestationReader(people.attestations(), new Organization("Clinic", ZoneOffset.UTC)),
                 books,
-                new InventoryStore(database.sql(), database.copy(), database.transactions()),
-                new EvaluationStore(database.sql(), database.copy(), database.transactions()),
-                scans,
+                new InventoryStore(JdbcClient.create(way), new RowCopy(way), transactions),
+                new EvaluationStore(JdbcClient.create(way), new RowCopy(way), transactions),
+                new ScanStore(JdbcClient.create(way)),
                 events::add,
-                transactions());
-        return new ScanRunner(List.of(this), COLLECTORS, scans, keeper, clock(), heartbeat);
+                transactions);
+        return new ScanRunner(List.of(this), COLLECTORS, new ScanStore(JdbcClient.create(way)), keeper, clock(), heartbeat);
     }
 
     UnheardScans unheard() {
@@ -68,7 +75,7 @@ final class Scanning implements AccountOpener {
 
     /** The first transaction of a scan's end tells that it is being stored. */
     private PlatformTransactionManager transactions() {
-        return new JdbcTransactionManager(database.dataSource()) {
+        return new JdbcTransactionManager(way) {
             @Override
             protected void doBegin(Object transaction, TransactionDefinition definition) {
                 whileStoring.run();
