@@ -222,7 +222,10 @@ final class Kills {
             site.ask(work);
             await(() -> count(work.underWay()) > 0);
             var began = System.nanoTime();
-            await(() -> count(work.open()) == 0);
+            await(() -> {
+                site.nudge();
+                return count(work.open()) == 0;
+            });
             return Duration.ofNanos(System.nanoTime() - began);
         }
 
@@ -232,7 +235,11 @@ final class Kills {
             site.ask(work);
             await(() -> count(work.underWay()) > 0);
             var moment = (long) (random.nextDouble() * lengths.get(work).toNanos());
-            LockSupport.parkNanos(moment);
+            var until = System.nanoTime() + moment;
+            while (System.nanoTime() < until) {
+                site.nudge();
+                LockSupport.parkNanos(Math.min(MOMENT.toNanos(), until - System.nanoTime()));
+            }
             var wasUnderWay = count(work.open()) > 0;
             victim.kill();
             row.kills++;
