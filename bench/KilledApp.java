@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,11 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** The real application as a process of its own, which can be started, stopped, and killed as the kernel kills. */
 final class KilledApp {
 
+    private static final Path CLASSES = Path.of("target/classes");
+    private static final String JAR = "vitals.jar";
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
     private static final Duration LONGEST_STOP = Duration.ofMinutes(3);
 
@@ -31,6 +38,29 @@ final class KilledApp {
         this.log = folder.resolve("instance-" + port + ".log");
     }
 
+    /** Puts the application's classes into a jar: those of a folder cannot be shared among JVMs. */
+    static void pack(Path folder) throws IOException {
+        try (var jar = new ZipOutputStream(Files.newOutputStream(folder.resolve(JAR)));
+                var files = Files.walk(CLASSES)) {
+            jar.setLevel(Deflater.NO_COMPRESSION);
+            for (Path file : files.skip(1).toList()) {
+                // Folders too: some libraries look for them first.
+                jar.putNextEntry(new ZipEntry(CLASSES.relativize(file) + (Files.isDirectory(file) ? "/" : "")));
+                if (Files.isRegularFile(file)) {
+                    Files.copy(file, jar);
+                }
+                jar.closeEntry();
+            }
+        }
+    }
+
+    private static String classPath(Path folder) {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(part -> !Path.of(part).endsWith("test-classes"))
+                .map(part -> Path.of(part).equals(CLASSES) ? folder.resolve(JAR).toString() : part)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     /** Starts it and waits until it shows its door. */
     void start() throws IOException {
         var command = List.of(
@@ -45,7 +75,7 @@ final class KilledApp {
                 "-Ddb-scheduler.heartbeat-interval=%ds".formatted(Kills.HEARTBEAT.toSeconds()),
                 "-Ddb-scheduler.polling-interval=200ms",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(log.getParent()),
                 "dev.vitals.Vitals");
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class Kills {
 
     /** Short, so that two of them pass soon; 30 s in production. */
-    static final Duration HEARTBEAT = Duration.ofSeconds(3);
+    static final Duration HEARTBEAT = Duration.ofSeconds(6);
 
     private static final String PAGE = """
             # Kills
@@ -63,6 +63,7 @@ final class Kills {
 
     private final String java;
     private final int kills;
+    private final int instances;
     private final long seed;
     private final Random random;
     private final Map<String, Row> table = new HashMap<>();
@@ -87,6 +88,7 @@ final class Kills {
     Kills(String java, List<String> arguments) {
         this.java = java;
         this.kills = number(arguments, "-n", 100);
+        this.instances = number(arguments, "-i", 0);
         this.seed = number(arguments, "-s", (int) (System.nanoTime() & 0xffff));
         this.random = new Random(seed);
     }
@@ -99,12 +101,18 @@ final class Kills {
     void run() throws Exception {
         folder = Files.createTempDirectory("vitals-kills");
         calls = folder.resolve("calls.log");
+        KilledApp.pack(folder);
         System.out.printf("%d kills, seed %d (repeat with -s %d), logs in %s%n", kills, seed, seed, folder);
         var emulator = emulator();
         try {
-            alone(kills - 2 * (kills / 5));
-            together(2, kills / 5);
-            together(3, kills / 5);
+            if (instances == 0 || instances == 1) {
+                alone(instances == 1 ? kills : kills - 2 * (kills / 5));
+            }
+            for (int several = 2; several <= 3; several++) {
+                if (instances == 0 || instances == several) {
+                    together(several, instances == several ? kills : kills / 5);
+                }
+            }
         } finally {
             emulator.destroyForcibly();
             smtp.close();
