@@ -1,14 +1,11 @@
 import dev.vitals.support.ScriptedSmtp;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -35,26 +32,6 @@ final class Kills {
     /** Short, so that two of them pass soon; 30 s in production. */
     static final Duration HEARTBEAT = Duration.ofSeconds(6);
 
-    private static final String PAGE = """
-            # Kills
-
-            Written by `bench/run kills`; see [decision 033](decisions/033-whoever-dies-leaves-nothing-half.md) for what holds and why.
-
-            The real application was killed %d times with `kill -9` on %s, seed %d, and started again. The moment was drawn evenly
-            from the length of the work, which was measured before. Scans are of the demo's three accounts, each time on other days
-            of their story, so that each has much to write; a digest run writes to twelve people; a binder is of everything; a fix is
-            of four buckets on an emulator. A heartbeat lasted %d seconds, thirty in production.
-
-            After each kill, and again after the next start, the database was asked: does any scan run of which nobody has heard for
-            two heartbeats; do intervals of a resource or a verdict overlap; does anything name a scan that stored nothing; is there a
-            piece of a binder that was not made, or a binder whose pieces do not give its hash; does every fix and every binder that
-            is done have its one entry in the audit log; is the log whole; has any bucket been changed without being looked at
-            afresh; has the mail server taken any `Message-ID` twice of which Vitals does not say so; does more than one database
-            server serve the folder. At the end everything that was cut off was waited for, every binder was verified, and every mail
-            that is said to be sent was looked for at the mail server.
-
-            """;
-
     private static final Duration LONGEST_WORK = Duration.ofMinutes(10);
     private static final Duration MOMENT = Duration.ofMillis(4);
 
@@ -66,24 +43,11 @@ final class Kills {
     private final int instances;
     private final long seed;
     private final Random random;
-    private final Map<String, Row> table = new HashMap<>();
-    private final List<String> titles = new ArrayList<>();
-    private final List<String> violations = new ArrayList<>();
-    private final List<String> ends = new ArrayList<>();
+    private final KillTable table;
     private final ScriptedSmtp smtp = ScriptedSmtp.start();
     private Path folder;
     private Path calls;
     private int moto;
-
-    /** What came of the kills of one kind of work. */
-    private static final class Row {
-        int kills;
-        int inFlight;
-        int endedInTime;
-        long twice;
-        long half;
-        long orphans;
-    }
 
     Kills(String java, List<String> arguments) {
         this.java = java;
@@ -91,6 +55,7 @@ final class Kills {
         this.instances = number(arguments, "-i", 0);
         this.seed = number(arguments, "-s", (int) (System.nanoTime() & 0xffff));
         this.random = new Random(seed);
+        this.table = new KillTable(seed);
     }
 
     private static int number(List<String> arguments, String option, int otherwise) {
@@ -117,7 +82,10 @@ final class Kills {
             emulator.destroyForcibly();
             smtp.close();
         }
-        print();
+        table.print();
+        if (table.isClean()) {
+            FileSystemUtils.deleteRecursively(folder.toFile());
+        }
     }
 
     /** One instance with a server of its own, which the next one takes over. */
@@ -141,8 +109,8 @@ final class Kills {
         app.stop();
         var left = KillChecks.servers(data);
         if (left > 0) {
-            violations.add("%d database server of its own was left behind at the end".formatted(left));
-            titles.forEach(title -> table.get(title).orphans += left);
+            table.violation("%d database server of its own was left behind at the end".formatted(left));
+            table.rows().forEach(row -> row.orphans += left);
             stop(data);
         }
     }
@@ -162,7 +130,11 @@ final class Kills {
         if (number == 0) {
             return;
         }
-        try (var server = EmbeddedPostgres.builder().setServerConfig("max_connections", "120").start()) {
+        try (var server = EmbeddedPostgres.builder()
+                .setServerConfig("max_connections", "120")
+                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                .start()) {
             var data = folder.resolve("data-" + instances);
             var environment = environment(data);
             var database = server.getPostgresDatabase();
@@ -220,7 +192,7 @@ final class Kills {
                 kill(KillWork.of(i));
                 System.out.print(".");
                 System.out.flush();
-                keep(lines());
+                table.keep();
             }
             System.out.println();
             end();
@@ -238,7 +210,7 @@ final class Kills {
         }
 
         private void kill(KillWork work) throws IOException {
-            var row = row(work.title() + where);
+            var row = table.row(work.title() + where);
             var victim = apps.get(random.nextInt(apps.size()));
             site.ask(work);
             await(() -> count(work.underWay()) > 0);
@@ -273,12 +245,12 @@ final class Kills {
             }
             var unheard = checks.unheard(seconds);
             if (unheard > 0) {
-                violations.add("%s%s: %d scans were still running after two heartbeats".formatted(work.title(), where, unheard));
+                table.violation("%s%s: %d scans were still running after two heartbeats".formatted(work.title(), where, unheard));
             }
             return unheard == 0;
         }
 
-        private void look(Row row, KillWork work, long moment) throws IOException {
+        private void look(KillTable.Row row, KillWork work, long moment) throws IOException {
             var checks = new KillChecks(sql);
             var twice = checks.twice();
             var half = checks.half();
@@ -287,7 +259,7 @@ final class Kills {
                     + checks.blindChanges(calls);
             var halves = half.values().stream().mapToLong(Long::longValue).sum() + checks.auditBreak().map(any -> 1L).orElse(0L);
             if (doubles > knownTwice || halves > knownHalf) {
-                violations.add("%s%s, killed after %d ms: %s %s %s".formatted(
+                table.violation("%s%s, killed after %d ms: %s %s %s".formatted(
                         work.title(), where, moment / 1_000_000, twice, half, checks.auditBreak().orElse("")));
             }
             row.twice += Math.max(0, doubles - knownTwice);
@@ -296,7 +268,7 @@ final class Kills {
             knownHalf = halves;
             if (data != null && KillChecks.servers(data) > 1) {
                 row.orphans++;
-                violations.add("%s: %d database servers on one folder".formatted(work.title(), KillChecks.servers(data)));
+                table.violation("%s: %d database servers on one folder".formatted(work.title(), KillChecks.servers(data)));
             }
         }
 
@@ -309,17 +281,17 @@ final class Kills {
                     return count(work.open()) == 0;
                 });
             }
-            var row = row(KillWork.SCAN.title() + where);
+            var row = table.row(KillWork.SCAN.title() + where);
             look(row, KillWork.SCAN, 0);
             var checks = new KillChecks(sql);
             checks.brokenBinders(folder).forEach(broken -> {
-                violations.add("binder" + where + ": " + broken);
-                row(KillWork.BINDER.title() + where).half++;
+                table.violation("binder" + where + ": " + broken);
+                table.row(KillWork.BINDER.title() + where).half++;
             });
             var lost = checks.lost(smtp.taken());
             if (lost > 0) {
-                violations.add("%d mails are said to be sent and never came".formatted(lost));
-                row(KillWork.DIGEST.title() + where).half += lost;
+                table.violation("%d mails are said to be sent and never came".formatted(lost));
+                table.row(KillWork.DIGEST.title() + where).half += lost;
             }
             var ended =
                     "%s scans %s; binders %s; fixes %s; mails %s, %d came twice and say so; %d entries in the audit log".formatted(
@@ -330,8 +302,7 @@ final class Kills {
                     states("mail"),
                     checks.mails(smtp.taken()).explained(),
                     count("select count(*) from audit_entry"));
-            ends.add(ended);
-            System.out.println(ended);
+            table.end(ended);
         }
 
         private String states(String of) {
@@ -343,56 +314,6 @@ final class Kills {
 
         private long count(String query) {
             return Kills.count(sql, query);
-        }
-    }
-
-    private Row row(String title) {
-        if (!titles.contains(title)) {
-            titles.add(title);
-        }
-        return table.computeIfAbsent(title, any -> new Row());
-    }
-
-    private List<String> lines() {
-        var lines = new ArrayList<String>();
-        lines.add("| work | kills | of them in flight | scans ended within two heartbeats | twice | half | orphaned servers |");
-        lines.add("|---|---|---|---|---|---|---|");
-        for (String title : titles) {
-            var row = table.get(title);
-            lines.add("| %s | %d | %d | %d of %d | %d | %d | %d |".formatted(
-                    title, row.kills, row.inFlight, row.endedInTime, row.kills, row.twice, row.half, row.orphans));
-        }
-        return lines;
-    }
-
-    private void print() {
-        var lines = lines();
-        System.out.println();
-        lines.forEach(System.out::println);
-        violations.stream().distinct().forEach(System.out::println);
-        keep(lines);
-        if (violations.isEmpty()) {
-            FileSystemUtils.deleteRecursively(folder.toFile());
-        }
-    }
-
-    private void keep(List<String> lines) {
-        var page = new ArrayList<>(List.of(PAGE.formatted(
-                        table.values().stream().mapToInt(row -> row.kills).sum(),
-                        Instant.now().atOffset(ZoneOffset.UTC).toLocalDate(),
-                        seed,
-                        HEARTBEAT.toSeconds())
-                .split("\n")));
-        page.addAll(lines);
-        page.add("");
-        ends.forEach(line -> page.add("- " + line));
-        page.add("");
-        page.add(violations.isEmpty() ? "No violation was seen." : "Violations:");
-        violations.stream().distinct().forEach(line -> page.add("- " + line));
-        try {
-            Files.write(Files.isDirectory(Path.of("docs")) ? Path.of("docs/kills.md") : Path.of("kills.md"), page);
-        } catch (IOException full) {
-            throw new UncheckedIOException(full);
         }
     }
 
