@@ -59,7 +59,8 @@ final class KeptProgress implements Progress, AutoCloseable {
         this.signOfLife = signOfLife;
         this.lastWrite = System.nanoTime() - signOfLife.toNanos();
         this.isCancelled = store.isCancelRequested(scan);
-        this.writer = Thread.ofVirtual().name("progress-" + scan).start(this::keepWriting);
+        // Of the platform: virtual threads that compute, as collectors may for long, let no other one through.
+        this.writer = Thread.ofPlatform().daemon().name("progress-" + scan).start(this::keepWriting);
     }
 
     @Override
