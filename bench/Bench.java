@@ -23,6 +23,7 @@ import dev.vitals.rule.RuleDefinition;
 import dev.vitals.rule.RuleEngine;
 import dev.vitals.rule.Settings;
 import dev.vitals.scan.AccountReader;
+import dev.vitals.scan.ManyFaults;
 import dev.vitals.scan.Progress;
 import dev.vitals.support.MixedAccount;
 import dev.vitals.support.MotoServer;
@@ -82,6 +83,7 @@ class Bench {
         if (wants(wanted, "store")) bench.storeAgain();
         if (wants(wanted, "triage")) bench.lines.addAll(new ManyFindings().measure());
         if (wants(wanted, "pages")) bench.lines.addAll(new ManyPages().measure());
+        if (wanted.contains("faults")) bench.lines.addAll(new ManyFaults().write());
         if (wants(wanted, "start")) bench.start(arguments[0]);
         bench.print();
         System.exit(0);

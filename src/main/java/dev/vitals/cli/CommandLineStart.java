@@ -14,7 +14,9 @@ public final class CommandLineStart {
 
     private static final int COULD_NOT_RUN = 2;
     private static final Set<String> COMMANDS =
-            Set.of("scan", "policy", "rules", "verify", "verify-audit", "help", "--help", "-h", "--version", "-V");
+            Set.of(
+                    "scan", "policy", "rules", "verify", "verify-audit", "backup", "restore", "help", "--help", "-h",
+                    "--version", "-V");
 
     private CommandLineStart() {}
 
@@ -38,6 +40,8 @@ public final class CommandLineStart {
                 .addSubcommand(new RulesCommand())
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new VerifyAuditCommand())
+                .addSubcommand(new BackupCommand(clock))
+                .addSubcommand(new RestoreCommand(clock))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)

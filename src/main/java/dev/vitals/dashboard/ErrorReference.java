@@ -51,7 +51,8 @@ class ErrorReference implements ErrorViewResolver {
             case NOT_FOUND -> "There is nothing at this address";
             case FORBIDDEN -> "This is not open to you";
             case METHOD_NOT_ALLOWED, BAD_REQUEST -> "This request makes no sense to Vitals";
-            case CONFLICT, GONE -> "This is no longer as it was";
+            case CONFLICT -> "This is no longer as it was";
+            case GONE -> "This is no longer kept as it was";
             default -> "Something went wrong on our side";
         };
     }
@@ -62,7 +63,8 @@ class ErrorReference implements ErrorViewResolver {
                 "The thing may have been renamed, or the link may be cut off. Start again from the overview.";
             case FORBIDDEN ->
                 "If you came from a form, go back, reload it and send it again. Otherwise ask an administrator.";
-            case METHOD_NOT_ALLOWED, BAD_REQUEST, CONFLICT, GONE -> "Go back and try again from the page itself.";
+            case GONE -> "Go back and choose another day or another thing, or start again from the overview.";
+            case METHOD_NOT_ALLOWED, BAD_REQUEST, CONFLICT -> "Go back and try again from the page itself.";
             default ->
                 "Nothing that you sent was half kept. Try again; if it stays, give the reference to whoever runs Vitals.";
         };

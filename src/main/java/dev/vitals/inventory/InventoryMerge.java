@@ -20,6 +20,8 @@ final class InventoryMerge {
             "(r.account_id, r.region, r.type, r.resource_id) = (:account, s.region, s.type, s.resource_id)";
 
     static final List<String> RESOURCES = List.of(
+            // Side by side with other scans, but not with whoever drops contents that nothing refers to.
+            "select pg_advisory_xact_lock_shared(hashtext('content'))",
             "select ensure_month('resource_version', :at)",
             // A resource that two lists show (pages shifting under a scan) counts once.
             """

@@ -28,6 +28,8 @@ public enum Right {
     MEMBERS(true),
     /** Read the audit log. */
     AUDIT(true),
+    /** See how long what is kept, and say what must not be dropped. */
+    KEEP(true),
     /** Read the mails that Vitals wrote to others, and have them sent again. */
     MAILS(true);
 

@@ -11,7 +11,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,7 +84,9 @@ class DatabaseAwayTest {
         assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
 
         WAY.clear();
-        assertThat(get("/findings").statusCode()).isEqualTo(302);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> get("/findings").statusCode() == 302);
         assertThat(get("/login").statusCode()).isEqualTo(200);
         assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
     }

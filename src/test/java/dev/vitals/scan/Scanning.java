@@ -9,8 +9,10 @@ import dev.vitals.aws.RecordedSession;
 import dev.vitals.aws.Recording;
 import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.finding.EvaluationStore;
+import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.inventory.Place;
+import dev.vitals.inventory.ScanWrite;
 import dev.vitals.page.Organization;
 import dev.vitals.postgres.RowCopy;
 import dev.vitals.rule.RuleBooks;
@@ -56,8 +58,13 @@ final class Scanning implements AccountOpener {
     }
 
     ScanRunner runner() {
+        return new ScanRunner(
+                List.of(this), COLLECTORS, new ScanStore(JdbcClient.create(way)), keeper(), clock(), heartbeat);
+    }
+
+    ScanKeeper keeper() {
         var transactions = transactions();
-        var keeper = new ScanKeeper(
+        return new ScanKeeper(
                 COLLECTORS,
                 new AttestationReader(people.attestations(), new Organization("Clinic", ZoneOffset.UTC)),
                 books,
@@ -66,7 +73,13 @@ final class Scanning implements AccountOpener {
                 new ScanStore(JdbcClient.create(way)),
                 events::add,
                 transactions);
-        return new ScanRunner(List.of(this), COLLECTORS, new ScanStore(JdbcClient.create(way)), keeper, clock(), heartbeat);
+    }
+
+    /** Stores what a scan of now read. */
+    void keep(Inventory inventory) {
+        var id = scans.queue(Clinic.ID, "manual", "tester", now);
+        scans.begin(id, Clinic.ID, now);
+        keeper().keep(new ScanWrite(id, Clinic.ID, now), inventory, ScanCounts.NONE, now);
     }
 
     UnheardScans unheard() {
