@@ -73,6 +73,7 @@ class Bench {
 
     public static void main(String[] arguments) throws Exception {
         var wanted = Set.of(Arrays.copyOfRange(arguments, 1, arguments.length));
+        if (wanted.contains("kills")) { new Kills(arguments[0], List.of(arguments)).run(); System.exit(0); }
         var bench = new Bench();
         if (wants(wanted, "read")) bench.readRecording();
         if (wants(wanted, "wire")) bench.readOverTheWire();

@@ -35,6 +35,7 @@ public record Problem(
     private static final int REFERENCE = 8;
     private static final int UNKNOWN = 404;
     private static final int TOO_MANY = 429;
+    private static final int AWAY = 503;
 
     /** A problem with this request. */
     public static Problem of(
@@ -67,6 +68,7 @@ public record Problem(
             case 405 -> "This address is only read";
             case 406 -> "This address answers with JSON only";
             case TOO_MANY -> "This token calls too often";
+            case AWAY -> "The database does not answer as it should";
             default ->
                 status.is4xxClientError() ? "This request makes no sense to Vitals" : "Something went wrong here";
         };
@@ -78,6 +80,7 @@ public record Problem(
             case 403 -> "Ask an administrator for a role, or use a token that may do this.";
             case UNKNOWN -> "Look the address up in /api/openapi.json. An id may belong to what you may not see.";
             case TOO_MANY -> "Wait for as many seconds as Retry-After says.";
+            case AWAY -> "Nothing was half kept. Ask again after as many seconds as Retry-After says.";
             case 405, 406 -> "Look the address up in /api/openapi.json.";
             default ->
                 status.is4xxClientError()

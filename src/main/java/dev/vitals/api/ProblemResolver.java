@@ -3,6 +3,7 @@ package dev.vitals.api;
 import dev.vitals.log.Mark;
 import dev.vitals.log.ShownPath;
 import dev.vitals.page.WrongParameterException;
+import dev.vitals.postgres.DatabaseTrouble;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        if (!ApiPaths.isUnder(request) || response.isCommitted()) {
+        if (!ApiPaths.isUnder(request) || response.isCommitted() || DatabaseTrouble.of(failure) != DatabaseTrouble.NONE) {
             return null;
         }
         var problem = problem(request, unwrapped(failure));

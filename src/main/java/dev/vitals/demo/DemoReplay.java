@@ -10,6 +10,7 @@ import dev.vitals.scan.ScanKeeper;
 import dev.vitals.scan.ScanRunner;
 import dev.vitals.scan.ScanStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,6 +39,7 @@ class DemoReplay {
     private final CollectorCatalogue collectors;
     private final Organization organization;
     private final Clock clock;
+    private final Duration heartbeat;
 
     DemoReplay(
             AccountStore accounts,
@@ -45,7 +48,8 @@ class DemoReplay {
             List<AccountOpener> openers,
             CollectorCatalogue collectors,
             Organization organization,
-            Clock clock) {
+            Clock clock,
+            @Value("${db-scheduler.heartbeat-interval}") Duration heartbeat) {
         this.accounts = accounts;
         this.scans = scans;
         this.keeper = keeper;
@@ -53,6 +57,7 @@ class DemoReplay {
         this.collectors = collectors;
         this.organization = organization;
         this.clock = clock;
+        this.heartbeat = heartbeat;
     }
 
     /** Replays what has not been replayed yet, up to now. */
@@ -71,7 +76,7 @@ class DemoReplay {
             return;
         }
         var hands = new SettableClock(morning);
-        var runner = new ScanRunner(openers, collectors, scans, keeper, hands);
+        var runner = new ScanRunner(openers, collectors, scans, keeper, hands, heartbeat);
         runner.run(scans.queue(account.id(), "demo", "", morning), account);
     }
 

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Repository;
 class DigestChoices {
 
     private static final int TOKEN_BYTES = 32;
+
+    /** A day of a zone has up to twenty-five hours. */
+    private static final Duration A_DAY_AND_A_BIT = Duration.ofHours(25);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient sql;
@@ -57,6 +61,27 @@ class DigestChoices {
                 .param(utc(now))
                 .query((row, number) -> choice(row))
                 .list();
+    }
+
+    /**
+     * After the clock was put back: nobody is taken to have been told of what is still to come, nor waits for a day that
+     * the clock showed by mistake.
+     */
+    void bringBack(Instant now) {
+        sql.sql("update digest_choice set covered_to = :now where covered_to > :now")
+                .param("now", utc(now))
+                .update();
+        sql.sql("select * from digest_choice where next_at > :now")
+                .param("now", utc(now.plus(A_DAY_AND_A_BIT)))
+                .query((row, number) -> choice(row))
+                .list()
+                .stream()
+                .filter(choice -> choice.next(now) != null && choice.next(now).isBefore(choice.nextAt()))
+                .forEach(choice -> sql.sql("update digest_choice set next_at = :next where member_id = :member and next_at = :was")
+                        .param("next", utc(choice.next(now)))
+                        .param("member", choice.member())
+                        .param("was", utc(choice.nextAt()))
+                        .update());
     }
 
     /** Those who want to be told at once of what cannot wait. */

@@ -69,6 +69,7 @@ class DigestRound {
     /** Makes what is due. What fails for one person stays due for the next round and holds up nobody else. */
     void round() {
         var now = clock.instant();
+        choices.bringBack(now);
         for (DigestChoice due : choices.due(now.minus(Settled.MARGIN))) {
             try {
                 make(due, now);

@@ -27,6 +27,7 @@ class Outbox {
             update mail
                set state = 'sending', attempts = attempts + 1, due_at = :lease, twice = twice or state = 'sending'
              where id = (select id from mail where state in ('waiting', 'sending') and due_at <= :now %s
+                            and (state = 'waiting' or pg_try_advisory_xact_lock(hashtextextended(message_id, 0)))
                           order by due_at, id limit 1 for update skip locked)
             returning *
             """;
@@ -77,6 +78,25 @@ class Outbox {
                 .param("lease", utc(now.plus(LEASE)))
                 .query((row, number) -> mail(row))
                 .optional();
+    }
+
+    /**
+     * Holds a mail that was claimed until the transaction ends. Whatever the clocks say, nobody else claims it while its
+     * sender lives; the database lets go of it when the sender's connection is gone.
+     *
+     * @return whether the attempt is still ours to make
+     */
+    boolean hold(Mail attempt) {
+        var isFree = sql.sql("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(attempt.messageId())
+                .query(Boolean.class)
+                .single();
+        // Asked for afterwards, so that a claim between ours and the lock is seen.
+        return isFree
+                && sql.sql("select exists (select from mail where id = ? and attempts = ? and state = 'sending')")
+                        .params(attempt.id(), attempt.attempts())
+                        .query(Boolean.class)
+                        .single();
     }
 
     /**

@@ -8,11 +8,13 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Empties the outbox. An attempt is written down before it begins and after it ended; one that was cut off in between is
  * repeated when its lease is over, with the same message id: a mail that comes twice does less harm than one that
- * does not come.
+ * does not come. One that is being sent is held by the sender's connection, so that a clock that jumps ends no lease early.
  */
 @Component
 class Post {
@@ -27,13 +29,21 @@ class Post {
     private final Sight sight;
     private final MailSettings settings;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
-    Post(Outbox outbox, WayOut out, Sight sight, MailSettings settings, Clock clock) {
+    Post(
+            Outbox outbox,
+            WayOut out,
+            Sight sight,
+            MailSettings settings,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.outbox = outbox;
         this.out = out;
         this.sight = sight;
         this.settings = settings;
         this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Sends what is due, the oldest first, a hundred mails at most. */
@@ -72,6 +82,14 @@ class Post {
             outbox.end(mail, State.GIVEN_UP, refusal.get(), clock.instant(), clock.instant());
             return;
         }
+        transaction.executeWithoutResult(any -> {
+            if (outbox.hold(mail)) {
+                send(way, mail);
+            }
+        });
+    }
+
+    private void send(Delivery way, Mail mail) {
         var outcome = way.send(mail);
         var now = clock.instant();
         switch (outcome) {

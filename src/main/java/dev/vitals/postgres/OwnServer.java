@@ -1,25 +1,24 @@
 package dev.vitals.postgres;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL server of our own, on the loopback interface. When an earlier JVM was killed its server may still be
- * running on the same data: it is then used as it is, never started a second time, and its data is never deleted.
+ * running on the same data: it is then taken over as it is, never started a second time, stopped with us, and its data is
+ * never deleted. A server whose JVM lives is used and left running.
  */
 final class OwnServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(OwnServer.class);
-    private static final int PORT_LINE = 3;
 
     /** Owns the tables; used for migrations only. */
     static final String OWNER = "postgres";
@@ -28,24 +27,52 @@ final class OwnServer implements AutoCloseable {
     static final String APPLICATION = "vitals_app";
 
     private final int port;
-    private final @Nullable EmbeddedPostgres started;
+    private final Closeable end;
 
-    private OwnServer(int port, @Nullable EmbeddedPostgres started) {
+    private OwnServer(int port, Closeable end) {
         this.port = port;
-        this.started = started;
+        this.end = end;
     }
 
     /**
-     * Starts the server on {@code data}, or finds the one that already serves it.
+     * Starts the server on {@code data}, or finds the one that already serves it and takes it over where its JVM is dead.
      *
      * @throws IllegalStateException with a sentence when the server does not start
      */
     static OwnServer on(Path data) {
-        var running = runningPort(data);
-        if (running.isPresent()) {
-            log.info("Using the PostgreSQL server that already runs on {}", data);
-            return new OwnServer(running.get(), null).withRoles();
-        }
+        return RunningServer.on(data).map(OwnServer::takenOver).orElseGet(() -> started(data));
+    }
+
+    /**
+     * The same for somebody who only looks in: a server that runs is left running, whoever left it there.
+     *
+     * @throws IllegalStateException with a sentence when the server does not start
+     */
+    static OwnServer lookingIn(Path data) {
+        return RunningServer.on(data)
+                .map(running -> new OwnServer(running.port(), () -> {}).withRoles())
+                .orElseGet(() -> started(data));
+    }
+
+    private static OwnServer takenOver(RunningServer running) {
+        var lock = running.lockOfItsJvm();
+        log.info(
+                lock.isPresent()
+                        ? "Taking over the PostgreSQL server that a killed JVM left running on {}"
+                        : "Using the PostgreSQL server of another JVM on {}",
+                running.data());
+        return new OwnServer(
+                        running.port(),
+                        lock.<Closeable>map(ours -> () -> {
+                                    try (ours) {
+                                        running.stop();
+                                    }
+                                })
+                                .orElse(() -> {}))
+                .withRoles();
+    }
+
+    private static OwnServer started(Path data) {
         try {
             Files.createDirectories(data.toAbsolutePath().getParent());
             var server = EmbeddedPostgres.builder()
@@ -60,6 +87,11 @@ final class OwnServer implements AutoCloseable {
                     .setServerConfig("max_connections", "60")
                     .setServerConfig("shared_buffers", "256MB")
                     .setServerConfig("jit", "off")
+                    // The library switches both off, for tests; what is kept for six years outlives a power cut.
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    // What a killed JVM was at ends soon, and not when its statement does.
+                    .setServerConfig("client_connection_check_interval", "2s")
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                     .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
@@ -100,33 +132,10 @@ final class OwnServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (started != null) {
-            started.close();
-        }
+        end.close();
     }
 
-    /** The port that {@code postmaster.pid} names, when a server really answers there. */
-    private static Optional<Integer> runningPort(Path data) {
-        try {
-            var lines = Files.readAllLines(data.resolve("postmaster.pid"));
-            var port = Integer.parseInt(lines.get(PORT_LINE).trim());
-            return answers(port, data) ? Optional.of(port) : Optional.empty();
-        } catch (IOException | RuntimeException noServer) {
-            return Optional.empty();
-        }
-    }
-
-    /** Whether the server at this port serves this folder, and not another one that took the port. */
-    private static boolean answers(int port, Path data) {
-        try (var connection = DriverManager.getConnection(url(port, OWNER));
-                var rows = connection.createStatement().executeQuery("show data_directory")) {
-            return rows.next() && Files.isSameFile(Path.of(rows.getString(1)), data);
-        } catch (SQLException | IOException noAnswer) {
-            return false;
-        }
-    }
-
-    private static String url(int port, String role) {
+    static String url(int port, String role) {
         return "jdbc:postgresql://127.0.0.1:%d/postgres?user=%s&loginTimeout=10&reWriteBatchedInserts=true"
                 .formatted(port, role);
     }

@@ -14,8 +14,10 @@ import org.springframework.context.annotation.Configuration;
 class OwnServerConfiguration {
 
     @Bean(destroyMethod = "close")
-    OwnServer ownServer(@Value("${vitals.data}") Path data) {
-        return OwnServer.on(data.resolve("postgres"));
+    OwnServer ownServer(
+            @Value("${vitals.data}") Path data, @Value("${vitals.postgres.looking-in:false}") boolean isLookingIn) {
+        var folder = data.resolve("postgres");
+        return isLookingIn ? OwnServer.lookingIn(folder) : OwnServer.on(folder);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.vitals.remediation;
 import dev.vitals.aws.AwsFailure;
 import dev.vitals.aws.AwsSession;
 import dev.vitals.aws.CannotConnectException;
+import dev.vitals.postgres.Alone;
 import dev.vitals.remediation.fix.FixRefusedException;
 import java.time.Duration;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import software.amazon.awssdk.core.exception.SdkException;
 import tools.jackson.databind.JsonNode;
 
@@ -36,19 +38,21 @@ class FixRunner {
     private final FixRoles roles;
     private final FixSession sessions;
     private final FixEnds ends;
+    private final Alone alone;
     private final Runnable pause;
 
     @Autowired
-    FixRunner(PlanStore plans, FixRoles roles, FixSession sessions, FixEnds ends) {
-        this(plans, roles, sessions, ends, FixRunner::waitForAws);
+    FixRunner(PlanStore plans, FixRoles roles, FixSession sessions, FixEnds ends, Alone alone) {
+        this(plans, roles, sessions, ends, alone, FixRunner::waitForAws);
     }
 
     /** @param pause between two readings of what AWS has not shown yet */
-    FixRunner(PlanStore plans, FixRoles roles, FixSession sessions, FixEnds ends, Runnable pause) {
+    FixRunner(PlanStore plans, FixRoles roles, FixSession sessions, FixEnds ends, Alone alone, Runnable pause) {
         this.plans = plans;
         this.roles = roles;
         this.sessions = sessions;
         this.ends = ends;
+        this.alone = alone;
         this.pause = pause;
     }
 
@@ -56,8 +60,18 @@ class FixRunner {
         LockSupport.parkNanos(BETWEEN.toNanos());
     }
 
-    /** Does what the plan's state asks for; nothing where it asks for nothing. */
+    /**
+     * Does what the plan's state asks for; nothing where it asks for nothing.
+     *
+     * @throws IllegalStateException where another instance is at it, so that the task comes again and sees to its end
+     */
     void run(UUID id) {
+        if (!alone.at("fix " + id, () -> runAlone(id))) {
+            throw new IllegalStateException("Another instance is at fix %s".formatted(id));
+        }
+    }
+
+    private void runAlone(UUID id) {
         var plan = plans.find(id).orElse(null);
         if (plan == null) {
             return;
@@ -205,7 +219,7 @@ class FixRunner {
                     left(plan, region),
                     "AWS refused: %s. Nothing more was tried."
                             .formatted(AwsFailure.of(failure).detail()));
-        } catch (DataAccessException away) {
+        } catch (DataAccessException | TransactionException away) {
             // What was done in AWS is not known to have failed: the task is begun again and looks.
             throw away;
         } catch (RuntimeException odd) {

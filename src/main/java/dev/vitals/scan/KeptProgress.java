@@ -26,7 +26,6 @@ final class KeptProgress implements Progress, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(KeptProgress.class);
 
     private static final Duration BETWEEN_WRITES = Duration.ofSeconds(1);
-    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
 
     /** Longer words of AWS are cut; the coverage of the account keeps them whole. */
     private static final int LONGEST_DETAIL = 500;
@@ -44,18 +43,24 @@ final class KeptProgress implements Progress, AutoCloseable {
     private final Map<Spot, CallTally> tallies = new HashMap<>();
     private final Map<Spot, Why> reasons = new HashMap<>();
     private final Map<Spot, ScanUnit> written = new HashMap<>();
+    private final Duration signOfLife;
     private final Thread writer;
     private volatile boolean isClosed;
     private volatile boolean isCancelled;
-    private long lastWrite = System.nanoTime() - SIGN_OF_LIFE.toNanos();
+    private final Object writing = new Object();
+    private long lastWrite;
 
-    KeptProgress(ScanStore store, UUID scan, CallLog calls, Clock clock) {
+    /** @param signOfLife after how long a word is given though nothing has moved */
+    KeptProgress(ScanStore store, UUID scan, CallLog calls, Clock clock, Duration signOfLife) {
         this.store = store;
         this.scan = scan;
         this.calls = calls;
         this.clock = clock;
+        this.signOfLife = signOfLife;
+        this.lastWrite = System.nanoTime() - signOfLife.toNanos();
         this.isCancelled = store.isCancelRequested(scan);
-        this.writer = Thread.ofVirtual().name("progress-" + scan).start(this::keepWriting);
+        // Of the platform: virtual threads that compute, as collectors may for long, let no other one through.
+        this.writer = Thread.ofPlatform().daemon().name("progress-" + scan).start(this::keepWriting);
     }
 
     @Override
@@ -105,9 +110,15 @@ final class KeptProgress implements Progress, AutoCloseable {
         return isCancelled;
     }
 
-    /** Writes what is left to say. */
+    /** Writes at once what there is to say. */
+    void keep() {
+        write();
+    }
+
+    /** Says no more. */
     @Override
     public void close() {
+        keep();
         isClosed = true;
         LockSupport.unpark(writer);
         try {
@@ -115,28 +126,29 @@ final class KeptProgress implements Progress, AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        write();
     }
 
     private void keepWriting() {
         while (!isClosed) {
             write();
-            LockSupport.parkNanos(BETWEEN_WRITES.toNanos());
+            LockSupport.parkNanos(Math.min(BETWEEN_WRITES.toNanos(), signOfLife.toNanos()));
         }
     }
 
     /** A database that is away for a moment costs a line of progress, not the scan. */
     private void write() {
-        var changed = changed();
-        if (changed.isEmpty() && System.nanoTime() - lastWrite < SIGN_OF_LIFE.toNanos()) {
-            return;
-        }
-        try {
-            isCancelled = store.keepUnits(scan, changed, calls.calls(), calls.throttled(), clock.instant());
-            lastWrite = System.nanoTime();
-            changed.forEach(unit -> written.put(new Spot(unit.service(), unit.region()), unit));
-        } catch (DataAccessException away) {
-            log.warn("The progress of scan {} could not be kept", scan, away);
+        synchronized (writing) {
+            var changed = changed();
+            if (changed.isEmpty() && System.nanoTime() - lastWrite < signOfLife.toNanos()) {
+                return;
+            }
+            try {
+                isCancelled = store.keepUnits(scan, changed, calls.calls(), calls.throttled(), clock.instant());
+                lastWrite = System.nanoTime();
+                changed.forEach(unit -> written.put(new Spot(unit.service(), unit.region()), unit));
+            } catch (DataAccessException away) {
+                log.warn("The progress of scan {} could not be kept", scan, away);
+            }
         }
     }
 

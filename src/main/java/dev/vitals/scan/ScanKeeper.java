@@ -59,7 +59,19 @@ public class ScanKeeper {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Stores a scan and says that it is finished. */
+    /** A scan that others have ended meanwhile, because nobody heard of it any more. */
+    static final class EndedByOthersException extends RuntimeException {
+
+        EndedByOthersException(ScanWrite scan) {
+            super("Scan %s was ended by another instance, or stopped".formatted(scan.id()));
+        }
+    }
+
+    /**
+     * Stores a scan and says that it is finished.
+     *
+     * @throws EndedByOthersException where it does not run any more; nothing of it is stored then
+     */
     ScanState keep(ScanWrite scan, Inventory inventory, ScanCounts counts, Instant ended) {
         attested.read(inventory);
         var lists = lists(inventory);
@@ -70,7 +82,9 @@ public class ScanKeeper {
         transaction.executeWithoutResult(any -> {
             inventories.write(scan, inventory.resources().stream().map(this::stored), lists);
             evaluations.write(scan, verdicts.stream(), lists, book.withdrawn());
-            scans.end(scan.id(), state, counts, "", ended);
+            if (!scans.end(scan.id(), state, counts, "", ended)) {
+                throw new EndedByOthersException(scan);
+            }
             book.version().ifPresent(version -> scans.judgedBy(scan.id(), version));
             events.publishEvent(new ScanFinished(scan.id(), scan.account(), scan.at()));
         });

@@ -20,17 +20,28 @@ public class ScanQueue {
 
     private static final Duration FIRST_WITHIN = Duration.ofMinutes(10);
 
+    /** An interval sways by a tenth. */
+    private static final int LATEST_PART = 9;
+
     private final ScanStore scans;
     private final AccountStore accounts;
     private final SchedulerClient scheduler;
     private final AuditLog audit;
+    private final UsualInterval usual;
     private final Clock clock;
 
-    ScanQueue(ScanStore scans, AccountStore accounts, SchedulerClient scheduler, AuditLog audit, Clock clock) {
+    ScanQueue(
+            ScanStore scans,
+            AccountStore accounts,
+            SchedulerClient scheduler,
+            AuditLog audit,
+            UsualInterval usual,
+            Clock clock) {
         this.scans = scans;
         this.accounts = accounts;
         this.scheduler = scheduler;
         this.audit = audit;
+        this.usual = usual;
         this.clock = clock;
     }
 
@@ -71,8 +82,25 @@ public class ScanQueue {
 
     /** Gives an account its task where it has none: its first scan comes within ten minutes. */
     public void seeTo(Account account) {
-        var within = RandomGenerator.getDefault().nextLong(FIRST_WITHIN.toMillis());
-        scheduler.scheduleIfNotExists(ScanTask.of(account.id()), clock.instant().plusMillis(within));
+        scheduler.scheduleIfNotExists(ScanTask.of(account.id()), clock.instant().plus(soon()));
+    }
+
+    /** After the clock was put back: no account waits for longer than the time between two of its scans. */
+    void bringBack() {
+        accounts.all().forEach(account -> {
+            var every = account.every() == null ? usual.duration() : account.every();
+            var latest = clock.instant().plus(every).plus(every.dividedBy(LATEST_PART));
+            scheduler
+                    .getScheduledExecution(ScanTask.of(account.id()))
+                    .filter(execution -> !execution.isPicked()
+                            && execution.getExecutionTime().isAfter(latest))
+                    .ifPresent(execution ->
+                            scheduler.reschedule(ScanTask.of(account.id()), clock.instant().plus(soon())));
+        });
+    }
+
+    private static Duration soon() {
+        return Duration.ofMillis(RandomGenerator.getDefault().nextLong(FIRST_WITHIN.toMillis()));
     }
 
     private boolean isRunning(String account) {

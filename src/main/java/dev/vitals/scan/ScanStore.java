@@ -3,6 +3,7 @@ package dev.vitals.scan;
 import dev.vitals.page.VisibleMoments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Repository;
 /** The scans, their progress and how they ended. */
 @Repository
 public class ScanStore {
+
+    private static final String LEFT_BEHIND =
+            "The instance that ran it stopped before the end, or lost the database. Nothing of it was stored; it is begun again.";
 
     private static final String SELECT =
             "select s.*, a.name as account_name from scan s join account a on a.id = s.account_id ";
@@ -54,20 +58,45 @@ public class ScanStore {
                 .single();
     }
 
-    /** Takes a scan out of the queue. What else seems to run in the account was left behind by an instance that died. */
-    public void begin(UUID scan, String account, Instant at) {
+    /**
+     * Takes a scan out of the queue. What else seems to run in the account was left behind by an instance that died.
+     *
+     * @return whether it waited there: another instance, or somebody who stopped it, may have been first
+     */
+    public boolean begin(UUID scan, String account, Instant at) {
         sql.sql("""
-                        update scan set state = 'interrupted', ended_at = :at,
-                               message = 'The instance that ran it stopped before the end. Nothing of it was stored.'
+                        update scan set state = 'interrupted', ended_at = :at, message = :message
                          where account_id = :account and state = 'running' and id <> :scan""")
                 .param("account", account)
                 .param("scan", scan)
+                .param("message", LEFT_BEHIND)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
-        sql.sql("update scan set state = 'running', started_at = :at, heard_at = :at where id = :scan")
-                .param("scan", scan)
+        return sql.sql("""
+                        update scan set state = 'running', started_at = :at, heard_at = :at, beat_at = clock_timestamp()
+                         where id = :scan and state = 'queued'""")
+                        .param("scan", scan)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Ends the scans of which nobody has heard for so long. An instance that is only slow and comes back stores nothing.
+     *
+     * @return the accounts whose scans they were
+     */
+    List<String> endUnheard(Duration silence, Instant at) {
+        return sql.sql("""
+                        update scan set state = 'interrupted', ended_at = :at, message = :message
+                         where state = 'running'
+                           and coalesce(beat_at, started_at) < clock_timestamp() - make_interval(secs => :seconds)
+                        returning account_id""")
+                .param("message", LEFT_BEHIND)
+                .param("seconds", silence.toMillis() / 1000.0)
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+                .query(String.class)
+                .list();
     }
 
     /** Notes the version of the settings that a scan judged by. */
@@ -86,19 +115,24 @@ public class ScanStore {
                 .update();
     }
 
-    /** Ends a scan. */
-    public void end(UUID scan, ScanState state, ScanCounts counts, String message, Instant at) {
-        sql.sql("""
+    /**
+     * Ends a scan.
+     *
+     * @return whether it still ran; one that was ended by others stays as they ended it, and nothing of it may be stored
+     */
+    public boolean end(UUID scan, ScanState state, ScanCounts counts, String message, Instant at) {
+        return sql.sql("""
                         update scan set state = :state, resources = :resources, calls = :calls, throttled = :throttled,
-                               message = :message, ended_at = :at where id = :scan""")
-                .param("scan", scan)
-                .param("state", state.word())
-                .param("resources", counts.resources())
-                .param("calls", counts.calls())
-                .param("throttled", counts.throttled())
-                .param("message", message)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+                               message = :message, ended_at = :at where id = :scan and state = 'running'""")
+                        .param("scan", scan)
+                        .param("state", state.word())
+                        .param("resources", counts.resources())
+                        .param("calls", counts.calls())
+                        .param("throttled", counts.throttled())
+                        .param("message", message)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     /**

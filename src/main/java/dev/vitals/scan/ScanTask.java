@@ -27,6 +27,9 @@ final class ScanTask {
     /** So that a hundred accounts added in one minute do not knock at AWS in one minute for ever. */
     private static final double JITTER = 0.1;
 
+    /** When a scan that was cut off is begun again. */
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+
     private final AccountStore accounts;
     private final ScanStore scans;
     private final ScanRunner runner;
@@ -59,7 +62,7 @@ final class ScanTask {
     /** The task, for the scheduler. */
     CustomTask<Void> task() {
         return Tasks.custom(DESCRIPTOR)
-                .onFailureReschedule(FixedDelay.ofMinutes(1))
+                .onFailureReschedule(FixedDelay.of(AGAIN))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> execute(instance.getId()));
     }
@@ -69,8 +72,9 @@ final class ScanTask {
         if (account.isEmpty()) {
             return (complete, operations) -> operations.remove();
         }
-        toRun(account.get()).ifPresent(scan -> runner.run(scan, account.get()));
-        return (complete, operations) -> reschedule(account.get(), complete, operations);
+        var ended = toRun(account.get()).map(scan -> runner.run(scan, account.get()));
+        var isCutOff = ended.filter(ScanState.INTERRUPTED::equals).isPresent();
+        return (complete, operations) -> reschedule(account.get(), isCutOff, complete, operations);
     }
 
     /** What waits in the queue; else, unless the schedule rests, a scan by the schedule. */
@@ -82,9 +86,11 @@ final class ScanTask {
         return Optional.of(scans.queue(account.id(), "schedule", "", clock.instant()));
     }
 
-    private void reschedule(Account account, ExecutionComplete complete, ExecutionOperations<Void> operations) {
+    private void reschedule(
+            Account account, boolean isCutOff, ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        var now = clock.instant();
         // Somebody may have asked for another one while this one ran.
-        var next = scans.waiting(account.id()).isPresent() ? clock.instant() : next(account, clock.instant());
+        var next = scans.waiting(account.id()).isPresent() ? now : isCutOff ? now.plus(AGAIN) : next(account, now);
         operations.reschedule(complete, next);
     }
 

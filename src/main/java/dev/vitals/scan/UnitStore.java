@@ -34,7 +34,7 @@ final class UnitStore {
                       = row (excluded.state, excluded.resources, excluded.unreadable, excluded.started_at,
                              excluded.ended_at, excluded.calls, excluded.throttled, excluded.lists, excluded.cause,
                              excluded.detail))
-            update scan set heard_at = :at, calls = :calls, throttled = :throttled
+            update scan set heard_at = :at, beat_at = clock_timestamp(), calls = :calls, throttled = :throttled
              where id = :scan and state = 'running'
             returning cancel_requested
             """;

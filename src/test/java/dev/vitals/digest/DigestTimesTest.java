@@ -50,6 +50,29 @@ class DigestTimesTest extends DigestDays {
     }
 
     @Test
+    void losesAndRepeatsNothingWhenTheClockIsADayAheadForAWhile() {
+        practice.ada();
+        tomorrow();
+        practice.scan(Practice.PRODUCTION, FAIL);
+        seven();
+        practice.digests().round();
+        assertThat(practice.mails()).hasSize(1);
+
+        practice.clock.pass(Duration.ofDays(1));
+        practice.digests().round();
+        practice.clock.pass(Duration.ofDays(-1).plusSeconds(30));
+        practice.digests().round();
+        var told = practice.mails().size();
+        practice.clock.pass(Duration.ofHours(1));
+        practice.scan(Practice.PRODUCTION, FAIL, FAIL);
+        practice.clock.pass(Duration.ofHours(23));
+        practice.digests().round();
+
+        assertThat(practice.mails()).hasSize(told + 1);
+        assertThat(practice.mails()).filteredOn(mail -> mail.subject().contains(" 1 new:")).hasSize(2);
+    }
+
+    @Test
     void tellsWhatAScanFindsThatIsStillRunningWhenTheDigestIsMade() {
         practice.ada();
         tomorrow();

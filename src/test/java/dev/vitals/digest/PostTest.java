@@ -11,6 +11,7 @@ import dev.vitals.support.ScriptedSmtp;
 import dev.vitals.support.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -177,16 +178,62 @@ class PostTest {
     }
 
     @Test
+    void sendsAMailOnceAlthoughTheClockJumpsADayWhileItIsOnItsWay() {
+        outbox.add(Mails.waiting("[Vitals] 3 new", clock.instant()));
+        var sent = new CopyOnWriteArrayList<String>();
+        var jumping = new Delivery() {
+            @Override
+            public Outcome send(Mail mail) {
+                clock.pass(Duration.ofDays(1));
+                elsewhere(() -> post(taking(sent)).round());
+                clock.pass(Duration.ofHours(-25));
+                elsewhere(() -> post(taking(sent)).round());
+                return taking(sent).send(mail);
+            }
+
+            @Override
+            public String title() {
+                return "jumping";
+            }
+        };
+        post(jumping).round();
+        post(taking(sent)).round();
+
+        assertThat(sent).hasSize(1);
+        assertThat(database.sql()
+                        .sql("select state || ' ' || attempts || ' ' || twice from mail")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("sent 1 false");
+    }
+
+    @Test
+    void doesNotSendWhatAnotherSenderTookOverBeforeItCouldHoldIt() {
+        outbox.add(Mails.waiting("[Vitals] 3 new", clock.instant()));
+        var slow = outbox.claim(clock.instant()).orElseThrow();
+        clock.pass(Duration.ofDays(1));
+        var quick = outbox.claim(clock.instant()).orElseThrow();
+
+        assertThat(outbox.hold(slow)).isFalse();
+        assertThat(outbox.hold(quick)).isTrue();
+    }
+
+    /** As another instance: on connections of its own. */
+    private static void elsewhere(Runnable work) {
+        CompletableFuture.runAsync(work, Thread::startVirtualThread).join();
+    }
+
+    @Test
     void leavesMailsAloneWhereNothingCanBeSent() {
         var mail = Mails.waiting("[Vitals] 3 new", clock.instant());
         outbox.add(mail);
-        new Post(outbox, WayOut.NONE, new Sight(new MemberStore(database.sql())), settings, clock).round();
+        new Post(outbox, WayOut.NONE, new Sight(new MemberStore(database.sql())), settings, clock, database.transactions()).round();
 
         assertThat(outbox.find(mail.id()).orElseThrow().attempts()).isZero();
     }
 
     private Post post(Delivery delivery) {
-        return new Post(outbox, WayOut.by(delivery), new Sight(new MemberStore(database.sql())), settings, clock);
+        return new Post(outbox, WayOut.by(delivery), new Sight(new MemberStore(database.sql())), settings, clock, database.transactions());
     }
 
     private static Delivery taking(List<String> sent) {

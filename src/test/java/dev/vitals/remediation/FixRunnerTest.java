@@ -1,7 +1,9 @@
 package dev.vitals.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vitals.postgres.Alone;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +56,20 @@ class FixRunnerTest extends Fixing {
         assertThat(find(plan).state()).isEqualTo(PlanState.REFUSED);
         assertThat(find(plan).message()).contains("no longer as it was");
         assertThat(ports()).containsExactlyInAnyOrder(22, 443, 3389);
+    }
+
+    @Test
+    void isMadeByOneInstanceAtATimeWhateverTheSchedulerBelieves() {
+        var plan = approved();
+        new Alone(database.dataSource())
+                .at(
+                        "fix " + plan.id(),
+                        () -> assertThatThrownBy(() -> runner.run(plan.id())).hasMessageContaining("Another instance"));
+        assertThat(ports()).containsExactlyInAnyOrder(22, 443);
+        assertThat(find(plan).state()).isEqualTo(PlanState.APPROVED);
+
+        runner.run(plan.id());
+        assertThat(find(plan).state()).isEqualTo(PlanState.DONE);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.vitals.aws.AwsAccess;
 import dev.vitals.aws.Pacer;
 import dev.vitals.identity.MemberStore;
 import dev.vitals.page.Organization;
+import dev.vitals.postgres.Alone;
 import dev.vitals.remediation.fix.FixAnswers;
 import dev.vitals.support.MotoServer;
 import dev.vitals.support.TestDatabase;
@@ -47,6 +48,7 @@ abstract class Fixing {
             roles,
             sessions,
             new FixEnds(plans, database.audit(clock), told::add, clock, database.transactions()),
+            new Alone(database.dataSource()),
             () -> {});
     final FixPlans fixes = new FixPlans(
             new FixableFindings(database.sql()),

@@ -3,11 +3,17 @@ package dev.vitals.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
 import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
 import dev.vitals.support.Clinic;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +106,56 @@ class ScanQueueTest {
     }
 
     @Test
+    void doesNotStandStillAfterAClockThatWasADayAheadIsPutBack() {
+        var ran = new AtomicInteger();
+        var ticking = Tasks.recurring("ticking", FixedDelay.ofSeconds(15))
+                .execute((instance, context) -> ran.incrementAndGet());
+        var both = TestHelper.createManualScheduler(
+                        scanning.database.dataSource(), List.of(ticking, accountTask()))
+                .clock(schedulerClock)
+                .build();
+        both.schedule(ticking.instance("recurring"), scanning.now);
+        var watched = queue(both);
+        watched.seeToEveryAccount();
+        var uptime = new AtomicLong();
+        var watch = new ClockWatch(both, List.of(ticking), watched, scanning.clock(), uptime::get);
+        passes(Duration.ofDays(1).plusMinutes(11));
+        both.runAnyDueExecutions();
+        assertThat(ran).hasValue(1);
+        watch.look();
+
+        passes(Duration.ofDays(-1));
+        uptime.addAndGet(Duration.ofMinutes(1).toNanos());
+        both.runAnyDueExecutions();
+        assertThat(ran).as("it waits for a time that the clock showed by mistake").hasValue(1);
+        watch.look();
+        passes(Duration.ofMinutes(10));
+        both.runAnyDueExecutions();
+
+        assertThat(ran).hasValue(2);
+        assertThat(scanning.scans.count(Clinic.ID)).isEqualTo(2);
+        watch.look();
+        assertThat(watched.next(Clinic.account()))
+                .hasValueSatisfying(next -> assertThat(next).isAfter(scanning.now.plus(Duration.ofHours(5))));
+    }
+
+    private void passes(Duration time) {
+        scanning.now = scanning.now.plus(time);
+        schedulerClock.set(scanning.now);
+    }
+
+    private Task<Void> accountTask() {
+        return new ScanTask(
+                        scanning.accounts,
+                        scanning.scans,
+                        scanning.runner(),
+                        SIX_HOURS,
+                        scanning.clock(),
+                        RandomGenerator.getDefault())
+                .task();
+    }
+
+    @Test
     void endsAtOnceAScanThatOnlyWaited() {
         var scan = scanning.scans.queue(Clinic.ID, "manual", "tester", scanning.now);
         assertThat(scanning.scans.cancel(scan, scanning.now)).isTrue();
@@ -119,21 +175,18 @@ class ScanQueueTest {
 
     private ManualScheduler instance() {
         schedulerClock.set(scanning.now);
-        var task = new ScanTask(
-                        scanning.accounts,
-                        scanning.scans,
-                        scanning.runner(),
-                        SIX_HOURS,
-                        scanning.clock(),
-                        RandomGenerator.getDefault())
-                .task();
-        return TestHelper.createManualScheduler(scanning.database.dataSource(), task)
+        return TestHelper.createManualScheduler(scanning.database.dataSource(), accountTask())
                 .clock(schedulerClock)
                 .build();
     }
 
     private ScanQueue queue(SchedulerClient client) {
         return new ScanQueue(
-                scanning.scans, scanning.accounts, client, scanning.database.audit(scanning.clock()), scanning.clock());
+                scanning.scans,
+                scanning.accounts,
+                client,
+                scanning.database.audit(scanning.clock()),
+                new UsualInterval(SIX_HOURS),
+                scanning.clock());
     }
 }

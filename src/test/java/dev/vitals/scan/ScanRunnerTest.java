@@ -6,7 +6,9 @@ import dev.vitals.support.Clinic;
 import dev.vitals.support.Witnesses;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class ScanRunnerTest {
@@ -121,6 +123,84 @@ class ScanRunnerTest {
         var left = scanning.scans.find(dead).orElseThrow();
         assertThat(left.state()).isEqualTo(ScanState.INTERRUPTED);
         assertThat(left.endedAt()).isEqualTo(scanning.now);
+    }
+
+    @Test
+    void endsAScanOfWhichNobodyHasHeardForAHeartbeatAndNoOther() {
+        var dead = scanning.scans.queue(Clinic.ID, "schedule", "", scanning.now);
+        scanning.scans.begin(dead, Clinic.ID, scanning.now);
+
+        scanning.unheard().end();
+        assertThat(scanning.scans.find(dead).orElseThrow().state()).isEqualTo(ScanState.RUNNING);
+
+        silent(dead);
+        scanning.unheard().end();
+        var left = scanning.scans.find(dead).orElseThrow();
+        assertThat(left.state()).isEqualTo(ScanState.INTERRUPTED);
+        assertThat(left.message()).contains("Nothing of it was stored").contains("begun again");
+    }
+
+    @Test
+    void storesNothingWhenOthersTookItForDeadMeanwhile() {
+        scanning.scan();
+        scanning.recording = Clinic.withoutPermission();
+        scanning.now = scanning.now.plus(Duration.ofHours(6));
+        var slow = scanning.scans.queue(Clinic.ID, "schedule", "", scanning.now);
+        scanning.whileStoring = () -> {
+            silent(slow);
+            scanning.unheard().end();
+        };
+        var ended = scanning.runner().run(slow, Clinic.account());
+
+        assertThat(ended).isEqualTo(ScanState.INTERRUPTED);
+        assertThat(finding()).startsWith("failing");
+        assertThat(scanning.events).as("only the first one is told of").hasSize(1);
+    }
+
+    @Test
+    void isRunOnceByTwoInstancesThatHoldTheSameScan() {
+        var scan = scanning.scans.queue(Clinic.ID, "manual", "tester", scanning.now);
+        scanning.whileReading = () -> {
+            scanning.whileReading = () -> {
+                throw new AssertionError("The account is read a second time");
+            };
+            assertThat(scanning.runner().run(scan, Clinic.account())).isEqualTo(ScanState.RUNNING);
+        };
+
+        assertThat(scanning.runner().run(scan, Clinic.account())).isEqualTo(ScanState.PARTIAL);
+        assertThat(scanning.events).hasSize(1);
+    }
+
+    @Test
+    void givesSignsOfLifeWhileItIsStored() {
+        var heard = new ArrayList<Boolean>();
+        scanning.heartbeat = Duration.ofMillis(60);
+        var scan = scanning.scans.queue(Clinic.ID, "manual", "tester", scanning.now);
+        scanning.whileStoring = () -> {
+            silent(scan);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> isHeard(scan));
+            heard.add(true);
+        };
+
+        assertThat(scanning.runner().run(scan, Clinic.account())).isEqualTo(ScanState.PARTIAL);
+        assertThat(heard).containsExactly(true);
+    }
+
+    private void silent(UUID scan) {
+        scanning.database
+                .sql()
+                .sql("update scan set beat_at = beat_at - interval '1 hour' where id = ?")
+                .param(scan)
+                .update();
+    }
+
+    private boolean isHeard(UUID scan) {
+        return scanning.database
+                .sql()
+                .sql("select beat_at > clock_timestamp() - interval '1 minute' from scan where id = ?")
+                .param(scan)
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

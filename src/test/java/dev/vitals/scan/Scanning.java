@@ -14,16 +14,23 @@ import dev.vitals.inventory.InventoryStore;
 import dev.vitals.inventory.Place;
 import dev.vitals.inventory.ScanWrite;
 import dev.vitals.page.Organization;
+import dev.vitals.postgres.RowCopy;
 import dev.vitals.rule.RuleBooks;
 import dev.vitals.rule.reported.ReportedJudges;
 import dev.vitals.support.Clinic;
 import dev.vitals.support.TestDatabase;
 import dev.vitals.support.Witnesses;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 
 /** Everything that a scan needs, on a real database, with an account whose recording can be exchanged. */
 final class Scanning implements AccountOpener {
@@ -40,25 +47,32 @@ final class Scanning implements AccountOpener {
     Recording recording = Clinic.withSshFrom("0.0.0.0/0");
     boolean open = true;
     Runnable whileReading = () -> {};
+    Runnable whileStoring = () -> {};
+    Duration heartbeat = Duration.ofSeconds(30);
+
+    /** The way by which a scan reaches the database; what a test looks up goes there directly. */
+    DataSource way = database.dataSource();
 
     Scanning() {
         accounts.keep(Clinic.account());
     }
 
     ScanRunner runner() {
-        return new ScanRunner(List.of(this), COLLECTORS, scans, keeper(), clock());
+        return new ScanRunner(
+                List.of(this), COLLECTORS, new ScanStore(JdbcClient.create(way)), keeper(), clock(), heartbeat);
     }
 
     ScanKeeper keeper() {
+        var transactions = transactions();
         return new ScanKeeper(
                 COLLECTORS,
                 new AttestationReader(people.attestations(), new Organization("Clinic", ZoneOffset.UTC)),
                 books,
-                new InventoryStore(database.sql(), database.copy(), database.transactions()),
-                new EvaluationStore(database.sql(), database.copy(), database.transactions()),
-                scans,
+                new InventoryStore(JdbcClient.create(way), new RowCopy(way), transactions),
+                new EvaluationStore(JdbcClient.create(way), new RowCopy(way), transactions),
+                new ScanStore(JdbcClient.create(way)),
                 events::add,
-                database.transactions());
+                transactions);
     }
 
     /** Stores what a scan of now read. */
@@ -66,6 +80,21 @@ final class Scanning implements AccountOpener {
         var id = scans.queue(Clinic.ID, "manual", "tester", now);
         scans.begin(id, Clinic.ID, now);
         keeper().keep(new ScanWrite(id, Clinic.ID, now), inventory, ScanCounts.NONE, now);
+    }
+
+    UnheardScans unheard() {
+        return new UnheardScans(scans, clock(), Duration.ofSeconds(30));
+    }
+
+    /** The first transaction of a scan's end tells that it is being stored. */
+    private PlatformTransactionManager transactions() {
+        return new JdbcTransactionManager(way) {
+            @Override
+            protected void doBegin(Object transaction, TransactionDefinition definition) {
+                whileStoring.run();
+                super.doBegin(transaction, definition);
+            }
+        };
     }
 
     /** Queues a scan and runs it. */

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -94,7 +95,8 @@ public final class ScriptedSmtp implements AutoCloseable {
             }
             case "DATA" -> {
                 say(out, "354 go on");
-                return end(message(in), out);
+                var message = message(in);
+                return message.isPresent() && end(message.get(), out);
             }
             default -> say(out, answers.getOrDefault(command, "250 OK"));
         }
@@ -113,12 +115,16 @@ public final class ScriptedSmtp implements AutoCloseable {
         return true;
     }
 
-    private static String message(BufferedReader in) throws IOException {
+    /** The message up to its point; empty where the client was gone before: such a one was never handed over. */
+    private static Optional<String> message(BufferedReader in) throws IOException {
         var message = new StringBuilder();
-        for (var line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+        for (var line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.equals(".")) {
+                return Optional.of(message.toString());
+            }
             message.append(line).append('\n');
         }
-        return message.toString();
+        return Optional.empty();
     }
 
     private static void say(OutputStream out, String answer) throws IOException {
