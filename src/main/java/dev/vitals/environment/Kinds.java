@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.function.Predicate;
 import org.springframework.boot.convert.DurationStyle;
@@ -18,6 +19,10 @@ final class Kinds {
     static final Kind ZONE = new Kind(
             "the name of a time zone, such as Europe/Berlin or America/New_York",
             text -> understood(() -> ZoneId.of(text)));
+
+    /** How short a period may be is said by the database, whose owner may allow less. */
+    static final Kind PERIOD =
+            new Kind("a period of years and months, such as P6Y or P7Y6M", text -> understood(() -> Period.parse(text.strip())));
 
     /** An address that people's browsers or other systems are led to. */
     static final Kind WEB = new Kind(

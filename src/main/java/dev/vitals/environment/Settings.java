@@ -166,6 +166,12 @@ public final class Settings {
                         "most months until a decision or an attestation is looked at again"),
                 Setting.of(
                         ORGANIZATION,
+                        "vitals.retention",
+                        Kinds.PERIOD,
+                        "P6Y",
+                        "how long everything is kept after it was last in effect; less than six years is refused"),
+                Setting.of(
+                        ORGANIZATION,
                         "vitals.lists",
                         Kinds.EXISTING_FOLDER.orNothing(),
                         "",

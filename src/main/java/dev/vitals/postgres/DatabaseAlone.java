@@ -65,7 +65,7 @@ public final class DatabaseAlone implements AutoCloseable {
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
                 .initializers(first)
-                .properties("logging.level.root=off", "vitals.postgres.looking-in=true")
+                .properties("logging.level.root=off", "postgres.looking-in=true")
                 .run();
         var database = new DatabaseAlone(context);
         try {

@@ -15,7 +15,7 @@ class OwnServerConfiguration {
 
     @Bean(destroyMethod = "close")
     OwnServer ownServer(
-            @Value("${vitals.data}") Path data, @Value("${vitals.postgres.looking-in:false}") boolean isLookingIn) {
+            @Value("${vitals.data}") Path data, @Value("${postgres.looking-in:false}") boolean isLookingIn) {
         var folder = data.resolve("postgres");
         return isLookingIn ? OwnServer.lookingIn(folder) : OwnServer.on(folder);
     }
