@@ -8,13 +8,10 @@ import dev.vitals.aws.SdkJson;
 import dev.vitals.collect.Collector;
 import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.demo.RecordedClinic;
-import dev.vitals.finding.EvaluationStore;
 import dev.vitals.inventory.Inventory;
-import dev.vitals.inventory.InventoryStore;
 import dev.vitals.inventory.ListCoverage;
 import dev.vitals.inventory.Place;
 import dev.vitals.inventory.ResourceKind;
-import dev.vitals.inventory.ScanWrite;
 import dev.vitals.inventory.StoredResource;
 import dev.vitals.journey.ManyPages;
 import dev.vitals.rule.Evaluation;
@@ -26,7 +23,6 @@ import dev.vitals.scan.AccountReader;
 import dev.vitals.scan.Progress;
 import dev.vitals.support.MixedAccount;
 import dev.vitals.support.MotoServer;
-import dev.vitals.support.TestDatabase;
 import dev.vitals.triage.ManyFindings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -36,7 +32,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +40,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** Measures what an issue gave a number for. Each line stands for itself; ratios are taken within one run. */
@@ -78,7 +72,7 @@ class Bench {
         if (wants(wanted, "rules")) bench.judgeByTier();
         if (wants(wanted, "budget")) bench.readMixed();
         if (wants(wanted, "heap")) bench.hold();
-        if (wants(wanted, "store")) bench.storeAgain();
+        if (wants(wanted, "store")) bench.lines.addAll(new Storing(Bench::scanned).measure());
         if (wants(wanted, "triage")) bench.lines.addAll(new ManyFindings().measure());
         if (wants(wanted, "pages")) bench.lines.addAll(new ManyPages().measure());
         if (wants(wanted, "start")) bench.start(arguments[0]);
@@ -227,31 +221,12 @@ class Bench {
                 "512 MB");
     }
 
-    /** A second scan that finds the same: nothing may be written to history. */
-    private void storeAgain() {
-        var inventory = read(new GeneratedAccount(STORED), new CallLog());
-        var database = TestDatabase.empty();
-        database.account(GeneratedAccount.ID);
-        var resources = stored(inventory);
-        var lists = lists(inventory);
-        var first = store(database, inventory, resources, lists, NOW);
-        var tables = List.of("resource", "resource_version", "evaluation", "evaluation_history", "coverage");
-        var before = tables.stream().map(database::fingerprint).toList();
-        var again = store(database, inventory, resources, lists, NOW.plus(Duration.ofHours(6)));
-        var same = before.equals(tables.stream().map(database::fingerprint).toList());
-        line("store %,d resources the first time".formatted(resources.size()), "%.1f s".formatted(first), "");
-        line("store them again, unchanged", "%.1f s".formatted(again), "5 s");
-        line("rows written by that", same ? "0" : "some", "0");
-    }
-
-    private double store(TestDatabase database, Inventory inventory, List<StoredResource> resources, List<ListCoverage> lists, Instant at) {
+    /** What a scan of the generated account finds on a day, as it comes to the stores. */
+    private static Storing.Scanned scanned(int day) {
+        var inventory = read(new GeneratedAccount(STORED, day), new CallLog());
         var verdicts = new ArrayList<Evaluation>();
         ENGINE.judge(inventory, Settings.defaults(), verdicts::add);
-        var scan = new ScanWrite(UUID.randomUUID(), GeneratedAccount.ID, at);
-        var began = System.nanoTime();
-        new InventoryStore(database.sql(), database.copy(), database.transactions()).write(scan, resources.stream(), lists);
-        new EvaluationStore(database.sql(), database.copy(), database.transactions()).write(scan, verdicts.stream(), lists);
-        return seconds(began);
+        return new Storing.Scanned(stored(inventory), verdicts, lists(inventory));
     }
 
     /** From the command to the first page, on a folder that exists; and the command line. */
