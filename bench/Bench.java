@@ -14,6 +14,7 @@ import dev.vitals.inventory.Place;
 import dev.vitals.inventory.ResourceKind;
 import dev.vitals.inventory.StoredResource;
 import dev.vitals.journey.ManyPages;
+import dev.vitals.journey.ManyQueries;
 import dev.vitals.rule.Evaluation;
 import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.RuleDefinition;
@@ -59,7 +60,7 @@ class Bench {
     /** The column of the catalogue in which a rule's tier stands. */
     private static final int TIER = 11;
     private static final int READ = 6_000;
-    private static final int STORED = 100_000;
+    private static final int STORED = Integer.getInteger("vitals.resources", 100_000);
 
     private final List<String[]> lines = new ArrayList<>();
 
@@ -75,6 +76,7 @@ class Bench {
         if (wants(wanted, "store")) bench.lines.addAll(new Storing(Bench::scanned).measure());
         if (wants(wanted, "triage")) bench.lines.addAll(new ManyFindings().measure());
         if (wants(wanted, "pages")) bench.lines.addAll(new ManyPages().measure());
+        if (wants(wanted, "queries")) bench.lines.addAll(new ManyQueries().measure());
         if (wants(wanted, "start")) bench.start(arguments[0]);
         bench.print();
         System.exit(0);

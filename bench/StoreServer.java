@@ -24,6 +24,8 @@ final class StoreServer implements AutoCloseable {
 
     StoreServer() throws IOException {
         server = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("jit", "off")
                 .setServerConfig("autovacuum", "off")

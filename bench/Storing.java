@@ -28,9 +28,9 @@ final class Storing {
     record Scanned(List<StoredResource> resources, List<Evaluation> verdicts, List<ListCoverage> lists) {}
 
     private static final Instant FIRST = Instant.parse("2026-11-01T06:00:00Z");
-    private static final int EVALUATIONS = 1_000_000;
+    private static final int EVALUATIONS = Integer.getInteger("vitals.evaluations", 1_000_000);
     private static final int ROUNDS = 2;
-    private static final int DAYS = 30;
+    private static final int DAYS = Integer.getInteger("vitals.days", 30);
     private static final double MEGABYTE = 1 << 20;
 
     private final IntFunction<Scanned> scans;

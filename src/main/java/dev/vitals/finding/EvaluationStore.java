@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class EvaluationStore {
 
     /** The planner takes a temporary table for small until it has looked. */
-    private static final List<String> ANALYZE = List.of("analyze changed");
+    private static final List<String> ANALYZE = List.of("analyze changed (rule_id, resource_id, verdict)");
 
     private final JdbcClient sql;
     private final RowCopy copy;
@@ -92,7 +92,7 @@ public class EvaluationStore {
         var isUnread = lists.stream().anyMatch(list -> list.cause() != null);
         var mayEnd = !lists.isEmpty() || !withdrawn.isEmpty();
         return List.of(
-                List.of("analyze judged"),
+                List.of("analyze judged (rule_id, resource_id)"),
                 isUnread ? EvaluationMerge.UNREAD : List.of(),
                 EvaluationMerge.DIFFERING,
                 mayEnd ? EvaluationMerge.ENDING : List.of(),

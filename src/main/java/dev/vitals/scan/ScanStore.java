@@ -189,8 +189,13 @@ public class ScanStore {
     /** When each account was last read, whole or in part: account id to the scan's start. */
     public Map<String, Instant> lastRead() {
         var times = new HashMap<String, Instant>();
-        sql.sql("select account_id, max(started_at) as at from scan where state in ('complete', 'partial')"
-                        + " group by account_id")
+        sql.sql("""
+                select a.id as account_id, s.started_at as at
+                  from account a
+                  join lateral (select started_at from scan
+                                 where account_id = a.id and state in ('complete', 'partial') and started_at is not null
+                                 order by started_at desc limit 1) s on true
+                """)
                 .query(row -> {
                     times.put(
                             row.getString("account_id"),

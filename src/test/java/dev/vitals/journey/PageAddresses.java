@@ -51,6 +51,15 @@ final class PageAddresses {
                 .toList();
     }
 
+    /** All that only reads, pages, files and the API alike. */
+    static List<String> reads() throws IOException {
+        return resource("/routes.tsv")
+                .lines()
+                .filter(line -> line.startsWith("GET\t"))
+                .map(line -> line.split("\t")[1])
+                .toList();
+    }
+
     private static String resource(String name) throws IOException {
         try (InputStream file = PageAddresses.class.getResourceAsStream(name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
