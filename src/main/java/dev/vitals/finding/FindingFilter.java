@@ -208,6 +208,11 @@ public record FindingFilter(
         return !namesResources() && age.isEmpty() && due.isEmpty();
     }
 
+    /** Whether it asks only for what tallies of earlier days are kept by: all accounts together, and not who was on it. */
+    boolean isTalliedByDay() {
+        return isTallied() && shownScope().isEmpty() && owner.isEmpty();
+    }
+
     /** Whether it leaves out none of a rule's resources in the accounts that it shows, but for how they stand. */
     boolean isOfWholeRules() {
         return Stream.of(text, region, type, age, owner, due, tag).allMatch(String::isEmpty);

@@ -44,7 +44,8 @@ final class FindingMerge {
 
     private static final String MOVE = """
             update finding f
-               set machine_state = t.becomes,
+               set told_since = greatest(:at, f.told_since),
+                   machine_state = t.becomes,
                    state_since = case when t.was = t.becomes then f.state_since else :at end,
                    resolved_at = case when t.becomes = 'failing' then null
                                       when t.becomes in ('passing', 'gone') then coalesce(f.resolved_at, :at)
@@ -90,9 +91,9 @@ final class FindingMerge {
     private static final String OPEN = """
             with opened as (
                 insert into finding (rule_id, resource_id, account_id, region, type, severity, machine_state, headline,
-                                     fingerprint, opened_at, state_since, due_from)
+                                     fingerprint, opened_at, state_since, told_since, due_from)
                 select c.rule_id, c.resource_id, r.account_id, r.region, r.type, c.severity, 'failing', c.message,
-                       failure_fingerprint(c.message, c.observed, c.proof), :at, :at, :at
+                       failure_fingerprint(c.message, c.observed, c.proof), :at, :at, :at, :at
                   from changed c join resource r on r.id = c.resource_id
                  where c.verdict = 'fail'
                    and not exists (select from finding f

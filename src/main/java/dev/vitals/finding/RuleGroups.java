@@ -89,9 +89,8 @@ public class RuleGroups {
             return Map.of();
         }
         return sql
-                .sql("select e.rule_id, %s as resources from %s where e.verdict <> 'not_applicable' and %s group by 1"
+                .sql("select e.rule_id, sum(e.n) as resources from %s where e.verdict <> 'not_applicable' and %s group by 1"
                         .formatted(
-                                asOf.isNow() ? "sum(e.n)" : "count(*)",
                                 judges(filter, asOf),
                                 filter.shownScope().isEmpty()
                                         ? "true"
@@ -104,9 +103,10 @@ public class RuleGroups {
     }
 
     private static String judges(FindingFilter filter, AsOf asOf) {
-        if (!asOf.isNow()) {
-            return "evaluation_at(:moment) e";
+        var isOfAll = filter.shownScope().isEmpty();
+        if (asOf.isNow()) {
+            return isOfAll ? "evaluation_count_all e" : "evaluation_count e";
         }
-        return filter.shownScope().isEmpty() ? "evaluation_count_all e" : "evaluation_count e";
+        return isOfAll ? "evaluation_count_at(:moment) e" : "(select *, 1 as n from evaluation_at(:moment)) e";
     }
 }

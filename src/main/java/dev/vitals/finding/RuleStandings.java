@@ -13,33 +13,19 @@ class RuleStandings {
 
     private record Line(String rule, RuleCounts counts) {}
 
-    private static final String JOINED = """
-            select coalesce(j.rule_id, f.rule_id) as rule_id, coalesce(passed, 0) as passed,
-                   coalesce(failed, 0) as failed, coalesce(unknown, 0) as unknown,
-                   coalesce(not_applicable, 0) as not_applicable, coalesce(open, 0) as open
-              from judged j full join found f using (rule_id)
-            """;
-
-    private static final String NOW = """
+    private static final String SELECT = """
             with judged as (
                 select rule_id, sum(n) filter (where verdict = 'pass') as passed,
                        sum(n) filter (where verdict = 'fail') as failed,
                        sum(n) filter (where verdict = 'unknown') as unknown,
                        sum(n) filter (where verdict = 'not_applicable') as not_applicable
-                  from evaluation_count_all group by rule_id having sum(n) <> 0),
-            found as (select f.rule_id, sum(n) as open from finding_count_all f where %s
-                       group by f.rule_id having sum(n) <> 0)
-            """ + JOINED;
-
-    private static final String THEN = """
-            with judged as (
-                select rule_id, count(*) filter (where verdict = 'pass') as passed,
-                       count(*) filter (where verdict = 'fail') as failed,
-                       count(*) filter (where verdict = 'unknown') as unknown,
-                       count(*) filter (where verdict = 'not_applicable') as not_applicable
-                  from evaluation_at(:moment) group by rule_id),
-            found as (select f.rule_id, count(*) as open from %s f where %%s group by f.rule_id)
-            """.formatted(FindingSource.THEN) + JOINED;
+                  from %s group by rule_id having sum(n) <> 0),
+            found as (select f.rule_id, sum(n) as open from %s f where %s group by f.rule_id having sum(n) <> 0)
+            select coalesce(j.rule_id, f.rule_id) as rule_id, coalesce(passed, 0) as passed,
+                   coalesce(failed, 0) as failed, coalesce(unknown, 0) as unknown,
+                   coalesce(not_applicable, 0) as not_applicable, coalesce(open, 0) as open
+              from judged j full join found f using (rule_id)
+            """;
 
     private final JdbcClient sql;
 
@@ -50,7 +36,10 @@ class RuleStandings {
     /** The counts of every rule that has any. */
     Map<String, RuleCounts> on(AsOf asOf) {
         return sql
-                .sql((asOf.isNow() ? NOW : THEN).formatted(FindingState.OPEN.condition()))
+                .sql(SELECT.formatted(
+                        asOf.isNow() ? "evaluation_count_all" : "evaluation_count_at(:moment)",
+                        asOf.isNow() ? "finding_count_all" : "finding_count_at(:moment)",
+                        FindingState.OPEN.condition()))
                 .param("moment", asOf.moment().atOffset(ZoneOffset.UTC))
                 .param("day", asOf.day())
                 .query((row, number) -> new Line(

@@ -16,6 +16,9 @@ class TallyStore {
     private static final String KIND = "rule_id, region, type, severity, machine_state, human_state, resolved_at,"
             + " accepted_until, owner_member, owner_team";
 
+    private static final String KIND_THEN =
+            "rule_id, region, type, severity, machine_state, human_state, resolved_at, accepted_until";
+
     /** Only one adds up at a time; who comes second finds nothing to do. */
     private static final List<String> ADD_UP = List.of(
             "do $$ begin perform pg_advisory_xact_lock(hashtext('tallies')); end $$",
@@ -42,7 +45,26 @@ class TallyStore {
             on conflict (account_id, rule_id, verdict) do update set n = t.n + excluded.n
             """,
             "delete from evaluation_tally where n = 0",
-            "delete from evaluation_total where n = 0");
+            "delete from evaluation_total where n = 0",
+            changes("finding", KIND_THEN),
+            "delete from finding_change where n = 0",
+            changes("evaluation", "rule_id, verdict"),
+            "delete from evaluation_change where n = 0");
+
+    /** What changed, as part of its year, month, day and quarter of an hour. */
+    private static String changes(String what, String kind) {
+        return """
+            with told as (delete from %1$s_change_told returning *)
+            insert into %1$s_change as t (grain, at, %2$s, n)
+            select g.grain, g.at, %2$s, sum(n)
+              from told cross join lateral (values
+                   ('year', date_trunc('year', told.at, 'UTC')), ('month', date_trunc('month', told.at, 'UTC')),
+                   ('day', date_trunc('day', told.at, 'UTC')),
+                   ('quarter of an hour', date_bin('15 minutes', told.at, '2000-01-01Z'))) g (grain, at)
+             group by g.grain, g.at, %2$s having sum(n) <> 0
+            on conflict (grain, at, %2$s) do update set n = t.n + excluded.n
+            """.formatted(what, kind);
+    }
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;

@@ -42,7 +42,7 @@ final class AcceptanceStatements {
             with moved as (
                 update finding f
                    set human_state = case :kind when 'risk' then 'acceptance_requested' else 'review_requested' end,
-                       acceptance_id = :id, accepted_until = null,
+                       acceptance_id = :id, accepted_until = null, told_since = greatest(:at, f.told_since),
                        due_from = case when p.stored_state = 'accepted' then :at else f.due_from end
                   from picked p where p.id = f.id and :extends::bigint is null
                 returning f.id)
@@ -68,7 +68,8 @@ final class AcceptanceStatements {
             moved as (
                 update finding f
                    set human_state = case :kind when 'risk' then 'accepted' else 'false_positive' end,
-                       accepted_until = :until, acceptance_id = :id, due_at = null, due_by = ''
+                       accepted_until = :until, acceptance_id = :id, due_at = null, due_by = '',
+                       told_since = greatest(:at, f.told_since)
                   from held h where h.finding_id = f.id
                 returning f.id)
             insert into finding_event (finding_id, at, kind, detail, by, until)
@@ -92,7 +93,7 @@ final class AcceptanceStatements {
                 returning c.finding_id, c.was),
             moved as (
                 update finding f set human_state = case when l.was in ('acknowledged', 'in_progress') then l.was else 'open' end,
-                       acceptance_id = null
+                       acceptance_id = null, told_since = greatest(:at, f.told_since)
                   from let_go l
                  where l.finding_id = f.id and f.acceptance_id = :id
                    and f.human_state in ('acceptance_requested', 'review_requested')
@@ -113,7 +114,7 @@ final class AcceptanceStatements {
             moved as (
                 update finding f
                    set human_state = 'open', accepted_until = null, acceptance_id = null, due_from = :at, due_at = null,
-                       due_by = ''
+                       due_by = '', told_since = greatest(:at, f.told_since)
                   from let_go l
                  where l.finding_id = f.id and f.acceptance_id = :id and f.human_state in ('accepted', 'false_positive')
                 returning f.id)

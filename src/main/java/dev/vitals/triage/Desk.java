@@ -37,6 +37,7 @@ class Desk {
             with moved as (
                 update finding f
                    set human_state = :state, accepted_until = null, acceptance_id = null,
+                       told_since = greatest(:at, f.told_since),
                        due_from = case when p.stored_state in ('accepted', 'false_positive') then :at else f.due_from end,
                        due_at = case when p.stored_state in ('accepted', 'false_positive') then null else f.due_at end,
                        due_by = case when p.stored_state in ('accepted', 'false_positive') then '' else f.due_by end

@@ -187,7 +187,10 @@ class FindingListTest {
 
     @Test
     void doesNotLetALaterDecisionReachBack() {
-        database.sql().sql("update finding set human_state = 'accepted'").update();
+        database.sql()
+                .sql("update finding set human_state = 'accepted', told_since = ?")
+                .param(WEDNESDAY.atOffset(ZoneOffset.UTC))
+                .update();
         database.sql()
                 .sql("insert into finding_event (finding_id, at, kind) select id, ?, 'accepted' from finding")
                 .param(WEDNESDAY.atOffset(ZoneOffset.UTC))
