@@ -231,21 +231,42 @@ class Bench {
         return new Storing.Scanned(stored(inventory), verdicts, lists(inventory));
     }
 
-    /** From the command to the first page, on a folder that exists; and the command line. */
+    /** From the command to the first page: on no folder, on one that exists, and with an archive of classes; and a command. */
     private void start(String java) throws IOException, InterruptedException {
         var data = Files.createTempDirectory("vitals-bench");
-        serve(java, data);
-        line("start to first page, warm", "%.1f s".formatted(serve(java, data)), "8 s");
-        var began = System.nanoTime();
-        new ProcessBuilder(java, "-jar", "target/vitals.jar", "policy")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
-        line("command line, start to end of `policy`", "%.1f s".formatted(seconds(began)), "2 s");
+        var jar = List.of("-jar", "target/vitals.jar");
+        line("start to first page, cold: with a new database", "%.1f s".formatted(serve(java, jar, data)), "");
+        line("start to first page, warm", "%.1f s".formatted(serve(java, jar, data)), "8 s");
+        var place = Files.createTempDirectory("vitals-app").toString();
+        var archive = place + "/vitals.aot";
+        run(java, "-Djarmode=tools", "-jar", "target/vitals.jar", "extract", "--force", "--destination", place);
+        var unpacked = List.of("-jar", place + "/vitals.jar");
+        line("the same, unpacked", "%.1f s".formatted(serve(java, unpacked, data)), "8 s");
+        line("training", "%.1f s".formatted(run("deploy/train", place + "/vitals.jar", archive, "-XX:TieredStopAtLevel=1")), "");
+        line("archive of classes", "%,d MB".formatted(Files.size(Path.of(archive)) >> 20), "");
+        var trained = List.of("-XX:AOTCache=" + archive, "-jar", place + "/vitals.jar");
+        line("start to first page, warm, with it", "%.1f s".formatted(serve(java, trained, data)), "8 s");
+        line("command line, start to end of `policy`", "%.1f s".formatted(run(java, "-jar", "target/vitals.jar", "policy")), "2 s");
+        line("the same with the archive", "%.1f s".formatted(run(java, trained.get(0), "-jar", trained.get(2), "policy")), "2 s");
     }
 
-    private static double serve(String java, Path data) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-jar", "target/vitals.jar")
+    /** Seconds until it ends well. */
+    private static double run(String... command) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        var began = System.nanoTime();
+        if (builder.start().waitFor() != 0) {
+            throw new IllegalStateException(String.join(" ", command) + " failed");
+        }
+        return seconds(began);
+    }
+
+    private static double serve(String java, List<String> options, Path data) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolve("log").toFile());
         builder.environment().putAll(Map.of("VITALS_PORT", "18099", "VITALS_DATA", data.toString(), "VITALS_DEMO", "false"));
@@ -253,7 +274,7 @@ class Bench {
         var process = builder.start();
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:18099/login")).build();
         try (var http = HttpClient.newHttpClient()) {
-            while (process.isAlive() && seconds(began) < 120) {
+            while (process.isAlive() && seconds(began) < 300) {
                 try {
                     if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
                         return seconds(began);

@@ -82,6 +82,7 @@ public final class ManyPages {
         company.settle();
         ListedFindings.addUp(sql, vitals.getBean(PlatformTransactionManager.class));
         sql.sql("vacuum analyze").update();
+        company.enter();
         vitals.getBean(DayKeeper.class).keepToday();
         company.remember();
         Staff.hire(sql, "ben", "compliance_officer");
