@@ -90,7 +90,7 @@ public final class ClaimedSizes {
             do $pages$ begin
                 insert into scan_unit (scan_id, service, region, state) select id, '-', '-', '-' from scan limit 1;
                 insert into resource_version (resource_id, hash, valid_from, valid_to, scan_id)
-                select r.id, r.hash, m.at, m.at, s.id
+                select r.id, '\\x00', m.at, m.at, s.id
                   from (select * from resource limit 1) r, (select * from scan limit 1) s,
                        (select to_date(right(c.relname, 7), 'YYYY_MM') as at from pg_inherits i join pg_class c on c.oid = i.inhrelid
                          where i.inhparent = 'resource_version'::regclass) m;
