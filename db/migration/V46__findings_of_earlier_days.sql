@@ -322,3 +322,66 @@ language sql stable as $$
     select e.rule_id, e.verdict, 1
       from evaluation_at(moment) e where (select coalesce(current_setting('vitals.accounts', true), '')) <> ''
 $$;
+
+-- How many findings are open by the moment from which they are late: those moments are ends of days, so there are few.
+create table finding_due_total (
+    due_at         timestamptz,
+    human_state    text   not null,
+    accepted_until date,
+    n              bigint not null,
+    unique nulls not distinct (due_at, human_state, accepted_until)
+);
+create index finding_due_total_none on finding_due_total (n) where n = 0;
+create table finding_due_told (like finding_due_total);
+
+insert into finding_due_total
+select due_at, human_state, accepted_until, count(*) from finding where resolved_at is null group by 1, 2, 3;
+
+do $$
+declare
+    counted text;
+begin
+    foreach counted in array array['finding_due_total', 'finding_due_told'] loop
+        execute format('alter table %I enable row level security', counted);
+        execute format('alter table %I force row level security', counted);
+        execute format($policy$create policy all_accounts on %I using (
+            (select coalesce(current_setting('vitals.accounts', true), '')) = '')$policy$, counted);
+        execute format('create policy told_by_everybody on %I for insert with check (true)', counted);
+    end loop;
+end $$;
+
+create view finding_due_count with (security_invoker = true) as
+select due_at, human_state, accepted_until, null::timestamptz as resolved_at, n from finding_due_total
+union all
+select due_at, human_state, accepted_until, null, n from finding_due_told
+union all
+select due_at, human_state, accepted_until, resolved_at, 1 from finding
+ where resolved_at is null and (select coalesce(current_setting('vitals.accounts', true), '')) <> '';
+
+create function tell_finding_due() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'INSERT' then
+        insert into finding_due_told
+        select due_at, human_state, accepted_until, count(*) from new_rows where resolved_at is null group by 1, 2, 3;
+    elsif tg_op = 'DELETE' then
+        insert into finding_due_told
+        select due_at, human_state, accepted_until, -count(*) from old_rows where resolved_at is null group by 1, 2, 3;
+    else
+        insert into finding_due_told
+        select due_at, human_state, accepted_until, sum(n)
+          from (select due_at, human_state, accepted_until, 1 as n from new_rows where resolved_at is null
+                union all
+                select due_at, human_state, accepted_until, -1 from old_rows where resolved_at is null) moved
+         group by 1, 2, 3 having sum(n) <> 0;
+    end if;
+    return null;
+end $$;
+create trigger finding_due_insert after insert on finding referencing new table as new_rows
+    for each statement execute function tell_finding_due();
+create trigger finding_due_update after update on finding referencing old table as old_rows new table as new_rows
+    for each statement execute function tell_finding_due();
+create trigger finding_due_delete after delete on finding referencing old table as old_rows
+    for each statement execute function tell_finding_due();
+
+-- When each account was last read.
+create index scan_read on scan (account_id, started_at desc) where state in ('complete', 'partial');

@@ -213,6 +213,16 @@ public record FindingFilter(
         return isTallied() && shownScope().isEmpty() && owner.isEmpty();
     }
 
+    /** Whether it asks for what is open by its due day, and nothing else: there is a tally of that. */
+    boolean isOfDueDays() {
+        return !due.isEmpty() && shownState() == FindingState.OPEN && shownScope().isEmpty() && isNothingElseAsked();
+    }
+
+    private boolean isNothingElseAsked() {
+        return Stream.of(text, severity, region, type, rule, safeguard, age, source, human, owner, tag)
+                .allMatch(String::isEmpty);
+    }
+
     /** Whether it leaves out none of a rule's resources in the accounts that it shows, but for how they stand. */
     boolean isOfWholeRules() {
         return Stream.of(text, region, type, age, owner, due, tag).allMatch(String::isEmpty);

@@ -33,13 +33,16 @@ final class FindingSource {
     }
 
     private static boolean isTallied(FindingFilter filter, AsOf asOf) {
-        return asOf.isNow() ? filter.isTallied() : filter.isTalliedByDay();
+        return asOf.isNow() ? filter.isTallied() || filter.isOfDueDays() : filter.isTalliedByDay();
     }
 
     /** The counts of findings by kind; those of all accounts are far fewer. */
     private static String tally(FindingFilter filter, AsOf asOf) {
         if (!asOf.isNow()) {
             return "finding_count_at(:moment) f";
+        }
+        if (filter.isOfDueDays()) {
+            return "finding_due_count f";
         }
         return filter.shownScope().isEmpty() ? "finding_count_all f" : "finding_count f";
     }

@@ -12,9 +12,7 @@ enum FindingState {
     /** Constants of an enum may not name its fields. */
     private static final class Settled {
 
-        /** An acceptance holds through its last day and not a moment longer, whoever has noticed. */
-        static final String CONDITION = "(f.human_state = 'false_positive'"
-                + " or f.human_state = 'accepted' and coalesce(f.accepted_until >= :day, true))";
+        static final String CONDITION = HumanState.settled("f.");
     }
 
     private final String word;

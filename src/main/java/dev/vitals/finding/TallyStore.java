@@ -46,6 +46,13 @@ class TallyStore {
             """,
             "delete from evaluation_tally where n = 0",
             "delete from evaluation_total where n = 0",
+            """
+            with told as (delete from finding_due_told returning *)
+            insert into finding_due_total as t (due_at, human_state, accepted_until, n)
+            select due_at, human_state, accepted_until, sum(n) from told group by 1, 2, 3 having sum(n) <> 0
+            on conflict (due_at, human_state, accepted_until) do update set n = t.n + excluded.n
+            """,
+            "delete from finding_due_total where n = 0",
             changes("finding", KIND_THEN),
             "delete from finding_change where n = 0",
             changes("evaluation", "rule_id, verdict"),

@@ -189,16 +189,12 @@ public class ScanStore {
     /** When each account was last read, whole or in part: account id to the scan's start. */
     public Map<String, Instant> lastRead() {
         var times = new HashMap<String, Instant>();
-        sql.sql("""
-                select a.id as account_id, s.started_at as at
-                  from account a
-                  join lateral (select started_at from scan
-                                 where account_id = a.id and state in ('complete', 'partial') and started_at is not null
-                                 order by started_at desc limit 1) s on true
-                """)
+        sql.sql("select a.id, s.started_at as at from account a cross join lateral (select started_at from scan"
+                        + " where account_id = a.id and state in ('complete', 'partial') and started_at is not null"
+                        + " order by started_at desc limit 1) s")
                 .query(row -> {
                     times.put(
-                            row.getString("account_id"),
+                            row.getString("id"),
                             row.getObject("at", OffsetDateTime.class).toInstant());
                 });
         return times;

@@ -1,14 +1,14 @@
 package dev.vitals.score;
 
+import dev.vitals.finding.HumanState;
+
 /**
  * The statements of the score store; {@code %1$s} is the condition of a scope, {@code %2$s} counts of verdicts and
  * {@code %3$s} counts of findings within it.
  */
 final class ScoreStatements {
 
-    private static final String EXCUSED = """
-            (human_state = 'false_positive'
-             or human_state = 'accepted' and coalesce(accepted_until >= :day, true))""";
+    private static final String EXCUSED = HumanState.settled("");
 
     static final String TALLIES = """
             with judged as (

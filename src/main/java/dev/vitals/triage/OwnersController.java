@@ -53,14 +53,15 @@ class OwnersController {
 
     @GetMapping("/owners")
     @Needs(Right.READ)
-    String show(Model model) {
+    String show(@RequestParam(required = false) @Nullable String effect, Model model) {
         var names = new HashMap<String, String>();
         var all = rules.all();
         all.forEach(rule -> names.put(rule.owner().word(), name(rule.owner())));
         model.addAttribute("rules", all);
         model.addAttribute("names", names);
-        // Without rules there is nothing that the page would tell of it.
-        model.addAttribute("effect", all.isEmpty() ? List.of() : rules.effect());
+        // It looks at every open finding, so only whoever asks waits for it.
+        model.addAttribute("isEffectShown", effect != null);
+        model.addAttribute("effect", all.isEmpty() || effect == null ? List.of() : rules.effect());
         model.addAttribute("teams", owners.teams());
         model.addAttribute("people", people.active());
         model.addAttribute("choices", owners.choices());
@@ -96,9 +97,10 @@ class OwnersController {
             rules.add(rule);
             audit.record("owner_rule.added", owners.name(rule.owner()), null, rule);
         });
-        return done(
+        done(
                 "The rule stands at the end of the table. New findings follow it; see below what it would do to the others.",
                 flash);
+        return "redirect:/owners?effect=shown";
     }
 
     @PostMapping("/owners/{rule}/remove")

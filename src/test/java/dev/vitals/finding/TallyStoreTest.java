@@ -27,6 +27,8 @@ class TallyStoreTest {
                     .as("step " + step)
                     .isEqualTo(told("count(*)", "finding", ""));
             assertThat(sum("finding_count_all")).isEqualTo(count("finding"));
+            assertThat(due("sum(n)", "finding_due_count", " having sum(n) <> 0"))
+                    .isEqualTo(due("count(*)", "finding", ""));
         }
         assertThat(told("sum(n)", "finding_count", " having sum(n) <> 0")).isNotEmpty();
     }
@@ -74,7 +76,9 @@ class TallyStoreTest {
             case 4 ->
                 run("update finding set human_state = 'accepted', accepted_until = '2026-12-0%d' where %s"
                         .formatted(1 + random.nextInt(3), some));
-            case 5 -> run("update finding set headline = 'worse', due_at = now() where " + some);
+            case 5 ->
+                run("update finding set headline = 'worse', due_at = '2026-12-0%d' where %s"
+                        .formatted(1 + random.nextInt(3), some));
             default -> run("delete from finding where id % 11 = " + random.nextInt(11));
         }
     }
@@ -101,6 +105,14 @@ class TallyStoreTest {
         return database.sql()
                 .sql("select row(%s, %s)::text from %s group by %s%s order by 1"
                         .formatted(KIND, count, from, KIND, having))
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> due(String count, String from, String having) {
+        return database.sql()
+                .sql("select row(due_at, human_state, accepted_until, %s)::text from %s where resolved_at is null group by due_at, human_state, accepted_until%s order by 1"
+                        .formatted(count, from, having))
                 .query(String.class)
                 .list();
     }

@@ -39,6 +39,7 @@ public final class Company {
         accounts();
         resources();
         findings();
+        past();
         run("""
                 insert into evaluation (rule_id, resource_id, account_id, verdict, cause, severity, rule_version, valid_from,
                                         scan_id)
@@ -81,19 +82,22 @@ public final class Company {
     private void findings() {
         sql.sql("""
                 insert into finding (rule_id, resource_id, account_id, region, type, severity, machine_state, headline,
-                                     opened_at, state_since, due_from, due_at, due_by, resolved_at, human_state, accepted_until)
+                                     opened_at, state_since, told_since, due_from, due_at, due_by, resolved_at, human_state,
+                                     accepted_until)
                 select (string_to_array(:rules, ','))[1 + (substr(resource_id, 2)::bigint / %1$d) %% %2$d], id, account_id,
                        region, type,
                        (array['critical', 'high', 'medium', 'low'])[1 + width_bucket(dice %% 100, array[2, 20, 60])],
                        case when dice %% 10 >= 4 then 'passing' when dice %% 97 = 0 then 'unknown' else 'failing' end,
-                       resource_id || ' is wrong', opened, opened + interval '1 minute', opened,
+                       resource_id || ' is wrong', opened, opened + interval '1 minute',
+                       case when dice %% 10 >= 4 then opened + interval '3 days' else opened end, opened,
                        case when dice %% 9 = 0 then null else opened + 30 * interval '1 day' end,
                        case when dice %% 9 = 0 then 'hand' else 'table' end,
                        case when dice %% 10 >= 4 then opened + interval '3 days' end,
                        case when dice %% 31 = 0 then 'accepted' when dice %% 17 = 0 then 'acknowledged' else 'open' end,
                        case when dice %% 31 = 0 then date '2027-01-01' end
                   from (select *, abs(hashint8(id)) as dice,
-                               '2021-01-01Z'::timestamptz + (id::float8 / %3$d) * interval '2150 days' as opened
+                               date_bin('6 hours', '2021-01-01Z'::timestamptz + (id::float8 / %3$d) * interval '2150 days',
+                                        '2021-01-01Z') as opened
                           from resource) r
                 """.formatted(ACCOUNTS, RULES, findings))
                 .param("rules", String.join(",", rules()))
@@ -110,6 +114,29 @@ public final class Company {
                   from (select 'all' as scope union all select 'account:' || id from account
                         union all select 'group:' || id from account_group) s
                 """);
+    }
+
+    /** What was resolved had failed for three days; a third had been unread on the day before. */
+    private void past() {
+        past("machine_state = 'passing'", "failing", "0 days", "3 days");
+        past("machine_state = 'passing' and id % 3 = 0", "unknown", "-1 day", "0 days");
+        run("""
+                insert into finding_change_told
+                select at, rule_id, region, type, severity, machine_state, human_state, null, accepted_until, sum(n)
+                  from (select valid_from as at, *, 1 as n from finding_past union all select valid_to, *, -1 from finding_past)
+                 group by 1, 2, 3, 4, 5, 6, 7, 9
+                """);
+    }
+
+    private void past(String which, String state, String from, String to) {
+        run("""
+                insert into finding_past (id, rule_id, resource_id, account_id, region, type, severity, machine_state,
+                                          human_state, accepted_until, headline, opened_at, state_since, resolved_at,
+                                          reopened, valid_from, valid_to)
+                select id, rule_id, resource_id, account_id, region, type, severity, '%s', human_state, accepted_until,
+                       headline, opened_at, opened_at, null, 0, opened_at + interval '%s', opened_at + interval '%s'
+                  from finding where %s
+                """.formatted(state, from, to, which));
     }
 
     /** Makes six years of the scores that are kept for today: numbers for each day, a safeguard's where it changed. */
