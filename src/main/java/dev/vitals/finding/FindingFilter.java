@@ -228,6 +228,11 @@ public record FindingFilter(
         return Stream.of(text, region, type, age, owner, due, tag).allMatch(String::isEmpty);
     }
 
+    /** Whether it asks for what of an earlier day is not kept: who is on it, and until when. */
+    boolean isAboutToday() {
+        return !owner.isEmpty() || !due.isEmpty() || sort.endsWith("due");
+    }
+
     /** Whether it asks for something of the resource itself. */
     boolean namesResources() {
         return !text.isEmpty() || !tag.isEmpty();

@@ -33,6 +33,10 @@ public class FindingList {
             SortKey.rising("due", "Due", "f.due_at", "f.id"));
 
     private static final String COLUMNS = "select " + FindingRow.COLUMNS + " from %s " + FindingRow.JOINS;
+    /** First which ones, along an index, and then what is told of these few. */
+    private static final String PAGE = COLUMNS.replace("%s", "%1$s")
+            + " where f.id = any (array(select f.id from %2$s where %3$s order by %4$s limit :size offset :skipped)) order by %4$s";
+
     private static final int ROWS_AT_ONCE = 500;
 
     private final JdbcClient sql;
@@ -62,7 +66,11 @@ public class FindingList {
         int shown = Math.clamp(number, 1, empty.pages());
         values.put("size", size);
         values.put("skipped", (long) (shown - 1) * size);
-        var rows = sql.sql(select(filter, asOf) + " limit :size offset :skipped")
+        var rows = sql.sql(PAGE.formatted(
+                        FindingSource.of(asOf),
+                        FindingSource.listed(filter, asOf),
+                        where(filter, asOf.isNow()),
+                        Sorting.of(SORTS, filter.sort()).orderBy()))
                 .params(values)
                 .query(FindingRow::of)
                 .list();
@@ -135,11 +143,13 @@ public class FindingList {
             return List.of();
         }
         return sql.sql("""
-                        select split_part(f.rule_id, ':', 1) as product, count(*) as open,
-                               count(*) filter (where f.severity in ('critical', 'high')) as weighty
-                          from %s join resource r on r.id = f.resource_id where %s
-                         group by 1 order by weighty desc, open desc, product
-                        """.formatted(FindingSource.of(asOf), where(filter, asOf.isNow())))
+                        select split_part(f.rule_id, ':', 1) as product, sum(%1$s) as open,
+                               coalesce(sum(%1$s) filter (where f.severity in ('critical', 'high')), 0) as weighty
+                          from %2$s where %3$s group by 1 having sum(%1$s) > 0 order by weighty desc, open desc, product
+                        """.formatted(
+                        FindingSource.each(filter, asOf),
+                        FindingSource.counted(filter, asOf),
+                        where(filter, asOf.isNow())))
                 .params(values(filter, asOf))
                 .query((row, number) -> new ReportedCount(
                         new RuleSource(row.getString("product")), row.getLong("open"), row.getLong("weighty")))

@@ -22,14 +22,33 @@ final class FindingSource {
         return asOf.isNow() ? "finding f" : THEN + " f";
     }
 
+    /** The same without what is today's of a finding on an earlier day, and with the resource {@code r} where it is asked for. */
+    static String listed(FindingFilter filter, AsOf asOf) {
+        var isNamed = filter.namesResources() || filter.sort().endsWith("resource");
+        return (filter.isAboutToday() ? of(asOf) : bare(asOf)) + (isNamed ? NAMED : "");
+    }
+
+    /** Findings and their states, as {@code f}. */
+    static String bare(AsOf asOf) {
+        return asOf.isNow() ? "finding f" : "finding_at(:moment) f";
+    }
+
     /** How many there are in {@link #counted}. */
     static String sum(FindingFilter filter, AsOf asOf) {
-        return isTallied(filter, asOf) ? "coalesce(sum(f.n), 0)::bigint" : "count(*)";
+        return "coalesce(sum(%s), 0)::bigint".formatted(each(filter, asOf));
+    }
+
+    /** How many findings a row of {@link #counted} stands for. */
+    static String each(FindingFilter filter, AsOf asOf) {
+        return isTallied(filter, asOf) ? "f.n" : "1";
     }
 
     /** What is counted, as {@code f}: tallies where they know what is asked, else the findings themselves. */
     static String counted(FindingFilter filter, AsOf asOf) {
-        return isTallied(filter, asOf) ? tally(filter, asOf) : of(asOf) + (filter.namesResources() ? NAMED : "");
+        if (isTallied(filter, asOf)) {
+            return tally(filter, asOf);
+        }
+        return (filter.isAboutToday() ? of(asOf) : bare(asOf)) + (filter.namesResources() ? NAMED : "");
     }
 
     private static boolean isTallied(FindingFilter filter, AsOf asOf) {

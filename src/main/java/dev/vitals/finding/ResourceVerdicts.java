@@ -74,7 +74,7 @@ class ResourceVerdicts {
         var ids = resources.stream().map(String::valueOf).collect(Collectors.joining(","));
         sql.sql(
                         "select f.resource_id, count(*) from %s where f.resource_id = any (string_to_array(:ids, ',')::bigint[]) and %s group by 1"
-                                .formatted(FindingSource.of(asOf), FindingState.OPEN.condition()))
+                                .formatted(FindingSource.bare(asOf), FindingState.OPEN.condition()))
                 .params(Map.of(
                         "ids", ids, "day", asOf.day(), "moment", asOf.moment().atOffset(ZoneOffset.UTC)))
                 .query((RowCallbackHandler) row -> open.put(row.getLong(1), row.getInt(2)));

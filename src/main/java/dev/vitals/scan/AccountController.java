@@ -8,13 +8,17 @@ import dev.vitals.aws.CannotConnectException;
 import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.collect.ReadOnlyPolicy;
 import dev.vitals.inventory.ListCoverage;
+import dev.vitals.page.CsvWriter;
+import dev.vitals.page.Slice;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,6 +26,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,12 +38,14 @@ import org.springframework.web.server.ResponseStatusException;
 class AccountController {
 
     private static final int RECENT = 8;
+    private static final int PAGE = 100;
 
     private final AccountStore accounts;
     private final ScanStore scans;
     private final ScanQueue queue;
     private final ConnectionCheck check;
     private final UnreadLists unread;
+    private final AccountBoard board;
     private final CollectorCatalogue collectors;
     private final AuditLog audit;
     private final Clock clock;
@@ -49,6 +56,7 @@ class AccountController {
             ScanQueue queue,
             ConnectionCheck check,
             UnreadLists unread,
+            AccountBoard board,
             CollectorCatalogue collectors,
             AuditLog audit,
             Clock clock) {
@@ -57,19 +65,39 @@ class AccountController {
         this.queue = queue;
         this.check = check;
         this.unread = unread;
+        this.board = board;
         this.collectors = collectors;
         this.audit = audit;
         this.clock = clock;
     }
 
     @GetMapping("/accounts")
-    String list(Model model) {
-        model.addAttribute("accounts", accounts.all());
+    String list(@ModelAttribute("filter") AccountFilter filter, @RequestParam(defaultValue = "1") int page, Model model) {
+        var lines = board.lines();
+        var admitted = filter.of(lines);
+        var whole = new Slice<AccountLine>(List.of(), admitted.size(), 1, PAGE);
+        var number = Math.clamp(page, 1, whole.pages());
+        var rows = admitted.stream().skip((number - 1L) * PAGE).limit(PAGE).toList();
+        model.addAttribute("accounts", new Slice<>(rows, admitted.size(), number, PAGE));
+        model.addAttribute("isEmpty", lines.isEmpty());
         model.addAttribute(
-                "latest", scans.latestOfEach().stream().collect(Collectors.toMap(Scan::account, scan -> scan)));
-        model.addAttribute("lastRead", scans.lastRead());
-        model.addAttribute("unread", unread.counts());
+                "groups",
+                lines.stream()
+                        .flatMap(line -> line.account().groups().stream())
+                        .distinct()
+                        .sorted()
+                        .toList());
         return "account/accounts";
+    }
+
+    /** The list as it is filtered, all of it. */
+    @GetMapping(value = "/accounts.csv", produces = "text/csv")
+    @Needs(Right.EXPORT)
+    void csv(@ModelAttribute AccountFilter filter, HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv");
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.setHeader("Content-Disposition", "attachment; filename=\"accounts.csv\"");
+        AccountBoard.write(filter.of(board.lines()), new CsvWriter(response.getWriter()));
     }
 
     @GetMapping("/accounts/{id}")
