@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +26,6 @@ public final class QueryPlans implements BeanPostProcessor {
     private static final Pattern EXPLAINED =
             Pattern.compile("\\s*(with|select|insert|update|delete|merge|create temporary table \\w+ on commit drop as)\\b.*",
                     Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-    /** Two of them are an operator. */
-    private static final Pattern PARAMETER = Pattern.compile("(?<!\\?)\\?(?!\\?)");
 
     private final Map<String, QueryPlan> plans = new ConcurrentHashMap<>();
     private volatile boolean isWatching;
@@ -104,21 +100,12 @@ public final class QueryPlans implements BeanPostProcessor {
         plans.put(key, explained(connection, key, filled));
     }
 
-    /** With its parameters; where those cannot be written out, as it is planned without them. */
-    private static QueryPlan explained(Connection connection, String key, String filled) throws SQLException {
-        var plan = explained(connection, key, "explain (format json) ", filled);
-        return plan.refusal().isEmpty()
-                ? plan
-                : explained(connection, key, "explain (generic_plan, format json) ", numbered(key));
-    }
-
     /** A refusal must not end the transaction of whoever asked. */
-    private static QueryPlan explained(Connection connection, String key, String how, String statement)
-            throws SQLException {
+    private static QueryPlan explained(Connection connection, String key, String filled) throws SQLException {
         var before = connection.getAutoCommit() ? null : connection.setSavepoint();
         try (var explain = connection.createStatement()) {
             explain.setEscapeProcessing(false);
-            var rows = explain.executeQuery(how + statement);
+            var rows = explain.executeQuery("explain (format json) " + filled);
             rows.next();
             return QueryPlan.of(key, rows.getString(1));
         } catch (SQLException refused) {
@@ -131,11 +118,6 @@ public final class QueryPlans implements BeanPostProcessor {
                 connection.releaseSavepoint(before);
             }
         }
-    }
-
-    private static String numbered(String template) {
-        var number = new AtomicInteger();
-        return PARAMETER.matcher(template).replaceAll(any -> "\\$" + number.incrementAndGet());
     }
 
     @FunctionalInterface
