@@ -52,10 +52,10 @@ class EveryQueryTest extends BoardPages {
     void isExplained() {
         assertThat(refused).as("what Vitals would not answer").isEmpty();
         assertThat(plans).hasSizeGreaterThan(LEAST);
-        // The driver writes no array out, so what compares with one is not explained here.
+        // The driver writes no array out: the two statements that are given one are not explained here.
         assertThat(plans.stream()
                         .filter(plan -> !plan.refusal().isEmpty())
-                        .filter(plan -> !plan.sql().contains("= any (?)")))
+                        .filter(plan -> !plan.sql().contains("any (?)") && !plan.sql().contains("cast(? as text[])")))
                 .isEmpty();
     }
 
