@@ -15,12 +15,14 @@ import dev.vitals.inventory.ResourceKind;
 import dev.vitals.inventory.StoredResource;
 import dev.vitals.journey.ManyPages;
 import dev.vitals.journey.ManyQueries;
+import dev.vitals.journey.ReleaseDump;
 import dev.vitals.rule.Evaluation;
 import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.RuleDefinition;
 import dev.vitals.rule.RuleEngine;
 import dev.vitals.rule.Settings;
 import dev.vitals.scan.AccountReader;
+import dev.vitals.scan.ManyFaults;
 import dev.vitals.scan.Progress;
 import dev.vitals.support.MixedAccount;
 import dev.vitals.support.MotoServer;
@@ -77,7 +79,10 @@ class Bench {
         if (wants(wanted, "triage")) bench.lines.addAll(new ManyFindings().measure());
         if (wants(wanted, "pages")) bench.lines.addAll(new ManyPages().measure());
         if (wants(wanted, "queries")) bench.lines.addAll(new ManyQueries().measure());
+        if (wanted.contains("faults")) bench.lines.addAll(new ManyFaults().write());
+        if (wants(wanted, "scan")) bench.lines.addAll(new ScanBench(arguments[0]).measure());
         if (wants(wanted, "start")) bench.start(arguments[0]);
+        if (wanted.contains("dump")) bench.lines.addAll(ReleaseDump.write());
         bench.print();
         System.exit(0);
     }

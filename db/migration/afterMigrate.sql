@@ -9,5 +9,8 @@ begin
         grant execute on all functions in schema public to vitals_app;
         revoke update, delete, truncate on audit_entry, audit_head from vitals_app;
         revoke insert, update, delete on flyway_schema_history from vitals_app;
+        -- How long anything is kept at least is said by who owns the database.
+        revoke insert, update, delete, truncate on retention_floor from vitals_app;
+        revoke delete, truncate on legal_hold from vitals_app;
     end if;
 end $$;

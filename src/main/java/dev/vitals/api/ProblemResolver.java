@@ -1,5 +1,7 @@
 package dev.vitals.api;
 
+import dev.vitals.log.Mark;
+import dev.vitals.log.ShownPath;
 import dev.vitals.page.WrongParameterException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,6 +14,7 @@ import org.springframework.beans.BeanInstantiationException;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.ErrorResponse;
@@ -32,6 +35,15 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
         return HIGHEST_PRECEDENCE;
     }
 
+    private static void note(Problem problem, Exception failure) {
+        var path = ShownPath.of(problem.instance());
+        if (problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+            log.error("Error {} at {}", problem.reference(), path, failure);
+        } else {
+            log.info("Refused {} with {} at {}", problem.reference(), problem.status(), path);
+        }
+    }
+
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
@@ -39,11 +51,7 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
             return null;
         }
         var problem = problem(request, unwrapped(failure));
-        if (problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
-            log.error("Error {} at {}", problem.reference(), problem.instance(), failure);
-        } else {
-            log.info("Refused {} with {} at {}", problem.reference(), problem.status(), problem.instance());
-        }
+        Mark.REFERENCE.during(problem.reference(), () -> note(problem, failure));
         try {
             response.resetBuffer();
             if (failure instanceof ErrorResponse known) {
@@ -65,6 +73,8 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
                 wrong(request, new WrongParameterException(missing.getParameterName(), "it is needed"));
             case ResponseStatusException said ->
                 Problem.of(request, said.getStatusCode(), sentence(request, said), null);
+            case RequestRejectedException odd ->
+                Problem.of(request, HttpStatus.BAD_REQUEST, "A parameter holds the character zero", null);
             case ErrorResponse known -> Problem.of(request, known.getStatusCode(), what(request), null);
             default -> Problem.of(request, HttpStatus.INTERNAL_SERVER_ERROR, "The answer could not be made", null);
         };

@@ -1,12 +1,15 @@
 package dev.vitals.aws;
 
 import dev.vitals.inventory.Place;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -28,9 +31,18 @@ public final class AwsAccess {
             List.of(Operation.of("sts", "GetCallerIdentity"), Operation.of("ec2", "DescribeRegions"));
 
     private final Pacer pacer;
+    private final ObservationRegistry observations;
 
     public AwsAccess(Pacer pacer) {
+        this(pacer, ObservationRegistry.NOOP);
+    }
+
+    /**
+     * @param observations where calls are counted and traced
+     */
+    public AwsAccess(Pacer pacer, ObservationRegistry observations) {
         this.pacer = pacer;
+        this.observations = observations;
     }
 
     /** The operations that opening an account itself calls. */
@@ -76,14 +88,50 @@ public final class AwsAccess {
             Collection<Operation> declared,
             CallLog log,
             @Nullable Path recordTo) {
+        return open(reach(connection, session, tags), declared, log, recordTo);
+    }
+
+    /**
+     * Has the SDK loaded on a thread of its own, which takes most of the time until the first call: for a command line,
+     * before it reads its options.
+     */
+    public static void prepare() {
+        Thread.ofPlatform().daemon().name("prepare").start(() -> StsClient.builder()
+                .region(Region.US_EAST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .httpClient(HttpClients.SHARED)
+                .build());
+    }
+
+    /**
+     * Asks an account who it is, which is the first call of every scan: what is to be asked then may be made up meanwhile.
+     *
+     * @param session a name for AWS's own log
+     * @throws CannotConnectException with a sentence, when the account does not answer who it is
+     */
+    public static ReachedAccount reach(Connection connection, String session) {
+        return reach(connection, session, Map.of());
+    }
+
+    /**
+     * Opens an account that said who it is, at its home region.
+     *
+     * @param declared the operations that may be called
+     * @param recordTo a folder in which every answer is kept, or null
+     */
+    public AwsSession open(
+            ReachedAccount account, Collection<Operation> declared, CallLog log, @Nullable Path recordTo) {
+        var allowed = Stream.concat(declared.stream(), ALWAYS.stream()).toList();
+        var recorder = recordTo == null ? null : new Recorder(recordTo);
+        var observer = new CallObserver(account.caller().account(), pacer, log, recorder, allowed, observations);
+        var shared = LiveSession.Shared.of(account.connection(), account.credentials(), observer);
+        return new LiveSession(shared, account.caller());
+    }
+
+    private static ReachedAccount reach(Connection connection, String session, Map<String, String> tags) {
         checkRegion(connection.homeRegion());
         var credentials = credentials(connection, session, tags);
-        var caller = whoAmI(connection, credentials);
-        var allowed = java.util.stream.Stream.concat(declared.stream(), ALWAYS.stream())
-                .toList();
-        var recorder = recordTo == null ? null : new Recorder(recordTo);
-        var observer = new CallObserver(caller.account(), pacer, log, recorder, allowed);
-        return new LiveSession(LiveSession.Shared.of(connection, credentials, observer), caller);
+        return new ReachedAccount(connection, credentials, whoAmI(connection, credentials));
     }
 
     /**
@@ -96,7 +144,7 @@ public final class AwsAccess {
         try (var sts = sts(connection, own(connection))) {
             return principal(sts.getCallerIdentity().arn());
         } catch (SdkException failure) {
-            throw new CannotConnectException(ConnectionTrouble.sentence(connection, failure), failure);
+            throw ConnectionTrouble.of(connection, failure);
         }
     }
 
@@ -178,7 +226,7 @@ public final class AwsAccess {
             var caller = sts.getCallerIdentity();
             return new Place(caller.arn().split(":")[1], caller.account(), connection.homeRegion());
         } catch (SdkException failure) {
-            throw new CannotConnectException(ConnectionTrouble.sentence(connection, failure), failure);
+            throw ConnectionTrouble.of(connection, failure);
         }
     }
 }

@@ -2,7 +2,10 @@ package dev.vitals.aws;
 
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Reading;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -10,6 +13,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 
 /**
  * A call that failed, sorted into the one closed list of causes.
@@ -75,6 +79,38 @@ public record AwsFailure(Cause cause, String detail, String code) {
             "OperationNotSupported",
             NotRecorded.CODE);
 
+    /** Codes of services that have no word of their own; the message says what was invalid. */
+    private static final Set<String> INVALID = Set.of(
+            "ValidationException",
+            "ValidationError",
+            "InvalidArgument",
+            "InvalidParameterValue",
+            "InvalidParameterException",
+            "InvalidRequestException",
+            "BadRequestException",
+            "InvalidInput",
+            "InvalidInputException",
+            "ClientException");
+
+    /** A token of a page, not one of a session, which expires too. */
+    private static final Pattern PAGE =
+            Pattern.compile("(?i)(invalid|expired)\\w*(nexttoken|next_token|pagination|pagetoken|marker|iterator)");
+
+    private static final Pattern PAGE_SAID = Pattern.compile(
+            "(?i)(next|page|pagination|continuation|starting)[ _-]?token|\\bmarker\\b|\\btoken\\b.*\\b(expired|invalid)\\b");
+
+    private static final Pattern GONE =
+            Pattern.compile("(?i)not_?found|nosuch|doesnotexist|notexist|non_?existent|nolongerexists");
+
+    private static final Pattern GONE_SAID = Pattern.compile(
+            "(?i)do(es)? not exist|could not (be found|find)|not found|not owned by the current account"
+                    + "|cluster id .* is not valid|unable to describe task definition");
+
+    /** The codes by which AWS asks to slow down. */
+    static Set<String> throttledCodes() {
+        return THROTTLED;
+    }
+
     /** Sorts a failure of {@link NotRecorded a recording}, of AWS, or of the way to it. */
     public static AwsFailure of(Throwable failure) {
         var call = CallName.of(failure);
@@ -116,7 +152,22 @@ public record AwsFailure(Cause cause, String detail, String code) {
         if (UNSUPPORTED.contains(code)) {
             return Cause.UNSUPPORTED;
         }
-        return answered.statusCode() >= 500 && !code.isEmpty() ? Cause.TIMED_OUT : Cause.MALFORMED;
+        if (answered.statusCode() >= 500) {
+            return Cause.FAILED_AT_AWS;
+        }
+        if (PAGE.matcher(code).find() || INVALID.contains(code) && PAGE_SAID.matcher(message(answered)).find()) {
+            return Cause.PAGE_EXPIRED;
+        }
+        return isGone(answered, code) ? Cause.VANISHED : Cause.MALFORMED;
+    }
+
+    private static boolean isGone(AwsServiceException answered, String code) {
+        return GONE.matcher(code).find()
+                || INVALID.contains(code) && GONE_SAID.matcher(message(answered)).find();
+    }
+
+    private static String message(AwsServiceException answered) {
+        return String.valueOf(answered.getMessage());
     }
 
     private static boolean known(String code) {
@@ -133,12 +184,38 @@ public record AwsFailure(Cause cause, String detail, String code) {
         var causes = Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause)
                 .limit(12)
                 .toList();
-        if (causes.stream().anyMatch(UnknownHostException.class::isInstance)) {
-            return new AwsFailure(Cause.UNSUPPORTED, call + " has no endpoint in this region", "");
-        }
-        if (causes.stream().anyMatch(java.io.IOException.class::isInstance)) {
-            return new AwsFailure(Cause.TIMED_OUT, call + " could not be reached", "");
-        }
+        return causes.stream()
+                .flatMap(each -> named(each, call).stream())
+                .findFirst()
+                .or(() -> causes.stream()
+                        .filter(IOException.class::isInstance)
+                        .findFirst()
+                        .map(any -> new AwsFailure(Cause.TIMED_OUT, call + " could not be reached", "")))
+                .orElseGet(() -> notUnderstood(call));
+    }
+
+    /** What says by itself what went wrong; empty for what only wraps it. */
+    private static Optional<AwsFailure> named(Throwable cause, String call) {
+        return Optional.ofNullable(
+                switch (cause) {
+                    case BrokenAnswer broken -> new AwsFailure(broken.why(), call + ' ' + said(broken.why()), "");
+                    case UnknownHostException nowhere ->
+                        new AwsFailure(Cause.UNSUPPORTED, call + " has no endpoint in this region", "");
+                    case InterruptedIOException late ->
+                        new AwsFailure(Cause.TIMED_OUT, call + " did not answer in time", "");
+                    // An IOException by its type, and no trouble of the network.
+                    case JsonProcessingException broken -> notUnderstood(call);
+                    default -> null;
+                });
+    }
+
+    private static String said(Cause why) {
+        return why == Cause.INTERCEPTED
+                ? "was answered by a page for people"
+                : "gave an answer that broke off";
+    }
+
+    private static AwsFailure notUnderstood(String call) {
         return new AwsFailure(Cause.MALFORMED, call + " gave an answer that could not be understood", "");
     }
 }

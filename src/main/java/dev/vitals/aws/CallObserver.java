@@ -2,6 +2,7 @@ package dev.vitals.aws;
 
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Place;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
@@ -20,17 +22,32 @@ import software.amazon.awssdk.http.SdkHttpMethod;
  */
 final class CallObserver {
 
+    /** Whether the attempt that is under way was noted to come too soon. */
+    private static final ExecutionAttribute<Boolean> SLOWED = new ExecutionAttribute<>("vitals-slowed-attempt");
+
     private final String account;
     private final Pacer pacer;
     private final CallLog log;
     private final Optional<Recorder> recorder;
     private final Set<String> declared;
+    private final CallWatch watch;
 
     /**
      * @param declared the operations that may be called; empty allows all
      */
     CallObserver(
             String account, Pacer pacer, CallLog log, @Nullable Recorder recorder, Collection<Operation> declared) {
+        this(account, pacer, log, recorder, declared, ObservationRegistry.NOOP);
+    }
+
+    CallObserver(
+            String account,
+            Pacer pacer,
+            CallLog log,
+            @Nullable Recorder recorder,
+            Collection<Operation> declared,
+            ObservationRegistry observations) {
+        this.watch = new CallWatch(account, observations);
         this.account = account;
         this.pacer = pacer;
         this.log = log;
@@ -60,19 +77,22 @@ final class CallObserver {
             if (!declared.isEmpty() && !declared.contains(service + ":" + operation)) {
                 throw new IllegalStateException(service + ":" + operation + " was not declared by any collector");
             }
+            watch.began(service, region, operation, attributes);
         }
 
         @Override
         public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-            pacer.acquire(account, region, service);
+            attributes.putAttribute(SLOWED, false);
+            pacer.acquire(account, region, call(attributes));
             log.called(service, region);
+            watch.sent(attributes);
         }
 
         @Override
         public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
             var status = context.httpResponse().statusCode();
             if (status == 429 || status == 503) {
-                slowDown();
+                slowDown(attributes);
             }
         }
 
@@ -81,13 +101,18 @@ final class CallObserver {
                 Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
             return context.httpRequest().method() == SdkHttpMethod.HEAD
                     ? context.responseBody()
-                    : context.responseBody().map(body -> WholeAnswer.of(context.httpResponse(), body));
+                    : context.responseBody()
+                            .map(body -> ThrottledAnswer.looked(
+                                    context.httpResponse(),
+                                    WholeAnswer.of(context.httpResponse(), body),
+                                    () -> slowDown(attributes)));
         }
 
         @Override
         public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-            pacer.answered(account, region, service);
+            pacer.answered(account, region, call(attributes));
             log.answered(service, operation(attributes));
+            watch.answered(attributes);
             recorder.ifPresent(
                     to -> to.answered(service, region, operation(attributes), context.request(), context.response()));
         }
@@ -98,16 +123,23 @@ final class CallObserver {
             log.failed(service, region);
             var why = AwsFailure.of(failure);
             log.failed(service, operation(attributes), why);
-            if (why.cause() == Cause.THROTTLED_OUT) {
-                slowDown();
+            if (why.cause() == Cause.THROTTLED_OUT && !Boolean.TRUE.equals(attributes.getAttribute(SLOWED))) {
+                slowDown(attributes);
             }
+            watch.failed(why.cause(), attributes);
             recorder.ifPresent(to -> to.failed(service, region, operation(attributes), context.request(), failure));
             return failure;
         }
 
-        private void slowDown() {
+        private void slowDown(ExecutionAttributes attributes) {
+            attributes.putAttribute(SLOWED, true);
+            watch.throttled(attributes);
             log.throttled(service, region);
-            pacer.throttled(account, region, service);
+            pacer.throttled(account, region, call(attributes));
+        }
+
+        private Operation call(ExecutionAttributes attributes) {
+            return Operation.of(service, operation(attributes));
         }
 
         private static String operation(ExecutionAttributes attributes) {

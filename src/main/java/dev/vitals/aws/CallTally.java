@@ -1,5 +1,7 @@
 package dev.vitals.aws;
 
+import io.micrometer.observation.Observation;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,18 @@ public final class CallTally {
 
     private final LongAdder calls = new LongAdder();
     private final LongAdder throttled = new LongAdder();
+    private final @Nullable Observation watched;
+
+    public CallTally() {
+        this(null);
+    }
+
+    /**
+     * @param watched under what the calls are traced; null where that is nothing
+     */
+    public CallTally(@Nullable Observation watched) {
+        this.watched = watched;
+    }
 
     /** Does the work and counts what it asks. */
     public void during(Runnable work) {
@@ -33,6 +47,11 @@ public final class CallTally {
     /** Calls so far that AWS refused for their rate. */
     public long throttled() {
         return throttled.sum();
+    }
+
+    /** Under what a call of this thread is traced. */
+    static Optional<Observation> watched() {
+        return Optional.ofNullable(CURRENT.get()).map(tally -> tally.watched);
     }
 
     static void called() {

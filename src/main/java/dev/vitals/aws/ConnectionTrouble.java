@@ -1,5 +1,7 @@
 package dev.vitals.aws;
 
+import dev.vitals.inventory.Cause;
+import java.util.Locale;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -7,6 +9,24 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class ConnectionTrouble {
 
     private ConnectionTrouble() {}
+
+    static CannotConnectException of(Connection connection, SdkException failure) {
+        return new CannotConnectException(sentence(connection, failure), failure, why(failure));
+    }
+
+    private static Cause why(SdkException failure) {
+        var message = String.valueOf(failure.getMessage());
+        if (!(failure instanceof AwsServiceException)) {
+            return message.toLowerCase(Locale.ROOT).contains("profile") || message.contains("load credentials")
+                    ? Cause.DENIED
+                    : Cause.TIMED_OUT;
+        }
+        return isByOrganization(message) ? Cause.DENIED_BY_ORGANIZATION_POLICY : Cause.DENIED;
+    }
+
+    private static boolean isByOrganization(String said) {
+        return said.contains("service control policy") || said.contains("resource control policy");
+    }
 
     static String sentence(Connection connection, SdkException failure) {
         var message = String.valueOf(failure.getMessage());
@@ -48,7 +68,7 @@ final class ConnectionTrouble {
 
     /** AWS names the kind of policy that refuses, but for a role that is not there and one that does not trust us. */
     private static String notAssumed(String role, String code, String said) {
-        if (said.contains("service control policy") || said.contains("resource control policy")) {
+        if (isByOrganization(said)) {
             return "A policy of the organization forbids that the role %s is assumed. Exempt the role there; the account itself cannot change it."
                     .formatted(role);
         }

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class FilledRecording implements Recording {
 
     private static final Pattern TIME = Pattern.compile("\\{\\{(start|scan)(?:([+-])(\\d+)([dhm]))?}}");
-    private static final Pattern MILLIS = Pattern.compile("\"(\\{\\{[a-z]+[^:}\"]*)#ms}}\"");
+    private static final Pattern MILLIS = Pattern.compile("\"(\\{\\{[a-z]++[^:}\"#]*+)#ms}}\"");
     private static final Pattern FILE = Pattern.compile("\\{\\{file:([A-Za-z0-9._-]+)}}");
 
     private final Recording inner;

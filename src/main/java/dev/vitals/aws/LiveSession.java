@@ -2,10 +2,10 @@ package dev.vitals.aws;
 
 import dev.vitals.inventory.Place;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -42,10 +42,10 @@ final class LiveSession implements AwsSession {
         }
     }
 
-    /** What carries the calls, and how one that failed is tried again where not as the SDK does it by itself. */
-    record Wire(SdkHttpClient http, Optional<RetryStrategy> retries) {
+    /** What carries the calls, and what is different of how the SDK by itself tries one again that failed. */
+    record Wire(SdkHttpClient http, Consumer<RetryStrategy.Builder<?, ?>> retries) {
 
-        static final Wire NETWORK = new Wire(HttpClients.SHARED, Optional.empty());
+        static final Wire NETWORK = new Wire(HttpClients.SHARED, any -> {});
     }
 
     private final Shared shared;
@@ -96,12 +96,18 @@ final class LiveSession implements AwsSession {
         var overrides = ClientOverrideConfiguration.builder()
                 .apiCallTimeout(CALL_TIMEOUT)
                 .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                .retryStrategy(this::retries)
                 .addExecutionInterceptor(shared.observer().interceptor(ServiceName.of(type), place));
-        shared.wire().retries().ifPresent(overrides::retryStrategy);
         if (Endpoints.of(shared.connection()).isPresent()) {
             overrides.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true);
         }
         return overrides.build();
+    }
+
+    /** The SDK asks again where JSON broke off, but where XML did, not. */
+    private void retries(RetryStrategy.Builder<?, ?> retries) {
+        retries.retryOnRootCauseInstanceOf(BrokenAnswer.class);
+        shared.wire().retries().accept(retries);
     }
 
     private static AwsClientBuilder<?, ?> builder(Class<? extends SdkClient> type) {

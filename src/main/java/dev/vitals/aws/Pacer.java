@@ -3,17 +3,18 @@ package dev.vitals.aws;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps every worker together below what an account can bear: one bucket of tokens per account, region and service. A
- * bucket starts at the share that is ours, halves its rate on throttling and recovers by a twentieth of the share with
- * every answer, and never goes above it.
+ * Keeps every worker together below what an account can bear: one bucket of tokens per account, region and
+ * {@link RequestQuota}. A bucket is as deep as our share of the limit's and starts full; it halves its rate on throttling,
+ * recovers by a twentieth of the share with every answer, and never goes above it.
  */
 public final class Pacer {
 
-    private final ConcurrentMap<String, Bucket> buckets = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Key, Bucket> buckets = new ConcurrentHashMap<>();
     private final double share;
     private final LongSupplier nanos;
     private final LongConsumer pause;
@@ -32,58 +33,41 @@ public final class Pacer {
     }
 
     /** Waits until one call may leave. */
-    void acquire(String account, String region, String service) {
-        var wait = bucket(account, region, service).reserve(nanos.getAsLong());
-        var until = nanos.getAsLong() + wait;
-        for (long left = wait; left > 0; left = until - nanos.getAsLong()) {
-            if (Thread.currentThread().isInterrupted()) {
-                return;
-            }
-            pause.accept(left);
-        }
+    void acquire(String account, String region, Operation call) {
+        bucket(account, region, call).take(nanos, pause);
     }
 
     /** AWS refused the rate. */
-    void throttled(String account, String region, String service) {
-        bucket(account, region, service).halve();
+    void throttled(String account, String region, Operation call) {
+        bucket(account, region, call).halve();
     }
 
     /** AWS answered. */
-    void answered(String account, String region, String service) {
-        bucket(account, region, service).recover();
+    void answered(String account, String region, Operation call) {
+        bucket(account, region, call).recover();
     }
 
     /** Calls a second that a bucket lets pass now. */
-    double rate(String account, String region, String service) {
-        return bucket(account, region, service).rate();
+    double rate(String account, String region, Operation call) {
+        return bucket(account, region, call).rate();
     }
 
-    private Bucket bucket(String account, String region, String service) {
-        return buckets.computeIfAbsent(
-                account + "/" + region + "/" + service,
-                any -> new Bucket(
-                        Quota.of(service).perSecond() * share, Quota.of(service).burst() * share));
+    private Bucket bucket(String account, String region, Operation call) {
+        var quota = RequestQuota.of(call.service(), call.name(), region);
+        var key = new Key(account, region, quota.serves(call.service()));
+        return buckets.computeIfAbsent(key, any -> new Bucket(quota.perSecond() * share, quota.burst() * share));
     }
 
-    /** What AWS publishes or is known to bear, in calls a second per account and region. */
-    private record Quota(double perSecond, double burst) {
-
-        static Quota of(String service) {
-            return switch (service) {
-                case "ec2" -> new Quota(20, 100);
-                case "iam" -> new Quota(15, 30);
-                case "s3" -> new Quota(200, 200);
-                case "cloudtrail", "config" -> new Quota(10, 20);
-                case "guardduty", "sns", "kms" -> new Quota(30, 60);
-                default -> new Quota(20, 40);
-            };
-        }
-    }
+    /** Where tokens are shared. */
+    private record Key(String account, String region, String calls) {}
 
     private static final class Bucket {
 
         private static final double LOWEST = 0.25;
         private static final double NANOS = 1e9;
+        private static final double ROUNDING = 1e-9;
+
+        private final ReentrantLock turn = new ReentrantLock(true);
 
         private final double ceiling;
         private final double burst;
@@ -93,19 +77,46 @@ public final class Pacer {
 
         Bucket(double ceiling, double burst) {
             this.ceiling = ceiling;
-            this.burst = Math.max(1, burst);
+            // Calls that leave in time may arrive closer together: one less than would be allowed.
+            this.burst = Math.max(1, burst - 1);
             this.rate = ceiling;
             this.tokens = this.burst;
         }
 
-        /** Takes a token, on credit if need be, and says how many nanoseconds to wait for it. */
-        synchronized long reserve(long now) {
+        /**
+         * Takes a token, one caller after the other. It is taken when the caller leaves and not before: whoever was held
+         * up on the way would else leave together with those behind, faster than was agreed.
+         */
+        void take(LongSupplier nanos, LongConsumer pause) {
+            try {
+                turn.lockInterruptibly();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            try {
+                for (long wait = missing(nanos.getAsLong()); wait > 0; wait = missing(nanos.getAsLong())) {
+                    if (Thread.currentThread().isInterrupted()) {
+                        return;
+                    }
+                    pause.accept(wait);
+                }
+            } finally {
+                turn.unlock();
+            }
+        }
+
+        /** Takes a token, or says how many nanoseconds it is missing for. */
+        private synchronized long missing(long now) {
             if (filledAt != Long.MIN_VALUE) {
                 tokens = Math.min(burst, tokens + (now - filledAt) / NANOS * rate);
             }
             filledAt = now;
-            tokens -= 1;
-            return tokens >= 0 ? 0 : (long) (-tokens / rate * NANOS);
+            if (tokens >= 1 - ROUNDING) {
+                tokens -= 1;
+                return 0;
+            }
+            return (long) Math.ceil((1 - tokens) / rate * NANOS);
         }
 
         synchronized void halve() {

@@ -3,10 +3,10 @@ package dev.vitals.aws;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
@@ -22,13 +22,13 @@ final class WholeAnswer extends FilterInputStream {
         this.missing = length;
     }
 
-    /** The body of an answer; as it is where the answer does not say how long it should be. */
+    /** The body of an answer; where it does not say how long it should be, only the connection tells that it broke off. */
     static InputStream of(SdkHttpResponse answer, InputStream body) {
-        Optional<Long> length = answer.firstMatchingHeader("Content-Length")
+        var length = answer.firstMatchingHeader("Content-Length")
                 .filter(text -> text.matches("\\d{1,18}"))
-                .map(Long::valueOf);
-        var whole =
-                length.<InputStream>map(bytes -> new WholeAnswer(body, bytes)).orElse(body);
+                .map(Long::valueOf)
+                .orElse(0L);
+        var whole = new WholeAnswer(body, length);
         return isForPeople(answer) ? new Looked(whole) : whole;
     }
 
@@ -71,7 +71,7 @@ final class WholeAnswer extends FilterInputStream {
                         .stripLeading()
                         .toLowerCase(Locale.ROOT);
                 if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
-                    throw new IOException("A page for people came in the place of an answer of AWS");
+                    throw BrokenAnswer.foreign();
                 }
                 unread(first);
             }
@@ -80,18 +80,34 @@ final class WholeAnswer extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        int value = super.read();
+        int value = tried(super::read);
         count(value < 0 ? -1 : 1);
         return value;
     }
 
     @Override
     public int read(byte[] into, int from, int most) throws IOException {
-        int read = super.read(into, from, most);
+        int read = tried(() -> super.read(into, from, most));
         if (most > 0) {
             count(read);
         }
         return read;
+    }
+
+    /** Reads on, or says that the answer had begun when the connection failed. */
+    private static int tried(Reading part) throws IOException {
+        try {
+            return part.read();
+        } catch (InterruptedIOException late) {
+            throw late;
+        } catch (IOException failed) {
+            throw BrokenAnswer.early(String.valueOf(failed.getMessage()));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        int read() throws IOException;
     }
 
     /** What is passed over was there, too. */
@@ -111,7 +127,7 @@ final class WholeAnswer extends FilterInputStream {
         if (read > 0) {
             missing -= read;
         } else if (missing > 0) {
-            throw new IOException("The answer ended %d bytes early".formatted(missing));
+            throw BrokenAnswer.early("The answer ended %d bytes early".formatted(missing));
         }
     }
 }

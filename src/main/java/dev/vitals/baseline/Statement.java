@@ -1,9 +1,8 @@
 package dev.vitals.baseline;
 
+import dev.vitals.rule.Stars;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A statement of a policy, as far as the QuickStart's own statements go. */
@@ -24,7 +23,8 @@ record Statement(Members json) {
 
     /** Whether it is about every action that this one, which may end in a star, stands for. */
     boolean covers(String action) {
-        return actions().stream().anyMatch(pattern -> matches(pattern, action));
+        return actions().stream()
+                .anyMatch(pattern -> Stars.match(pattern.toLowerCase(Locale.ROOT), action.toLowerCase(Locale.ROOT)));
     }
 
     boolean isForEveryone() {
@@ -47,12 +47,5 @@ record Statement(Members json) {
                 .filter(entry -> entry.getKey().equalsIgnoreCase(key))
                 .anyMatch(entry -> new Members(entry.getValue())
                         .texts("").stream().anyMatch(text -> text.equalsIgnoreCase(value)));
-    }
-
-    private static boolean matches(String pattern, String action) {
-        var regex = Stream.of(pattern.toLowerCase(Locale.ROOT).split("\\*", -1))
-                .map(Pattern::quote)
-                .collect(Collectors.joining(".*"));
-        return action.toLowerCase(Locale.ROOT).matches(regex);
     }
 }

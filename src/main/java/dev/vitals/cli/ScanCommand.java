@@ -6,6 +6,7 @@ import dev.vitals.aws.CallLog;
 import dev.vitals.aws.CannotConnectException;
 import dev.vitals.aws.Connection;
 import dev.vitals.aws.Pacer;
+import dev.vitals.aws.ReachedAccount;
 import dev.vitals.aws.RecordedAccount;
 import dev.vitals.aws.Recording;
 import dev.vitals.collect.CollectorCatalogue;
@@ -35,7 +36,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -117,11 +121,12 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var began = clock.instant();
+        var reached = recording == null ? reach() : null;
         var settings = Settings.defaults(lists());
         var collectors = CollectorCatalogue.discover();
         var judges = chosenRules(collectors);
         var log = new CallLog();
-        var inventory = read(collectors, log, began);
+        var inventory = read(reached, collectors, log, began);
         inventory.incomplete(
                 AttestedRiskAnalysis.class, Place.GLOBAL, Cause.UNSUPPORTED, AttestedRiskAnalysis.KEPT_IN_THE_SERVER);
         var tally = new Tally();
@@ -176,7 +181,27 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
-    private Inventory read(CollectorCatalogue collectors, CallLog log, Instant began) {
+    /** The account is asked who it is while collectors and rules are looked for. */
+    private CompletableFuture<ReachedAccount> reach() {
+        var connection = connection();
+        return CompletableFuture.supplyAsync(
+                () -> AwsAccess.reach(connection, "vitals-scan"),
+                task -> Thread.ofPlatform().daemon().start(task));
+    }
+
+    private static ReachedAccount await(CompletableFuture<ReachedAccount> account) {
+        try {
+            return account.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    private Inventory read(
+            @Nullable CompletableFuture<ReachedAccount> reached,
+            CollectorCatalogue collectors,
+            CallLog log,
+            Instant began) {
         var reader = new AccountReader(collectors.collectors());
         if (recording != null) {
             var files = Recording.in(recording);
@@ -185,7 +210,7 @@ final class ScanCommand implements Callable<Integer> {
             return reader.read(head.session(files), places, head.recordedAt(), Progress.SILENT);
         }
         var home = new AwsAccess(new Pacer(SHARE_OF_QUOTA))
-                .open(connection(), "vitals-scan", collectors.operations(), log, recordTo);
+                .open(await(Objects.requireNonNull(reached)), collectors.operations(), log, recordTo);
         var places = places(home);
         if (recordTo != null) {
             new RecordedAccount(home.place().partition(), home.place().account(), places, began).write(recordTo);

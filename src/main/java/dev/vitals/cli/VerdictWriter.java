@@ -15,7 +15,7 @@ enum VerdictWriter {
     JSON {
         @Override
         void line(PrintWriter out, VerdictLine line) {
-            out.println(MAPPER.writeValueAsString(line));
+            out.println(Json.MAPPER.writeValueAsString(line));
         }
     },
 
@@ -51,7 +51,11 @@ enum VerdictWriter {
         }
     };
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    /** Made when the first verdict is written, not when the options are read: AWS could be asked meanwhile. */
+    private static final class Json {
+        private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    }
+
     private static final String ROW = "%-14s  %-8s  %-48s  %-14s  %-36s  %s";
     private static final List<String> HEADINGS = List.of(
             "rule",

@@ -16,7 +16,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /** Every collector there is, found by scanning the collector packages for classes named {@code *Collector}. */
 public final class CollectorCatalogue {
 
-    private static final String CLASSES = "classpath*:dev/vitals/collect/*/*Collector.class";
+    private static final String CLASSES = "*/*Collector.class";
 
     private final List<Collector> collectors;
 
@@ -24,10 +24,10 @@ public final class CollectorCatalogue {
         this.collectors = collectors;
     }
 
-    /** Finds every collector on the class path, by service name. */
+    /** Finds every collector beside this class, by service name. */
     public static CollectorCatalogue discover() {
         try {
-            var found = Stream.of(new PathMatchingResourcePatternResolver().getResources(CLASSES))
+            var found = Stream.of(new PathMatchingResourcePatternResolver().getResources(beside()))
                     .map(CollectorCatalogue::load)
                     .filter(type -> Collector.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers()))
                     .map(CollectorCatalogue::instance)
@@ -58,6 +58,12 @@ public final class CollectorCatalogue {
                 .distinct()
                 .sorted(Comparator.comparing(Operation::action).thenComparing(Operation::name))
                 .toList();
+    }
+
+    /** Where this class itself lies: a look into each of hundreds of jars costs a command line its first second. */
+    private static String beside() {
+        var here = String.valueOf(CollectorCatalogue.class.getResource("CollectorCatalogue.class"));
+        return here.substring(0, here.lastIndexOf('/') + 1) + CLASSES;
     }
 
     private static Class<?> load(Resource file) {

@@ -1,5 +1,7 @@
 package dev.vitals.dashboard;
 
+import dev.vitals.log.Mark;
+import dev.vitals.log.ShownPath;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -21,7 +23,8 @@ class ErrorReference implements ErrorViewResolver {
     public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
         var reference = UUID.randomUUID().toString().substring(0, 8);
         if (status.is5xxServerError()) {
-            log.error("Error {} at {}", reference, model.get("path"));
+            Mark.REFERENCE.during(
+                    reference, () -> log.error("Error {} at {}", reference, ShownPath.of(model.get("path"))));
         }
         return new ModelAndView(
                 "error/error",
@@ -51,7 +54,8 @@ class ErrorReference implements ErrorViewResolver {
             case NOT_FOUND -> "There is nothing at this address";
             case FORBIDDEN -> "This is not open to you";
             case METHOD_NOT_ALLOWED, BAD_REQUEST -> "This request makes no sense to Vitals";
-            case CONFLICT, GONE -> "This is no longer as it was";
+            case CONFLICT -> "This is no longer as it was";
+            case GONE -> "This is no longer kept as it was";
             default -> "Something went wrong on our side";
         };
     }
@@ -62,7 +66,8 @@ class ErrorReference implements ErrorViewResolver {
                 "The thing may have been renamed, or the link may be cut off. Start again from the overview.";
             case FORBIDDEN ->
                 "If you came from a form, go back, reload it and send it again. Otherwise ask an administrator.";
-            case METHOD_NOT_ALLOWED, BAD_REQUEST, CONFLICT, GONE -> "Go back and try again from the page itself.";
+            case GONE -> "Go back and choose another day or another thing, or start again from the overview.";
+            case METHOD_NOT_ALLOWED, BAD_REQUEST, CONFLICT -> "Go back and try again from the page itself.";
             default ->
                 "Nothing that you sent was half kept. Try again; if it stays, give the reference to whoever runs Vitals.";
         };

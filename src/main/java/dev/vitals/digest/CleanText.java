@@ -15,6 +15,7 @@ final class CleanText {
     private static final Pattern DOMAIN = Pattern.compile("(?i)\\bwww\\.");
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12,}");
     private static final Pattern ARN = Pattern.compile("(?i)arn:\\S*");
+    private static final int LONGEST_HEAD = 250;
     private static final String LEFT_OUT = "…";
 
     private CleanText() {}
@@ -25,10 +26,19 @@ final class CleanText {
      * @param most characters of it; what is longer ends with "…"
      */
     static String line(String text, int most) {
-        var visible = INVISIBLE.matcher(BREAKS.matcher(text).replaceAll(" ")).replaceAll("");
         var harmless =
-                DOMAIN.matcher(ADDRESS.matcher(visible).replaceAll("$1[$2]")).replaceAll("www[.]");
+                DOMAIN.matcher(ADDRESS.matcher(visible(text)).replaceAll("$1[$2]")).replaceAll("www[.]");
         return cut(harmless.strip(), most);
+    }
+
+    /** One line of what can be seen, however long, with its addresses: for what comes last before a head or a letter. */
+    static String visible(String text) {
+        return INVISIBLE.matcher(BREAKS.matcher(text).replaceAll(" ")).replaceAll("");
+    }
+
+    /** What a head can bear: one line, not longer than mail servers take. */
+    static String head(String text) {
+        return cut(visible(text).strip(), LONGEST_HEAD);
     }
 
     /** Without ARNs and account numbers, whoever wrote them where. */

@@ -60,7 +60,7 @@ record Letter(
     }
 
     /**
-     * One line.
+     * One line: whatever it is made of, it is no second one.
      *
      * @param word such as a severity; may be empty
      * @param under smaller, below it; may be empty
@@ -70,7 +70,13 @@ record Letter(
             String word,
             String text,
             String under,
-            @Nullable String link) {}
+            @Nullable String link) {
+
+        Line {
+            text = CleanText.visible(text);
+            under = CleanText.visible(under);
+        }
+    }
 
     /**
      * The two numbers of a scope, and where they came from.

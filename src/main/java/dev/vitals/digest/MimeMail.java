@@ -32,7 +32,7 @@ final class MimeMail extends MimeMessage {
         var message = new MimeMail(session, mail.messageId());
         message.setFrom(named(settings.from(), settings.fromName()));
         message.setRecipient(RecipientType.TO, address(mail.recipient()));
-        message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
+        message.setSubject(CleanText.head(mail.subject()), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(mail.madeAt()));
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("X-Auto-Response-Suppress", "All");

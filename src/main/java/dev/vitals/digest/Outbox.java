@@ -148,7 +148,8 @@ class Outbox {
 
     /** Forgets mails that are over, from before a moment; that somebody was told stays known. */
     void forget(Instant before) {
-        sql.sql("delete from mail where made_at < ? and state not in ('waiting', 'sending')")
+        sql.sql("delete from mail where made_at < ? and state not in ('waiting', 'sending')"
+                        + " and not held(made_at, coalesce(ended_at, made_at))")
                 .param(utc(before))
                 .update();
     }

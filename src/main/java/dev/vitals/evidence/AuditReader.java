@@ -35,7 +35,10 @@ class AuditReader {
             "sample",
             "room-request",
             "destination",
-            "delivery");
+            "delivery",
+            "backup",
+            "retention",
+            "hold");
 
     private static final String ENTRIES = """
             select number, at, actor, method, action, object, before, after, encode(hash, 'hex') as hash

@@ -7,6 +7,7 @@ import dev.vitals.evidence.Binder.Made;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.identity.CurrentMember;
 import dev.vitals.identity.Member;
+import dev.vitals.page.KeptHistory;
 import dev.vitals.page.Organization;
 import dev.vitals.page.Period;
 import dev.vitals.page.VisiblePeriod;
@@ -51,6 +52,7 @@ class BinderController {
     private final AuditLog audit;
     private final Organization organization;
     private final VisiblePeriod visible;
+    private final KeptHistory kept;
     private final Clock clock;
 
     BinderController(
@@ -65,6 +67,7 @@ class BinderController {
             AuditLog audit,
             Organization organization,
             VisiblePeriod visible,
+            KeptHistory kept,
             Clock clock) {
         this.binders = binders;
         this.desk = desk;
@@ -77,6 +80,7 @@ class BinderController {
         this.audit = audit;
         this.organization = organization;
         this.visible = visible;
+        this.kept = kept;
         this.clock = clock;
     }
 
@@ -99,6 +103,9 @@ class BinderController {
     @PostMapping("/binders")
     String ask(@ModelAttribute("form") BinderForm form, Model model) {
         var problems = form.problems(today(), visible.visible());
+        if (BinderForm.day(form.from()) instanceof LocalDate first) {
+            kept.refusal(first, organization).ifPresent(problems::add);
+        }
         if (!problems.isEmpty()) {
             model.addAttribute("problems", problems);
             return page(form, 1, model);

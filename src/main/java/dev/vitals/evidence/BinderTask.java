@@ -5,6 +5,8 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -20,11 +22,12 @@ class BinderTask {
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
     @Bean
-    Task<Void> makeBinderTask(ObjectProvider<BinderMaker> maker) {
+    Task<Void> makeBinderTask(ObjectProvider<BinderMaker> maker, ObservationRegistry observations) {
         return Tasks.oneTime(DESCRIPTOR)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> maker.getObject().make(UUID.fromString(instance.getId())));
+                .execute((instance, context) -> Observation.createNotStarted("vitals.binder", observations)
+                        .observe(() -> maker.getObject().make(UUID.fromString(instance.getId()))));
     }
 
     /** Has it made as soon as an instance is free; one that already waits is enough. */

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,17 @@ final class SettingsCheck {
 
     /** A setting that cannot work. */
     static final class WrongException extends RuntimeException {
+
+        private final String property;
+
         WrongException(String property, String sentence) {
             super("%s %s".formatted(property, sentence));
+            this.property = property;
+        }
+
+        /** As the environment writes it: without hyphens, which the names of providers may not have there either. */
+        String variable() {
+            return property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
         }
     }
 

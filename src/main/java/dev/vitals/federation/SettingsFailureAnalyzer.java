@@ -9,7 +9,7 @@ final class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<SettingsChec
     @Override
     protected FailureAnalysis analyze(Throwable failure, SettingsCheck.WrongException cause) {
         return new FailureAnalysis(
-                cause.getMessage(),
+                "%s In the environment it is %s.".formatted(cause.getMessage(), cause.variable()),
                 "Put it right in the environment or the properties; docs/sign-in has a page for each provider.",
                 failure);
     }

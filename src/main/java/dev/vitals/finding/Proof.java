@@ -19,7 +19,10 @@ final class Proof {
         }
         return JsonMapper.shared()
                 .writeValueAsString(steps.stream()
-                        .map(step -> new Step(step.label(), step.subject(), Redaction.text(step.detail())))
+                        .map(step -> new Step(
+                                Redaction.text(step.label()),
+                                Redaction.text(step.subject()),
+                                Redaction.text(step.detail())))
                         .toList());
     }
 

@@ -1,6 +1,7 @@
 package dev.vitals.identity;
 
 import dev.vitals.api.Problem;
+import dev.vitals.log.Mark;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A refusal that the guards answer with. Pages show the one error page; programs get a sentence and a reference number:
- * problem details (RFC 9457) under {@code /api}, an error of SCIM (RFC 7644, 3.12) under {@code /scim}.
+ * problem details (RFC 9457) under {@code /api} and {@code /actuator}, an error of SCIM (RFC 7644, 3.12) under {@code /scim}.
  *
  * @param detail what happened and what to do next, in a sentence or two
  */
@@ -41,7 +42,7 @@ public record Refusal(HttpStatus status, String detail) {
     /** Whether a program asks and not a browser: it is never sent to a page. */
     public static boolean isForPrograms(HttpServletRequest request) {
         var path = request.getRequestURI().substring(request.getContextPath().length());
-        return path.startsWith("/api/") || isScim(request);
+        return path.startsWith("/api/") || path.startsWith("/actuator") || isScim(request);
     }
 
     /** Writes it as whoever asks can read it. */
@@ -62,7 +63,7 @@ public record Refusal(HttpStatus status, String detail) {
     }
 
     private void note(String reference) {
-        log.info("Refused {} with {}: {}", reference, status.value(), detail);
+        Mark.REFERENCE.during(reference, () -> log.info("Refused {} with {}: {}", reference, status.value(), detail));
     }
 
     private static boolean isScim(HttpServletRequest request) {

@@ -7,6 +7,7 @@ import static dev.vitals.route.Right.ATTEST;
 import static dev.vitals.route.Right.AUDIT;
 import static dev.vitals.route.Right.EXPORT;
 import static dev.vitals.route.Right.IMPORT;
+import static dev.vitals.route.Right.KEEP;
 import static dev.vitals.route.Right.READ;
 import static dev.vitals.route.Right.RULES;
 import static dev.vitals.route.Right.SCAN;
@@ -21,7 +22,7 @@ import java.util.Set;
 public enum Role {
     ADMINISTRATOR("Administrator", EnumSet.allOf(Right.class)),
     COMPLIANCE_OFFICER(
-            "Compliance officer", EnumSet.of(READ, EXPORT, SCAN, TRIAGE, ASK, IMPORT, ATTEST, APPROVE, AUDIT)),
+            "Compliance officer", EnumSet.of(READ, EXPORT, SCAN, TRIAGE, ASK, IMPORT, ATTEST, APPROVE, AUDIT, KEEP)),
     SECURITY_ENGINEER("Security engineer", EnumSet.of(READ, EXPORT, SCAN, TRIAGE, IMPORT, RULES, ACCOUNTS)),
     /** Reads, draws samples, asks, and takes evidence away, for a time; every read is logged. */
     AUDITOR("Auditor", EnumSet.of(READ, EXPORT, ASK, AUDIT)),

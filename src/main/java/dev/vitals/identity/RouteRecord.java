@@ -1,6 +1,7 @@
 package dev.vitals.identity;
 
 import dev.vitals.audit.AuditLog;
+import dev.vitals.log.ShownPath;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
 import jakarta.servlet.DispatcherType;
@@ -59,7 +60,11 @@ class RouteRecord implements HandlerInterceptor {
                         audit.record(action, object(request));
                     } catch (RuntimeException unwritten) {
                         // The answer has gone out already; the log of the process is what is left.
-                        log.error("Audit entry {} {} could not be written", action, request.getRequestURI(), unwritten);
+                        log.error(
+                                "Audit entry {} {} could not be written",
+                                action,
+                                ShownPath.of(request.getRequestURI()),
+                                unwritten);
                     }
                 });
     }

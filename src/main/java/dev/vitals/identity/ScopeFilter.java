@@ -1,5 +1,6 @@
 package dev.vitals.identity;
 
+import dev.vitals.log.Mark;
 import dev.vitals.postgres.RowScope;
 import dev.vitals.postgres.RowSecurity;
 import jakarta.servlet.FilterChain;
@@ -27,6 +28,7 @@ public final class ScopeFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var member = current.get();
+        member.ifPresent(who -> Mark.MEMBER.put(who.id().toString()));
         if (member.isEmpty() || member.get().seesEverything()) {
             chain.doFilter(request, response);
             return;

@@ -2,6 +2,7 @@ package dev.vitals.identity;
 
 import dev.vitals.audit.Actor;
 import dev.vitals.audit.AuditLog;
+import dev.vitals.log.Mark;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -98,7 +99,7 @@ public class SignInOutcome implements LogoutHandler {
 
     private void note(HttpServletRequest request, AuthenticationException failure, String reference) {
         // Names and passwords that were typed stay out: people type one into the field of the other.
-        log.warn("Sign-in {} was refused: {}", reference, failure.getMessage());
+        Mark.REFERENCE.during(reference, () -> log.warn("Sign-in {} was refused: {}", reference, failure.getMessage()));
         if (failure instanceof SignInRefused refused && refused.why().isAnybodys()) {
             return;
         }

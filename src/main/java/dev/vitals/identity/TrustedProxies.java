@@ -34,7 +34,7 @@ record TrustedProxies(@DefaultValue List<String> trustedProxies) {
 
     /** Whether a text is an address, and nothing that would have to be looked up. */
     static boolean isAddress(String text) {
-        if (!text.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*|\\d{1,3}(\\.\\d{1,3}){3}")) {
+        if (!text.matches("[0-9a-fA-F.]*+:[0-9a-fA-F:.]*+|\\d{1,3}(\\.\\d{1,3}){3}")) {
             return false;
         }
         try {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Other products' names of safeguards as citations: {@code 164_308_a_1_ii_a} is 164.308(a)(1)(ii)(A). */
 final class HipaaNames {
 
-    private static final Pattern NAME = Pattern.compile("164[._](\\d{3})((?:[_().]*[A-Za-z0-9]+)*)[_().]*");
+    private static final Pattern NAME = Pattern.compile("164[._](\\d{3})((?:[_().]*+[A-Za-z0-9]++)*+)[_().]*+");
 
     private final SafeguardCatalogue safeguards;
 

@@ -15,6 +15,17 @@ public enum Cause {
             "too many to be read",
             "Close, suppress or archive what is done with in the product itself; the worst that it reports were read."),
     TIMED_OUT("timed out", "AWS did not answer in time; the next scan tries again."),
+    FAILED_AT_AWS("failed at AWS", "AWS answered with an error of its own; the next scan tries again."),
+    BROKEN_OFF(
+            "answer broke off",
+            "The connection ended in the middle of the answer; the next scan tries again. If it stays so, look at the proxy on the way."),
+    INTERCEPTED(
+            "answered by something else",
+            "A proxy or gateway on the way answered in the place of AWS; let it pass the calls on to AWS."),
+    PAGE_EXPIRED(
+            "page token expired",
+            "AWS did not go on with the list where it had stopped; the next scan reads it from its beginning."),
+    VANISHED("gone while it was read", "It was deleted during the scan; the next scan says whether it is gone."),
     UNLISTED("not on the list", "Bring the list that the message names up to date under Rules, Lists, and scan again."),
     MALFORMED("malformed answer", "The answer could not be understood; record the call and report it."),
     NOT_JUDGED(

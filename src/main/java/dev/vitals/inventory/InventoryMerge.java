@@ -26,6 +26,8 @@ final class InventoryMerge {
             """;
 
     static final List<String> RESOURCES = List.of(
+            // Side by side with other scans, but not with whoever drops contents that nothing refers to.
+            "select pg_advisory_xact_lock_shared(hashtext('content'))",
             "select ensure_month('resource_version', :at)",
             // What is new (without an id) or differs: all that follows is about these.
             """

@@ -37,7 +37,8 @@ public final class Redaction {
             mask("\"", "(?i)(" + SECRET_WORD + "\"\\s*:\\s*\")[^\"]*\"", "$1" + MASK + "\""),
             mask(":", "(?i)(\\b(?:password|passwd|pwd)\\s*:\\s*)[^\\s,;\"']+", "$1" + MASK),
             mask("://", "(://[^/\\s:@]*:)[^/\\s@]+@", "$1" + MASK + "@"),
-            mask("eyJ", "\\beyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]*", MASK),
+            // From the first such letters of a run on: where they do not begin a token, no later ones do.
+            mask("eyJ", "(?<![\\w-])((?>[\\w-]*?\\b(?=eyJ)))[\\w-]{11,}+\\.[\\w-]{8,}+\\.[\\w-]*+", "$1" + MASK),
             mask("_", "\\b(gh[pousr]_|sk_live_)[\\w-]{12,}", "$1" + MASK),
             mask("-", "\\b(xox[abprs]-|glpat-)[\\w-]{12,}", "$1" + MASK),
             mask(" ", "(?i)\\b(bearer\\s+)[\\w.~+/=-]{16,}", "$1" + MASK));
@@ -51,14 +52,18 @@ public final class Redaction {
 
     /** A text without its secrets. */
     public static String text(String text) {
-        // jsonb cannot hold the character zero.
-        var clean = text.replace('\0', '\uFFFD');
+        var clean = kept(text);
         for (Mask mask : MASKS) {
             if (clean.contains(mask.sign())) {
                 clean = mask.pattern().matcher(clean).replaceAll(mask.replacement());
             }
         }
         return clean;
+    }
+
+    /** jsonb cannot hold the character zero, be it in a text or in a name. */
+    private static String kept(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 
     private static JsonNode clean(JsonNode node, String name) {
@@ -87,7 +92,7 @@ public final class Redaction {
             var value = member.getValue();
             var environment = name.equals("Environment") && member.getKey().equals("Variables");
             var secretPair = SECRET_NAME.matcher(pair).find() && member.getKey().endsWith("Value");
-            object.set(member.getKey(), environment || secretPair ? masked(value) : clean(value, member.getKey()));
+            object.set(kept(member.getKey()), environment || secretPair ? masked(value) : clean(value, member.getKey()));
         }
         return object;
     }
@@ -110,7 +115,7 @@ public final class Redaction {
     private static JsonNode masked(JsonNode node) {
         if (node.isObject()) {
             var object = JsonNodeFactory.instance.objectNode();
-            node.properties().forEach(member -> object.set(member.getKey(), masked(member.getValue())));
+            node.properties().forEach(member -> object.set(kept(member.getKey()), masked(member.getValue())));
             return object;
         }
         if (node.isArray()) {

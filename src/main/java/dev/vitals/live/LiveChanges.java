@@ -159,7 +159,8 @@ class LiveChanges {
 
     /** Forgets what was heard long ago; what came of it stands with the findings. */
     int forget(Instant before) {
-        return sql.sql("delete from live_change where heard_at < ? and state in ('read', 'failed')")
+        return sql.sql("delete from live_change where heard_at < ? and state in ('read', 'failed')"
+                        + " and not held(heard_at, coalesce(ended_at, heard_at))")
                 .param(at(before))
                 .update();
     }

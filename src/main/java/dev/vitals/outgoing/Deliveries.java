@@ -150,7 +150,8 @@ class Deliveries {
 
     /** Forgets what is over, from before a moment. */
     void forget(Instant before) {
-        sql.sql("delete from delivery where made_at < ? and state not in ('waiting', 'sending')")
+        sql.sql("delete from delivery where made_at < ? and state not in ('waiting', 'sending')"
+                        + " and not held(made_at, coalesce(ended_at, made_at))")
                 .param(utc(before))
                 .update();
     }

@@ -171,6 +171,6 @@ class Jira {
     }
 
     private static String base(Secrets secrets) {
-        return secrets.address().replaceFirst("/+$", "");
+        return secrets.address().replaceFirst("(?<!/)/+$", "");
     }
 }

@@ -2,6 +2,7 @@ package dev.vitals.page;
 
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -17,14 +18,17 @@ final class AsOfResolver implements HandlerMethodArgumentResolver {
 
     static final String PARAMETER = "asOf";
 
+
     private final Clock clock;
     private final Organization organization;
     private final VisiblePeriod period;
+    private final KeptHistory kept;
 
-    AsOfResolver(Clock clock, Organization organization, VisiblePeriod period) {
+    AsOfResolver(Clock clock, Organization organization, VisiblePeriod period, KeptHistory kept) {
         this.clock = clock;
         this.organization = organization;
         this.period = period;
+        this.kept = kept;
     }
 
     @Override
@@ -40,6 +44,9 @@ final class AsOfResolver implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         var asOf = of(request.getParameter(PARAMETER));
         period.visible().ifPresent(visible -> refuseBeyond(visible, asOf));
+        if (!asOf.isNow()) {
+            kept.since().filter(asOf.moment()::isBefore).ifPresent(since -> refuseForgotten(asOf, since));
+        }
         if (page != null) {
             page.addAttribute(PARAMETER, asOf);
         }
@@ -62,6 +69,14 @@ final class AsOfResolver implements HandlerMethodArgumentResolver {
                     "You see the evidence of %s to %s; %s lies outside."
                             .formatted(visible.from(), visible.to(), asOf.day()));
         }
+    }
+
+    /** A day of which only a part is kept would look better than it was. */
+    private void refuseForgotten(AsOf asOf, Instant since) {
+        throw new ResponseStatusException(
+                HttpStatus.GONE,
+                "What was known on %s is no longer kept. The first day that can be shown is %s: what was last in effect before it has been dropped, as the retention says."
+                        .formatted(asOf.day(), organization.dayOf(since)));
     }
 
     private AsOf of(@Nullable String raw) {

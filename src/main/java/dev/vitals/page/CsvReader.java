@@ -9,8 +9,6 @@ import java.util.List;
  */
 public final class CsvReader {
 
-    private static final String STARTS_A_FORMULA = "=+-@\t\r";
-
     private final String text;
     private final char separator;
     private int at;
@@ -108,7 +106,7 @@ public final class CsvReader {
     }
 
     private static String plain(String cell) {
-        var guarded = cell.length() > 1 && cell.charAt(0) == '\'' && STARTS_A_FORMULA.indexOf(cell.charAt(1)) >= 0;
+        var guarded = cell.length() > 1 && cell.charAt(0) == '\'' && CsvWriter.STARTS_A_FORMULA.indexOf(cell.charAt(1)) >= 0;
         return (guarded ? cell.substring(1) : cell).strip();
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class CsvWriter {
 
     /** The last four are the wide forms of the first, which some spreadsheets read alike. */
-    private static final String STARTS_A_FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+    static final String STARTS_A_FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private final Writer to;
 

@@ -15,15 +15,18 @@ class PageConfiguration implements WebMvcConfigurer {
     private final Clock clock;
     private final Organization organization;
     private final VisiblePeriod period;
+    private final KeptHistory kept;
 
-    PageConfiguration(Clock clock, Organization organization, @Lazy VisiblePeriod period) {
+    PageConfiguration(
+            Clock clock, Organization organization, @Lazy VisiblePeriod period, @Lazy KeptHistory kept) {
         this.clock = clock;
         this.organization = organization;
         this.period = period;
+        this.kept = kept;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new AsOfResolver(clock, organization, period));
+        resolvers.add(new AsOfResolver(clock, organization, period, kept));
     }
 }

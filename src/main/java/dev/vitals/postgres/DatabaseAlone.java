@@ -2,13 +2,19 @@ package dev.vitals.postgres;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,15 +46,52 @@ public final class DatabaseAlone implements AutoCloseable {
      * @throws RuntimeException whose root says why it could not
      */
     public static DatabaseAlone open() {
+        return open(DatabaseAlone::refuseToMakeOne);
+    }
+
+    /**
+     * Opens it, and makes our own server where none is configured and none lies there.
+     *
+     * @throws RuntimeException whose root says why it could not
+     */
+    public static DatabaseAlone openOrMake() {
+        return open(context -> {});
+    }
+
+    private static DatabaseAlone open(ApplicationContextInitializer<ConfigurableApplicationContext> first) {
         var context = new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
-                .initializers(DatabaseAlone::refuseToMakeOne)
+                .initializers(first)
                 .properties("logging.level.root=off")
                 .run();
-        return new DatabaseAlone(context);
+        var database = new DatabaseAlone(context);
+        try {
+            refuseANewer(database.sql());
+            return database;
+        } catch (RuntimeException refused) {
+            database.close();
+            throw refused;
+        }
+    }
+
+    /** What a newer version means by a column is not known here. */
+    static void refuseANewer(JdbcClient sql) {
+        var known = Migrations.newest();
+        var there = sql.sql("select to_regclass('flyway_schema_history') is not null")
+                        .query(Boolean.class)
+                        .single()
+                ? sql.sql("select coalesce(max(split_part(version, '.', 1)::int), 0) from flyway_schema_history where success")
+                        .query(Integer.class)
+                        .single()
+                : 0;
+        if (there > known) {
+            throw new IllegalStateException(
+                    "it was migrated by a newer version of Vitals (its tables are V%d, this version knows V%d). Use the command of the newer version."
+                            .formatted(there, known));
+        }
     }
 
     private static void refuseToMakeOne(ConfigurableApplicationContext context) {
@@ -63,6 +106,36 @@ public final class DatabaseAlone implements AutoCloseable {
 
     public JdbcClient sql() {
         return context.getBean(JdbcClient.class);
+    }
+
+    /**
+     * The same database as the role that owns the tables sees it: the one that migrates. Each connection is a new one, and
+     * no scope of rows is bound.
+     */
+    public DataSource owner() {
+        var own = context.getBeanProvider(FlywayConnectionDetails.class).getIfAvailable();
+        if (own != null) {
+            return source(String.valueOf(own.getJdbcUrl()), own.getUsername(), own.getPassword());
+        }
+        var served = context.getBean(JdbcConnectionDetails.class);
+        var environment = context.getEnvironment();
+        var user = environment.getProperty("spring.flyway.user");
+        return source(
+                setting("spring.flyway.url", served.getJdbcUrl()),
+                user == null ? served.getUsername() : user,
+                user == null ? served.getPassword() : environment.getProperty("spring.flyway.password"));
+    }
+
+    private static DataSource source(String url, @Nullable String user, @Nullable String password) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url);
+        if (user != null) {
+            source.setUser(user);
+        }
+        if (password != null) {
+            source.setPassword(password);
+        }
+        return source;
     }
 
     /** A property as the application would see it. */

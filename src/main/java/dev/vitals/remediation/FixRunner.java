@@ -200,7 +200,7 @@ class FixRunner {
         } catch (CannotConnectException closed) {
             way.refused(String.valueOf(closed.getMessage()));
         } catch (SdkException failure) {
-            log.warn("Fix {} of {}", plan.id(), plan.target().arn(), failure);
+            log.warn("Fix {} was refused", plan.id(), failure);
             way.failed(
                     left(plan, region),
                     "AWS refused: %s. Nothing more was tried."
@@ -209,7 +209,7 @@ class FixRunner {
             // What was done in AWS is not known to have failed: the task is begun again and looks.
             throw away;
         } catch (RuntimeException odd) {
-            log.error("Fix {} of {}", plan.id(), plan.target().arn(), odd);
+            log.error("Fix {} was answered oddly", plan.id(), odd);
             way.failed(left(plan, region), "AWS answered something odd; the log tells more under this plan's number.");
         }
     }
@@ -219,11 +219,7 @@ class FixRunner {
         try {
             return region == null ? null : plan.fix().read(plan.target(), region);
         } catch (SdkException | FixRefusedException unreadable) {
-            log.warn(
-                    "Fix {} of {}: how it was left cannot be read",
-                    plan.id(),
-                    plan.target().arn(),
-                    unreadable);
+            log.warn("How fix {} left its resource cannot be read", plan.id(), unreadable);
             return null;
         }
     }

@@ -3,6 +3,7 @@ package dev.vitals.room;
 import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.inventory.ResourceKind;
+import dev.vitals.page.KeptHistory;
 import dev.vitals.page.Organization;
 import dev.vitals.postgres.RowScope;
 import dev.vitals.rule.RuleBooks;
@@ -38,6 +39,7 @@ class Questions {
     private final Scopes scopes;
     private final JdbcClient sql;
     private final Organization organization;
+    private final KeptHistory kept;
     private final Clock clock;
     private final Map<Class<?>, String> types;
 
@@ -48,12 +50,14 @@ class Questions {
             Scopes scopes,
             JdbcClient sql,
             Organization organization,
+            KeptHistory kept,
             Clock clock) {
         this.safeguards = safeguards;
         this.books = books;
         this.scopes = scopes;
         this.sql = sql;
         this.organization = organization;
+        this.kept = kept;
         this.clock = clock;
         this.types = collectors.kinds().stream()
                 .collect(Collectors.toMap(ResourceKind::config, ResourceKind::type, (one, other) -> one));
@@ -62,7 +66,8 @@ class Questions {
     /**
      * The question of a form without problems.
      *
-     * @throws ResponseStatusException not found, where there is no such safeguard, account or group
+     * @throws ResponseStatusException not found, where there is no such safeguard, account or group; gone, where not all
+     *     of the days are kept any more
      */
     Question of(RoomForm form) {
         var safeguard = safeguards
@@ -72,6 +77,9 @@ class Questions {
                         () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No safeguard " + form.citation()));
         var first = Objects.requireNonNull(RoomForm.day(form.from()));
         var last = Objects.requireNonNull(RoomForm.day(form.to()));
+        kept.refusal(first, organization).ifPresent(why -> {
+            throw new ResponseStatusException(HttpStatus.GONE, why);
+        });
         var chosen = Scopes.chosen(scopes.all(), form.scope());
         var rules = rules(safeguard.citation(), first, last);
         return new Question(

@@ -28,8 +28,12 @@ public enum Right {
     MEMBERS(true),
     /** Read the audit log. */
     AUDIT(true),
+    /** See how long what is kept, and say what must not be dropped. */
+    KEEP(true),
     /** Read the mails that Vitals wrote to others, and have them sent again. */
-    MAILS(true);
+    MAILS(true),
+    /** Ask how Vitals itself does: health in detail, and metrics. */
+    WATCH(true);
 
     private final boolean isForEverything;
 

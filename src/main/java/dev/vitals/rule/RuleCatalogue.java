@@ -15,7 +15,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /** Every rule there is, found by scanning the rule packages: a new rule is one method, and nothing to register. */
 public final class RuleCatalogue {
 
-    private static final String CLASSES = "classpath*:dev/vitals/rule/**/*Rules.class";
+    private static final String CLASSES = "**/*Rules.class";
 
     private final List<RuleMethod> methods;
 
@@ -24,7 +24,7 @@ public final class RuleCatalogue {
     }
 
     /**
-     * Finds every rule on the class path.
+     * Finds every rule beside this class.
      *
      * @throws IllegalStateException when two rules share an id or a method is no rule by its shape
      */
@@ -73,13 +73,19 @@ public final class RuleCatalogue {
 
     static Stream<Class<?>> classes() {
         try {
-            return Stream.of(new PathMatchingResourcePatternResolver().getResources(CLASSES))
+            return Stream.of(new PathMatchingResourcePatternResolver().getResources(beside()))
                     .map(RuleCatalogue::className)
                     .distinct()
                     .map(RuleCatalogue::load);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The rule classes could not be listed", unreadable);
         }
+    }
+
+    /** Where this class itself lies: a look into each of hundreds of jars costs a command line its first second. */
+    private static String beside() {
+        var here = String.valueOf(RuleCatalogue.class.getResource("RuleCatalogue.class"));
+        return here.substring(0, here.lastIndexOf('/') + 1) + CLASSES;
     }
 
     private static String className(Resource file) {

@@ -14,11 +14,15 @@ import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.Place;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.ResourceKind;
+import dev.vitals.log.Mark;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one account: every collector in every region in scope, each unit on its own. A unit that fails spoils no other
@@ -33,6 +37,7 @@ public final class AccountReader {
 
     private final List<Collector> collectors;
     private final Focus focus;
+    private final ScanWatch watch;
 
     public AccountReader(List<Collector> collectors) {
         this(collectors, Focus.ALL);
@@ -40,8 +45,18 @@ public final class AccountReader {
 
     /** One that asks for the details of some things alone. */
     AccountReader(List<Collector> collectors, Focus focus) {
+        this(collectors, focus, ObservationRegistry.NOOP);
+    }
+
+    private AccountReader(List<Collector> collectors, Focus focus, ObservationRegistry observations) {
         this.collectors = List.copyOf(collectors);
         this.focus = focus;
+        this.watch = new ScanWatch(observations);
+    }
+
+    /** The same, of which each unit is counted and traced. */
+    public AccountReader watchedBy(ObservationRegistry observations) {
+        return new AccountReader(collectors, focus, observations);
     }
 
     /**
@@ -57,16 +72,17 @@ public final class AccountReader {
         units.forEach(unit ->
                 progress.planned(unit.collector().service(), unit.place().region()));
         var places = new Semaphore(UNITS_AT_ONCE);
+        var under = watch.current();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Unit unit : units) {
                 places.acquireUninterruptibly();
-                threads.execute(() -> {
+                threads.execute(Mark.carried(() -> {
                     try {
-                        read(unit, home, inventory, progress);
+                        read(unit, home, inventory, progress, under);
                     } finally {
                         places.release();
                     }
-                });
+                }));
             }
         }
         return inventory;
@@ -84,14 +100,15 @@ public final class AccountReader {
         return units;
     }
 
-    private void read(Unit unit, AwsSession home, Inventory inventory, Progress progress) {
+    private void read(Unit unit, AwsSession home, Inventory inventory, Progress progress, @Nullable Observation under) {
         var region = unit.place().region();
         var service = unit.collector().service();
         if (progress.isCancelled()) {
             leaveUnread(unit, inventory, Cause.TIMED_OUT, "the scan was cancelled before " + service + " was read");
             return;
         }
-        var calls = new CallTally();
+        var watched = watch.unit(service, unit.place(), under);
+        var calls = new CallTally(watched);
         progress.started(service, region, calls);
         try {
             var session = region.equals(Place.GLOBAL) ? home : home.in(region);
@@ -101,7 +118,8 @@ public final class AccountReader {
             var why = AwsFailure.of(failure);
             leaveUnread(unit, inventory, why.cause(), service + ": " + why.detail());
         }
-        report(unit, inventory, progress);
+        var isWhole = report(unit, inventory, progress);
+        ScanWatch.ended(watched, isWhole ? "read" : "unreadable");
     }
 
     /** Whatever a collector should have listed and did not even try is unreadable, not empty. */
@@ -113,7 +131,7 @@ public final class AccountReader {
         }
     }
 
-    private static void report(Unit unit, Inventory inventory, Progress progress) {
+    private static boolean report(Unit unit, Inventory inventory, Progress progress) {
         int resources = 0;
         int unreadable = 0;
         var region = unit.place().region();
@@ -126,6 +144,7 @@ public final class AccountReader {
         }
         var lists = unit.collector().kinds().size();
         progress.finished(unit.collector().service(), region, resources, lists, unreadable);
+        return unreadable == 0;
     }
 
     private static void shelveAccount(Inventory inventory, Place global, List<String> regions) {

@@ -6,6 +6,7 @@ import dev.vitals.account.AccountStore;
 import dev.vitals.aws.AwsAccess;
 import dev.vitals.aws.Pacer;
 import dev.vitals.collect.CollectorCatalogue;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -20,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 class ScanConfiguration {
 
     @Bean
-    AwsAccess awsAccess(@Value("${vitals.scan.share-of-quota:0.5}") double share) {
-        return new AwsAccess(new Pacer(share));
+    AwsAccess awsAccess(@Value("${vitals.scan.share-of-quota:0.5}") double share, ObservationRegistry observations) {
+        return new AwsAccess(new Pacer(share), observations);
     }
 
     @Bean
@@ -30,8 +31,9 @@ class ScanConfiguration {
             CollectorCatalogue collectors,
             ScanStore scans,
             ScanKeeper keeper,
-            Clock clock) {
-        return new ScanRunner(openers, collectors, scans, keeper, clock);
+            Clock clock,
+            ObservationRegistry observations) {
+        return new ScanRunner(openers, collectors, scans, keeper, clock, observations);
     }
 
     @Bean

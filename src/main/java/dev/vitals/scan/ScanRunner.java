@@ -4,8 +4,11 @@ import dev.vitals.account.Account;
 import dev.vitals.aws.CallLog;
 import dev.vitals.aws.CannotConnectException;
 import dev.vitals.collect.CollectorCatalogue;
+import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.ScanWrite;
+import dev.vitals.log.Mark;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +25,7 @@ public final class ScanRunner {
     private final ScanStore scans;
     private final ScanKeeper keeper;
     private final Clock clock;
+    private final ScanWatch watch;
 
     public ScanRunner(
             List<AccountOpener> openers,
@@ -29,8 +33,22 @@ public final class ScanRunner {
             ScanStore scans,
             ScanKeeper keeper,
             Clock clock) {
+        this(openers, collectors, scans, keeper, clock, ObservationRegistry.NOOP);
+    }
+
+    /**
+     * @param observations where scans are counted and traced
+     */
+    ScanRunner(
+            List<AccountOpener> openers,
+            CollectorCatalogue collectors,
+            ScanStore scans,
+            ScanKeeper keeper,
+            Clock clock,
+            ObservationRegistry observations) {
         this.openers = List.copyOf(openers);
-        this.reader = new AccountReader(collectors.collectors());
+        this.reader = new AccountReader(collectors.collectors()).watchedBy(observations);
+        this.watch = new ScanWatch(observations);
         this.scans = scans;
         this.keeper = keeper;
         this.clock = clock;
@@ -42,12 +60,22 @@ public final class ScanRunner {
      * @return how it ended
      */
     public ScanState run(UUID scan, Account account) {
+        var ended = new ScanState[1];
+        Mark.SCAN.during(
+                scan.toString(),
+                () -> Mark.ACCOUNT.during(
+                        account.id(), () -> ended[0] = watch.scan(scan, account, () -> attempt(scan, account))));
+        return ended[0];
+    }
+
+    private ScanState attempt(UUID scan, Account account) {
         var calls = new CallLog();
         scans.begin(scan, account.id(), clock.instant());
         try {
             return read(scan, account, calls);
         } catch (CannotConnectException closed) {
             log.warn("Account {} could not be opened: {}", account.id(), closed.getMessage());
+            scans.failedOf(scan, closed.why().map(Cause::name).orElse(null));
             return end(scan, ScanState.FAILED, calls, closed.getMessage());
         } catch (RuntimeException failure) {
             var reference = scan.toString().substring(0, 8);

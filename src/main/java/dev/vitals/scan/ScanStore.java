@@ -78,6 +78,14 @@ public class ScanStore {
                 .update();
     }
 
+    /** Notes of what kind the reason is for which an account could not be opened; null for none that is known. */
+    void failedOf(UUID scan, @Nullable String cause) {
+        sql.sql("update scan set cause = :cause where id = :scan")
+                .param("scan", scan)
+                .param("cause", cause)
+                .update();
+    }
+
     /** Ends a scan. */
     public void end(UUID scan, ScanState state, ScanCounts counts, String message, Instant at) {
         sql.sql("""

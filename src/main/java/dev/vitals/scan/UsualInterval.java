@@ -11,11 +11,11 @@ public class UsualInterval {
 
     private final Duration duration;
 
-    UsualInterval(@Value("${vitals.scan.every:PT6H}") Duration duration) {
+    public UsualInterval(@Value("${vitals.scan.every:PT6H}") Duration duration) {
         this.duration = duration;
     }
 
-    Duration duration() {
+    public Duration duration() {
         return duration;
     }
 

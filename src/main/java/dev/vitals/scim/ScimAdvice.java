@@ -2,6 +2,7 @@ package dev.vitals.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vitals.identity.Provisioning.RefusedException;
+import dev.vitals.log.Mark;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +41,7 @@ class ScimAdvice {
     @ExceptionHandler
     ResponseEntity<String> broken(Exception failure) {
         var reference = UUID.randomUUID().toString().substring(0, 8);
-        log.error("Error {} in SCIM", reference, failure);
+        Mark.REFERENCE.during(reference, () -> log.error("Error {} in SCIM", reference, failure));
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 null,

@@ -48,7 +48,8 @@ record ApiToken(
             Right.IMPORT,
             Right.RULES,
             Right.ACCOUNTS,
-            Right.AUDIT));
+            Right.AUDIT,
+            Right.WATCH));
 
     private static final Duration SOON = Duration.ofDays(14);
 

@@ -15,7 +15,8 @@ record RightChoice(Right right, String words, String hint) {
             new RightChoice(Right.IMPORT, "Import", "files of other products’ findings"),
             new RightChoice(Right.RULES, "Rules", "write and change rules of your own"),
             new RightChoice(Right.ACCOUNTS, "Accounts", "add and change accounts"),
-            new RightChoice(Right.AUDIT, "Audit log", "read it"));
+            new RightChoice(Right.AUDIT, "Audit log", "read it"),
+            new RightChoice(Right.WATCH, "Watch Vitals", "health in detail and metrics, for Prometheus"));
 
     static List<RightChoice> of(Set<Right> rights) {
         return ALL.stream().filter(choice -> rights.contains(choice.right())).toList();

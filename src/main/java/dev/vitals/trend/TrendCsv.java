@@ -3,6 +3,8 @@ package dev.vitals.trend;
 import dev.vitals.page.CsvWriter;
 import dev.vitals.score.ScoreDay;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +54,10 @@ final class TrendCsv {
     private static @Nullable Object number(Picture picture, Cell cell) {
         return picture.plot().axis() instanceof dev.vitals.chart.Axis.Lanes
                 ? null
-                : String.format(Locale.ROOT, "%.4f", cell.value()).replaceAll("\\.?0+$", "");
+                : BigDecimal.valueOf(cell.value())
+                        .setScale(4, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 
     private static @Nullable LocalDate day(@Nullable ScoreDay day) {

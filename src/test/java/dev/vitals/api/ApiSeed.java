@@ -171,6 +171,9 @@ class ApiSeed {
         decided();
         drawn();
         owned();
+        sql.sql("insert into legal_hold (name, reason, begins, placed_by, placed_at)"
+                        + " values ('Matter 14', 'Counsel asked.', '2026-01-01Z', 'ada', '2026-11-01Z')")
+                .update();
         sql.sql("insert into claim_role (position, claim, value, role) values (1, 'groups', 'Auditors', 'auditor')")
                 .update();
     }

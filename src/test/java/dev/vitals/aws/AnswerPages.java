@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
@@ -36,6 +37,15 @@ final class AnswerPages {
     /** Whether a request asks for the second page. */
     static boolean isSecond(SdkPojo request) {
         return request.sdkFields().stream().anyMatch(field -> SECOND.equals(field.getValueOrDefault(request)));
+    }
+
+    /** The same request for the first page. */
+    static AwsRequest first(AwsRequest second) {
+        var builder = second.toBuilder();
+        second.sdkFields().stream()
+                .filter(field -> SECOND.equals(field.getValueOrDefault(second)))
+                .forEach(field -> field.set(builder, null));
+        return (AwsRequest) builder.build();
     }
 
     /** The answer as the first of two pages; empty where its kind knows no pages. */

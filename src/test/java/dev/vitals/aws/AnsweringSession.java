@@ -18,6 +18,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkResponse;
+import tools.jackson.databind.JsonNode;
 
 /** An account that answers every call with one of everything, but for an operation that it refuses. */
 public final class AnsweringSession implements AwsSession {
@@ -44,23 +45,58 @@ public final class AnsweringSession implements AwsSession {
             entry("GetFindings", Map.of("createdat", "2026-11-01T00:00:00Z", "updatedat", "2026-11-01T00:00:00Z")),
             entry("GetKeyPolicy", Map.of("policy", "kms:RecipientAttestation:PCR0")),
             entry("GetServiceLastAccessedDetails", Map.of("jobstatus", "COMPLETED")),
+            entry("LookupEvents", Map.of("cloudtrailevent", "{}")),
             entry("ListAnalyzers", Map.of("type", "ACCOUNT")));
+
+    private static final Map<String, String> EDGE = Map.of("id", "edge", "webaclid", "edge");
+    private static final JsonNode NOTHING = SdkJson.MAPPER.createObjectNode();
+
+    /** The turn of an answer in which nothing is set and nothing listed. */
+    public static final int BARE = -1;
+
+    /** In which turn what is answered; see {@link Full}. */
+    private record Turns(int all, @Nullable Operation other, int turn) {
+
+        int of(String service, String operation) {
+            return other != null
+                            && other.service().equals(service)
+                            && other.name().equals(operation)
+                    ? turn
+                    : all;
+        }
+    }
 
     private final Place place;
     private final @Nullable Operation refused;
+    private final Turns turns;
     private final Set<String> called;
 
     /**
      * @param refused answered with AccessDenied; null for none
      */
     public AnsweringSession(Place place, @Nullable Operation refused) {
-        this(place, refused, ConcurrentHashMap.newKeySet());
+        this(place, refused, new Turns(0, null, 0), ConcurrentHashMap.newKeySet());
     }
 
-    private AnsweringSession(Place place, @Nullable Operation refused, Set<String> called) {
+    private AnsweringSession(Place place, @Nullable Operation refused, Turns turns, Set<String> called) {
         this.place = place;
         this.refused = refused;
+        this.turns = turns;
         this.called = called;
+    }
+
+    /** The same account in which every answer says something else. */
+    public AnsweringSession turned(int turn) {
+        return new AnsweringSession(place, refused, new Turns(turn, null, 0), called);
+    }
+
+    /**
+     * The same account in which the answers of one operation say something else.
+     *
+     * @param turn {@link #BARE} or one of {@link Full}
+     */
+    public AnsweringSession turned(Operation operation, int turn) {
+        return new AnsweringSession(place, refused, new Turns(turns.all(), operation, turn), called);
     }
 
     /** Whether an operation was called since the session began, in whatever region. */
@@ -75,14 +111,14 @@ public final class AnsweringSession implements AwsSession {
 
     @Override
     public AwsSession in(String region) {
-        return new AnsweringSession(place.in(region), refused, called);
+        return new AnsweringSession(place.in(region), refused, turns, called);
     }
 
     @Override
     public <C extends SdkClient> C client(Class<C> type) {
         var service = ServiceName.of(type);
         InvocationHandler handler = (proxy, method, arguments) -> isCall(method, arguments)
-                ? answer(service, method)
+                ? answer(service, method, (AwsRequest) arguments[0])
                 : InvocationHandler.invokeDefault(proxy, method, arguments);
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
@@ -94,7 +130,7 @@ public final class AnsweringSession implements AwsSession {
                 && SdkResponse.class.isAssignableFrom(method.getReturnType());
     }
 
-    private Object answer(String service, Method method) {
+    private Object answer(String service, Method method, AwsRequest request) {
         var operation = Character.toUpperCase(method.getName().charAt(0))
                 + method.getName().substring(1);
         called.add(service + ":" + operation);
@@ -110,6 +146,17 @@ public final class AnsweringSession implements AwsSession {
                             .build())
                     .build();
         }
-        return Full.of(method.getReturnType().asSubclass(SdkPojo.class), TEXTS.getOrDefault(operation, Map.of()));
+        var type = method.getReturnType().asSubclass(SdkPojo.class);
+        var turn = turns.of(service, operation);
+        var texts = isAtTheEdge(service, request) ? EDGE : TEXTS.getOrDefault(operation, Map.of());
+        return turn == BARE ? SdkJson.fromJson(NOTHING, type) : Full.of(type, texts, turn);
+    }
+
+    /** Web ACLs of CloudFront and of the region would have one id otherwise, and one stood in the other's place. */
+    private static boolean isAtTheEdge(String service, AwsRequest request) {
+        return service.equals("waf")
+                || request.getValueForField("Scope", String.class)
+                        .filter("CLOUDFRONT"::equals)
+                        .isPresent();
     }
 }

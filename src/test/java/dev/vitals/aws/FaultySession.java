@@ -7,19 +7,20 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
  * An account of which one operation goes wrong. That operation is asked through the SDK's own client and ends on a
@@ -38,20 +39,21 @@ public final class FaultySession implements AwsSession {
         }
 
         private AwsSession open(Place place) {
-            var retries = AwsRetryStrategy.legacyRetryStrategy().toBuilder()
-                    .backoffStrategy(BackoffStrategy.retryImmediately())
-                    .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
-                    .circuitBreakerEnabled(false)
-                    .build();
-            var pacer = new Pacer(1, () -> 0, nanos -> {});
+            var time = new AtomicLong();
+            var pacer = new Pacer(1, time::get, time::addAndGet);
             var observer = new CallObserver(place.account(), pacer, new CallLog(), null, List.of());
             var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("testing", "testing"));
             var shared = LiveSession.Shared.of(
                     Connection.ambient(place.region()),
                     credentials,
                     observer,
-                    new LiveSession.Wire(wire, Optional.of(retries)));
+                    new LiveSession.Wire(wire, Line::withoutPause));
             return new LiveSession(shared, place);
+        }
+
+        private static void withoutPause(RetryStrategy.Builder<?, ?> retries) {
+            retries.backoffStrategy(BackoffStrategy.retryImmediately());
+            retries.throttlingBackoffStrategy(BackoffStrategy.retryImmediately());
         }
     }
 
@@ -83,6 +85,10 @@ public final class FaultySession implements AwsSession {
             return second.get();
         }
     }
+
+    private static final Pattern ONE = Pattern.compile("\\bone\\b");
+    private static final Pattern GONE = Pattern.compile("NotFound|NoSuch|DoesNotExist|NotExist|Non[eE]xist");
+    private static final Pattern PAGES = Pattern.compile("(Invalid|Expired)(NextToken|Marker|Pagination)");
 
     private final AwsSession answering;
     private final Line line;
@@ -138,15 +144,18 @@ public final class FaultySession implements AwsSession {
         if (fault.isOfPages()) {
             return paged(type, inner, method, request);
         }
-        var missing = fault == Fault.VANISHED ? missing(method, request) : Optional.of("");
-        return missing.isEmpty() ? call(method, inner, request) : onTheWire(type, method, request, missing.get());
+        return fault == Fault.VANISHED && !isAboutOne(request)
+                ? call(method, inner, request)
+                : onTheWire(type, method, request, said(method, GONE));
     }
 
     private Object paged(Class<? extends SdkClient> type, SdkClient inner, Method method, AwsRequest request)
             throws Throwable {
         if (AnswerPages.isSecond(request)) {
             trace.second.incrementAndGet();
-            return fault == Fault.EXPIRED_TOKEN ? onTheWire(type, method, request, "") : call(method, inner, request);
+            return fault == Fault.EXPIRED_TOKEN
+                    ? onTheWire(type, method, request, said(method, PAGES))
+                    : call(method, inner, AnswerPages.first(request));
         }
         var answer = (SdkPojo) call(method, inner, request);
         var page = fault == Fault.EMPTY_PAGE ? AnswerPages.emptyLeading(answer) : AnswerPages.leading(answer);
@@ -154,35 +163,31 @@ public final class FaultySession implements AwsSession {
         return page.orElse(answer);
     }
 
-    private Object onTheWire(Class<? extends SdkClient> type, Method method, AwsRequest request, String missing)
+    private Object onTheWire(Class<? extends SdkClient> type, Method method, AwsRequest request, String code)
             throws Throwable {
         trace.faulted.incrementAndGet();
-        line.wire.failWith(fault, missing);
+        line.wire.failWith(fault, code);
         var place = answering.place();
         var real = line.at(place.region().equals(Place.GLOBAL) ? place.in("us-east-1") : place);
         return call(method, real.client(type), request);
     }
 
-    /** The service's word for what is not there; none where the call names nothing that could be gone. */
-    private Optional<String> missing(Method method, AwsRequest request) {
-        if (request.sdkFields().stream().allMatch(field -> isUnset(field.getValueOrDefault(request)))) {
-            return Optional.empty();
-        }
-        if (target.service().equals("s3")) {
-            return Optional.of("NoSuchBucket");
-        }
-        return Stream.of(method.getExceptionTypes())
-                .map(Class::getSimpleName)
-                .filter(name -> name.matches(".*(NotFound|NoSuch|DoesNotExist|NotExist|NonExistent|Missing).*"))
-                .sorted()
-                .map(name -> name.replaceFirst("^NoSuch(\\w+)Exception$", "NoSuch$1"))
-                .findFirst();
+    /** Whether a request names what was listed before, which in an answering account is always called one. */
+    private static boolean isAboutOne(AwsRequest request) {
+        return request.sdkFields().stream()
+                .map(field -> String.valueOf(field.getValueOrDefault(request)))
+                .anyMatch(value -> ONE.matcher(value).find());
     }
 
-    private static boolean isUnset(Object value) {
-        return value == null
-                || value instanceof Number
-                || value instanceof java.util.Collection<?> all && all.isEmpty();
+    /** The operation's own word for something; empty where its model has none. */
+    private static String said(Method method, Pattern word) {
+        return Stream.of(method.getExceptionTypes())
+                .map(Class::getSimpleName)
+                .filter(name -> word.matcher(name).find())
+                .sorted()
+                .map(name -> name.replaceFirst("^NoSuch(\\w+)Exception$", "NoSuch$1"))
+                .findFirst()
+                .orElse("");
     }
 
     private static Object call(Method method, Object client, Object request) throws Throwable {

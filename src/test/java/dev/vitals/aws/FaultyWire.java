@@ -22,7 +22,8 @@ final class FaultyWire implements SdkHttpClient {
         CBOR,
         QUERY,
         EC2,
-        REST_XML
+        REST_XML,
+        S3
     }
 
     private static final int PROMISED = 4_096;
@@ -31,10 +32,10 @@ final class FaultyWire implements SdkHttpClient {
     private volatile Fault fault = Fault.DENIED;
     private volatile String code = "";
 
-    /** From now on every call ends so; {@code missing} is the service's word for what is not there. */
-    void failWith(Fault next, String missing) {
+    /** From now on every call ends so; {@code word} is the service's own word for it, empty where it has none. */
+    void failWith(Fault next, String word) {
         fault = next;
-        code = missing;
+        code = word;
         sent.set(0);
     }
 
@@ -87,37 +88,58 @@ final class FaultyWire implements SdkHttpClient {
             case BROKEN -> body(200, type(protocol), -1, bytes("}<not/ an answer>{"));
             case FOREIGN ->
                 body(200, "text/html; charset=utf-8", -1, bytes("<html><body>Please sign in</body></html>"));
-            case EXPIRED_TOKEN -> error(protocol, 400, "InvalidNextToken", "The token has expired");
-            case VANISHED -> error(protocol, 404, code, "It does not exist");
+            case EXPIRED_TOKEN -> error(protocol, 400, word(protocol, "InvalidNextToken"), "The next token has expired");
+            case VANISHED -> 
+                error(protocol, gone(protocol), word(protocol, "InvalidSnapshot.NotFound"), "It does not exist");
             case EMPTY_PAGE -> throw new IllegalStateException("an empty page is an answer");
         };
     }
 
     private static Protocol protocol(SdkHttpRequest request) {
-        if (request.firstMatchingHeader("smithy-protocol").isPresent()) {
+        var type = request.firstMatchingHeader("Content-Type").orElse("");
+        if (request.firstMatchingHeader("smithy-protocol").isPresent() || type.contains("cbor")) {
             return Protocol.CBOR;
         }
-        var type = request.firstMatchingHeader("Content-Type").orElse("");
         if (type.startsWith("application/x-www-form-urlencoded")) {
             return request.host().startsWith("ec2.") ? Protocol.EC2 : Protocol.QUERY;
         }
-        var xml = request.host().matches("(.*\\.)?(s3|s3-control|cloudfront|route53)[.-].*");
-        return xml ? Protocol.REST_XML : Protocol.JSON;
+        if (request.host().matches("(.*\\.)?(s3-control|cloudfront|route53)\\..*")) {
+            return Protocol.REST_XML;
+        }
+        return request.host().matches("(.*\\.)?s3[.-].*") ? Protocol.S3 : Protocol.JSON;
     }
 
     private static String denied(Protocol protocol) {
         return switch (protocol) {
             case EC2 -> "UnauthorizedOperation";
             case JSON, CBOR -> "AccessDeniedException";
-            case QUERY, REST_XML -> "AccessDenied";
+            case QUERY, REST_XML, S3 -> "AccessDenied";
         };
+    }
+
+    /** Where a service has no word of its own, it says what was invalid in its message; EC2 has one, but not in its model. */
+    private String word(Protocol protocol, String ofEc2) {
+        if (!code.isEmpty()) {
+            return code;
+        }
+        return switch (protocol) {
+            case EC2 -> ofEc2;
+            case QUERY -> "ValidationError";
+            case JSON, CBOR -> "ValidationException";
+            case REST_XML -> "InvalidArgument";
+            case S3 -> fault == Fault.VANISHED ? "NoSuchBucket" : "InvalidArgument";
+        };
+    }
+
+    private static int gone(Protocol protocol) {
+        return protocol == Protocol.S3 || protocol == Protocol.REST_XML ? 404 : 400;
     }
 
     private static String type(Protocol protocol) {
         return switch (protocol) {
             case JSON -> "application/x-amz-json-1.1";
             case CBOR -> "application/cbor";
-            case QUERY, EC2, REST_XML -> "text/xml";
+            case QUERY, EC2, REST_XML, S3 -> "text/xml";
         };
     }
 
@@ -126,9 +148,9 @@ final class FaultyWire implements SdkHttpClient {
         var body = switch (protocol) {
             case JSON -> bytes("{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(code, message));
             case CBOR -> cbor("__type", code, "message", message);
-            case QUERY -> bytes("<ErrorResponse>" + xml + "</ErrorResponse>");
+            case QUERY, REST_XML -> bytes("<ErrorResponse>" + xml + "</ErrorResponse>");
             case EC2 -> bytes("<Response><Errors>" + xml + "</Errors></Response>");
-            case REST_XML -> bytes(xml);
+            case S3 -> bytes(xml);
         };
         return body(status, type(protocol), body.length, body);
     }
@@ -137,7 +159,7 @@ final class FaultyWire implements SdkHttpClient {
         return switch (protocol) {
             case JSON -> bytes("{\"Items\": [{\"Id\": \"on");
             case CBOR -> new byte[] {(byte) 0xa1, 0x65, 'I', 't'};
-            case QUERY, EC2, REST_XML -> bytes("<?xml version=\"1.0\"?><Answer><items><item><id>on");
+            case QUERY, EC2, REST_XML, S3 -> bytes("<?xml version=\"1.0\"?><Answer><items><item><id>on");
         };
     }
 

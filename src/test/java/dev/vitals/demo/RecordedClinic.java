@@ -1,5 +1,6 @@
 package dev.vitals.demo;
 
+import dev.vitals.aws.AwsSession;
 import dev.vitals.aws.CallLog;
 import dev.vitals.aws.RecordedAccount;
 import dev.vitals.aws.Recording;
@@ -25,11 +26,36 @@ public final class RecordedClinic {
                 .toList();
     }
 
+    /** The recordings of its accounts. */
+    public List<Recording> recordings() {
+        return story.accounts().stream()
+                .map(account -> Recording.filled(story.recording(account.folder(), story.days()), START, lastDay()))
+                .toList();
+    }
+
+    /** One account of it, as it stands then. */
+    public AwsSession session(String account) {
+        return RecordedAccount.of(recording(account)).session(recording(account));
+    }
+
+    /** Where that account has resources. */
+    public List<String> regions(String account) {
+        return RecordedAccount.of(recording(account)).regions();
+    }
+
+    /** When it is the last day. */
+    public Instant lastDay() {
+        return START.plus(Duration.ofDays(story.days())).plus(Duration.ofHours(6));
+    }
+
+    private Recording recording(String account) {
+        return Recording.filled(story.recording(account, story.days()), START, lastDay());
+    }
+
     private Inventory read(String account, List<Collector> collectors, CallLog log) {
-        var at = START.plus(Duration.ofDays(story.days())).plus(Duration.ofHours(6));
-        var recording = Recording.filled(story.recording(account, story.days()), START, at);
+        var recording = recording(account);
         var recorded = RecordedAccount.of(recording);
         return new AccountReader(collectors)
-                .read(recorded.session(recording, log), recorded.regions(), at, Progress.SILENT);
+                .read(recorded.session(recording, log), recorded.regions(), lastDay(), Progress.SILENT);
     }
 }

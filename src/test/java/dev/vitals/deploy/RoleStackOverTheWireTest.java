@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.remediation.RoleTemplate;
 import dev.vitals.support.MotoServer;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +101,31 @@ class RoleStackOverTheWireTest {
                 .isEqualTo("*");
     }
 
+    /** The emulator passes over the policies of queue and bus, which LiveFilesTest reads. */
+    @Test
+    void makesTheQueueOfAnOrganizationAndWhatItsMembersPassOn() throws IOException {
+        var template = Files.readString(Path.of("deploy/vitals-live-organization.yaml"));
+        var queue = deployed(
+                "central", template, Map.of("Organization", "o-exampleorg1", "OrganizationalUnits", "r-ab12"));
+        var resources = (Map<?, ?>) Templates.parsed(template).get("Resources");
+        var set = (Map<?, ?>) ((Map<?, ?>) resources.get("Members")).get("Properties");
+        var bus = "arn:aws:events:us-east-1:123456789012:event-bus/vitals-live";
+        deployed("member", set.get("TemplateBody").toString(), Map.of("Bus", bus));
+
+        assertThat(queue).endsWith("/vitals-live-organization");
+        var role = iam.listRoles().roles().getFirst().roleName();
+        var inline = iam.getRolePolicy(request -> request.roleName(role).policyName("passes"))
+                .policyDocument();
+        assertThat(document(inline).at("/Statement/0/Action").asString()).isEqualTo("events:PutEvents");
+        assertThat(document(inline).at("/Statement/0/Resource").asString()).isEqualTo(bus);
+    }
+
     private String deployed(String template, Map<String, String> parameters) {
-        stacks.createStack(request -> request.stackName("vitals")
+        return deployed("vitals", template, parameters);
+    }
+
+    private String deployed(String name, String template, Map<String, String> parameters) {
+        stacks.createStack(request -> request.stackName(name)
                 .templateBody(template)
                 .capabilities(Capability.CAPABILITY_NAMED_IAM)
                 .parameters(parameters.entrySet().stream()
@@ -108,7 +134,7 @@ class RoleStackOverTheWireTest {
                                 .parameterValue(entry.getValue())
                                 .build())
                         .toList()));
-        var stack = stacks.describeStacks(request -> request.stackName("vitals"))
+        var stack = stacks.describeStacks(request -> request.stackName(name))
                 .stacks()
                 .getFirst();
         assertThat(stack.stackStatus()).isEqualTo(StackStatus.CREATE_COMPLETE);

@@ -46,6 +46,7 @@ class OfferedDoorsTest {
             Map.entry("triage/due", "SETTINGS"),
             Map.entry("finding/findings", "TRIAGE"),
             Map.entry("digest/mails", "MAILS"),
+            Map.entry("retention/retention", "KEEP"),
             Map.entry("outgoing/", "SETTINGS"),
             Map.entry("federation/providers", "MEMBERS"),
             Map.entry("remediation/roles", "ACCOUNTS"),

@@ -11,6 +11,8 @@ final class LivedIn {
             "select id from finding where machine_state = 'failing' and human_state = 'open'"
                     + " and acceptance_id is null order by id limit 1";
 
+    private static final String SAMPLE = "00000000-0000-0000-0000-0000000000f1";
+
     private final JdbcClient sql;
 
     LivedIn(JdbcClient sql) {
@@ -33,15 +35,19 @@ final class LivedIn {
             attest();
             comeIn();
         }
+        return named();
+    }
+
+    private Map<String, String> named() {
         var ids = new HashMap<String, String>();
         ids.put("destination", "00000000-0000-0000-0000-0000000000e1");
-        ids.put("sample", "00000000-0000-0000-0000-0000000000f1");
-        ids.put("onboarding", "00000000-0000-0000-0000-0000000000aa");
+        ids.put("sample", SAMPLE);
         ids.put("request", one("select max(id) from audit_request"));
         ids.put("finding", one(FAILING));
         ids.put("fixable", one("select id from finding where headline = 'Bucket no-versions keeps no versions'"));
         ids.put("acceptance", one("select max(id) from acceptance"));
-        ids.put("attestation", one("select max(id) from attestation where citation = '164.308(a)(1)(ii)(C)'"));
+        ids.put("attestation", one("select max(id) from attestation"));
+        ids.put("onboarding", "00000000-0000-0000-0000-0000000000aa");
         ids.put("member", one("select id from member where name = 'ben'"));
         ids.put("entry", one("select min(e.id) from register_entry e where e.register = 'training'"));
         ids.put("resource", one("select id from resource where resource_id = 'no-versions'"));

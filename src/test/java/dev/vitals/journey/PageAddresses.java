@@ -60,6 +60,13 @@ final class PageAddresses {
                 .toList();
     }
 
+    /** Tables to take away, by their ending. */
+    static List<String> tables() throws IOException {
+        return reads().stream()
+                .filter(route -> !route.startsWith("/api/") && route.matches(".*\\.(csv|jsonl|svg)"))
+                .toList();
+    }
+
     private static String resource(String name) throws IOException {
         try (InputStream file = PageAddresses.class.getResourceAsStream(name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);

@@ -21,10 +21,12 @@ class AsOfTest {
     private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
 
     private @Nullable Period visible;
+    private @Nullable Instant keptSince;
     private final AsOfResolver resolver = new AsOfResolver(
             Clock.fixed(NOW, ZoneId.of("UTC")),
             new Organization("Clinic", CHICAGO),
-            () -> Optional.ofNullable(visible));
+            () -> Optional.ofNullable(visible),
+            () -> Optional.ofNullable(keptSince));
 
     @Test
     void isNowWithoutAQuestion() throws Exception {
@@ -46,6 +48,20 @@ class AsOfTest {
         assertThatThrownBy(() -> asked("yesterday"))
                 .isInstanceOf(ResponseStatusException.class)
                 .hasMessageContaining("2026-10-31");
+    }
+
+    @Test
+    void saysThatADayOfWhichAPartWasDroppedIsNoLongerKept() throws Exception {
+        keptSince = Instant.parse("2020-11-01T00:00:00Z");
+
+        assertThatThrownBy(() -> asked("2020-10-30"))
+                .isInstanceOf(ResponseStatusException.class)
+                .hasMessageContaining("410")
+                .hasMessageContaining("2020-10-30 is no longer kept. The first day that can be shown is 2020-10-31");
+        assertThat(asked("2020-10-31").day())
+                .as("in Chicago it ends when November has begun in UTC")
+                .isEqualTo("2020-10-31");
+        assertThat(asked(null).isNow()).isTrue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.vitals.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.vitals.support.TestDatabase;
@@ -53,11 +54,19 @@ class DatabaseFailureAnalyzerTest {
             assertThat(analyzer.analyze(new IllegalStateException("bean", failure))
                             .getDescription())
                     .startsWith("The database was migrated by a newer version of Vitals.");
+            assertThatThrownBy(() -> DatabaseAlone.refuseANewer(database.sql()))
+                    .as("commands do not migrate, and refuse it likewise")
+                    .hasMessageContaining("newer version of Vitals (its tables are V9999");
         } finally {
             database.sql()
                     .sql("delete from flyway_schema_history where version = '9999'")
                     .update();
         }
+    }
+
+    @Test
+    void refusesNoDatabaseOfItsOwnVersion() {
+        DatabaseAlone.refuseANewer(TestDatabase.empty().sql());
     }
 
     @Test

@@ -63,6 +63,7 @@ final class AuditRoom {
                 new Scopes(sql),
                 sql,
                 organization,
+                Optional::empty,
                 clock);
         store = new SampleStore(sql);
         samples = new Samples(

@@ -1,219 +1,206 @@
 package dev.vitals.scan;
 
-import dev.vitals.aws.AwsSession;
 import dev.vitals.aws.Fault;
 import dev.vitals.aws.FaultySession;
 import dev.vitals.aws.Operation;
 import dev.vitals.aws.SdkJson;
-import dev.vitals.collect.Collector;
-import dev.vitals.collect.CollectorCatalogue;
+import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Inventory;
-import dev.vitals.inventory.Place;
 import dev.vitals.inventory.Reading;
-import dev.vitals.inventory.ResourceKey;
-import dev.vitals.inventory.ResourceKind;
-import dev.vitals.rule.Evaluation;
-import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.RuleEngine;
-import dev.vitals.rule.Settings;
 import dev.vitals.rule.Verdict;
-import dev.vitals.support.Inventories;
+import dev.vitals.scan.FaultedAccount.Judged;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Lets every operation go wrong in every way, reads again the services that use it, judges the whole account, and holds
- * that against the same account without the fault.
+ * that against the same account without the fault, and against what it would be had the operation answered otherwise.
  */
 final class FaultTable {
 
-    /** What came of one fault of one operation. */
+    /** What came of one fault of one operation; what is wrong with it has to be explained. */
     record Cell(String word, List<String> wrong) {}
 
-    private record Judged(String rule, ResourceKey resource) {}
+    static final String ONE_ANSWER = "no pages";
+    static final String NAMES_NOTHING = "names nothing";
+    static final String NOT_CALLED = "not asked here";
+    static final String FIRST_DOES = "first page does";
+    static final String LEFT_OUT = "left out or not set";
+    static final String KEPT = "kept";
 
-    private static final CollectorCatalogue COLLECTORS = CollectorCatalogue.discover();
-    private static final RuleEngine ENGINE = new RuleEngine(RuleCatalogue.discover(), COLLECTORS.kinds());
+    /** Words that say by themselves why there is nothing to be seen. */
+    static final Set<String> PLAIN = Set.of(ONE_ANSWER, NAMES_NOTHING, KEPT);
+
     private static final Map<String, Set<String>> USED = used();
 
-    private final AwsSession account;
-    private final List<String> regions;
+    private final FaultedAccount account;
     private final FaultySession.Line line = new FaultySession.Line();
-    private final Inventory whole;
-    private final Map<Judged, Verdict> before;
+    private final Map<Operation, List<Map<Judged, Verdict>>> otherwise = new HashMap<>();
 
-    FaultTable(AwsSession account, List<String> regions) {
+    FaultTable(FaultedAccount account) {
         this.account = account;
-        this.regions = regions;
-        this.whole = read(COLLECTORS.collectors(), account);
-        this.before = judge(whole);
     }
 
     static List<Operation> operations() {
-        return COLLECTORS.operations();
+        return FaultedAccount.COLLECTORS.operations();
     }
 
-    /** The row of an operation. */
-    Map<Fault, Cell> row(Operation operation) {
-        var row = new EnumMap<Fault, Cell>(Fault.class);
-        for (Fault fault : Fault.values()) {
-            row.put(fault, cell(operation, fault));
-        }
-        return row;
-    }
-
+    /** What comes of a fault, held against the account without it and against other answers. */
     Cell cell(Operation operation, Fault fault) {
+        return cell(operation, fault, !fault.isOfPages());
+    }
+
+    /** The same, held against the account without it alone. */
+    Cell quickCell(Operation operation, Fault fault) {
+        return cell(operation, fault, false);
+    }
+
+    private Cell cell(Operation operation, Fault fault, boolean againstOthers) {
         var trace = new FaultySession.Trace();
-        var users = COLLECTORS.collectors().stream()
-                .filter(collector -> collector.operations().contains(operation))
-                .toList();
-        var again = read(users, new FaultySession(account, line, operation, fault, trace));
+        var users = FaultedAccount.users(operation);
+        var faulty = new FaultySession(account.session(), line, operation, fault, trace);
+        var again = account.read(users, faulty);
         if (trace.called() == 0) {
-            return new Cell("not called here", List.of());
+            return new Cell(NOT_CALLED, List.of(NOT_CALLED));
         }
         if (trace.faulted() + trace.second() == 0) {
-            return switch (fault) {
-                case EXPIRED_TOKEN, EMPTY_PAGE ->
-                    trace.pages() == 0
-                            ? new Cell("n/a: one answer", List.of())
-                            : new Cell("n/a: first page suffices", List.of("the next page was never asked for"));
-                default -> new Cell("n/a: names nothing", List.of());
-            };
-        }
-        var merged = merged(users, again);
-        return new Cell(word(operation, fault, again), wrong(operation, fault, again, merged));
-    }
-
-    private String word(Operation operation, Fault fault, Inventory again) {
-        if (fault == Fault.EMPTY_PAGE) {
-            return "kept";
+            var word = !fault.isOfPages() ? NAMES_NOTHING : trace.pages() == 0 ? ONE_ANSWER : FIRST_DOES;
+            return new Cell(word, List.of(word));
         }
         var named = causes(operation, again);
-        if (named.isEmpty()) {
-            return fault == Fault.VANISHED ? "left out or not set" : "asked otherwise";
+        var word = word(fault, named);
+        var wrong = new ArrayList<String>();
+        wrong.addAll(unnamed(fault, named, word));
+        var merged = account.with(users, again);
+        var after = FaultedAccount.judge(merged);
+        wrong.addAll(misjudged(operation, fault, merged, after));
+        if (againstOthers) {
+            otherwise
+                    .computeIfAbsent(operation, account::otherwise)
+                    .forEach(other -> wrong.addAll(overlooked(other, after, merged)));
         }
-        var retried = FaultySession.sent(line) > 1 ? "retried, " : "";
-        return retried + "unknown: " + String.join(", ", named);
+        return new Cell(word, wrong.stream().distinct().toList());
     }
 
-    private List<String> wrong(Operation operation, Fault fault, Inventory again, Inventory merged) {
+    /** What is other than before of the services that do not use an operation, when all of them are read with a fault. */
+    List<String> disturbed(Operation operation, Fault fault) {
+        var users = FaultedAccount.users(operation);
+        var faulty =
+                new FaultySession(account.session(), line, operation, fault, new FaultySession.Trace());
+        var before = FaultedAccount.readingsBut(users, account.whole());
+        var after = FaultedAccount.readingsBut(
+                users, account.read(FaultedAccount.COLLECTORS.collectors(), faulty));
+        var keys = new TreeSet<>(before.keySet());
+        keys.addAll(after.keySet());
+        return keys.stream()
+                .filter(key -> !String.valueOf(before.get(key)).equals(after.get(key)))
+                .map(key -> "another service reads otherwise: %s: %s, was %s"
+                        .formatted(key, after.get(key), before.get(key)))
+                .toList();
+    }
+
+    /** What the account holds where an operation goes wrong, and everything else as it was. */
+    Inventory faulted(Operation operation, Fault fault) {
+        var users = FaultedAccount.users(operation);
+        var faulty =
+                new FaultySession(account.session(), line, operation, fault, new FaultySession.Trace());
+        return account.with(users, account.read(users, faulty));
+    }
+
+    private static String word(Fault fault, Set<Cause> named) {
+        if (fault == Fault.EMPTY_PAGE) {
+            return KEPT;
+        }
+        if (named.isEmpty()) {
+            return fault == Fault.VANISHED ? LEFT_OUT : "not missed";
+        }
+        return named.stream().map(Cause::words).collect(Collectors.joining(", "));
+    }
+
+    private static List<String> unnamed(Fault fault, Set<Cause> named, String word) {
+        if (fault.cause().isEmpty()) {
+            return List.of();
+        }
+        if (named.isEmpty()) {
+            return List.of(word);
+        }
+        return named.stream()
+                .filter(cause -> cause != fault.cause().get())
+                .map(cause -> "named " + cause.words())
+                .toList();
+    }
+
+    private List<String> misjudged(
+            Operation operation, Fault fault, Inventory merged, Map<Judged, Verdict> after) {
         var wrong = new ArrayList<String>();
-        var after = judge(merged);
+        var before = account.verdicts();
         after.forEach((judged, verdict) -> {
             var was = before.get(judged);
             if (verdict instanceof Verdict.Pass && !(was instanceof Verdict.Pass)) {
-                wrong.add("false pass of %s, of %s: was %s".formatted(judged.rule(), judged.resource(), was));
-            }
-            if (was instanceof Verdict.Fail && verdict instanceof Verdict.NotApplicable) {
-                wrong.add("closed as not applicable: %s".formatted(judged));
+                wrong.add("false pass of %s: %s, was %s".formatted(judged.rule(), judged.resource(), was));
             }
             if (!uses(judged.rule(), operation) && !verdict.equals(was)) {
                 wrong.add("another service changed: %s: %s, was %s".formatted(judged, verdict, was));
             }
         });
-        before.forEach((judged, was) -> {
-            if (was instanceof Verdict.Fail && !after.containsKey(judged) && isWhole(merged, judged.resource())) {
-                wrong.add("closed as gone: %s".formatted(judged));
-            }
-        });
+        wrong.addAll(closed(before, after, merged));
         if (fault == Fault.EMPTY_PAGE && !after.equals(before)) {
             wrong.add("an empty page changed verdicts");
-        }
-        if (!fault.causes().isEmpty() && fault != Fault.VANISHED) {
-            var named = causes(operation, again);
-            if (named.isEmpty()) {
-                wrong.add("no reading names it");
-            }
-            named.stream()
-                    .filter(cause -> fault.causes().stream()
-                            .noneMatch(each -> each.name().equals(cause)))
-                    .forEach(cause -> wrong.add("named %s".formatted(cause)));
         }
         return wrong;
     }
 
+    /** What failed before and is none of failing and unknown now. */
+    private static List<String> closed(Map<Judged, Verdict> before, Map<Judged, Verdict> after, Inventory merged) {
+        return before.entrySet().stream()
+                .filter(each -> each.getValue() instanceof Verdict.Fail)
+                .map(Map.Entry::getKey)
+                .filter(judged -> after.get(judged) instanceof Verdict.NotApplicable
+                        || !after.containsKey(judged) && FaultedAccount.isWhole(merged, judged.resource()))
+                .map(judged -> "closed finding of %s: %s is %s"
+                        .formatted(judged.rule(), judged.resource(), after.get(judged)))
+                .toList();
+    }
+
+    /** What would fail, had the operation answered so; it did not, so that nothing may be said to be right. */
+    private static List<String> overlooked(Map<Judged, Verdict> other, Map<Judged, Verdict> after, Inventory merged) {
+        var wrong = new ArrayList<String>();
+        other.forEach((judged, could) -> {
+            if (could instanceof Verdict.Fail && after.get(judged) instanceof Verdict.Pass) {
+                wrong.add("false pass of %s: could be %s".formatted(judged.rule(), could));
+            }
+        });
+        closed(other, after, merged).stream().map(each -> "could have " + each).forEach(wrong::add);
+        return wrong;
+    }
+
     /** The causes that readings and lists name beside the operation. */
-    private static Set<String> causes(Operation operation, Inventory read) {
-        var named = new java.util.TreeSet<String>();
+    private static Set<Cause> causes(Operation operation, Inventory read) {
+        var named = new TreeSet<Cause>();
         var call = operation.service() + ":" + operation.name() + " ";
         read.eachList((config, region, listed) -> {
             if (listed instanceof Reading.Unreadable<Integer>(var cause, var detail) && (detail + " ").contains(call)) {
-                named.add(cause.name());
+                named.add(cause);
             }
         });
-        var pattern = java.util.regex.Pattern.compile(
-                "\"\\$unreadable\":\"(\\w+)\",\"detail\":\"[^\"]*" + java.util.regex.Pattern.quote(call));
+        var pattern = Pattern.compile("\"\\$unreadable\":\"(\\w+)\",\"detail\":\"[^\"]*" + Pattern.quote(call));
         read.resources()
                 .forEach(resource -> pattern.matcher(
                                 SdkJson.toJson(resource.config()).toString())
                         .results()
-                        .forEach(found -> named.add(found.group(1))));
+                        .forEach(found -> named.add(Cause.valueOf(found.group(1)))));
         return named;
-    }
-
-    private static boolean isWhole(Inventory inventory, ResourceKey resource) {
-        return COLLECTORS.kinds().stream()
-                .filter(kind -> kind.type().equals(resource.type()))
-                .map(kind -> inventory.coverage(kind.config(), resource.region()))
-                .allMatch(listed -> listed instanceof Reading.Known<Integer>);
-    }
-
-    /** What the services that use the operation hold now, and everything else as it was. */
-    private Inventory merged(List<Collector> users, Inventory again) {
-        var merged = new Inventory(whole.home(), regions, Inventories.READ_AT);
-        var anew = users.stream()
-                .flatMap(collector -> collector.kinds().stream())
-                .map(ResourceKind::config)
-                .collect(Collectors.toSet());
-        whole.resources().stream()
-                .filter(resource -> !anew.contains(resource.config().getClass()))
-                .forEach(merged::add);
-        again.resources().stream()
-                .filter(resource -> anew.contains(resource.config().getClass()))
-                .forEach(merged::add);
-        for (ResourceKind<?> kind : COLLECTORS.kinds()) {
-            var from = anew.contains(kind.config()) ? again : whole;
-            for (String region : places()) {
-                if (from.wasAsked(kind.config(), region)) {
-                    list(merged, kind, region, from);
-                }
-            }
-        }
-        return merged;
-    }
-
-    private List<String> places() {
-        return Stream.concat(Stream.of(Place.GLOBAL), regions.stream()).toList();
-    }
-
-    private static void list(Inventory merged, ResourceKind<?> kind, String region, Inventory from) {
-        switch (from.coverage(kind.config(), region)) {
-            case Reading.Known<Integer> known -> merged.complete(kind.config(), region);
-            case Reading.Absent<Integer> off -> merged.off(kind.config(), region);
-            case Reading.Unreadable<Integer>(var cause, var detail) ->
-                merged.incomplete(kind.config(), region, cause, detail);
-        }
-    }
-
-    private Inventory read(List<Collector> collectors, AwsSession session) {
-        return new AccountReader(collectors).read(session, regions, Inventories.READ_AT, Progress.SILENT);
-    }
-
-    private static Map<Judged, Verdict> judge(Inventory inventory) {
-        var verdicts = new LinkedHashMap<Judged, Verdict>();
-        ENGINE.judge(
-                inventory,
-                Settings.defaults(),
-                (Evaluation each) -> verdicts.put(new Judged(each.rule().id(), each.resource()), each.verdict()));
-        return verdicts;
     }
 
     private static boolean uses(String rule, Operation operation) {
@@ -224,14 +211,14 @@ final class FaultTable {
     private static Map<String, Set<String>> used() {
         var used = new HashMap<String, Set<String>>();
         try (var table = RuleEngine.class.getResourceAsStream("/facts/rule-operations.tsv")) {
-            new String(table.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+            new String(table.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .skip(1)
                     .map(row -> row.split("\t", -1))
                     .forEach(row -> used.put(row[0], new HashSet<>(List.of(row[2].split(",")))));
             return used;
-        } catch (java.io.IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 }

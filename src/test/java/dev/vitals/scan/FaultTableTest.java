@@ -2,46 +2,93 @@ package dev.vitals.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vitals.aws.AnsweringSession;
 import dev.vitals.aws.Fault;
 import dev.vitals.aws.Operation;
-import dev.vitals.support.Inventories;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every operation that a collector declares, refused: nothing passes for it, nothing closes, nobody else notices, and a
- * reading names it. The account has one of everything, in one region.
+ * Every operation that a collector declares, refused, and some in every other way: nothing passes for it, nothing closes,
+ * nobody else notices, and a reading names it. The account has one of everything, in one region. {@code bench/run faults}
+ * does the whole table.
  */
 class FaultTableTest {
 
-    /** What looks wrong of these is right, and here is why. */
-    private static final Map<String, String> EXPLAINED = Map.of(
-            "iam:GenerateCredentialReport no reading names it",
-            "a report that somebody else had made may still be fetched",
-            "lambda:GetAccountSettings no reading names it",
-            "then every function is asked by itself",
-            "waf[a-z0-9.]*:\\w+ no reading names it",
-            "web ACLs of CloudFront and of the region have one id here, and one of them stands in the other's place",
-            "ec2:DescribeInstances false pass of ec2-network-interface-no-effective-internet-exposure.*",
-            "an interface whose instance was not read is judged by itself, from what was read of it");
+    private static final String MAKE_IT_ANEW = "made anew by bench/run faults";
+
+    /** So many operations apart are those of which the test tries a fault; with each the fault is the next. */
+    private static final int STEP = 3;
+
+    private static final FaultedAccount ACCOUNT = FaultedAccount.ofOneOfEverything(0);
+    private static final FaultTable TABLE = new FaultTable(ACCOUNT);
 
     @Test
     void aRefusedOperationMakesNothingPassAndClosesNothing() {
-        var table = new FaultTable(new AnsweringSession(Inventories.HOME, null), List.of("us-east-1"));
+        var wrong = FaultTable.operations().stream()
+                .flatMap(operation -> FaultExplanation.unexplained(
+                        operation, Fault.DENIED, TABLE.quickCell(operation, Fault.DENIED))
+                        .stream())
+                .toList();
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void everyOtherFaultOfAnOperationHereAndThereIsAsTheTableSays() throws IOException {
+        var paper = FaultPaper.read();
+        var operations = FaultTable.operations();
         var wrong = new ArrayList<String>();
-        int asked = 0;
-        for (Operation operation : FaultTable.operations()) {
-            var cell = table.cell(operation, Fault.DENIED);
-            asked += cell.word().equals("not called here") ? 0 : 1;
-            cell.wrong().stream()
-                    .map(each -> operation.service() + ":" + operation.name() + " " + each)
-                    .forEach(wrong::add);
+        for (int at = 0; at < operations.size(); at += STEP) {
+            var operation = operations.get(at);
+            var fault = Fault.values()[at / STEP % Fault.values().length];
+            var cell = TABLE.cell(operation, fault);
+            wrong.addAll(FaultExplanation.unexplained(operation, fault, cell));
+            assertThat(paper.get(FaultPaper.name(operation)))
+                    .as("%s; %s", FaultPaper.name(operation), MAKE_IT_ANEW)
+                    .containsEntry(
+                            fault.words(),
+                            FaultPaper.written(cell.word(), FaultExplanation.numbers(operation, fault, cell)));
         }
 
-        assertThat(wrong).allMatch(each -> EXPLAINED.keySet().stream().anyMatch(each::matches));
-        assertThat(asked).isGreaterThan(FaultTable.operations().size() * 3 / 4);
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void theTableHasARowForEveryOperationAndAColumnForEveryFault() throws IOException {
+        var paper = FaultPaper.read();
+
+        assertThat(paper.keySet())
+                .as(MAKE_IT_ANEW)
+                .containsExactlyInAnyOrderElementsOf(
+                        FaultTable.operations().stream().map(FaultPaper::name).toList());
+        assertThat(paper.values())
+                .as(MAKE_IT_ANEW)
+                .allSatisfy(row -> assertThat(row.keySet())
+                        .containsExactlyInAnyOrderElementsOf(
+                                Stream.of(Fault.values()).map(Fault::words).toList()))
+                .allSatisfy(row -> assertThat(row.values()).noneMatch(String::isBlank));
+    }
+
+    @Test
+    void noFaultClosesAFindingInTheStore() {
+        var account = FaultedAccount.ofOneOfEverything(1);
+        var table = new FaultTable(account);
+        var store = new FaultsStored(account);
+        var operations = FaultTable.operations();
+
+        assertThat(store.open()).isGreaterThan(50);
+        assertThat(IntStream.range(0, Fault.values().length)
+                        .mapToObj(at -> stored(
+                                store, table, operations.get(at * 17 % operations.size()), Fault.values()[at]))
+                        .flatMap(wrong -> wrong))
+                .isEmpty();
+    }
+
+    private static Stream<String> stored(FaultsStored store, FaultTable table, Operation operation, Fault fault) {
+        return store.wrong(fault, table.faulted(operation, fault)).stream()
+                .map(each -> FaultPaper.name(operation) + ", " + fault.words() + ": " + each);
     }
 }

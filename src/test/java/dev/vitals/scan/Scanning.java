@@ -9,8 +9,10 @@ import dev.vitals.aws.RecordedSession;
 import dev.vitals.aws.Recording;
 import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.finding.EvaluationStore;
+import dev.vitals.inventory.Inventory;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.inventory.Place;
+import dev.vitals.inventory.ScanWrite;
 import dev.vitals.page.Organization;
 import dev.vitals.rule.RuleBooks;
 import dev.vitals.rule.reported.ReportedJudges;
@@ -44,7 +46,11 @@ final class Scanning implements AccountOpener {
     }
 
     ScanRunner runner() {
-        var keeper = new ScanKeeper(
+        return new ScanRunner(List.of(this), COLLECTORS, scans, keeper(), clock());
+    }
+
+    ScanKeeper keeper() {
+        return new ScanKeeper(
                 COLLECTORS,
                 new AttestationReader(people.attestations(), new Organization("Clinic", ZoneOffset.UTC)),
                 books,
@@ -53,7 +59,13 @@ final class Scanning implements AccountOpener {
                 scans,
                 events::add,
                 database.transactions());
-        return new ScanRunner(List.of(this), COLLECTORS, scans, keeper, clock());
+    }
+
+    /** Stores what a scan of now read. */
+    void keep(Inventory inventory) {
+        var id = scans.queue(Clinic.ID, "manual", "tester", now);
+        scans.begin(id, Clinic.ID, now);
+        keeper().keep(new ScanWrite(id, Clinic.ID, now), inventory, ScanCounts.NONE, now);
     }
 
     /** Queues a scan and runs it. */

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
@@ -15,10 +19,14 @@ import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
-/** SDK models in which every member is set: one element in each list, one entry in each map, no further page. */
+/**
+ * SDK models in which every member is set: one element in each list, one entry in each map, no further page. Other turns
+ * of the same model say something else: the other truth value, another word of those that the service knows, other numbers.
+ */
 public final class Full {
 
     private static final int DEEPEST = 6;
+    private static final long[] NUMBERS = {1, 0, 400};
     private static final Set<String> PAGES = Set.of(
             "nexttoken",
             "marker",
@@ -37,27 +45,43 @@ public final class Full {
             "exclusivestartstreamname",
             "truncated");
 
-    private final Map<String, String> texts;
+    private static final ConcurrentMap<Class<?>, Map<String, List<String>>> WORDS = new ConcurrentHashMap<>();
 
-    private Full(Map<String, String> texts) {
+    private final Map<String, String> texts;
+    private final int turn;
+
+    private Full(Map<String, String> texts, int turn) {
         this.texts = texts;
+        this.turn = turn;
     }
 
     /**
      * A model with these texts and whole numbers (an empty one: not set), by the names of members in lower case, and otherwise anything.
      */
     public static <T extends SdkPojo> T of(Class<T> type, Map<String, String> texts) {
+        return of(type, texts, 0);
+    }
+
+    /**
+     * One of the turns of a model.
+     *
+     * @param turn 0 for the usual one, in which every truth value is true and words are none that the service knows
+     */
+    public static <T extends SdkPojo> T of(Class<T> type, Map<String, String> texts, int turn) {
         try {
             return type.cast(
-                    new Full(texts).build((SdkPojo) type.getMethod("builder").invoke(null), 0));
+                    new Full(texts, turn).build((SdkPojo) type.getMethod("builder").invoke(null), 0));
         } catch (ReflectiveOperationException odd) {
             throw new IllegalStateException(type + " is no model of the SDK", odd);
         }
     }
 
     private SdkPojo build(SdkPojo builder, int depth) {
+        var words = turn == 0 ? Map.<String, List<String>>of() : words(builder);
         for (SdkField<?> field : builder.sdkFields()) {
-            var value = isLeftOut(name(field)) ? null : value(field, depth);
+            var known = words.getOrDefault(name(field), List.of());
+            var isWord = !known.isEmpty() && !texts.containsKey(name(field));
+            var value = isLeftOut(name(field)) ? null : isWord ? known.get(turn % known.size()) : value(field, depth);
             if (value != null) {
                 field.set(builder, value);
             }
@@ -86,7 +110,7 @@ public final class Full {
             return text(member);
         }
         if (type == MarshallingType.BOOLEAN) {
-            return true;
+            return turn % 2 == 0;
         }
         if (type == MarshallingType.INTEGER) {
             return (int) number(member);
@@ -106,6 +130,23 @@ public final class Full {
         return type == MarshallingType.SDK_BYTES ? SdkBytes.fromString(text(member), StandardCharsets.UTF_8) : null;
     }
 
+    /** What the service knows to say, by the names of the members that know no other words. */
+    private static Map<String, List<String>> words(SdkPojo builder) {
+        var model = ((SdkBuilder<?, ?>) builder).build().getClass();
+        return WORDS.computeIfAbsent(
+                model,
+                any -> Stream.of(model.getMethods())
+                        .filter(method -> method.getParameterCount() == 0
+                                && method.getReturnType().isEnum())
+                        .collect(Collectors.toMap(
+                                method -> method.getName().toLowerCase(Locale.ROOT),
+                                method -> Stream.of(method.getReturnType().getEnumConstants())
+                                        .map(String::valueOf)
+                                        .filter(word -> !word.equals("null"))
+                                        .toList(),
+                                (one, other) -> one)));
+    }
+
     /** In lower case; empty for the elements of lists and maps, which have none. */
     private static String name(SdkField<?> field) {
         return field.memberName() == null ? "" : field.memberName().toLowerCase(Locale.ROOT);
@@ -118,7 +159,7 @@ public final class Full {
 
     private long number(String member) {
         var given = texts.getOrDefault(member, "");
-        return given.matches("\\d+") ? Long.parseLong(given) : 1;
+        return given.matches("\\d+") ? Long.parseLong(given) : NUMBERS[turn % NUMBERS.length];
     }
 
     private String text(String member) {

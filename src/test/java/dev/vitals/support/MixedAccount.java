@@ -14,15 +14,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A recording of 10,000 resources in the mix of a clinic that has grown for years, all in one region, with pages as long
- * as AWS makes them. Whatever is asked of a single resource is answered with nothing in particular.
+ * A recording of any number of resources in the mix of a clinic that has grown for years, all in one region, with pages
+ * as long as AWS makes them, and the commonest of them with as many words as AWS has for them. Whatever is asked of a
+ * single resource is answered with nothing in particular.
  */
 public final class MixedAccount implements Recording {
 
     public static final String ID = "111122223333";
 
+    private static final int USUAL = 10_000;
     private static final Pattern NAME = Pattern.compile("([^/]+)/us-east-1/([A-Za-z0-9]+)(?:-(.*))?\\.json");
     private static final Pattern PAGE = Pattern.compile("page(\\d+)");
+
+    private static final String USERS = "users";
 
     /** One list of AWS: the answer's member, its pages, and the member that leads to the next one. */
     private record Listing(String member, int total, int page, String token, IntFunction<String> item) {
@@ -34,15 +38,27 @@ public final class MixedAccount implements Recording {
             var more = to < total
                     ? ", \"%s\": \"page%d\", \"IsTruncated\": true, \"Truncated\": true".formatted(token, number + 1)
                     : "";
-            return "{\"%s\": [%s]%s}".formatted(member, items, more);
+            return "{\"%s\": [%s]%s".formatted(member, items, more);
         }
     }
 
     private final Map<String, Listing> lists = new HashMap<>();
     private final Map<String, String> answers = new HashMap<>();
+    private final int wanted;
     private int size;
 
+    /** One of 10,000 resources. */
     public MixedAccount() {
+        this(USUAL);
+    }
+
+    /**
+     * One of so many resources.
+     *
+     * @param wanted 1,000 at least, so that there is something of each kind
+     */
+    public MixedAccount(int wanted) {
+        this.wanted = wanted;
         network();
         compute();
         identities();
@@ -74,7 +90,11 @@ public final class MixedAccount implements Recording {
             return single(operation, key);
         }
         var page = PAGE.matcher(key);
-        return list.page(page.find() ? Integer.parseInt(page.group(1)) : 0);
+        int number = page.find() ? Integer.parseInt(page.group(1)) : 0;
+        var more = number == 0 && operation.equals("iam/GetAccountAuthorizationDetails")
+                ? ", \"UserDetailList\": [%s]}".formatted(answers.get(USERS))
+                : "}";
+        return list.page(number) + more;
     }
 
     private String single(String operation, String key) {
@@ -90,9 +110,9 @@ public final class MixedAccount implements Recording {
         ec2("DescribeVpcs", "Vpcs", 12, i -> "{\"VpcId\": \"vpc-%d\"}".formatted(i));
         ec2("DescribeSubnets", "Subnets", 120, i -> "{\"SubnetId\": \"subnet-%d\"}".formatted(i));
         list("ec2", "DescribeRouteTables", "RouteTables", 60, 100, "NextToken", i -> id("RouteTableId", "rtb", i));
-        ec2("DescribeSecurityGroups", "SecurityGroups", 380, i -> id("GroupId", "sg", i));
+        ec2("DescribeSecurityGroups", "SecurityGroups", 380, MixedAccount::group);
         ec2("DescribeNetworkAcls", "NetworkAcls", 20, i -> id("NetworkAclId", "acl", i));
-        ec2("DescribeNetworkInterfaces", "NetworkInterfaces", 1100, i -> id("NetworkInterfaceId", "eni", i));
+        ec2("DescribeNetworkInterfaces", "NetworkInterfaces", 1100, MixedAccount::networkInterface);
         ec2("DescribeVpcEndpoints", "VpcEndpoints", 40, i -> id("VpcEndpointId", "vpce", i));
         ec2("DescribeFlowLogs", "FlowLogs", 12, i -> id("FlowLogId", "fl", i));
         list(
@@ -110,8 +130,8 @@ public final class MixedAccount implements Recording {
     }
 
     private void compute() {
-        ec2("DescribeInstances", "Reservations", 560, i -> "{\"Instances\": [%s]}".formatted(id("InstanceId", "i", i)));
-        list("ec2", "DescribeVolumes", "Volumes", 1500, 500, "NextToken", i -> id("VolumeId", "vol", i));
+        ec2("DescribeInstances", "Reservations", 560, i -> "{\"Instances\": [%s]}".formatted(instance(i)));
+        list("ec2", "DescribeVolumes", "Volumes", 1500, 500, "NextToken", MixedAccount::volume);
         ec2("DescribeImages", "Images", 160, i -> "{\"ImageId\": \"ami-%d\", \"OwnerId\": \"%s\"}".formatted(i, ID));
         list("ssm", "DescribeParameters", "Parameters", 320, 50, "NextToken", i -> id("Name", "/app", i));
         list("ssm", "DescribeInstanceInformation", "InstanceInformationList", 0, 50, "NextToken", i -> "{}");
@@ -122,31 +142,22 @@ public final class MixedAccount implements Recording {
                 30,
                 100,
                 "NextToken",
-                i -> id("AutoScalingGroupName", "asg", i));
+                i -> "{\"AutoScalingGroupName\": \"asg-%d\", \"AutoScalingGroupARN\": \"arn:aws:autoscaling:us-east-1:%s:asg/%d\"}"
+                        .formatted(i, ID, i));
     }
 
     private void identities() {
-        // Roles, users in one answer; of the roles some belong to services of AWS, which nobody asks.
-        answers.put(
-                "iam/GetAccountAuthorizationDetails",
-                "{\"RoleDetailList\": [%s], \"UserDetailList\": [%s]}"
-                        .formatted(
-                                many(
-                                        380,
-                                        i ->
-                                                "{\"RoleName\": \"role-%d\", \"Arn\": \"arn:aws:iam::%s:role/role-%d\", \"Path\": \"%s\"}"
-                                                        .formatted(i, ID, i, i < 36 ? "/aws-service-role/" : "/")),
-                                many(
-                                        60,
-                                        i -> "{\"UserName\": \"user-%d\", \"Arn\": \"arn:aws:iam::%s:user/user-%d\"}"
-                                                .formatted(i, ID, i))));
-        size += 380;
+        int roles = scaled(380);
+        int users = scaled(60);
+        list("iam", "GetAccountAuthorizationDetails", "RoleDetailList", 380, 1000, "Marker", this::role);
+        lists.put("iam/ListRoles", new Listing("Roles", roles, 1000, "Marker", this::role));
+        answers.put(USERS, many(users, MixedAccount::user));
         answers.put("iam/GenerateServiceLastAccessedDetails", "{\"JobId\": \"job\"}");
         answers.put(
                 "iam/GetServiceLastAccessedDetails", "{\"JobStatus\": \"COMPLETED\", \"ServicesLastAccessed\": []}");
         answers.put("iam/GenerateCredentialReport", "{\"State\": \"COMPLETE\"}");
         var report = new StringBuilder("user,arn,password_enabled,mfa_active,access_key_1_active\n");
-        IntStream.range(0, 60)
+        IntStream.range(0, users)
                 .forEach(i ->
                         report.append("user-%d,arn:aws:iam::%s:user/user-%d,false,false,true\n".formatted(i, ID, i)));
         answers.put(
@@ -154,7 +165,7 @@ public final class MixedAccount implements Recording {
                 "{\"Content\": \"%s\"}"
                         .formatted(Base64.getEncoder()
                                 .encodeToString(report.toString().getBytes(StandardCharsets.UTF_8))));
-        size += 60;
+        size += users;
         list(
                 "kms",
                 "ListKeys",
@@ -162,7 +173,7 @@ public final class MixedAccount implements Recording {
                 70,
                 1000,
                 "NextMarker",
-                i -> "{\"KeyId\": \"%s-%d\", \"KeyArn\": \"arn:key/%d\"}".formatted(i < 25 ? "aws" : "own", i, i));
+                i -> "{\"KeyId\": \"%s-%d\", \"KeyArn\": \"arn:key/%d\"}".formatted(i < scaled(25) ? "aws" : "own", i, i));
         list("secretsmanager", "ListSecrets", "SecretList", 180, 100, "NextToken", i -> id("Name", "secret", i));
         list(
                 "acm",
@@ -225,7 +236,7 @@ public final class MixedAccount implements Recording {
                 1000,
                 "NextToken",
                 i -> id("ResourceArn", "arn:kept", i));
-        size -= 400;
+        size -= scaled(400);
     }
 
     private void databases() {
@@ -239,8 +250,10 @@ public final class MixedAccount implements Recording {
                 i ->
                         "{\"DBInstanceIdentifier\": \"db-%d\", \"DBParameterGroups\": [{\"DBParameterGroupName\": \"pg-%d\"}]}"
                                 .formatted(i, i % 8));
-        list("rds", "DescribeDBParameters", "Parameters", 400, 100, "Marker", i -> id("ParameterName", "p", i));
-        size -= 400;
+        // A group has as many parameters however large the account is.
+        lists.put(
+                "rds/DescribeDBParameters",
+                new Listing("Parameters", 400, 100, "Marker", i -> id("ParameterName", "p", i)));
         list("rds", "DescribeDBClusters", "DBClusters", 12, 100, "Marker", i -> id("DBClusterIdentifier", "c", i));
         list("rds", "DescribeDBSnapshots", "DBSnapshots", 60, 100, "Marker", i -> id("DBSnapshotIdentifier", "s", i));
     }
@@ -262,7 +275,7 @@ public final class MixedAccount implements Recording {
                 50,
                 "nextToken",
                 i -> "{\"filterName\": \"f-%d\", \"logGroupName\": \"/app-%d\"}".formatted(i, i));
-        list("cloudwatch", "DescribeAlarms", "MetricAlarms", 560, 100, "NextToken", i -> id("AlarmName", "alarm", i));
+        list("cloudwatch", "DescribeAlarms", "MetricAlarms", 560, 100, "NextToken", MixedAccount::alarm);
         list(
                 "config",
                 "DescribeConfigRules",
@@ -281,11 +294,12 @@ public final class MixedAccount implements Recording {
                 100,
                 "PaginationToken",
                 i -> "{\"ResourceARN\": \"arn:aws:ec2:us-east-1:%s:any/%d\", \"Tags\": []}".formatted(ID, i));
-        size -= 6000;
+        size -= scaled(6000);
     }
 
     private void workloads() {
         list("lambda", "ListFunctions", "Functions", 220, 50, "NextMarker", i -> id("FunctionName", "function", i));
+        answers.put("ec2/DescribeRegions", "{\"Regions\": [{\"RegionName\": \"us-east-1\"}]}");
         answers.put(
                 "lambda/GetAccountSettings",
                 "{\"AccountLimit\": {\"ConcurrentExecutions\": 1000, \"UnreservedConcurrentExecutions\": 1000}}");
@@ -293,12 +307,9 @@ public final class MixedAccount implements Recording {
         list("codebuild", "ListProjects", "projects", 50, 100, "nextToken", i -> "\"project-%d\"".formatted(i));
         list("backup", "ListRecoveryPointsByBackupVault", "RecoveryPoints", 0, 1000, "NextToken", i -> "{}");
         list("backup", "ListBackupPlans", "BackupPlansList", 4, 1000, "NextToken", i -> id("BackupPlanId", "plan", i));
-        int rest = 10_000 - size;
-        ec2(
-                "DescribeSnapshots",
-                "Snapshots",
-                rest,
-                i -> "{\"SnapshotId\": \"snap-%d\", \"OwnerId\": \"%s\"}".formatted(i, ID));
+        int rest = wanted - size;
+        lists.put("ec2/DescribeSnapshots", new Listing("Snapshots", rest, 1000, "NextToken", MixedAccount::snapshot));
+        size += rest;
     }
 
     private void ec2(String operation, String member, int total, IntFunction<String> item) {
@@ -313,8 +324,88 @@ public final class MixedAccount implements Recording {
             int page,
             String token,
             IntFunction<String> item) {
-        lists.put(service + "/" + operation, new Listing(member, total, page, token, item));
-        size += total;
+        lists.put(service + "/" + operation, new Listing(member, scaled(total), page, token, item));
+        size += scaled(total);
+    }
+
+    /** So many of 10,000, in an account of this size. */
+    private int scaled(int total) {
+        return Math.toIntExact(Math.round((double) total * wanted / USUAL));
+    }
+
+    private static String volume(int i) {
+        return """
+                {"VolumeId": "vol-%d", "Size": 100, "VolumeType": "gp3", "State": "in-use", "Encrypted": true, "Iops": 3000,
+                 "KmsKeyId": "arn:aws:kms:us-east-1:%s:key/own-1", "AvailabilityZone": "us-east-1a", "Throughput": 125,
+                 "CreateTime": "2026-01-01T00:00:00Z", "Attachments": [{"InstanceId": "i-%d", "VolumeId": "vol-%d",
+                 "Device": "/dev/xvda", "State": "attached", "DeleteOnTermination": true}], %s}"""
+                .formatted(i, ID, i % 560, i, tags(i));
+    }
+
+    private static String snapshot(int i) {
+        return """
+                {"SnapshotId": "snap-%d", "OwnerId": "%s", "VolumeId": "vol-%d", "State": "completed", "Encrypted": true,
+                 "KmsKeyId": "arn:aws:kms:us-east-1:%s:key/own-1", "StartTime": "2026-01-01T00:00:00Z", "VolumeSize": 100,
+                 "Progress": "100%%", "Description": "Copied for the night of the %d", %s}"""
+                .formatted(i, ID, i % 1500, ID, i, tags(i));
+    }
+
+    private static String instance(int i) {
+        return """
+                {"InstanceId": "i-%d", "ImageId": "ami-%d", "InstanceType": "m6i.large", "State": {"Name": "running"},
+                 "VpcId": "vpc-1", "SubnetId": "subnet-%d", "PrivateIpAddress": "10.0.0.%d", "EbsOptimized": true,
+                 "LaunchTime": "2026-01-01T00:00:00Z", "MetadataOptions": {"HttpTokens": "required", "State": "applied"},
+                 "IamInstanceProfile": {"Arn": "arn:aws:iam::%s:instance-profile/app", "Id": "AIPA"},
+                 "SecurityGroups": [{"GroupId": "sg-%d", "GroupName": "group %d"}], "Monitoring": {"State": "enabled"},
+                 "BlockDeviceMappings": [{"DeviceName": "/dev/xvda", "Ebs": {"VolumeId": "vol-%d", "Status": "attached"}}],
+                 "NetworkInterfaces": [{"NetworkInterfaceId": "eni-%d", "SubnetId": "subnet-%d", "VpcId": "vpc-1"}], %s}"""
+                .formatted(i, i % 160, i % 120, i % 250, ID, i % 380, i % 380, i, i, i % 120, tags(i));
+    }
+
+    private static String networkInterface(int i) {
+        return """
+                {"NetworkInterfaceId": "eni-%d", "VpcId": "vpc-1", "SubnetId": "subnet-%d", "Status": "in-use",
+                 "InterfaceType": "interface", "OwnerId": "%s", "PrivateIpAddress": "10.0.0.%d", "Description": "app",
+                 "MacAddress": "0a:00:00:00:00:01", "AvailabilityZone": "us-east-1a", "SourceDestCheck": true,
+                 "Groups": [{"GroupId": "sg-%d", "GroupName": "group %d"}], "TagSet": []}"""
+                .formatted(i, i % 120, ID, i % 250, i % 380, i % 380);
+    }
+
+    private static String group(int i) {
+        return """
+                {"GroupId": "sg-%d", "GroupName": "group %d", "VpcId": "vpc-1", "OwnerId": "%s", "Description": "app",
+                 "IpPermissions": [{"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "UserIdGroupPairs": [],
+                 "Ipv6Ranges": [], "PrefixListIds": [], "IpRanges": [{"CidrIp": "10.0.0.0/8", "Description": "inside"}]}],
+                 "IpPermissionsEgress": [{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}], %s}"""
+                .formatted(i, i, ID, tags(i));
+    }
+
+    private static String alarm(int i) {
+        return """
+                {"AlarmName": "alarm-%d", "AlarmArn": "arn:aws:cloudwatch:us-east-1:%s:alarm:alarm-%d",
+                 "ActionsEnabled": true, "AlarmActions": ["arn:aws:sns:us-east-1:%s:topic-1"], "MetricName": "CPUUtilization",
+                 "Namespace": "AWS/EC2", "Dimensions": [{"Name": "InstanceId", "Value": "i-%d"}], "Threshold": 90.0}"""
+                .formatted(i, ID, i, ID, i);
+    }
+
+    /** Some belong to services of AWS, which nobody asks. */
+    private String role(int i) {
+        return """
+                {"RoleName": "role-%d", "Arn": "arn:aws:iam::%s:role/role-%d", "Path": "%s",
+                 "CreateDate": "2026-01-01T00:00:00Z", "AttachedManagedPolicies": [], "RolePolicyList": [],
+                 "AssumeRolePolicyDocument": "{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\
+                \\"Principal\\":{\\"Service\\":\\"ec2.amazonaws.com\\"},\\"Action\\":\\"sts:AssumeRole\\"}]}"}"""
+                .formatted(i, ID, i, i < scaled(36) ? "/aws-service-role/" : "/");
+    }
+
+    private static String user(int i) {
+        return "{\"UserName\": \"user-%d\", \"Arn\": \"arn:aws:iam::%s:user/user-%d\"}".formatted(i, ID, i);
+    }
+
+    private static String tags(int i) {
+        return """
+                "Tags": [{"Key": "Name", "Value": "number %d"}, {"Key": "environment", "Value": "production"},
+                 {"Key": "owner", "Value": "team-%d"}]""".formatted(i, i % 20);
     }
 
     private static String many(int total, IntFunction<String> item) {

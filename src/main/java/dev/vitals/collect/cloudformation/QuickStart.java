@@ -23,7 +23,7 @@ public enum QuickStart {
     private static final String WORDS_OF_V1 = "full sample web application";
     private static final Pattern HIPAA = Pattern.compile("(?i)\\bhipaa\\b");
     private static final Pattern DESCRIBED = Pattern.compile(
-            "(?i)hipaa.*(quick ?start|reference architecture|compliance|ready environment)|quick ?start.*hipaa");
+            "(?im)^(?>.*?hipaa).*(quick ?start|reference architecture|compliance|ready environment)|^(?>.*?quick ?start).*hipaa");
 
     private final String word;
 

@@ -2,16 +2,21 @@ package dev.vitals.collect.logs;
 
 import dev.vitals.aws.Operation;
 import dev.vitals.collect.Collector;
+import dev.vitals.collect.Pages;
 import dev.vitals.collect.Sweep;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.ResourceKind;
+import dev.vitals.inventory.UnreadableException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeAccountPoliciesResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeResourcePoliciesResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroupClass;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
@@ -25,6 +30,9 @@ final class LogsCollector implements Collector {
 
     /** One call a group: enough to meet what is logged all the time. */
     private static final int SAMPLE = 200;
+
+    /** How many pages without any event are believed before a group is left as not read. */
+    private static final int EMPTY_PAGES = 10;
 
     private static final Duration SAMPLED = Duration.ofDays(1);
 
@@ -77,11 +85,18 @@ final class LogsCollector implements Collector {
                         .metricFilters());
         sweep.list(
                 LogKinds.RESOURCE_POLICY,
-                () -> logs.describeResourcePolicies(page -> page.limit(PAGE)).resourcePolicies());
+                () -> Pages.of(
+                        token -> logs.describeResourcePolicies(
+                                page -> page.nextToken(token).limit(PAGE)),
+                        DescribeResourcePoliciesResponse::nextToken,
+                        DescribeResourcePoliciesResponse::resourcePolicies));
         sweep.list(
                 LogKinds.ACCOUNT_POLICY,
-                () -> logs.describeAccountPolicies(request -> request.policyType(PolicyType.DATA_PROTECTION_POLICY))
-                        .accountPolicies());
+                () -> Pages.of(
+                        token -> logs.describeAccountPolicies(request ->
+                                request.policyType(PolicyType.DATA_PROTECTION_POLICY).nextToken(token)),
+                        DescribeAccountPoliciesResponse::nextToken,
+                        DescribeAccountPoliciesResponse::accountPolicies));
     }
 
     private static LogGroupState bundle(Sweep sweep, CloudWatchLogsClient logs, LogGroup group) {
@@ -109,13 +124,27 @@ final class LogsCollector implements Collector {
         var from = sweep.readAt().minus(SAMPLED).toEpochMilli();
         return sweep.read(() -> {
             var found = EnumSet.noneOf(SensitiveData.class);
-            logs.filterLogEvents(request -> request.logGroupName(group.logGroupName())
-                            .startTime(from)
-                            .limit(SAMPLE))
-                    .events()
-                    .forEach(event -> found.addAll(SensitiveData.in(String.valueOf(event.message()))));
+            events(logs, group, from).forEach(event -> found.addAll(SensitiveData.in(String.valueOf(event.message()))));
             return List.copyOf(found);
         });
+    }
+
+    /** The first page that holds any: AWS answers with empty ones as long as it is still searching. */
+    private static List<FilteredLogEvent> events(CloudWatchLogsClient logs, LogGroup group, long from) {
+        String token = null;
+        for (int page = 0; page < EMPTY_PAGES; page++) {
+            var after = token;
+            var answer = logs.filterLogEvents(request -> request.logGroupName(group.logGroupName())
+                    .startTime(from)
+                    .nextToken(after)
+                    .limit(SAMPLE));
+            token = answer.nextToken();
+            if (!answer.events().isEmpty() || token == null) {
+                return answer.events();
+            }
+        }
+        throw new UnreadableException(
+                Cause.TIMED_OUT, "logs:FilterLogEvents had found nothing yet after %d pages".formatted(EMPTY_PAGES));
     }
 
     private static Reading<List<String>> shippers(Sweep sweep, CloudWatchLogsClient logs, String group) {

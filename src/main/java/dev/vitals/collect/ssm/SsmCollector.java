@@ -2,12 +2,14 @@ package dev.vitals.collect.ssm;
 
 import dev.vitals.aws.Operation;
 import dev.vitals.collect.Collector;
+import dev.vitals.collect.Pages;
 import dev.vitals.collect.Sweep;
 import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.ResourceKind;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.DescribeDocumentPermissionResponse;
 import software.amazon.awssdk.services.ssm.model.DocumentIdentifier;
 import software.amazon.awssdk.services.ssm.model.DocumentPermissionType;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
@@ -118,8 +120,11 @@ final class SsmCollector implements Collector {
     }
 
     private static Reading<List<String>> sharedWith(Sweep sweep, SsmClient ssm, String document) {
-        return sweep.read(() -> ssm.describeDocumentPermission(
-                        request -> request.name(document).permissionType(DocumentPermissionType.SHARE))
-                .accountIds());
+        return sweep.readAll(() -> Pages.of(
+                token -> ssm.describeDocumentPermission(request -> request.name(document)
+                        .permissionType(DocumentPermissionType.SHARE)
+                        .nextToken(token)),
+                DescribeDocumentPermissionResponse::nextToken,
+                DescribeDocumentPermissionResponse::accountIds));
     }
 }

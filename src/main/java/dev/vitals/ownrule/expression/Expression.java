@@ -26,7 +26,7 @@ public final class Expression<T> {
 
     private static final int LONGEST_MESSAGE = 300;
     private static final Pattern ERROR = Pattern.compile("(?s)evaluation error(?: at [^:]*:(\\d+))?: (.*)");
-    private static final Pattern MISSING = Pattern.compile("(?s).*key '(.*)' is not present in map.*");
+    private static final Pattern MISSING = Pattern.compile("(?s)(?>.*?key ')(.*)' is not present in map.*");
 
     private final CelAbstractSyntaxTree ast;
     private final CelRuntime.Program program;

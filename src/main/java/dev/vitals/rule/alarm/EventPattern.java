@@ -9,6 +9,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class EventPattern {
 
+    /** CloudWatch takes no longer one; it bounds how deeply one can be nested. */
+    static final int LONGEST = 1024;
+
     private final Predicate<JsonNode> test;
 
     private EventPattern(Predicate<JsonNode> test) {
@@ -17,6 +20,9 @@ final class EventPattern {
 
     /** Reads a pattern; one that cannot be understood, or that is not for JSON events, matches nothing. */
     static EventPattern parse(String text) {
+        if (text.length() > LONGEST) {
+            return new EventPattern(event -> false);
+        }
         try {
             return new EventPattern(new PatternParser(text).parse());
         } catch (PatternParser.NotUnderstoodException notJson) {

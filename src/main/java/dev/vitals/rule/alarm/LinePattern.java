@@ -2,6 +2,8 @@ package dev.vitals.rule.alarm;
 
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.UnreadableException;
+import dev.vitals.rule.Stars;
+import dev.vitals.rule.StrangersPattern;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -9,8 +11,8 @@ import java.util.regex.Pattern;
 final class LinePattern {
 
     private static final Pattern TERM = Pattern.compile("([-?]?)(?:\"([^\"]*)\"|%([^%]*)%|([^\\s\"%]+))");
-    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|\\[([^\\]]*)\\]|(\\S+)");
-    private static final Pattern FIELD = Pattern.compile("\\s*[\\w-]+\\s*(?:(!?=)\\s*\"?([^\"&|]*?)\"?)?\\s*");
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*+)\"|\\[([^\\]]*+)\\]|(\\S++)");
+    private static final Pattern FIELD = Pattern.compile("\\s*+[\\w-]++\\s*+(?:(!?=)\\s*+\"?([^\"&|]*+)\"?\\s*+)?");
 
     private LinePattern() {}
 
@@ -21,6 +23,9 @@ final class LinePattern {
      */
     static boolean matches(String pattern, String line) {
         var text = pattern.strip();
+        if (text.length() > EventPattern.LONGEST) {
+            throw notUnderstood("it has %,d characters".formatted(text.length()));
+        }
         if (text.startsWith("{")) {
             return false;
         }
@@ -35,7 +40,7 @@ final class LinePattern {
         var terms = TERM.matcher(text);
         while (terms.find()) {
             boolean met = terms.group(3) != null
-                    ? Pattern.compile(terms.group(3)).matcher(line).find()
+                    ? expression(terms.group(3)).matcher(line).find()
                     : line.contains(terms.group(2) != null ? terms.group(2) : terms.group(4));
             switch (terms.group(1)) {
                 case "?" -> {
@@ -74,18 +79,25 @@ final class LinePattern {
         for (int at = 0; at < wanted.size(); at++) {
             var field = FIELD.matcher(wanted.get(at));
             if (!field.matches()) {
-                throw new UnreadableException(
-                        Cause.UNSUPPORTED, "the filter pattern is not understood: " + wanted.get(at));
+                throw notUnderstood(wanted.get(at));
             }
             if (field.group(1) != null
-                    && same(field.group(2), words.get(at)) == field.group(1).equals("!=")) {
+                    && Stars.match(field.group(2).strip(), words.get(at)) == field.group(1).equals("!=")) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean same(String glob, String word) {
-        return word.matches(("\\Q" + glob.strip() + "\\E").replace("*", "\\E.*\\Q"));
+    private static com.google.re2j.Pattern expression(String text) {
+        try {
+            return StrangersPattern.of(text);
+        } catch (IllegalArgumentException broken) {
+            throw notUnderstood(String.valueOf(broken.getMessage()));
+        }
+    }
+
+    private static UnreadableException notUnderstood(String what) {
+        return new UnreadableException(Cause.UNSUPPORTED, "the filter pattern is not understood: " + what);
     }
 }

@@ -1,28 +1,32 @@
 package dev.vitals.rule.alarm;
 
+import dev.vitals.rule.Stars;
+import dev.vitals.rule.StrangersPattern;
 import java.math.BigDecimal;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What a member is compared with: a text with stars, a regular expression between percent signs, or a number.
  *
+ * @param fits whether a text is meant
  * @param number null where the text is none
  */
-record Operand(Pattern pattern, @Nullable BigDecimal number) {
+record Operand(Predicate<String> fits, @Nullable BigDecimal number) {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
     static Operand of(String raw) {
+        if (raw.length() < 2 || !raw.startsWith("%") || !raw.endsWith("%")) {
+            return new Operand(text -> Stars.match(raw, text), number(raw));
+        }
         try {
-            var pattern = raw.length() > 1 && raw.startsWith("%") && raw.endsWith("%")
-                    ? Pattern.compile(".*" + raw.substring(1, raw.length() - 1) + ".*", Pattern.DOTALL)
-                    : glob(raw);
-            return new Operand(pattern, number(raw));
-        } catch (PatternSyntaxException broken) {
-            throw new PatternParser.NotUnderstoodException("the expression " + raw);
+            var pattern = StrangersPattern.of(raw.substring(1, raw.length() - 1));
+            return new Operand(text -> pattern.matcher(text).find(), null);
+        } catch (IllegalArgumentException broken) {
+            throw new PatternParser.NotUnderstoodException("the expression " + raw + ": " + broken.getMessage());
         }
     }
 
@@ -41,7 +45,7 @@ record Operand(Pattern pattern, @Nullable BigDecimal number) {
         if (number != null && node.isNumber()) {
             return node.decimalValue().compareTo(number) == 0;
         }
-        return pattern.matcher(node.asString("")).matches();
+        return fits.test(node.asString(""));
     }
 
     private boolean ordered(JsonNode node, String operator) {
@@ -58,12 +62,11 @@ record Operand(Pattern pattern, @Nullable BigDecimal number) {
         };
     }
 
-    private static Pattern glob(String raw) {
-        var parts = Stream.of(raw.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-        return Pattern.compile(parts, Pattern.DOTALL);
-    }
-
     private static @Nullable BigDecimal number(String raw) {
-        return raw.matches("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?") ? new BigDecimal(raw) : null;
+        try {
+            return NUMBER.matcher(raw).matches() ? new BigDecimal(raw) : null;
+        } catch (NumberFormatException beyond) {
+            return null;
+        }
     }
 }

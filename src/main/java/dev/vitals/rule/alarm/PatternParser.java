@@ -18,7 +18,7 @@ final class PatternParser {
     }
 
     private static final Pattern SELECTOR =
-            Pattern.compile("\\$(\\.[A-Za-z0-9_\\-:/@]+|\\[\\d+]|\\[\\*]|\\['[^']+'])*");
+            Pattern.compile("\\$(?:\\.[A-Za-z0-9_\\-:/@]+|\\[\\d+]|\\[\\*]|\\['[^']+'])*+");
     private static final Pattern OPERATOR = Pattern.compile("!=|<=|>=|=|<|>");
     private static final Pattern WORD = Pattern.compile("[^\\s()&|}]+");
 

@@ -1,5 +1,7 @@
 package dev.vitals.rule.lists;
 
+import dev.vitals.rule.Stars;
+
 /**
  * A line of a list.
  *
@@ -14,6 +16,6 @@ public record ListEntry(String key, String detail) {
     }
 
     boolean covers(String value) {
-        return key.indexOf('*') < 0 ? key.equals(value) : value.matches(Globs.regex(key));
+        return key.indexOf('*') < 0 ? key.equals(value) : Stars.match(key, value);
     }
 }

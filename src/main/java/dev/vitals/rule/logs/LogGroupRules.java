@@ -8,11 +8,10 @@ import dev.vitals.inventory.Resource;
 import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
+import dev.vitals.rule.Stars;
 import dev.vitals.rule.Verdict;
 import dev.vitals.rule.lists.ListName;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AccountPolicy;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroupClass;
 
@@ -40,18 +39,11 @@ class LogGroupRules {
 
     /** AWS leaves the number out where events never expire: right where it is a decision, else an oversight. */
     private static Verdict neverExpires(LogGroupState group, Settings settings) {
-        return settings.retention().keptForever().stream().anyMatch(name -> matches(name, group.name()))
+        return settings.retention().keptForever().stream().anyMatch(name -> Stars.match(name, group.name()))
                 ? Verdict.pass()
                 : Verdict.fail("Log group %s never expires, and nobody has decided that".formatted(group.name()))
                         .expected("at least %d days, or a decision to keep its events for ever"
                                 .formatted(settings.retention().logGroupDays()));
-    }
-
-    private static boolean matches(String glob, String name) {
-        return Stream.of(glob.split("\\*", -1))
-                .map(Pattern::quote)
-                .collect(Collectors.joining(".*"))
-                .transform(name::matches);
     }
 
     @Rule(

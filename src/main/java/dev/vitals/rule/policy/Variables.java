@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Policy variables: {@code ${aws:username}} stands for what the call carries, and is never meant as written. */
 final class Variables {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+    /** A variable; or what begins like one and finds no end, so that it is read once and not from each beginning. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*+)(}|\\z)");
 
     /** Stands for a wildcard that is meant as written: no name of AWS holds it. */
     private static final String LITERAL = "\uE000";
@@ -29,7 +30,7 @@ final class Variables {
         var matcher = VARIABLE.matcher(pattern);
         var text = new StringBuilder();
         boolean exact = true;
-        while (matcher.find()) {
+        while (matcher.find() && !matcher.group(2).isEmpty()) {
             var value = value(matcher.group(1), circumstances);
             if (value.isEmpty()) {
                 return Optional.empty();

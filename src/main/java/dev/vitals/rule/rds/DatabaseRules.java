@@ -9,6 +9,7 @@ import dev.vitals.inventory.UnreadableException;
 import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
+import dev.vitals.rule.Stars;
 import dev.vitals.rule.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -168,7 +169,7 @@ class DatabaseRules {
         if (!allowed.isEmpty()) {
             permission.userIdGroupPairs().stream()
                     .map(pair -> pair.groupId())
-                    .filter(source -> allowed.stream().noneMatch(name -> matches(name, source))
+                    .filter(source -> allowed.stream().noneMatch(name -> Stars.match(name, source))
                             && !isNamed(source, allowed, region, inventory))
                     .forEach(found::add);
         }
@@ -181,12 +182,8 @@ class DatabaseRules {
                 .find(SecurityGroup.class, region, group)
                 .value()
                 .map(found -> String.valueOf(found.config().groupName()))
-                .filter(name -> allowed.stream().anyMatch(pattern -> matches(pattern, name)))
+                .filter(name -> allowed.stream().anyMatch(pattern -> Stars.match(pattern, name)))
                 .isPresent();
-    }
-
-    private static boolean matches(String pattern, String text) {
-        return text.matches(("\\Q" + pattern + "\\E").replace("*", "\\E.*\\Q"));
     }
 
     private static boolean reaches(IpPermission permission, int port) {
