@@ -8,15 +8,13 @@ import dev.vitals.aws.SdkJson;
 import dev.vitals.collect.Collector;
 import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.demo.RecordedClinic;
-import dev.vitals.finding.EvaluationStore;
 import dev.vitals.inventory.Inventory;
-import dev.vitals.inventory.InventoryStore;
 import dev.vitals.inventory.ListCoverage;
 import dev.vitals.inventory.Place;
 import dev.vitals.inventory.ResourceKind;
-import dev.vitals.inventory.ScanWrite;
 import dev.vitals.inventory.StoredResource;
 import dev.vitals.journey.ManyPages;
+import dev.vitals.journey.ManyQueries;
 import dev.vitals.journey.ReleaseDump;
 import dev.vitals.rule.Evaluation;
 import dev.vitals.rule.RuleCatalogue;
@@ -28,7 +26,6 @@ import dev.vitals.scan.ManyFaults;
 import dev.vitals.scan.Progress;
 import dev.vitals.support.MixedAccount;
 import dev.vitals.support.MotoServer;
-import dev.vitals.support.TestDatabase;
 import dev.vitals.triage.ManyFindings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -38,7 +35,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +43,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** Measures what an issue gave a number for. Each line stands for itself; ratios are taken within one run. */
@@ -67,7 +62,7 @@ class Bench {
     /** The column of the catalogue in which a rule's tier stands. */
     private static final int TIER = 11;
     private static final int READ = 6_000;
-    private static final int STORED = 100_000;
+    private static final int STORED = Integer.getInteger("vitals.resources", 100_000);
 
     private final List<String[]> lines = new ArrayList<>();
 
@@ -81,9 +76,10 @@ class Bench {
         if (wants(wanted, "rules")) bench.judgeByTier();
         if (wants(wanted, "budget")) bench.readMixed();
         if (wants(wanted, "heap")) bench.hold();
-        if (wants(wanted, "store")) bench.storeAgain();
+        if (wants(wanted, "store")) bench.lines.addAll(new Storing(Bench::scanned).measure());
         if (wants(wanted, "triage")) bench.lines.addAll(new ManyFindings().measure());
         if (wants(wanted, "pages")) bench.lines.addAll(new ManyPages().measure());
+        if (wants(wanted, "queries")) bench.lines.addAll(new ManyQueries().measure());
         if (wanted.contains("faults")) bench.lines.addAll(new ManyFaults().write());
         if (wants(wanted, "scan")) bench.lines.addAll(new ScanBench(arguments[0]).measure());
         if (wants(wanted, "start")) bench.start(arguments[0]);
@@ -233,48 +229,52 @@ class Bench {
                 "512 MB");
     }
 
-    /** A second scan that finds the same: nothing may be written to history. */
-    private void storeAgain() {
-        var inventory = read(new GeneratedAccount(STORED), new CallLog());
-        var database = TestDatabase.empty();
-        database.account(GeneratedAccount.ID);
-        var resources = stored(inventory);
-        var lists = lists(inventory);
-        var first = store(database, inventory, resources, lists, NOW);
-        var tables = List.of("resource", "resource_version", "evaluation", "evaluation_history", "coverage");
-        var before = tables.stream().map(database::fingerprint).toList();
-        var again = store(database, inventory, resources, lists, NOW.plus(Duration.ofHours(6)));
-        var same = before.equals(tables.stream().map(database::fingerprint).toList());
-        line("store %,d resources the first time".formatted(resources.size()), "%.1f s".formatted(first), "");
-        line("store them again, unchanged", "%.1f s".formatted(again), "5 s");
-        line("rows written by that", same ? "0" : "some", "0");
-    }
-
-    private double store(TestDatabase database, Inventory inventory, List<StoredResource> resources, List<ListCoverage> lists, Instant at) {
+    /** What a scan of the generated account finds on a day, as it comes to the stores. */
+    private static Storing.Scanned scanned(int day) {
+        var inventory = read(new GeneratedAccount(STORED, day), new CallLog());
         var verdicts = new ArrayList<Evaluation>();
         ENGINE.judge(inventory, Settings.defaults(), verdicts::add);
-        var scan = new ScanWrite(UUID.randomUUID(), GeneratedAccount.ID, at);
+        return new Storing.Scanned(stored(inventory), verdicts, lists(inventory));
+    }
+
+    /** From the command to the first page: on no folder, on one that exists, and with an archive of classes; and a command. */
+    private void start(String java) throws IOException, InterruptedException {
+        var data = Files.createTempDirectory("vitals-bench");
+        var jar = List.of("-jar", "target/vitals.jar");
+        line("start to first page, cold: with a new database", "%.1f s".formatted(serve(java, jar, data)), "");
+        line("start to first page, warm", "%.1f s".formatted(serve(java, jar, data)), "8 s");
+        var place = Files.createTempDirectory("vitals-app").toString();
+        var archive = place + "/vitals.aot";
+        run(java, "-Djarmode=tools", "-jar", "target/vitals.jar", "extract", "--force", "--destination", place);
+        var unpacked = List.of("-jar", place + "/vitals.jar");
+        line("the same, unpacked", "%.1f s".formatted(serve(java, unpacked, data)), "8 s");
+        line("training", "%.1f s".formatted(run("deploy/train", place + "/vitals.jar", archive, "-XX:TieredStopAtLevel=1")), "");
+        line("archive of classes", "%,d MB".formatted(Files.size(Path.of(archive)) >> 20), "");
+        var trained = List.of("-XX:AOTCache=" + archive, "-jar", place + "/vitals.jar");
+        line("start to first page, warm, with it", "%.1f s".formatted(serve(java, trained, data)), "8 s");
+        line("command line, start to end of `policy`", "%.1f s".formatted(run(java, "-jar", "target/vitals.jar", "policy")), "2 s");
+        var commands = place + "/commands.aot";
+        run("deploy/train", "--command", place + "/vitals.jar", commands);
+        line("the same with an archive of its own", "%.1f s".formatted(run(java, "-XX:AOTCache=" + commands, "-jar", place + "/vitals.jar", "policy")), "2 s");
+    }
+
+    /** Seconds until it ends well. */
+    private static double run(String... command) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         var began = System.nanoTime();
-        new InventoryStore(database.sql(), database.copy(), database.transactions()).write(scan, resources.stream(), lists);
-        new EvaluationStore(database.sql(), database.copy(), database.transactions()).write(scan, verdicts.stream(), lists);
+        if (builder.start().waitFor() != 0) {
+            throw new IllegalStateException(String.join(" ", command) + " failed");
+        }
         return seconds(began);
     }
 
-    /** From the command to the first page, on a folder that exists; and the command line. */
-    private void start(String java) throws IOException, InterruptedException {
-        var data = Files.createTempDirectory("vitals-bench");
-        serve(java, data);
-        line("start to first page, warm", "%.1f s".formatted(serve(java, data)), "8 s");
-        var began = System.nanoTime();
-        new ProcessBuilder(java, "-jar", "target/vitals.jar", "policy")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
-        line("command line, start to end of `policy`", "%.1f s".formatted(seconds(began)), "2 s");
-    }
-
-    private static double serve(String java, Path data) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-jar", "target/vitals.jar")
+    private static double serve(String java, List<String> options, Path data) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolve("log").toFile());
         builder.environment().putAll(Map.of("VITALS_PORT", "18099", "VITALS_DATA", data.toString(), "VITALS_DEMO", "false"));
@@ -282,7 +282,7 @@ class Bench {
         var process = builder.start();
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:18099/login")).build();
         try (var http = HttpClient.newHttpClient()) {
-            while (process.isAlive() && seconds(began) < 120) {
+            while (process.isAlive() && seconds(began) < 300) {
                 try {
                     if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
                         return seconds(began);

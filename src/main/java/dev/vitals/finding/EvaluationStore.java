@@ -1,5 +1,6 @@
 package dev.vitals.finding;
 
+import dev.vitals.inventory.AccountTurn;
 import dev.vitals.inventory.ListCoverage;
 import dev.vitals.inventory.Redaction;
 import dev.vitals.inventory.ResourceKey;
@@ -26,13 +27,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Repository
 public class EvaluationStore {
 
+    /** The planner takes a temporary table for small until it has looked. */
+    private static final List<String> ANALYZE = List.of("analyze changed (rule_id, resource_id, verdict)");
+
     private final JdbcClient sql;
     private final RowCopy copy;
+    private final JudgedResources resources;
     private final TransactionTemplate transaction;
 
     public EvaluationStore(JdbcClient sql, RowCopy copy, PlatformTransactionManager transactions) {
         this.sql = sql;
         this.copy = copy;
+        this.resources = new JudgedResources(sql, copy);
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -53,19 +59,47 @@ public class EvaluationStore {
      * @param withdrawn ids of rules that are no longer in force: what they said ends, whether its list was whole or not
      */
     public void write(ScanWrite scan, Stream<Evaluation> evaluations, List<ListCoverage> lists, Set<String> withdrawn) {
+        var all = evaluations.toList();
         var parameters = new HashMap<>(scan.parameters());
         parameters.put("withdrawn", String.join(",", withdrawn));
         transaction.executeWithoutResult(any -> {
-            sql.sql(EvaluationMerge.STAGING).update();
-            copy.into(EvaluationMerge.STAGED, evaluations, EvaluationStore::cells);
-            sql.sql("analyze staged_evaluation").update();
+            AccountTurn.take(sql, scan);
+            stage(scan, all);
             StagedLists.stage(sql, copy, lists);
-            Statements.run(sql, EvaluationMerge.JUDGE, parameters);
-            Statements.run(sql, EvaluationMerge.MERGE, parameters);
-            Statements.run(sql, FindingMerge.FOLLOW, parameters);
-            sql.sql("drop table staged_evaluation, staged_list, judged, changed, turned")
-                    .update();
+            steps(scan, lists, withdrawn).forEach(step -> Statements.run(sql, step, parameters));
+            sql.sql("drop table if exists judged, changed, turned, staged_list").update();
         });
+    }
+
+    private void stage(ScanWrite scan, List<Evaluation> evaluations) {
+        var ids = resources.of(scan, evaluations);
+        sql.sql(EvaluationMerge.STAGING).update();
+        copy.into(
+                EvaluationMerge.STAGED,
+                OnePerRule.of(evaluations).filter(each -> ids.containsKey(each.resource())),
+                each -> cells(each, ids.get(each.resource())));
+    }
+
+    /** Most scans find most things as they were, and some find an account for the first time. */
+    private List<List<String>> steps(ScanWrite scan, List<ListCoverage> lists, Set<String> withdrawn) {
+        var stands = sql.sql(EvaluationMerge.STANDS)
+                .param("account", scan.account())
+                .query(Boolean.class)
+                .single();
+        if (!stands) {
+            return List.of(EvaluationMerge.ALL, ANALYZE, EvaluationMerge.ADD, FindingMerge.FOLLOW);
+        }
+        var isUnread = lists.stream().anyMatch(list -> list.cause() != null);
+        var mayEnd = !lists.isEmpty() || !withdrawn.isEmpty();
+        return List.of(
+                List.of("analyze judged (rule_id, resource_id)"),
+                isUnread ? EvaluationMerge.UNREAD : List.of(),
+                EvaluationMerge.DIFFERING,
+                mayEnd ? EvaluationMerge.ENDING : List.of(),
+                ANALYZE,
+                EvaluationMerge.REPLACE,
+                EvaluationMerge.ADD,
+                FindingMerge.FOLLOW);
     }
 
     /**
@@ -101,8 +135,10 @@ public class EvaluationStore {
         parameters.put("type", resource.type());
         parameters.put("id", resource.id());
         transaction.executeWithoutResult(any -> {
+            AccountTurn.take(sql, look);
             sql.sql(EvaluationMerge.GONE).params(parameters).update();
-            Statements.run(sql, EvaluationMerge.FOLLOW, parameters);
+            Statements.run(sql, ANALYZE, parameters);
+            Statements.run(sql, EvaluationMerge.REPLACE, parameters);
             Statements.run(sql, FindingMerge.FOLLOW, parameters);
             sql.sql("drop table changed, turned").update();
         });
@@ -113,16 +149,11 @@ public class EvaluationStore {
         return new @Nullable Object[] {evaluation.rule().id(), resource.region(), resource.type(), resource.id()};
     }
 
-    private static @Nullable Object[] cells(Evaluation evaluation) {
-        var resource = evaluation.resource();
+    private static @Nullable Object[] cells(Evaluation evaluation, Long resource) {
         var fail = evaluation.verdict() instanceof Verdict.Fail failed ? failed : new Verdict.Fail("", "", "", "");
         return new @Nullable Object[] {
             evaluation.rule().id(),
-            resource.account(),
-            resource.region(),
-            resource.type(),
-            resource.id(),
-            evaluation.arn(),
+            resource,
             evaluation.verdict().word(),
             evaluation.verdict() instanceof Verdict.Unknown unknown
                     ? unknown.cause().name()

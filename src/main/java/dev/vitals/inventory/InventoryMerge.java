@@ -19,15 +19,27 @@ final class InventoryMerge {
     private static final String SAME =
             "(r.account_id, r.region, r.type, r.resource_id) = (:account, s.region, s.type, s.resource_id)";
 
+    /** A resource that two lists show (pages shifting under a scan) counts once, as it was seen last. */
+    static final String ONCE = """
+            delete from staged_resource s using staged_resource later
+             where (s.region, s.type, s.resource_id) = (later.region, later.type, later.resource_id) and s.nr < later.nr
+            """;
+
     static final List<String> RESOURCES = List.of(
             // Side by side with other scans, but not with whoever drops contents that nothing refers to.
             "select pg_advisory_xact_lock_shared(hashtext('content'))",
             "select ensure_month('resource_version', :at)",
-            // A resource that two lists show (pages shifting under a scan) counts once.
+            // What is new (without an id) or differs: all that follows is about these.
             """
-            delete from staged_resource s using staged_resource later
-             where (s.region, s.type, s.resource_id) = (later.region, later.type, later.resource_id) and s.nr < later.nr
-            """,
+            create temporary table moved on commit drop as
+            select s.nr, r.id, r.gone_at is null and r.hash <> s.hash as is_another
+              from staged_resource s left join resource r on %s
+             where r.id is null
+                or greatest(r.valid_from, r.gone_at) < :at
+                   and ((r.arn, r.name, r.tags, r.hash) is distinct from (s.arn, s.name, s.tags, s.hash)
+                        or r.gone_at is not null)
+            """.formatted(SAME),
+            "analyze moved",
             """
             insert into content (hash, body)
             select distinct on (s.hash) s.hash, s.body from staged_resource s
@@ -38,28 +50,25 @@ final class InventoryMerge {
             """
             insert into resource_version (resource_id, hash, valid_from, valid_to, scan_id)
             select r.id, r.hash, r.valid_from, :at, :scan
-              from resource r join staged_resource s on %s
-             where r.gone_at is null and r.hash <> s.hash and r.valid_from < :at
-            """.formatted(SAME),
+              from moved m join resource r on r.id = m.id
+             where m.is_another
+            """,
             """
             update resource r
                set arn = s.arn, name = s.name, tags = s.tags, hash = s.hash, gone_at = null,
                    valid_from = case when r.gone_at is null and r.hash = s.hash then r.valid_from else :at end
-              from staged_resource s
-             where %s
-               and greatest(r.valid_from, r.gone_at) < :at
-               and ((r.arn, r.name, r.tags, r.hash) is distinct from (s.arn, s.name, s.tags, s.hash)
-                    or r.gone_at is not null)
-            """.formatted(SAME),
+              from moved m join staged_resource s on s.nr = m.nr
+             where r.id = m.id
+            """,
             """
             insert into resource
                    (account_id, region, type, resource_id, arn, name, tags, hash, valid_from, first_seen)
             select :account, s.region, s.type, s.resource_id, s.arn, s.name, s.tags, s.hash, :at, :at
-              from staged_resource s
-             where not exists (select from resource r where %s)
+              from moved m join staged_resource s on s.nr = m.nr
+             where m.id is null
              order by s.nr
             on conflict do nothing
-            """.formatted(SAME),
+            """,
             """
             with gone as (
                 update resource r set gone_at = :at

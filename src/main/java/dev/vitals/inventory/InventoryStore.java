@@ -3,6 +3,7 @@ package dev.vitals.inventory;
 import dev.vitals.postgres.RowCopy;
 import dev.vitals.postgres.Statements;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,11 +37,12 @@ public class InventoryStore {
      */
     public void write(ScanWrite scan, Stream<StoredResource> resources, List<ListCoverage> lists) {
         transaction.executeWithoutResult(any -> {
+            AccountTurn.take(sql, scan);
             stage(scan, resources);
             StagedLists.stage(sql, copy, lists);
             Statements.run(sql, InventoryMerge.RESOURCES, scan.parameters());
             Statements.run(sql, InventoryMerge.COVERAGE, scan.parameters());
-            sql.sql("drop table staged_resource, staged_list").update();
+            sql.sql("drop table staged_resource, staged_list, moved").update();
         });
     }
 
@@ -50,7 +52,10 @@ public class InventoryStore {
         parameters.put("region", resource.region());
         parameters.put("type", resource.type());
         parameters.put("id", resource.id());
-        transaction.executeWithoutResult(any -> Statements.run(sql, InventoryMerge.GONE, parameters));
+        transaction.executeWithoutResult(any -> {
+            AccountTurn.take(sql, look);
+            Statements.run(sql, InventoryMerge.GONE, parameters);
+        });
     }
 
     private void stage(ScanWrite scan, Stream<StoredResource> resources) {
@@ -59,11 +64,15 @@ public class InventoryStore {
                 .param("account", scan.account())
                 .query(String.class)
                 .set();
-        copy.into(
+        var seen = new HashSet<ResourceKey>();
+        var rows = copy.into(
                 "staged_resource (region, type, resource_id, arn, name, tags, hash, body)",
-                resources.peek(resource -> requireOf(scan, resource.key())),
+                resources.peek(resource -> requireOf(scan, resource.key())).peek(resource -> seen.add(resource.key())),
                 resource -> cells(resource, known));
         sql.sql("analyze staged_resource").update();
+        if (seen.size() < rows) {
+            sql.sql(InventoryMerge.ONCE).update();
+        }
     }
 
     private static void requireOf(ScanWrite scan, ResourceKey key) {

@@ -57,10 +57,11 @@ class FieldList {
                 .toList();
     }
 
-    /** How many resources of each type there are. */
+    /** How many resources of each type there are, of those that Vitals reads itself. */
     Map<String, Long> counts() {
         var counts = new HashMap<String, Long>();
-        sql.sql("select type, count(*) as there from resource where gone_at is null and hash is not null group by type")
+        sql.sql("select type, count(*) as there from resource where gone_at is null and hash is not null"
+                        + " and not starts_with(type, 'Reported::') group by type")
                 .query(row -> {
                     counts.put(row.getString("type"), row.getLong("there"));
                 });

@@ -10,6 +10,7 @@ import dev.vitals.score.ScoreBases;
 import dev.vitals.score.ScoreStore;
 import dev.vitals.support.Fork;
 import dev.vitals.support.NinetyDays;
+import dev.vitals.support.QueryPlans;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -56,6 +57,12 @@ abstract class BoardPages {
         @Primary
         Clock stoppedClock() {
             return Clock.fixed(NinetyDays.NOW, ZoneOffset.UTC);
+        }
+
+        /** Explains what is asked of the database, while somebody wants to know. */
+        @Bean
+        static QueryPlans queryPlans() {
+            return new QueryPlans();
         }
     }
 

@@ -51,12 +51,18 @@ final class PageAddresses {
                 .toList();
     }
 
-    /** Tables to take away, by their ending. */
-    static List<String> tables() throws IOException {
+    /** All that only reads, pages, files and the API alike. */
+    static List<String> reads() throws IOException {
         return resource("/routes.tsv")
                 .lines()
                 .filter(line -> line.startsWith("GET\t"))
                 .map(line -> line.split("\t")[1])
+                .toList();
+    }
+
+    /** Tables to take away, by their ending. */
+    static List<String> tables() throws IOException {
+        return reads().stream()
                 .filter(route -> !route.startsWith("/api/") && route.matches(".*\\.(csv|jsonl|svg)"))
                 .toList();
     }

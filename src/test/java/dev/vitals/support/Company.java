@@ -104,6 +104,18 @@ public final class Company {
                 .update();
     }
 
+    /** So that everything has been scored before: what never was is left out of each day's scores. */
+    public void enter() {
+        run("""
+                insert into score_day (scope, day, met, not_met, accepted, not_assessed, awaiting, total, pass_points,
+                                       accepted_points, weight_points, evaluated, in_scope, open_critical, open_high,
+                                       open_medium, open_low, rule_set, settings_hash)
+                select scope, date '2000-01-01', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '', ''
+                  from (select 'all' as scope union all select 'account:' || id from account
+                        union all select 'group:' || id from account_group) s
+                """);
+    }
+
     /** What was resolved had failed for three days; a third had been unread on the day before. */
     private void past() {
         past("machine_state = 'passing'", "failing", "0 days", "3 days");
@@ -129,6 +141,7 @@ public final class Company {
 
     /** Makes six years of the scores that are kept for today: numbers for each day, a safeguard's where it changed. */
     public void remember() {
+        run("delete from score_day where day = date '2000-01-01'");
         run("insert into score_day select %s from score_day, generate_series(1, %d) n"
                 .formatted(columns("score_day", "day - n"), DAYS));
         run("insert into score select %s from score, generate_series(1, %d) n"
