@@ -25,18 +25,25 @@ class ThreatModelTest {
         var sources = sources();
         var named = NAMED.matcher(Files.readString(PAGE)).results().toList();
 
-        assertThat(named).hasSizeGreaterThan(100).allSatisfy(test -> assertThat(sources)
-                .as(test.group())
-                .hasEntrySatisfying(test.group(1), source -> assertThat(source)
-                        .containsPattern("@(Test|TestFactory|ParameterizedTest)[^;{}]*(\\{[^{}]*}[^;{}]*)*\\b%s\\("
-                                .formatted(test.group(2)))));
+        assertThat(named)
+                .hasSizeGreaterThan(100)
+                .allSatisfy(test -> assertThat(sources)
+                        .as(test.group())
+                        .hasEntrySatisfying(
+                                test.group(1),
+                                source -> assertThat(source)
+                                        .containsPattern(
+                                                "@(Test|TestFactory|ParameterizedTest)[^;{}]*(\\{[^{}]*}[^;{}]*)*\\b%s\\("
+                                                        .formatted(test.group(2)))));
     }
 
     private static Map<String, String> sources() throws IOException {
         try (var files = Files.walk(Path.of("src/test/java"))) {
             return files.filter(file -> file.toString().endsWith("Test.java"))
                     .collect(Collectors.toMap(
-                            file -> file.getFileName().toString().replace(".java", ""), ThreatModelTest::text, String::concat));
+                            file -> file.getFileName().toString().replace(".java", ""),
+                            ThreatModelTest::text,
+                            String::concat));
         }
     }
 
@@ -57,7 +64,9 @@ class ThreatModelTest {
 
         assertThat(lines).hasSizeGreaterThan(60).allSatisfy(line -> {
             var last = Arrays.asList(line.split("\\|")).getLast();
-            assertThat(NAMED.matcher(last).find() || last.strip().startsWith("none:")).as(line).isTrue();
+            assertThat(NAMED.matcher(last).find() || last.strip().startsWith("none:"))
+                    .as(line)
+                    .isTrue();
         });
     }
 
@@ -67,7 +76,8 @@ class ThreatModelTest {
 
         for (String attacker : ATTACKERS) {
             assertThat(sections)
-                    .filteredOn(section -> section.lines().findFirst().orElse("").contains(attacker))
+                    .filteredOn(
+                            section -> section.lines().findFirst().orElse("").contains(attacker))
                     .singleElement()
                     .satisfies(section -> {
                         assertThat(section).contains("**What is left.**");

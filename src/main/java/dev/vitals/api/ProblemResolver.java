@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.BeanInstantiationException;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.stereotype.Component;
 import org.springframework.validation.BindException;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.ErrorResponse;
@@ -48,7 +48,9 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        if (!ApiPaths.isUnder(request) || response.isCommitted() || DatabaseTrouble.of(failure) != DatabaseTrouble.NONE) {
+        if (!ApiPaths.isUnder(request)
+                || response.isCommitted()
+                || DatabaseTrouble.of(failure) != DatabaseTrouble.NONE) {
             return null;
         }
         var problem = problem(request, unwrapped(failure));

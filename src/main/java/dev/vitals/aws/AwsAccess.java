@@ -96,11 +96,14 @@ public final class AwsAccess {
      * before it reads its options.
      */
     public static void prepare() {
-        Thread.ofPlatform().daemon().name("prepare").start(() -> StsClient.builder()
-                .region(Region.US_EAST_1)
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .httpClient(HttpClients.SHARED)
-                .build());
+        Thread.ofPlatform()
+                .daemon()
+                .name("prepare")
+                .start(() -> StsClient.builder()
+                        .region(Region.US_EAST_1)
+                        .credentialsProvider(AnonymousCredentialsProvider.create())
+                        .httpClient(HttpClients.SHARED)
+                        .build());
     }
 
     /**

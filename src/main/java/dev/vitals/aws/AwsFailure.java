@@ -102,8 +102,8 @@ public record AwsFailure(Cause cause, String detail, String code) {
     private static final Pattern GONE =
             Pattern.compile("(?i)not_?found|nosuch|doesnotexist|notexist|non_?existent|nolongerexists");
 
-    private static final Pattern GONE_SAID = Pattern.compile(
-            "(?i)do(es)? not exist|could not (be found|find)|not found|not owned by the current account"
+    private static final Pattern GONE_SAID =
+            Pattern.compile("(?i)do(es)? not exist|could not (be found|find)|not found|not owned by the current account"
                     + "|cluster id .* is not valid|unable to describe task definition");
 
     /** The codes by which AWS asks to slow down. */
@@ -155,7 +155,9 @@ public record AwsFailure(Cause cause, String detail, String code) {
         if (answered.statusCode() >= 500) {
             return Cause.FAILED_AT_AWS;
         }
-        if (PAGE.matcher(code).find() || INVALID.contains(code) && PAGE_SAID.matcher(message(answered)).find()) {
+        if (PAGE.matcher(code).find()
+                || INVALID.contains(code)
+                        && PAGE_SAID.matcher(message(answered)).find()) {
             return Cause.PAGE_EXPIRED;
         }
         return isGone(answered, code) ? Cause.VANISHED : Cause.MALFORMED;
@@ -163,7 +165,8 @@ public record AwsFailure(Cause cause, String detail, String code) {
 
     private static boolean isGone(AwsServiceException answered, String code) {
         return GONE.matcher(code).find()
-                || INVALID.contains(code) && GONE_SAID.matcher(message(answered)).find();
+                || INVALID.contains(code)
+                        && GONE_SAID.matcher(message(answered)).find();
     }
 
     private static String message(AwsServiceException answered) {
@@ -210,9 +213,7 @@ public record AwsFailure(Cause cause, String detail, String code) {
     }
 
     private static String said(Cause why) {
-        return why == Cause.INTERCEPTED
-                ? "was answered by a page for people"
-                : "gave an answer that broke off";
+        return why == Cause.INTERCEPTED ? "was answered by a page for people" : "gave an answer that broke off";
     }
 
     private static AwsFailure notUnderstood(String call) {

@@ -15,8 +15,7 @@ import java.util.concurrent.ConcurrentMap;
  * @param operations the operations that share the bucket, or {@code *} for all of the service without a row of their own
  * @param regions where this holds, or {@code *} for everywhere else
  */
-record RequestQuota(
-        String service, List<String> operations, List<String> regions, double perSecond, double burst) {
+record RequestQuota(String service, List<String> operations, List<String> regions, double perSecond, double burst) {
 
     private static final String TABLE = "/facts/request-quotas.tsv";
     private static final List<String> ALL = List.of("*");
@@ -25,8 +24,7 @@ record RequestQuota(
 
     /** The bucket that a call takes from. */
     static RequestQuota of(String service, String operation, String region) {
-        return FOUND.computeIfAbsent(
-                service + ":" + operation + "@" + region, any -> find(service, operation, region));
+        return FOUND.computeIfAbsent(service + ":" + operation + "@" + region, any -> find(service, operation, region));
     }
 
     /** A name for the calls of a service that share this bucket. */

@@ -121,7 +121,12 @@ public final class Backup {
                 "backup.made",
                 to.getFileName().toString(),
                 null,
-                Map.of("keys", keys.files().stream().map(Path::getFileName).map(Path::toString).toList()));
+                Map.of(
+                        "keys",
+                        keys.files().stream()
+                                .map(Path::getFileName)
+                                .map(Path::toString)
+                                .toList()));
     }
 
     /**
@@ -174,24 +179,20 @@ public final class Backup {
     }
 
     private static List<Manifest.Month> months(Store store) throws SQLException {
-        return store
-                .texts("""
+        return store.texts("""
                         select p.relname || ' ' || to_char(to_date(right(c.relname, 7), 'YYYY_MM'), 'YYYY-MM-DD')
                           from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class p on p.oid = i.inhparent
                          where p.relkind = 'p' and p.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-                         order by c.relname""")
-                .stream()
+                         order by c.relname""").stream()
                 .map(line -> line.split(" "))
                 .map(parts -> new Manifest.Month(parts[0], parts[1]))
                 .toList();
     }
 
     private static List<Manifest.Sequence> sequences(Store store) throws SQLException {
-        return store
-                .texts("""
+        return store.texts("""
                         select sequencename || ' ' || last_value from pg_sequences
-                         where schemaname = 'public' and last_value is not null order by sequencename""")
-                .stream()
+                         where schemaname = 'public' and last_value is not null order by sequencename""").stream()
                 .map(line -> line.split(" "))
                 .map(parts -> new Manifest.Sequence(parts[0], Long.parseLong(parts[1])))
                 .toList();

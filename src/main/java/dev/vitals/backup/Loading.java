@@ -86,8 +86,8 @@ final class Loading {
         var back = store.texts(
                 "select format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(c.oid))"
                         + where);
-        for (String drop :
-                store.texts("select format('alter table %s drop constraint %I', conrelid::regclass, conname)" + where)) {
+        for (String drop : store.texts(
+                "select format('alter table %s drop constraint %I', conrelid::regclass, conname)" + where)) {
             store.run(drop);
         }
         return back;
@@ -128,8 +128,7 @@ final class Loading {
         var copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyIn("copy %s (%s) from stdin"
-                        .formatted(Store.quoted(table.name()), Store.names(table.columns())));
+                .copyIn("copy %s (%s) from stdin".formatted(Store.quoted(table.name()), Store.names(table.columns())));
         try {
             OpenedBackup.Sink<SQLException> sink = (bytes, length) -> copy.writeToCopy(bytes, 0, length);
             backup.each(table, sink);

@@ -84,8 +84,7 @@ public final class Restore {
 
     private void refuseWhatIsNotEmpty() throws SQLException {
         try (var connection = owner.getConnection()) {
-            var tables = new Store(connection)
-                    .number("""
+            var tables = new Store(connection).number("""
                             select count(*) from pg_class c
                              where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm')
                                and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')""");

@@ -15,10 +15,19 @@ import picocli.CommandLine.Command;
 public final class CommandLineStart {
 
     private static final int COULD_NOT_RUN = 2;
-    private static final Set<String> COMMANDS =
-            Set.of(
-                    "scan", "policy", "rules", "verify", "verify-audit", "backup", "restore", "help", "--help", "-h",
-                    "--version", "-V");
+    private static final Set<String> COMMANDS = Set.of(
+            "scan",
+            "policy",
+            "rules",
+            "verify",
+            "verify-audit",
+            "backup",
+            "restore",
+            "help",
+            "--help",
+            "-h",
+            "--version",
+            "-V");
 
     private CommandLineStart() {}
 

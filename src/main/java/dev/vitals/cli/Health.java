@@ -22,8 +22,8 @@ public final class Health {
 
     /** 0 where the instance on the port that {@code VITALS_PORT} names (else 8080) is ready, 1 where it is not. */
     static int status(Map<String, String> environment, PrintStream err) {
-        var address = URI.create("http://127.0.0.1:%s/readyz"
-                .formatted(environment.getOrDefault("VITALS_PORT", "8080")));
+        var address =
+                URI.create("http://127.0.0.1:%s/readyz".formatted(environment.getOrDefault("VITALS_PORT", "8080")));
         try {
             var answer = answer(address);
             if (answer == HttpURLConnection.HTTP_OK) {

@@ -75,10 +75,12 @@ final class DatabaseAway extends OncePerRequestFilter {
         if (!response.containsHeader(POLICY)) {
             response.setHeader(POLICY, PAINT_ONLY);
         }
-        var exchange =
-                JakartaServletWebApplication.buildApplication(getServletContext()).buildExchange(request, response);
+        var exchange = JakartaServletWebApplication.buildApplication(getServletContext())
+                .buildExchange(request, response);
         templates.process(
-                "error/error", new WebContext(exchange, request.getLocale(), words(trouble, problem)), response.getWriter());
+                "error/error",
+                new WebContext(exchange, request.getLocale(), words(trouble, problem)),
+                response.getWriter());
     }
 
     private static Map<String, Object> words(DatabaseTrouble trouble, Problem problem) {

@@ -26,8 +26,8 @@ final class CleanText {
      * @param most characters of it; what is longer ends with "…"
      */
     static String line(String text, int most) {
-        var harmless =
-                DOMAIN.matcher(ADDRESS.matcher(visible(text)).replaceAll("$1[$2]")).replaceAll("www[.]");
+        var harmless = DOMAIN.matcher(ADDRESS.matcher(visible(text)).replaceAll("$1[$2]"))
+                .replaceAll("www[.]");
         return cut(harmless.strip(), most);
     }
 

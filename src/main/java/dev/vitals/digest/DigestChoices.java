@@ -27,6 +27,7 @@ class DigestChoices {
 
     /** A day of a zone has up to twenty-five hours. */
     private static final Duration A_DAY_AND_A_BIT = Duration.ofHours(25);
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient sql;
@@ -71,13 +72,15 @@ class DigestChoices {
         sql.sql("update digest_choice set covered_to = :now where covered_to > :now")
                 .param("now", utc(now))
                 .update();
-        sql.sql("select * from digest_choice where next_at > :now")
+        sql
+                .sql("select * from digest_choice where next_at > :now")
                 .param("now", utc(now.plus(A_DAY_AND_A_BIT)))
                 .query((row, number) -> choice(row))
                 .list()
                 .stream()
                 .filter(choice -> choice.next(now) != null && choice.next(now).isBefore(choice.nextAt()))
-                .forEach(choice -> sql.sql("update digest_choice set next_at = :next where member_id = :member and next_at = :was")
+                .forEach(choice -> sql.sql(
+                                "update digest_choice set next_at = :next where member_id = :member and next_at = :was")
                         .param("next", utc(choice.next(now)))
                         .param("member", choice.member())
                         .param("was", utc(choice.nextAt()))

@@ -21,8 +21,8 @@ final class Kinds {
             text -> understood(() -> ZoneId.of(text)));
 
     /** How short a period may be is said by the database, whose owner may allow less. */
-    static final Kind PERIOD =
-            new Kind("a period of years and months, such as P6Y or P7Y6M", text -> understood(() -> Period.parse(text.strip())));
+    static final Kind PERIOD = new Kind(
+            "a period of years and months, such as P6Y or P7Y6M", text -> understood(() -> Period.parse(text.strip())));
 
     /** An address that people's browsers or other systems are led to. */
     static final Kind WEB = new Kind(

@@ -84,22 +84,20 @@ final class EvaluationMerge {
 
     /** What follows from {@code changed} for what stood. */
     static final List<String> REPLACE = List.of(
-            "select ensure_month('evaluation_history', :at)",
-            """
+            "select ensure_month('evaluation_history', :at)", """
             insert into evaluation_history (rule_id, resource_id, account_id, %s, valid_from, scan_id, valid_to)
             select e.rule_id, e.resource_id, e.account_id, %s, e.valid_from, e.scan_id, :at
               from changed c join evaluation e on (e.rule_id, e.resource_id) = (c.rule_id, c.resource_id)
              where c.stood
-            """.formatted(VALUES, of("e")),
-            """
+            """.formatted(VALUES, of("e")), """
             delete from evaluation e using changed c
              where (e.rule_id, e.resource_id) = (c.rule_id, c.resource_id) and c.verdict is null
-            """,
-            """
+            """, """
             update evaluation e set (%s, valid_from, scan_id) = row (%s, :at, :scan)
               from changed c
              where (e.rule_id, e.resource_id) = (c.rule_id, c.resource_id) and c.stood and c.verdict is not null
-            """.formatted(VALUES, of("c")));
+            """.formatted(
+                            VALUES, of("c")));
 
     /** What follows from {@code changed} for what is new. */
     static final List<String> ADD = List.of("""
@@ -110,8 +108,6 @@ final class EvaluationMerge {
     private EvaluationMerge() {}
 
     private static String of(String table) {
-        return Stream.of(VALUES.split(", "))
-                .map(column -> table + "." + column)
-                .collect(Collectors.joining(", "));
+        return Stream.of(VALUES.split(", ")).map(column -> table + "." + column).collect(Collectors.joining(", "));
     }
 }

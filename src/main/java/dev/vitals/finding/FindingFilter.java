@@ -215,7 +215,10 @@ public record FindingFilter(
 
     /** Whether it asks for what is open by its due day, and nothing else: there is a tally of that. */
     boolean isOfDueDays() {
-        return !due.isEmpty() && shownState() == FindingState.OPEN && shownScope().isEmpty() && isNothingElseAsked();
+        return !due.isEmpty()
+                && shownState() == FindingState.OPEN
+                && shownScope().isEmpty()
+                && isNothingElseAsked();
     }
 
     private boolean isNothingElseAsked() {

@@ -147,9 +147,9 @@ public class FindingList {
                                coalesce(sum(%1$s) filter (where f.severity in ('critical', 'high')), 0) as weighty
                           from %2$s where %3$s group by 1 having sum(%1$s) > 0 order by weighty desc, open desc, product
                         """.formatted(
-                        FindingSource.each(filter, asOf),
-                        FindingSource.counted(filter, asOf),
-                        where(filter, asOf.isNow())))
+                                FindingSource.each(filter, asOf),
+                                FindingSource.counted(filter, asOf),
+                                where(filter, asOf.isNow())))
                 .params(values(filter, asOf))
                 .query((row, number) -> new ReportedCount(
                         new RuleSource(row.getString("product")), row.getLong("open"), row.getLong("weighty")))

@@ -35,9 +35,7 @@ final class JudgedResources {
     private static final String NEW =
             "create temporary table stand_in (region text, type text, resource_id text, arn text) on commit drop";
 
-    private static final List<String> STAND_IN = List.of(
-            "analyze stand_in",
-            """
+    private static final List<String> STAND_IN = List.of("analyze stand_in", """
             insert into resource (account_id, region, type, resource_id, arn, name, valid_from, first_seen)
             select :account, s.region, s.type, s.resource_id, s.arn, s.resource_id, :at, :at
               from stand_in s
@@ -46,14 +44,12 @@ final class JudgedResources {
                     where (r.account_id, r.region, r.type, r.resource_id) = (:account, s.region, s.type, s.resource_id))
              order by s.region, s.type, s.resource_id
             on conflict do nothing
-            """,
-            """
+            """, """
             update resource r set gone_at = null, hash = null, valid_from = :at
               from stand_in s
              where (r.account_id, r.region, r.type, r.resource_id) = (:account, s.region, s.type, s.resource_id)
                and r.gone_at < :at
-            """,
-            "drop table stand_in");
+            """, "drop table stand_in");
 
     private final JdbcClient sql;
     private final RowCopy copy;
@@ -80,12 +76,12 @@ final class JudgedResources {
 
     private Map<ResourceKey, Long> known(String account, Map<ResourceKey, String> wanted) {
         var ids = new HashMap<ResourceKey, Long>();
-        var asked = wanted.size() > FEW ? sql.sql(OF_ACCOUNT) : sql.sql(OF_THESE).param("names", names(wanted));
-        asked.param("account", account)
-                .query(row -> {
-                    var key = new ResourceKey(account, row.getString(1), row.getString(2), row.getString(3));
-                    ids.put(key, row.getLong(4));
-                });
+        var asked =
+                wanted.size() > FEW ? sql.sql(OF_ACCOUNT) : sql.sql(OF_THESE).param("names", names(wanted));
+        asked.param("account", account).query(row -> {
+            var key = new ResourceKey(account, row.getString(1), row.getString(2), row.getString(3));
+            ids.put(key, row.getLong(4));
+        });
         return ids;
     }
 

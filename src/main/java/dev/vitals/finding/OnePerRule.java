@@ -58,7 +58,11 @@ final class OnePerRule {
     }
 
     private static Evaluation worse(Evaluation one, Evaluation other) {
-        return Comparator.comparingInt((Evaluation each) -> goodness(each.verdict())).compare(other, one) < 0 ? other : one;
+        return Comparator.comparingInt((Evaluation each) -> goodness(each.verdict()))
+                                .compare(other, one)
+                        < 0
+                ? other
+                : one;
     }
 
     private static int goodness(Verdict verdict) {

@@ -89,12 +89,13 @@ public class RuleGroups {
             return Map.of();
         }
         return sql
-                .sql("select e.rule_id, sum(e.n) as resources from %s where e.verdict <> 'not_applicable' and %s group by 1"
-                        .formatted(
-                                judges(filter, asOf),
-                                filter.shownScope().isEmpty()
-                                        ? "true"
-                                        : filter.scopeCondition().replace("f.account_id", "e.account_id")))
+                .sql(
+                        "select e.rule_id, sum(e.n) as resources from %s where e.verdict <> 'not_applicable' and %s group by 1"
+                                .formatted(
+                                        judges(filter, asOf),
+                                        filter.shownScope().isEmpty()
+                                                ? "true"
+                                                : filter.scopeCondition().replace("f.account_id", "e.account_id")))
                 .params(question.values(filter, asOf))
                 .query((row, number) -> Map.entry(row.getString(1), row.getLong(2)))
                 .list()

@@ -92,7 +92,8 @@ public final class Redaction {
             var value = member.getValue();
             var environment = name.equals("Environment") && member.getKey().equals("Variables");
             var secretPair = SECRET_NAME.matcher(pair).find() && member.getKey().endsWith("Value");
-            object.set(kept(member.getKey()), environment || secretPair ? masked(value) : clean(value, member.getKey()));
+            object.set(
+                    kept(member.getKey()), environment || secretPair ? masked(value) : clean(value, member.getKey()));
         }
         return object;
     }

@@ -18,7 +18,6 @@ final class AsOfResolver implements HandlerMethodArgumentResolver {
 
     static final String PARAMETER = "asOf";
 
-
     private final Clock clock;
     private final Organization organization;
     private final VisiblePeriod period;

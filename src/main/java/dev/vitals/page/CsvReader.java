@@ -106,7 +106,8 @@ public final class CsvReader {
     }
 
     private static String plain(String cell) {
-        var guarded = cell.length() > 1 && cell.charAt(0) == '\'' && CsvWriter.STARTS_A_FORMULA.indexOf(cell.charAt(1)) >= 0;
+        var guarded =
+                cell.length() > 1 && cell.charAt(0) == '\'' && CsvWriter.STARTS_A_FORMULA.indexOf(cell.charAt(1)) >= 0;
         return (guarded ? cell.substring(1) : cell).strip();
     }
 

@@ -17,8 +17,7 @@ class PageConfiguration implements WebMvcConfigurer {
     private final VisiblePeriod period;
     private final KeptHistory kept;
 
-    PageConfiguration(
-            Clock clock, Organization organization, @Lazy VisiblePeriod period, @Lazy KeptHistory kept) {
+    PageConfiguration(Clock clock, Organization organization, @Lazy VisiblePeriod period, @Lazy KeptHistory kept) {
         this.clock = clock;
         this.organization = organization;
         this.period = period;

@@ -83,7 +83,8 @@ public final class DatabaseAlone implements AutoCloseable {
         var there = sql.sql("select to_regclass('flyway_schema_history') is not null")
                         .query(Boolean.class)
                         .single()
-                ? sql.sql("select coalesce(max(split_part(version, '.', 1)::int), 0) from flyway_schema_history where success")
+                ? sql.sql(
+                                "select coalesce(max(split_part(version, '.', 1)::int), 0) from flyway_schema_history where success")
                         .query(Integer.class)
                         .single()
                 : 0;

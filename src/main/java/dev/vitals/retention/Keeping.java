@@ -63,7 +63,8 @@ class Keeping {
             }
             var whole = kept.normalized();
             var years = whole.getYears() == 0 ? "" : whole.getYears() + (whole.getYears() == 1 ? " year" : " years");
-            var months = whole.getMonths() == 0 ? "" : whole.getMonths() + (whole.getMonths() == 1 ? " month" : " months");
+            var months =
+                    whole.getMonths() == 0 ? "" : whole.getMonths() + (whole.getMonths() == 1 ? " month" : " months");
             var days = whole.getDays() == 0 ? "" : whole.getDays() + " days";
             return Stream.of(years, months, days)
                     .filter(part -> !part.isEmpty())
@@ -110,7 +111,9 @@ class Keeping {
                 ofDays,
                 next,
                 next.atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1).plusMonths(1),
-                Kinds.all().stream().map(kind -> kind(kind, until, ofDays, sizes)).toList(),
+                Kinds.all().stream()
+                        .map(kind -> kind(kind, until, ofDays, sizes))
+                        .toList(),
                 List.of(
                         shorter("Mails", mailDays, "mail", "made_at", sizes),
                         shorter("Deliveries to other systems", DELIVERY_DAYS, "delivery", "made_at", sizes),
@@ -126,7 +129,9 @@ class Keeping {
                 kind.title(),
                 kind.rule(),
                 oldest(kind.oldest()),
-                kind.tables().stream().mapToLong(table -> sizes.getOrDefault(table, 0L)).sum(),
+                kind.tables().stream()
+                        .mapToLong(table -> sizes.getOrDefault(table, 0L))
+                        .sum(),
                 months.before(kind, ofDays).size(),
                 kind.word().equals(Kinds.ATTESTATIONS) ? rows.countAttestations(until) : old,
                 kind.goes());
@@ -138,10 +143,7 @@ class Keeping {
     }
 
     private @Nullable Instant oldest(String select) {
-        return sql.sql(select)
-                .query((row, number) -> row.getObject(1, OffsetDateTime.class))
-                .list()
-                .stream()
+        return sql.sql(select).query((row, number) -> row.getObject(1, OffsetDateTime.class)).list().stream()
                 .filter(Objects::nonNull)
                 .map(OffsetDateTime::toInstant)
                 .findFirst()

@@ -73,8 +73,7 @@ final class Kinds {
                                                                           and s.opened_at <= t.at and %1$s)
                             and exists (select from finding f where f.id = t.finding_id
                                 and (f.resolved_at is not null
-                                     or exists (select from finding_spell s where s.finding_id = f.id and %1$s)))"""
-                            .formatted(KEPT_SPELL), true),
+                                     or exists (select from finding_spell s where s.finding_id = f.id and %1$s)))""".formatted(KEPT_SPELL), true),
                     new Rows("finding_spell", "t.closed_at < :until", true),
                     new Rows("finding_past", "t.valid_to < :until", true),
                     new Rows("finding_change", TOO_FINE, true),
@@ -157,8 +156,10 @@ final class Kinds {
             "select min(kept_at) from evidence_file",
             List.of(),
             List.of(
-                    new Rows("evidence_chunk", "t.sha256 in (select f.sha256 from evidence_file f where %s)"
-                            .formatted(unreferenced("f")), false),
+                    new Rows(
+                            "evidence_chunk",
+                            "t.sha256 in (select f.sha256 from evidence_file f where %s)".formatted(unreferenced("f")),
+                            false),
                     new Rows("evidence_file", unreferenced("t") + """
                              and not exists (select from evidence_chunk c where c.sha256 = t.sha256)""", false)));
 
@@ -194,7 +195,18 @@ final class Kinds {
             List.of());
 
     private static final List<Kind> ALL = List.of(
-            VERDICTS, RESOURCES, SCORES, SCANS, FINDINGS, CONTENT, BINDERS, ATTESTED, PAPERS, FILES, PEOPLES_WORDS, AUDIT);
+            VERDICTS,
+            RESOURCES,
+            SCORES,
+            SCANS,
+            FINDINGS,
+            CONTENT,
+            BINDERS,
+            ATTESTED,
+            PAPERS,
+            FILES,
+            PEOPLES_WORDS,
+            AUDIT);
 
     private Kinds() {}
 
@@ -205,8 +217,7 @@ final class Kinds {
     private static String oldestMonth(String table) {
         return """
                 select min(to_date(right(c.relname, 7), 'YYYY_MM'))::timestamp at time zone 'UTC'
-                  from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = '%s'::regclass"""
-                .formatted(table);
+                  from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = '%s'::regclass""".formatted(table);
     }
 
     /** A version in whose place another one was approved. */

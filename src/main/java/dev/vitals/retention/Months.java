@@ -33,14 +33,15 @@ class Months {
 
     /** Those of a kind that were over at a moment, the oldest first. */
     List<Month> before(Kind kind, Instant moment) {
-        return sql.sql("""
+        return sql
+                .sql("""
                         select p.relname as parent, to_date(right(c.relname, 7), 'YYYY_MM') as month
                           from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class p on p.oid = i.inhparent
                          where p.relnamespace = 'public'::regnamespace and p.relname = any (?)
                          order by month, parent""")
                 .param(kind.months().toArray(String[]::new))
-                .query((row, number) -> new Month(
-                        row.getString("parent"), YearMonth.from(row.getObject("month", LocalDate.class))))
+                .query((row, number) ->
+                        new Month(row.getString("parent"), YearMonth.from(row.getObject("month", LocalDate.class))))
                 .list()
                 .stream()
                 .filter(month -> !month.over().isAfter(moment))

@@ -48,8 +48,7 @@ class OldRows {
                 create temporary table unreferenced on commit drop as
                 select c.hash from content c
                  where not exists (select from resource r where r.hash = c.hash)
-                   and not exists (select from resource_version v where v.hash = c.hash) limit %d""".formatted(AT_ONCE))
-                .update();
+                   and not exists (select from resource_version v where v.hash = c.hash) limit %d""".formatted(AT_ONCE)).update();
         if (asked("select count(*) from unreferenced") == 0) {
             return 0;
         }

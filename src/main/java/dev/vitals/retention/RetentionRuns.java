@@ -78,7 +78,8 @@ class RetentionRuns {
 
     /** The newest run. */
     Optional<Run> last() {
-        return runs("select * from retention_run order by at desc limit 1").stream().findFirst();
+        return runs("select * from retention_run order by at desc limit 1").stream()
+                .findFirst();
     }
 
     /** The newest runs that dropped something, or could not. */

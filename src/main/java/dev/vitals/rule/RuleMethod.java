@@ -46,7 +46,8 @@ final class RuleMethod implements Judge {
                     "%s could not judge it (%s)"
                             .formatted(definition.id(), odd.getClass().getSimpleName()));
         } catch (StackOverflowError deep) {
-            return new Verdict.Unknown(Cause.MALFORMED, definition.id() + " could not judge it: it is nested too deeply");
+            return new Verdict.Unknown(
+                    Cause.MALFORMED, definition.id() + " could not judge it: it is nested too deeply");
         } catch (Error fatal) {
             throw fatal;
         } catch (Throwable checked) {

@@ -72,7 +72,8 @@ class AccountController {
     }
 
     @GetMapping("/accounts")
-    String list(@ModelAttribute("filter") AccountFilter filter, @RequestParam(defaultValue = "1") int page, Model model) {
+    String list(
+            @ModelAttribute("filter") AccountFilter filter, @RequestParam(defaultValue = "1") int page, Model model) {
         var lines = board.lines();
         var admitted = filter.of(lines);
         var whole = new Slice<AccountLine>(List.of(), admitted.size(), 1, PAGE);

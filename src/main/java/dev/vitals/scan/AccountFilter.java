@@ -48,7 +48,6 @@ record AccountFilter(String text, String group, String phi, String seen, String 
                 && (seen.isEmpty() || seen.equals(line.seen()));
     }
 
-
     /** What is set, in the order of the form. */
     public List<Chosen> chosen() {
         var chosen = new ArrayList<Chosen>();

@@ -74,8 +74,9 @@ class ClockWatch implements DisposableBean {
         shown = now;
         ran = passed;
         if (now.isBefore(expected.minus(PUT_BACK))) {
-            log.warn("The clock was put back by {} s; tasks are set to its time", Duration.between(now, expected)
-                    .toSeconds());
+            log.warn(
+                    "The clock was put back by {} s; tasks are set to its time",
+                    Duration.between(now, expected).toSeconds());
             bringBack();
         }
     }

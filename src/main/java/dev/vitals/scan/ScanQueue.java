@@ -94,8 +94,8 @@ public class ScanQueue {
                     .getScheduledExecution(ScanTask.of(account.id()))
                     .filter(execution -> !execution.isPicked()
                             && execution.getExecutionTime().isAfter(latest))
-                    .ifPresent(execution ->
-                            scheduler.reschedule(ScanTask.of(account.id()), clock.instant().plus(soon())));
+                    .ifPresent(execution -> scheduler.reschedule(
+                            ScanTask.of(account.id()), clock.instant().plus(soon())));
         });
     }
 

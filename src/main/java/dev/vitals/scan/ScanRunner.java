@@ -127,7 +127,8 @@ public final class ScanRunner {
 
     private ScanState read(UUID scan, Account account, CallLog calls) {
         var at = clock.instant();
-        // From before the account is opened until all is stored: others take a scan that gives no sign of life for dead.
+        // From before the account is opened until all is stored: others take a scan that gives no sign of life for
+        // dead.
         try (var progress = new KeptProgress(scans, scan, calls, clock, heartbeat.dividedBy(SIGNS_A_HEARTBEAT))) {
             var opened = AccountOpener.of(account, openers).open(account, "vitals-" + scan, at, calls);
             var inventory = reader.read(opened.home(), opened.regions(), at, progress);

@@ -32,8 +32,7 @@ class FigureCollector implements MultiCollector {
     private final Recent<List<Figure>> figures;
     private final ObjectProvider<PrometheusRegistry> registry;
 
-    FigureCollector(
-            Answers answers, FigureQueries queries, ObjectProvider<PrometheusRegistry> registry, Clock clock) {
+    FigureCollector(Answers answers, FigureQueries queries, ObjectProvider<PrometheusRegistry> registry, Clock clock) {
         this.registry = registry;
         this.figures = new Recent<>(
                 now -> {

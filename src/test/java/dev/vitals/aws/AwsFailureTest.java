@@ -65,8 +65,10 @@ class AwsFailureTest {
     }
 
     private static Cause cause(Throwable why) {
-        return AwsFailure.of(
-                        SdkClientException.builder().message("failed").cause(why).build())
+        return AwsFailure.of(SdkClientException.builder()
+                        .message("failed")
+                        .cause(why)
+                        .build())
                 .cause();
     }
 }

@@ -23,12 +23,17 @@ class CutOffAnswerTest {
     private final FaultySession.Line line = new FaultySession.Line();
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"EXPIRED_TOKEN", "EMPTY_PAGE", "VANISHED"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"EXPIRED_TOKEN", "EMPTY_PAGE", "VANISHED"})
     void isNeverAnEmptyList(Fault fault) {
-        assertThat(cause(fault, "kinesis", "ListStreams")).isEqualTo(fault.cause().orElseThrow());
-        assertThat(cause(fault, "dynamodb", "ListTables")).isEqualTo(fault.cause().orElseThrow());
+        assertThat(cause(fault, "kinesis", "ListStreams"))
+                .isEqualTo(fault.cause().orElseThrow());
+        assertThat(cause(fault, "dynamodb", "ListTables"))
+                .isEqualTo(fault.cause().orElseThrow());
         assertThat(cause(fault, "ec2", "DescribeVpcs")).isEqualTo(fault.cause().orElseThrow());
-        assertThat(cause(fault, "rds", "DescribeDBInstances")).isEqualTo(fault.cause().orElseThrow());
+        assertThat(cause(fault, "rds", "DescribeDBInstances"))
+                .isEqualTo(fault.cause().orElseThrow());
         assertThat(cause(fault, "s3", "ListBuckets")).isEqualTo(fault.cause().orElseThrow());
     }
 

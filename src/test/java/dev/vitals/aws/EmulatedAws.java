@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -73,8 +72,8 @@ public final class EmulatedAws implements AutoCloseable {
     public EmulatedAws(Function<String, Recording> accounts, Duration latency, Collection<Operation> operations) {
         this.accounts = accounts;
         this.latency = latency;
-        this.routes = new WireRoutes(
-                Stream.concat(operations.stream(), AwsAccess.operations().stream()).toList());
+        this.routes = new WireRoutes(Stream.concat(operations.stream(), AwsAccess.operations().stream())
+                .toList());
         try {
             this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
         } catch (IOException taken) {
@@ -141,7 +140,8 @@ public final class EmulatedAws implements AutoCloseable {
             var answer = answer(WireRequest.of(exchange));
             sleep();
             answer.headers().forEach(exchange.getResponseHeaders()::set);
-            var isEmpty = answer.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
+            var isEmpty =
+                    answer.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
             exchange.sendResponseHeaders(answer.status(), isEmpty ? -1 : answer.body().length);
             if (!isEmpty) {
                 exchange.getResponseBody().write(answer.body());
@@ -164,7 +164,8 @@ public final class EmulatedAws implements AutoCloseable {
             misunderstood.add(request.method() + " " + request.path() + " " + request.query());
             return WireAnswer.error(WireProtocol.JSON, 501, NotRecorded.CODE, "nothing answers this here");
         }
-        var account = signature.get().account().isEmpty() ? STRANGER : signature.get().account();
+        var account =
+                signature.get().account().isEmpty() ? STRANGER : signature.get().account();
         var operation = match.get().operation();
         if (!meter(account, signature.get().region(), operation.of()).admits(System.nanoTime()) && limited) {
             return throttled(operation);

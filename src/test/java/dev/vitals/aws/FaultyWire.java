@@ -88,8 +88,9 @@ final class FaultyWire implements SdkHttpClient {
             case BROKEN -> body(200, type(protocol), -1, bytes("}<not/ an answer>{"));
             case FOREIGN ->
                 body(200, "text/html; charset=utf-8", -1, bytes("<html><body>Please sign in</body></html>"));
-            case EXPIRED_TOKEN -> error(protocol, 400, word(protocol, "InvalidNextToken"), "The next token has expired");
-            case VANISHED -> 
+            case EXPIRED_TOKEN ->
+                error(protocol, 400, word(protocol, "InvalidNextToken"), "The next token has expired");
+            case VANISHED ->
                 error(protocol, gone(protocol), word(protocol, "InvalidSnapshot.NotFound"), "It does not exist");
             case EMPTY_PAGE -> throw new IllegalStateException("an empty page is an answer");
         };

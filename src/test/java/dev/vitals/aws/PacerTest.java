@@ -24,7 +24,9 @@ class PacerTest {
         for (int call = 0; call < 49; call++) {
             acquire(EC2);
         }
-        assertThat(now.get()).as("half of the burst of 100 passes at once, but for one").isZero();
+        assertThat(now.get())
+                .as("half of the burst of 100 passes at once, but for one")
+                .isZero();
 
         for (int call = 0; call < 20; call++) {
             acquire(EC2);
@@ -73,7 +75,9 @@ class PacerTest {
             acquire(EC2);
             left.incrementAndGet();
         }
-        assertThat(left.get()).as("what flowed in within that second, and the one that waited").isEqualTo(11);
+        assertThat(left.get())
+                .as("what flowed in within that second, and the one that waited")
+                .isEqualTo(11);
     }
 
     @Test
@@ -93,9 +97,12 @@ class PacerTest {
 
     @Test
     void knowsTheLimitsOfActionsAndOfRegions() {
-        assertThat(rate("us-east-1", Operation.of("cloudwatchlogs", "FilterLogEvents"))).isEqualTo(12.5);
-        assertThat(rate("us-west-2", Operation.of("cloudwatchlogs", "FilterLogEvents"))).isEqualTo(5);
-        assertThat(rate("eu-central-1", Operation.of("cloudwatchlogs", "FilterLogEvents"))).isEqualTo(2.5);
+        assertThat(rate("us-east-1", Operation.of("cloudwatchlogs", "FilterLogEvents")))
+                .isEqualTo(12.5);
+        assertThat(rate("us-west-2", Operation.of("cloudwatchlogs", "FilterLogEvents")))
+                .isEqualTo(5);
+        assertThat(rate("eu-central-1", Operation.of("cloudwatchlogs", "FilterLogEvents")))
+                .isEqualTo(2.5);
         assertThat(rate("us-east-1", Operation.of("lambda", "ListFunctions"))).isEqualTo(7.5);
         assertThat(rate("us-east-1", Operation.of("lambda", "GetFunction"))).isEqualTo(50);
     }

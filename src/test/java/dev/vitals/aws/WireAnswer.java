@@ -60,7 +60,8 @@ record WireAnswer(int status, Map<String, String> headers, byte[] body) {
         for (SdkField<?> field : response.sdkFields()) {
             var value = field.getValueOrDefault(response);
             if (field.location() == MarshallLocation.HEADER && WireJson.isSet(value) && !(value instanceof Map)) {
-                headers.put(field.locationName(), value instanceof Instant time ? WireJson.http(time) : value.toString());
+                headers.put(
+                        field.locationName(), value instanceof Instant time ? WireJson.http(time) : value.toString());
             }
         }
         return new WireAnswer(200, headers, body(operation, response));
@@ -75,7 +76,10 @@ record WireAnswer(int status, Map<String, String> headers, byte[] body) {
         return bytes(
                 operation.protocol().isXml()
                         ? "<%sResult>%s</%sResult>"
-                                .formatted(operation.of().name(), WireXml.of(response), operation.of().name())
+                                .formatted(
+                                        operation.of().name(),
+                                        WireXml.of(response),
+                                        operation.of().name())
                         : JSON.object(response).toString());
     }
 

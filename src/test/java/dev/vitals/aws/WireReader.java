@@ -82,7 +82,8 @@ final class WireReader {
             var name = field.locationName();
             Optional<JsonNode> value = switch (field.location()) {
                 case PATH, GREEDY_PATH -> Optional.ofNullable(path.get(name)).map(NODES::stringNode);
-                case QUERY_PARAM -> Optional.ofNullable(request.query().get(name)).map(sent -> many(field, sent));
+                case QUERY_PARAM ->
+                    Optional.ofNullable(request.query().get(name)).map(sent -> many(field, sent));
                 case HEADER -> request.header(name).map(text -> scalar(field, text));
                 default -> Optional.ofNullable(body.get(field.memberName()));
             };

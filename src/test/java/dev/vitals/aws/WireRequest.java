@@ -31,7 +31,8 @@ record WireRequest(String method, String path, Map<String, List<String>> query, 
 
     static WireRequest of(HttpExchange exchange) throws IOException {
         var body = exchange.getRequestBody().readAllBytes();
-        var type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
+        var type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"))
+                .orElse("");
         var parameters = parameters(exchange.getRequestURI().getRawQuery());
         if (type.startsWith("application/x-www-form-urlencoded")) {
             parameters.putAll(parameters(new String(body, StandardCharsets.UTF_8)));
@@ -54,11 +55,14 @@ record WireRequest(String method, String path, Map<String, List<String>> query, 
     }
 
     Optional<Signature> signature() {
-        return header("Authorization").map(SIGNED::matcher).filter(found -> found.find()).map(found -> {
-            var key = found.group(1);
-            var account = key.matches(".*\\d{12}") ? key.substring(key.length() - 12) : "";
-            return new Signature(account, found.group(2), found.group(3));
-        });
+        return header("Authorization")
+                .map(SIGNED::matcher)
+                .filter(found -> found.find())
+                .map(found -> {
+                    var key = found.group(1);
+                    var account = key.matches(".*\\d{12}") ? key.substring(key.length() - 12) : "";
+                    return new Signature(account, found.group(2), found.group(3));
+                });
     }
 
     private static Map<String, List<String>> parameters(String raw) {

@@ -49,8 +49,8 @@ final class WireRoutes {
             }
         }
         templates = all.stream()
-                .filter(operation -> operation.protocol() == WireProtocol.REST_XML
-                        || operation.protocol() == WireProtocol.REST_JSON)
+                .filter(operation ->
+                        operation.protocol() == WireProtocol.REST_XML || operation.protocol() == WireProtocol.REST_JSON)
                 .map(WireRoutes::template)
                 // What says more about its requests is looked at first.
                 .sorted(Comparator.<Template>comparingInt(one -> one.flags().size())
@@ -66,10 +66,12 @@ final class WireRoutes {
         }
         var action = request.parameter("Action");
         return action.isPresent()
-                ? Optional.ofNullable(
-                                named.get(action.get() + "/" + request.parameter("Version").orElse("")))
+                ? Optional.ofNullable(named.get(action.get() + "/"
+                                + request.parameter("Version").orElse("")))
                         .map(operation -> new Match(operation, Map.of()))
-                : templates.stream().flatMap(template -> match(template, request).stream()).findFirst();
+                : templates.stream()
+                        .flatMap(template -> match(template, request).stream())
+                        .findFirst();
     }
 
     private static Template template(WireOperation operation) {
@@ -81,7 +83,9 @@ final class WireRoutes {
                 .replaceAll(place -> place.group(2).isEmpty() ? "([^/]+)" : "(.+)");
         var flags = parts.length < 2
                 ? List.<String>of()
-                : Arrays.stream(parts[1].split("&")).map(flag -> flag.split("=")[0]).toList();
+                : Arrays.stream(parts[1].split("&"))
+                        .map(flag -> flag.split("=")[0])
+                        .toList();
         return new Template(operation, Pattern.compile(regex + "/?"), names, flags);
     }
 

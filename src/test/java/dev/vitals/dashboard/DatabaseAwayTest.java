@@ -92,7 +92,9 @@ class DatabaseAwayTest {
     }
 
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        var port = ((ServletWebServerApplicationContext) application).getWebServer().getPort();
+        var port = ((ServletWebServerApplicationContext) application)
+                .getWebServer()
+                .getPort();
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)));
         switch (path.split("/")[1]) {
             case "actuator" -> {}

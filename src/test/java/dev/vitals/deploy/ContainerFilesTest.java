@@ -28,12 +28,16 @@ class ContainerFilesTest {
     static void read() throws IOException {
         dockerfile = Files.readString(Path.of("Dockerfile"));
         compose = Files.readString(Path.of("docker-compose.yml"));
-        services = new JsonMapper().valueToTree(new Yaml().<Object>load(compose)).get("services");
+        services =
+                new JsonMapper().valueToTree(new Yaml().<Object>load(compose)).get("services");
     }
 
     @Test
     void copiesEveryFolderOfWhichTheJarIsMade() throws IOException {
-        var copied = COPY.matcher(dockerfile).results().map(result -> result.group(1)).toList();
+        var copied = COPY.matcher(dockerfile)
+                .results()
+                .map(result -> result.group(1))
+                .toList();
         var folders = RESOURCE.matcher(Files.readString(Path.of("pom.xml")))
                 .results()
                 .map(result -> result.group(1).split("/")[0])
@@ -56,7 +60,10 @@ class ContainerFilesTest {
     void runsAsAnOrdinaryUserAndAsksForItsHealthWithWhatItHas() throws ClassNotFoundException {
         var lines = dockerfile.lines().toList();
         var user = lines.stream().filter(line -> line.startsWith("USER ")).toList();
-        var health = lines.stream().filter(line -> line.startsWith("HEALTHCHECK")).findFirst().orElseThrow();
+        var health = lines.stream()
+                .filter(line -> line.startsWith("HEALTHCHECK"))
+                .findFirst()
+                .orElseThrow();
 
         assertThat(user).containsExactly("USER 10001");
         assertThat(lines).noneMatch(line -> line.contains("apt-get"));
@@ -91,14 +98,16 @@ class ContainerFilesTest {
                 .flatMap(service -> service.path("environment").properties())
                 .filteredOn(variable -> variable.getKey().matches(".*(PASSWORD|SECRET).*"))
                 .isNotEmpty()
-                .allSatisfy(variable -> assertThat(variable.getValue().asString("")).matches("(\\$\\{.*})?"));
+                .allSatisfy(
+                        variable -> assertThat(variable.getValue().asString("")).matches("(\\$\\{.*})?"));
     }
 
     @Test
     void isReachedFromThisMachineOnlyAndWritesNowhereElseThanItsVolume() {
         var vitals = services.get("vitals");
 
-        assertThat(vitals.get("ports")).allSatisfy(port -> assertThat(port.asString()).startsWith("127.0.0.1:"));
+        assertThat(vitals.get("ports"))
+                .allSatisfy(port -> assertThat(port.asString()).startsWith("127.0.0.1:"));
         assertThat(services.get("db").has("ports")).isFalse();
         assertThat(vitals.get("read_only").asBoolean()).isTrue();
         assertThat(vitals.at("/cap_drop/0").asString()).isEqualTo("ALL");
@@ -116,7 +125,8 @@ class ContainerFilesTest {
         assertThat(keycloak.get("environment").propertyNames()).containsAll(variables(realm));
         var client = new JsonMapper().readTree(realm).at("/clients/0");
         assertThat(client.at("/redirectUris/0").asString()).isEqualTo("${VITALS_URL}/sign-in/oidc/keycloak/arrived");
-        assertThat(client.at("/attributes/pkce.code.challenge.method").asString()).isEqualTo("S256");
+        assertThat(client.at("/attributes/pkce.code.challenge.method").asString())
+                .isEqualTo("S256");
     }
 
     @Test
@@ -138,10 +148,15 @@ class ContainerFilesTest {
         assertThat(variables(compose))
                 .hasSizeGreaterThan(4)
                 .filteredOn(name -> !byDefault.contains(name))
-                .allSatisfy(name -> assertThat(Files.readString(Path.of("deploy/make-env"))).containsPattern("\\b" + name + "\\b"));
+                .allSatisfy(name ->
+                        assertThat(Files.readString(Path.of("deploy/make-env"))).containsPattern("\\b" + name + "\\b"));
     }
 
     private static List<String> variables(String text) {
-        return VARIABLE.matcher(text).results().map(result -> result.group(1)).distinct().toList();
+        return VARIABLE.matcher(text)
+                .results()
+                .map(result -> result.group(1))
+                .distinct()
+                .toList();
     }
 }

@@ -152,7 +152,10 @@ class HelmChartTest {
     private static List<String> ports(JsonNode policy, String way) {
         return stream(policy.get(way))
                 .flatMap(rule -> stream(rule.get("ports")))
-                .map(port -> "%s %s".formatted(port.get("protocol").asString(), port.get("port").asString()))
+                .map(port -> "%s %s"
+                        .formatted(
+                                port.get("protocol").asString(),
+                                port.get("port").asString()))
                 .toList();
     }
 
@@ -162,7 +165,8 @@ class HelmChartTest {
         assertThat(environment(everything))
                 .filteredOn(variable -> variable.get("name").asString().matches(".*(PASSWORD|SECRET).*"))
                 .hasSizeGreaterThan(4)
-                .allSatisfy(variable -> assertThat(variable.at("/valueFrom/secretKeyRef/key").asString())
+                .allSatisfy(variable -> assertThat(
+                                variable.at("/valueFrom/secretKeyRef/key").asString())
                         .isNotEmpty());
     }
 
@@ -212,7 +216,8 @@ class HelmChartTest {
                 .map(deployment -> Map.entry(
                         deployment.at("/metadata/name").asString(),
                         stream(deployment.at("/spec/template/spec/containers/0/env"))
-                                .filter(variable -> variable.get("name").asString().equals("DB_SCHEDULER_ENABLED"))
+                                .filter(variable ->
+                                        variable.get("name").asString().equals("DB_SCHEDULER_ENABLED"))
                                 .map(variable -> variable.get("value").asString())
                                 .findFirst()
                                 .orElseThrow()))
@@ -228,9 +233,10 @@ class HelmChartTest {
 
         assertThat(told).isEqualTo(new TreeSet<>(values.propertyNames()));
         schema.get("properties").properties().stream()
-                .filter(part -> part.getValue().has("properties") && part.getValue().has("additionalProperties"))
-                .forEach(part -> assertThat(new TreeSet<>(
-                                part.getValue().get("properties").propertyNames()))
+                .filter(part ->
+                        part.getValue().has("properties") && part.getValue().has("additionalProperties"))
+                .forEach(part -> assertThat(
+                                new TreeSet<>(part.getValue().get("properties").propertyNames()))
                         .as(part.getKey())
                         .isEqualTo(new TreeSet<>(values.get(part.getKey()).propertyNames())));
     }
@@ -240,7 +246,8 @@ class HelmChartTest {
         var about = json(new Yaml().<Object>load(Files.readString(CHART.resolve("Chart.yaml"))));
 
         assertThat(Files.readString(Path.of("pom.xml")))
-                .contains("<version>%s</version>".formatted(about.get("appVersion").asString()));
+                .contains("<version>%s</version>"
+                        .formatted(about.get("appVersion").asString()));
     }
 
     private static List<JsonNode> pods() {

@@ -94,7 +94,8 @@ final class KnownSettings {
             var each = (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[1];
             return below(name + "\\w+", each);
         }
-        var isNested = component.getType().isRecord() && component.getType().getName().startsWith("dev.vitals");
+        var isNested =
+                component.getType().isRecord() && component.getType().getName().startsWith("dev.vitals");
         return isNested ? below(name, component.getType()) : Stream.of(name);
     }
 }

@@ -21,8 +21,7 @@ class LiveFilesTest {
     @ParameterizedTest
     @CsvSource({"vitals-live.yaml, Calls.Arn Changes.Arn", "vitals-live-organization.yaml, Arrived.Arn"})
     void onlyTheRulesSendAndOnlyOverTls(String file, String rules) throws IOException {
-        var statements =
-                resources(file).at("/OnlyEventBridgeSends/Properties/PolicyDocument/Statement");
+        var statements = resources(file).at("/OnlyEventBridgeSends/Properties/PolicyDocument/Statement");
 
         assertThat(statements).hasSize(2);
         assertThat(statements.at("/0/Principal/Service").asString()).isEqualTo("events.amazonaws.com");
@@ -30,7 +29,8 @@ class LiveFilesTest {
                 .extracting(arn -> arn.asString().replace("!GetAtt ", ""))
                 .containsExactly(rules.split(" "));
         assertThat(statements.at("/1/Effect").asString()).isEqualTo("Deny");
-        assertThat(statements.at("/1/Condition/Bool/aws:SecureTransport").asString()).isEqualTo("false");
+        assertThat(statements.at("/1/Condition/Bool/aws:SecureTransport").asString())
+                .isEqualTo("false");
     }
 
     @ParameterizedTest
@@ -66,8 +66,8 @@ class LiveFilesTest {
         assertThat(Stream.of("Calls", "Changes")
                         .map(rule -> alone.at("/%s/Properties/EventPattern/detail-type/0".formatted(rule))))
                 .as("what the bus lets through")
-                .containsExactlyElementsOf(resources("vitals-live-organization.yaml")
-                        .at("/Arrived/Properties/EventPattern/detail-type"));
+                .containsExactlyElementsOf(
+                        resources("vitals-live-organization.yaml").at("/Arrived/Properties/EventPattern/detail-type"));
         var role = member.at("/Passes/Properties/Policies");
         assertThat(role).hasSize(1);
         assertThat(role.at("/0/PolicyDocument/Statement")).hasSize(1);

@@ -105,8 +105,8 @@ class RoleStackOverTheWireTest {
     @Test
     void makesTheQueueOfAnOrganizationAndWhatItsMembersPassOn() throws IOException {
         var template = Files.readString(Path.of("deploy/vitals-live-organization.yaml"));
-        var queue = deployed(
-                "central", template, Map.of("Organization", "o-exampleorg1", "OrganizationalUnits", "r-ab12"));
+        var queue =
+                deployed("central", template, Map.of("Organization", "o-exampleorg1", "OrganizationalUnits", "r-ab12"));
         var resources = (Map<?, ?>) Templates.parsed(template).get("Resources");
         var set = (Map<?, ?>) ((Map<?, ?>) resources.get("Members")).get("Properties");
         var bus = "arn:aws:events:us-east-1:123456789012:event-bus/vitals-live";

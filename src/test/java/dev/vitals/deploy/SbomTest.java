@@ -49,7 +49,11 @@ class SbomTest {
         if (!byMaven) {
             assumeThat(SBOM).as("written by mvn").exists();
         }
-        components = new JsonMapper().readTree(Files.readString(SBOM)).get("components").valueStream().toList();
+        components = new JsonMapper()
+                .readTree(Files.readString(SBOM))
+                .get("components")
+                .valueStream()
+                .toList();
     }
 
     @Test
@@ -59,7 +63,9 @@ class SbomTest {
             assertThat(component.at("/purl").asString()).startsWith("pkg:maven/");
             assertThat(component.at("/hashes")).isNotEmpty();
         });
-        assertThat(components).extracting(SbomTest::name).contains("org.postgresql/postgresql", "org.webjars.npm/htmx.org");
+        assertThat(components)
+                .extracting(SbomTest::name)
+                .contains("org.postgresql/postgresql", "org.webjars.npm/htmx.org");
     }
 
     /** They are unpacked, so that nobody's scanner would find them. */
@@ -79,7 +85,8 @@ class SbomTest {
                                                 component.get("name").asString(),
                                                 component.get("version").asString())))
                         .singleElement()
-                        .satisfies(component -> assertThat(component.at("/hashes/0/content").asString())
+                        .satisfies(component -> assertThat(
+                                        component.at("/hashes/0/content").asString())
                                 .isEqualTo(hash));
             });
         }
@@ -96,9 +103,11 @@ class SbomTest {
     }
 
     private static List<String> licences(JsonNode component) {
-        return component.path("licenses")
+        return component
+                .path("licenses")
                 .valueStream()
-                .map(one -> one.at("/license/id").asString(one.at("/license/name").asString("")))
+                .map(one ->
+                        one.at("/license/id").asString(one.at("/license/name").asString("")))
                 .toList();
     }
 
@@ -110,11 +119,15 @@ class SbomTest {
                         Collectors.mapping(one -> one.get("version").asString(), Collectors.toSet())));
         var advisories = Advisory.all();
 
-        assertThat(advisories).hasSizeGreaterThan(30).allSatisfy(advisory -> assertThat(
-                        versions.getOrDefault(advisory.of(), Set.of()))
-                .as("%s, %s: %s", advisory.of(), advisory.id(), advisory.what())
-                .noneMatch(advisory::affects));
-        assertThat(advisories.stream().map(Advisory::of).filter(versions::containsKey).distinct())
+        assertThat(advisories)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(advisory -> assertThat(versions.getOrDefault(advisory.of(), Set.of()))
+                        .as("%s, %s: %s", advisory.of(), advisory.id(), advisory.what())
+                        .noneMatch(advisory::affects));
+        assertThat(advisories.stream()
+                        .map(Advisory::of)
+                        .filter(versions::containsKey)
+                        .distinct())
                 .as("rows that are about what we ship")
                 .hasSizeGreaterThan(15);
     }

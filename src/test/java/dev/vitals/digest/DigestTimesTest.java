@@ -69,7 +69,9 @@ class DigestTimesTest extends DigestDays {
         practice.digests().round();
 
         assertThat(practice.mails()).hasSize(told + 1);
-        assertThat(practice.mails()).filteredOn(mail -> mail.subject().contains(" 1 new:")).hasSize(2);
+        assertThat(practice.mails())
+                .filteredOn(mail -> mail.subject().contains(" 1 new:"))
+                .hasSize(2);
     }
 
     @Test

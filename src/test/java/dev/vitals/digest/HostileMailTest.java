@@ -29,17 +29,33 @@ class HostileMailTest {
     void noHeadIsAdded(@ForAll String subject, @ForAll String from) throws Exception {
         var settings = Mails.settings(1, Tls.NONE);
         var named = new MailSettings(
-                "", settings.from(), from, settings.bundle(), settings.giveUpAfter(), settings.keep(), settings.smtp(),
-                settings.ses(), settings.sns());
+                "",
+                settings.from(),
+                from,
+                settings.bundle(),
+                settings.giveUpAfter(),
+                settings.keep(),
+                settings.smtp(),
+                settings.ses(),
+                settings.sns());
         var written = new ByteArrayOutputStream();
         MimeMail.of(Mails.waiting(subject, NOW), named).writeTo(written);
 
-        var read = new MimeMessage(
-                Session.getInstance(new Properties()), new ByteArrayInputStream(written.toByteArray()));
+        var read =
+                new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(written.toByteArray()));
         assertThat(heads(read))
                 .isSubsetOf(
-                        "Auto-Submitted", "Content-Type", "Date", "From", "List-Unsubscribe", "List-Unsubscribe-Post",
-                        "MIME-Version", "Message-ID", "Subject", "To", "X-Auto-Response-Suppress");
+                        "Auto-Submitted",
+                        "Content-Type",
+                        "Date",
+                        "From",
+                        "List-Unsubscribe",
+                        "List-Unsubscribe-Post",
+                        "MIME-Version",
+                        "Message-ID",
+                        "Subject",
+                        "To",
+                        "X-Auto-Response-Suppress");
         assertThat(read.getAllRecipients()).hasSize(1);
         assertThat(read.getFrom()).hasSize(1);
         assertThat(String.valueOf(read.getSubject()).chars()).noneMatch(Character::isISOControl);
@@ -52,15 +68,20 @@ class HostileMailTest {
         var ours = Jsoup.parse(Mails.HTML.of(Mails.letter("x", PLAIN)));
         var page = Jsoup.parse(Mails.HTML.of(Mails.letter("x", new Line("high", hostile, hostile, PLAIN.link()))));
 
-        assertThat(page.getAllElements().eachAttr("href")).isEqualTo(ours.getAllElements().eachAttr("href"));
-        assertThat(page.select("script, img, iframe, object, base, form, " + Hostile.PROBE)).isEmpty();
+        assertThat(page.getAllElements().eachAttr("href"))
+                .isEqualTo(ours.getAllElements().eachAttr("href"));
+        assertThat(page.select("script, img, iframe, object, base, form, " + Hostile.PROBE))
+                .isEmpty();
         assertThat(page.html()).doesNotContain(Hostile.WORKED_OUT);
     }
 
     @Fuzzed
     void ofTextComesOneVisibleLine(@ForAll String hostile) {
-        assertThat(CleanText.line(hostile, 80)).hasSizeLessThanOrEqualTo(160).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}]");
-        assertThat(LetterText.of(Mails.letter("x", new Line("high", hostile, hostile, PLAIN.link()))).lines())
+        assertThat(CleanText.line(hostile, 80))
+                .hasSizeLessThanOrEqualTo(160)
+                .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}]");
+        assertThat(LetterText.of(Mails.letter("x", new Line("high", hostile, hostile, PLAIN.link())))
+                        .lines())
                 .noneMatch(line -> line.chars().anyMatch(Character::isISOControl));
     }
 

@@ -227,13 +227,26 @@ class PostTest {
     void leavesMailsAloneWhereNothingCanBeSent() {
         var mail = Mails.waiting("[Vitals] 3 new", clock.instant());
         outbox.add(mail);
-        new Post(outbox, WayOut.NONE, new Sight(new MemberStore(database.sql())), settings, clock, database.transactions()).round();
+        new Post(
+                        outbox,
+                        WayOut.NONE,
+                        new Sight(new MemberStore(database.sql())),
+                        settings,
+                        clock,
+                        database.transactions())
+                .round();
 
         assertThat(outbox.find(mail.id()).orElseThrow().attempts()).isZero();
     }
 
     private Post post(Delivery delivery) {
-        return new Post(outbox, WayOut.by(delivery), new Sight(new MemberStore(database.sql())), settings, clock, database.transactions());
+        return new Post(
+                outbox,
+                WayOut.by(delivery),
+                new Sight(new MemberStore(database.sql())),
+                settings,
+                clock,
+                database.transactions());
     }
 
     private static Delivery taking(List<String> sent) {

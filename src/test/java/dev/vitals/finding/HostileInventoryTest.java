@@ -73,7 +73,8 @@ class HostileInventoryTest {
         for (int number = 0; number < texts.size(); number++) {
             var key = new ResourceKey(ACCOUNT, "us-east-1", TYPE, "sg-" + number);
             resources.add(stored(key, texts.get(number)));
-            verdicts.add(new Evaluation(RULE, key, "arn:" + texts.get(number), RULE.severity(), verdict(texts.get(number))));
+            verdicts.add(
+                    new Evaluation(RULE, key, "arn:" + texts.get(number), RULE.severity(), verdict(texts.get(number))));
         }
         var list = new ListCoverage(TYPE, "us-east-1", texts.size(), null, texts.getFirst());
         var refused = new ListCoverage(TYPE, "us-west-2", null, Cause.DENIED, texts.getFirst());
@@ -85,7 +86,11 @@ class HostileInventoryTest {
 
     private static StoredResource stored(ResourceKey key, String text) {
         var json = JsonMapper.shared().createObjectNode();
-        json.put("Description", text).put(text, "x").putObject("Policy").putArray(text).add(text);
+        json.put("Description", text)
+                .put(text, "x")
+                .putObject("Policy")
+                .putArray(text)
+                .add(text);
         return StoredResource.of(new Resource<>(key, "arn:" + text, text, Map.of(text, text), text), json, Set.of());
     }
 

@@ -17,7 +17,8 @@ class OnePerRuleTest {
 
     @Test
     void leavesVerdictsThatComeOnceAsTheyAre() {
-        var verdicts = List.of(of("a", "sg-1", Verdict.pass()), of("b", "sg-1", UNKNOWN), of("a", "sg-2", Verdict.pass()));
+        var verdicts =
+                List.of(of("a", "sg-1", Verdict.pass()), of("b", "sg-1", UNKNOWN), of("a", "sg-2", Verdict.pass()));
         assertThat(OnePerRule.of(verdicts)).containsExactlyElementsOf(verdicts);
     }
 
@@ -33,14 +34,17 @@ class OnePerRuleTest {
     @Test
     void takesWhatCouldNotBeReadForWorseThanAPass() {
         var unread = of("a", "sg-1", UNKNOWN);
-        assertThat(OnePerRule.of(List.of(of("a", "sg-1", Verdict.pass()), unread))).containsExactly(unread);
-        assertThat(OnePerRule.of(List.of(unread, of("a", "sg-1", Verdict.notApplicable("none"))))).containsExactly(unread);
+        assertThat(OnePerRule.of(List.of(of("a", "sg-1", Verdict.pass()), unread)))
+                .containsExactly(unread);
+        assertThat(OnePerRule.of(List.of(unread, of("a", "sg-1", Verdict.notApplicable("none")))))
+                .containsExactly(unread);
     }
 
     @Test
     void keepsOneOfTwoThatSayTheSame() {
         var first = of("a", "sg-1", Verdict.pass());
-        assertThat(OnePerRule.of(List.of(first, of("b", "sg-1", UNKNOWN), of("a", "sg-1", Verdict.pass())))).hasSize(2);
+        assertThat(OnePerRule.of(List.of(first, of("b", "sg-1", UNKNOWN), of("a", "sg-1", Verdict.pass()))))
+                .hasSize(2);
     }
 
     private static Evaluation of(String rule, String resource, Verdict verdict) {

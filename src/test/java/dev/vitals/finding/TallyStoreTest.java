@@ -111,8 +111,9 @@ class TallyStoreTest {
 
     private List<String> due(String count, String from, String having) {
         return database.sql()
-                .sql("select row(due_at, human_state, accepted_until, %s)::text from %s where resolved_at is null group by due_at, human_state, accepted_until%s order by 1"
-                        .formatted(count, from, having))
+                .sql(
+                        "select row(due_at, human_state, accepted_until, %s)::text from %s where resolved_at is null group by due_at, human_state, accepted_until%s order by 1"
+                                .formatted(count, from, having))
                 .query(String.class)
                 .list();
     }

@@ -40,7 +40,11 @@ class EveryExpressionTest {
                 .as("an expression that is put together from what somebody wrote may take for ever: use Stars or"
                         + " StrangersPattern; one of parts that we wrote is looked at and named here")
                 .isEqualTo(List.of(
-                        "ListName.java", "PatternParser.java", "Redaction.java", "SensitiveData.java", "StrangersPattern.java"));
+                        "ListName.java",
+                        "PatternParser.java",
+                        "Redaction.java",
+                        "SensitiveData.java",
+                        "StrangersPattern.java"));
     }
 
     @Test

@@ -30,8 +30,8 @@ final class Expressions {
     private static final Pattern UNICODE = Pattern.compile("(?<!\\\\)\\\\u([0-9A-Fa-f]{4})");
     private static final Pattern LITERAL =
             Pattern.compile("\\.(matches|replaceAll|replaceFirst|split)\\(\\s*" + TEXT + "\\s*[,)]");
-    private static final Pattern COMPUTED =
-            Pattern.compile("(?:Pattern\\.compile|\\b\\w+\\.(?:replaceAll|replaceFirst|split))\\(\\s*(?!\\s*[\"'])[^)]");
+    private static final Pattern COMPUTED = Pattern.compile(
+            "(?:Pattern\\.compile|\\b\\w+\\.(?:replaceAll|replaceFirst|split))\\(\\s*(?!\\s*[\"'])[^)]");
 
     /** Looked for at every place, at once or by a matcher that is kept in a variable. */
     private static final String SEEKS =
@@ -62,7 +62,10 @@ final class Expressions {
                     .replaceAll(code -> Matcher.quoteReplacement("" + (char) Integer.parseInt(code.group(1), 16)))
                     .translateEscapes();
             if (text.length() > 1) {
-                add(file.getFileName().toString(), Pattern.compile(text), !calls.group(1).equals("matches"));
+                add(
+                        file.getFileName().toString(),
+                        Pattern.compile(text),
+                        !calls.group(1).equals("matches"));
             }
         }
     }
@@ -82,7 +85,11 @@ final class Expressions {
                                 || field.isEnumConstant());
                 if (holds) {
                     field.setAccessible(true);
-                    take(type.getSimpleName() + "." + field.getName(), field.get(null), isSought(name, field.getName()), 3);
+                    take(
+                            type.getSimpleName() + "." + field.getName(),
+                            field.get(null),
+                            isSought(name, field.getName()),
+                            3);
                 }
             }
         } catch (ReflectiveOperationException | LinkageError notLoadable) {
@@ -102,8 +109,7 @@ final class Expressions {
         found.put(where + " " + pattern, new Expression(where + " " + pattern, pattern, isSought));
     }
 
-    private void take(String where, Object value, boolean isSought, int depth)
-            throws ReflectiveOperationException {
+    private void take(String where, Object value, boolean isSought, int depth) throws ReflectiveOperationException {
         if (value instanceof Pattern pattern) {
             add(where, pattern, isSought);
         } else if (value instanceof Map<?, ?> map) {

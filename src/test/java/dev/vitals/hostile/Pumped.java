@@ -79,7 +79,11 @@ final class Pumped {
             expression.pattern().matcher(new Counted(text, budget)).matches();
             if (expression.isSought()) {
                 budget[0] = (long) READS * text.length() + 5_000;
-                expression.pattern().matcher(new Counted(text, budget)).results().count();
+                expression
+                        .pattern()
+                        .matcher(new Counted(text, budget))
+                        .results()
+                        .count();
             }
             return "";
         } catch (SpentException spent) {

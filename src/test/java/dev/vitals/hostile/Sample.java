@@ -10,8 +10,10 @@ import java.util.stream.IntStream;
 /** Texts that a regular expression is about: its own syntax, walked through at random. What looks around is left out. */
 final class Sample {
 
-    private static final String LETTERS =
-            IntStream.rangeClosed(9, 126).filter(c -> c >= 32 || c < 11).mapToObj(c -> "" + (char) c).collect(Collectors.joining());
+    private static final String LETTERS = IntStream.rangeClosed(9, 126)
+            .filter(c -> c >= 32 || c < 11)
+            .mapToObj(c -> "" + (char) c)
+            .collect(Collectors.joining());
 
     /** A piece of it that may come again. */
     private sealed interface Part {}
@@ -39,12 +41,13 @@ final class Sample {
     private static void write(Part part, Random random, StringBuilder to) {
         switch (part) {
             case Letters(String any) -> to.append(any.isEmpty() ? "" : any.charAt(random.nextInt(any.length())));
-            case Group(List<List<Times>> branches) -> branches.get(random.nextInt(branches.size())).forEach(times -> {
-                var count = times.least() + random.nextInt(times.most() - times.least() + 1);
-                for (int turn = 0; turn < count; turn++) {
-                    write(times.part(), random, to);
-                }
-            });
+            case Group(List<List<Times>> branches) ->
+                branches.get(random.nextInt(branches.size())).forEach(times -> {
+                    var count = times.least() + random.nextInt(times.most() - times.least() + 1);
+                    for (int turn = 0; turn < count; turn++) {
+                        write(times.part(), random, to);
+                    }
+                });
         }
     }
 
@@ -79,7 +82,9 @@ final class Sample {
         if (text.charAt(at) != '?') {
             return new Group(branches());
         }
-        var head = Pattern.compile("\\?(?:[=!]|<[=!]|[:>]|[a-z]+[:)])").matcher(text).region(at, text.length());
+        var head = Pattern.compile("\\?(?:[=!]|<[=!]|[:>]|[a-z]+[:)])")
+                .matcher(text)
+                .region(at, text.length());
         if (!head.lookingAt()) {
             throw new IllegalArgumentException("An unknown group in " + text);
         }
@@ -129,13 +134,16 @@ final class Sample {
     }
 
     private Times times(Part part) {
-        var count = Pattern.compile("(?:([*+?])|\\{(\\d+)(,)?(\\d*)})[+?]?").matcher(text).region(at, text.length());
+        var count = Pattern.compile("(?:([*+?])|\\{(\\d+)(,)?(\\d*)})[+?]?")
+                .matcher(text)
+                .region(at, text.length());
         if (!count.lookingAt()) {
             return new Times(part, 1, 1);
         }
         at = count.end();
         if (count.group(1) != null) {
-            return new Times(part, count.group(1).equals("+") ? 1 : 0, count.group(1).equals("?") ? 1 : 4);
+            return new Times(
+                    part, count.group(1).equals("+") ? 1 : 0, count.group(1).equals("?") ? 1 : 4);
         }
         int least = Integer.parseInt(count.group(2));
         return new Times(part, least, count.group(3) == null ? least : least + 2);

@@ -22,6 +22,9 @@ class KeptTextsTest {
     private static String parameter(String value) {
         var request = new MockHttpServletRequest("GET", "/findings");
         request.setParameter("text", value);
-        return new SecurityConfiguration().textsThatCanBeKept().getFirewalledRequest(request).getParameter("text");
+        return new SecurityConfiguration()
+                .textsThatCanBeKept()
+                .getFirewalledRequest(request)
+                .getParameter("text");
     }
 }

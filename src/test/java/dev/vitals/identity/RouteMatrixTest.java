@@ -167,7 +167,9 @@ class RouteMatrixTest {
     /** Health and metrics are the framework's routes: the guard does not see them, their own chain of filters does. */
     @Test
     void strangersHearOneWordOfHealthAndNoMetrics() throws Exception {
-        var health = web.perform(request(HttpMethod.GET, "/actuator/health/sight")).andReturn().getResponse();
+        var health = web.perform(request(HttpMethod.GET, "/actuator/health/sight"))
+                .andReturn()
+                .getResponse();
         assertThat(health.getContentAsString()).matches("\\{\"status\":\"[A-Z]+\"}");
         for (String path : List.of("/actuator", "/actuator/prometheus", "/actuator/env")) {
             var answer = web.perform(request(HttpMethod.GET, path)).andReturn().getResponse();

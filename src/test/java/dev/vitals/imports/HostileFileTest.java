@@ -45,7 +45,10 @@ class HostileFileTest {
         ((ObjectNode) row.path("finding_info")).put("title", hostile);
         ((ObjectNode) row.path("resources").get(0)).put("name", hostile);
         ((ObjectNode) row.path("remediation")).put("desc", hostile);
-        ((ObjectNode) row.path("unmapped").path("compliance")).putArray("HIPAA").add(hostile).add("164." + hostile);
+        ((ObjectNode) row.path("unmapped").path("compliance"))
+                .putArray("HIPAA")
+                .add(hostile)
+                .add("164." + hostile);
 
         var finding = ReadFile.of(Files.of(row.toString()), names).findings().getFirst();
         assertThat(finding.toString().chars()).noneMatch(Character::isISOControl);

@@ -33,11 +33,9 @@ class MonthsTest {
                 return null;
             };
             var waiting = thread.submit(ensuring);
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> database.sql()
-                            .sql(WAITS)
-                            .query(Long.class)
-                            .single()
-                    == 1);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> database.sql().sql(WAITS).query(Long.class).single() == 1);
             one.commit();
 
             waiting.get(20, TimeUnit.SECONDS);

@@ -55,14 +55,16 @@ class EveryQueryTest extends BoardPages {
         // The driver writes no array out: the two statements that are given one are not explained here.
         assertThat(plans.stream()
                         .filter(plan -> !plan.refusal().isEmpty())
-                        .filter(plan -> !plan.sql().contains("any (?)") && !plan.sql().contains("cast(? as text[])")))
+                        .filter(plan ->
+                                !plan.sql().contains("any (?)") && !plan.sql().contains("cast(? as text[])")))
                 .isEmpty();
     }
 
     @Test
     void isAnsweredAlongAnIndexOrForAReason() {
         assertThat(plans.stream().filter(tables::isWithoutIndex).map(plan -> tables.verdict(plan) + ": " + plan.sql()))
-                .as("statements that read a large table from end to end; src/test/resources/whole-tables.tsv gives reasons")
+                .as(
+                        "statements that read a large table from end to end; src/test/resources/whole-tables.tsv gives reasons")
                 .isEmpty();
     }
 
@@ -73,18 +75,27 @@ class EveryQueryTest extends BoardPages {
 
     /** The good twin: a question that no index answers is found out. */
     @Test
-    void wouldTellOfAQueryWithoutOne(@Autowired ApplicationContext context, @Autowired JdbcClient sql, @Autowired QueryPlans watching) {
+    void wouldTellOfAQueryWithoutOne(
+            @Autowired ApplicationContext context, @Autowired JdbcClient sql, @Autowired QueryPlans watching) {
         var sizes = new ClaimedSizes(Owner.of(context));
         sizes.claim();
         try {
             watching.watch();
-            sql.sql("select id from finding where headline = ?").param("nothing").query(Long.class).list();
-            sql.sql("select id from finding where rule_id = ?").param("nothing").query(Long.class).list();
+            sql.sql("select id from finding where headline = ?")
+                    .param("nothing")
+                    .query(Long.class)
+                    .list();
+            sql.sql("select id from finding where rule_id = ?")
+                    .param("nothing")
+                    .query(Long.class)
+                    .list();
             watching.rest();
         } finally {
             sizes.takeBack();
         }
-        assertThat(watching.plans().values().stream().filter(tables::isWithoutIndex).map(QueryPlan::sql))
+        assertThat(watching.plans().values().stream()
+                        .filter(tables::isWithoutIndex)
+                        .map(QueryPlan::sql))
                 .containsExactly("select id from finding where headline = ?");
     }
 

@@ -40,16 +40,48 @@ final class EverythingAsked {
     private static final String GROUP = "AWS::EC2::SecurityGroup";
 
     private static final List<String> FILTERS = List.of(
-            "severity=critical", "state=unread", "state=accepted", "state=resolved", "state=all",
-            "scope=account:111122223333", "region=us-east-1", "type=AWS::SNS::Topic", "type=AWS::SNS", "source=scored",
-            "human=acknowledged", "owner=none", "due=overdue", "due=soon", "due=none", "age=under-7", "age=over-90",
-            "tag=team=team-7", "q=t123456");
+            "severity=critical",
+            "state=unread",
+            "state=accepted",
+            "state=resolved",
+            "state=all",
+            "scope=account:111122223333",
+            "region=us-east-1",
+            "type=AWS::SNS::Topic",
+            "type=AWS::SNS",
+            "source=scored",
+            "human=acknowledged",
+            "owner=none",
+            "due=overdue",
+            "due=soon",
+            "due=none",
+            "age=under-7",
+            "age=over-90",
+            "tag=team=team-7",
+            "q=t123456");
 
     /** Ids of the API's resources, by the list that they are of. */
     private static final Map<String, String> OF_LISTS = Map.of(
-            "acceptances", "{acceptance}", "accounts", ACCOUNT, "attestations", "{attestation}",
-            "evidence-requests", "{request}", "findings", "{finding}", "resources", "{resource}", "scans", "{scan}",
-            "samples", "{sample}", "members", "{member}", "rules", "s3-bucket-versioning");
+            "acceptances",
+            "{acceptance}",
+            "accounts",
+            ACCOUNT,
+            "attestations",
+            "{attestation}",
+            "evidence-requests",
+            "{request}",
+            "findings",
+            "{finding}",
+            "resources",
+            "{resource}",
+            "scans",
+            "{scan}",
+            "samples",
+            "{sample}",
+            "members",
+            "{member}",
+            "rules",
+            "s3-bucket-versioning");
 
     private final ApplicationContext vitals;
     private final Map<String, String> ids;
@@ -78,7 +110,10 @@ final class EverythingAsked {
         addresses.addAll(ManyPages.QUESTIONS);
         ListedFindings.sorts().forEach(sort -> addresses.add("/findings?by=finding&sort=" + sort));
         FILTERS.forEach(filter -> addresses.add("/findings?by=finding&" + filter));
-        PageAddresses.reads().stream().map(this::filled).filter(route -> !route.contains("{")).forEach(addresses::add);
+        PageAddresses.reads().stream()
+                .map(this::filled)
+                .filter(route -> !route.contains("{"))
+                .forEach(addresses::add);
         return addresses;
     }
 
@@ -90,10 +125,13 @@ final class EverythingAsked {
 
     /** As the schedule would, once; with nothing to send, for nobody is told of anything. */
     private void tasks() {
-        vitals.getBeansOfType(RecurringTask.class).forEach((name, task) -> inVain(() -> {
-            vitals.getBean(JdbcClient.class).sql("delete from event_to_send").update();
-            task.execute(task.instance("once"), null);
-        }));
+        vitals.getBeansOfType(RecurringTask.class)
+                .forEach((name, task) -> inVain(() -> {
+                    vitals.getBean(JdbcClient.class)
+                            .sql("delete from event_to_send")
+                            .update();
+                    task.execute(task.instance("once"), null);
+                }));
     }
 
     private void inVain(Runnable work) {

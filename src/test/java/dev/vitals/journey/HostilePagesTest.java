@@ -19,7 +19,6 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -40,17 +39,65 @@ class HostilePagesTest extends BoardPages {
 
     /** Columns that hold what people and accounts call things and say of them. */
     private static final List<String> WRITTEN = List.of(
-            "name", "arn", "message", "observed", "expected", "headline", "title", "statement", "owner", "reason",
-            "measure", "text", "note", "detail", "label", "description", "guidance", "file_name", "product_name",
-            "subject", "plain", "requested_name", "asked_name", "decided_name", "author_name", "display_name",
-            "scope_name", "drawn_name", "by_name", "recorded_by", "uploaded_by", "made_by", "planned_by", "created_by",
-            "granted_by", "saved_by", "trial", "place", "why", "said", "purpose", "email", "resource_id");
+            "name",
+            "arn",
+            "message",
+            "observed",
+            "expected",
+            "headline",
+            "title",
+            "statement",
+            "owner",
+            "reason",
+            "measure",
+            "text",
+            "note",
+            "detail",
+            "label",
+            "description",
+            "guidance",
+            "file_name",
+            "product_name",
+            "subject",
+            "plain",
+            "requested_name",
+            "asked_name",
+            "decided_name",
+            "author_name",
+            "display_name",
+            "scope_name",
+            "drawn_name",
+            "by_name",
+            "recorded_by",
+            "uploaded_by",
+            "made_by",
+            "planned_by",
+            "created_by",
+            "granted_by",
+            "saved_by",
+            "trial",
+            "place",
+            "why",
+            "said",
+            "purpose",
+            "email",
+            "resource_id");
 
     private static final List<String> FURTHER = List.of(
-            "/findings?text={hostile}", "/findings?order={hostile}", "/resources?text={hostile}", "/search?q={hostile}",
-            "/rules?text={hostile}", "/attestations?text={hostile}", "/registers/training?text={hostile}",
-            "/audit?reference={hostile}", "/trends?subject={hostile}", "/{hostile}", "/findings/{hostile}",
-            "/accounts/{hostile}", "/findings?asOf={hostile}", "/login?reference={hostile}");
+            "/findings?text={hostile}",
+            "/findings?order={hostile}",
+            "/resources?text={hostile}",
+            "/search?q={hostile}",
+            "/rules?text={hostile}",
+            "/attestations?text={hostile}",
+            "/registers/training?text={hostile}",
+            "/audit?reference={hostile}",
+            "/trends?subject={hostile}",
+            "/{hostile}",
+            "/findings/{hostile}",
+            "/accounts/{hostile}",
+            "/findings?asOf={hostile}",
+            "/login?reference={hostile}");
 
     private record Person(UUID member, String displayName, String method) implements SignedIn, java.io.Serializable {}
 
@@ -65,7 +112,9 @@ class HostilePagesTest extends BoardPages {
 
     @Test
     void takeNothingForMarkupOrFormulas(@Autowired PlatformTransactionManager transactions) {
-        var web = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
+        var web = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
         new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
             transaction.setRollbackOnly();
             ask(web, addresses(), transaction);
@@ -90,7 +139,9 @@ class HostilePagesTest extends BoardPages {
     }
 
     private void ask(MockMvc web, Map<String, String> addresses, TransactionStatus transaction) {
-        var operator = sql.sql("select id from member where subject = 'operator'").query(UUID.class).single();
+        var operator = sql.sql("select id from member where subject = 'operator'")
+                .query(UUID.class)
+                .single();
         assertThat(poison(transaction)).hasSizeGreaterThan(40);
         var person = new TestingAuthenticationToken(new Person(operator, Hostile.PAGE, "local"), "");
         person.setAuthenticated(true);
@@ -98,7 +149,11 @@ class HostilePagesTest extends BoardPages {
             var before = transaction.createSavepoint();
             try {
                 var uri = URI.create(address.replace("{hostile}", encoded(Hostile.PAGE)));
-                look(address, web.perform(get(uri).with(authentication(person))).andReturn().getResponse());
+                look(
+                        address,
+                        web.perform(get(uri).with(authentication(person)))
+                                .andReturn()
+                                .getResponse());
             } catch (Exception | AssertionError failed) {
                 troubles.add(address + ": " + failed);
             }
@@ -122,7 +177,8 @@ class HostilePagesTest extends BoardPages {
             }
             var before = transaction.createSavepoint();
             try {
-                sql.sql("update %s set %s = %s where %s is not null".formatted(column.get(0), column.get(1), value, column.get(1)))
+                sql.sql("update %s set %s = %s where %s is not null"
+                                .formatted(column.get(0), column.get(1), value, column.get(1)))
                         .param("hostile", Hostile.PAGE)
                         .update();
                 poisoned.add(column.get(0) + "." + column.get(1));
@@ -141,7 +197,8 @@ class HostilePagesTest extends BoardPages {
         return switch (table + "." + column) {
             case "resource.tags", "resource_version.tags", "search_text.tags" ->
                 "jsonb_build_object('Name', cast(:hostile as text), cast(:hostile as text), cast(:hostile as text))";
-            case "content.body" -> "body || jsonb_build_object(cast(:hostile as text), jsonb_build_array(cast(:hostile as text)))";
+            case "content.body" ->
+                "body || jsonb_build_object(cast(:hostile as text), jsonb_build_array(cast(:hostile as text)))";
             default -> "";
         };
     }
@@ -158,7 +215,9 @@ class HostilePagesTest extends BoardPages {
         } else if (type.startsWith("text/csv")) {
             rows(body);
         } else if (type.startsWith("image/svg")) {
-            assertThat(Jsoup.parse(body, "", org.jsoup.parser.Parser.xmlParser()).select(Hostile.PROBE + ", script")).isEmpty();
+            assertThat(Jsoup.parse(body, "", org.jsoup.parser.Parser.xmlParser())
+                            .select(Hostile.PROBE + ", script"))
+                    .isEmpty();
         }
         assertThat(body).doesNotContain(Hostile.WORKED_OUT);
         shown += body.contains(Hostile.PROBE) ? 1 : 0;
@@ -167,12 +226,18 @@ class HostilePagesTest extends BoardPages {
     private static void page(String body) {
         var page = Jsoup.parse(body);
         assertThat(page.select(Hostile.PROBE)).as("elements of somebody").isEmpty();
-        assertThat(page.select("script:not([src]), style, [style], base, object, embed")).as("what the policy forbids").isEmpty();
+        assertThat(page.select("script:not([src]), style, [style], base, object, embed"))
+                .as("what the policy forbids")
+                .isEmpty();
         for (Element element : page.getAllElements()) {
             element.attributes().forEach(attribute -> {
-                assertThat(attribute.getKey()).as(element.tagName()).doesNotStartWith("on").doesNotStartWith("vtl");
+                assertThat(attribute.getKey())
+                        .as(element.tagName())
+                        .doesNotStartWith("on")
+                        .doesNotStartWith("vtl");
                 if (List.of("href", "src", "action", "formaction").contains(attribute.getKey())) {
-                    assertThat(attribute.getValue().strip().toLowerCase()).matches("(?s)(/|#|\\?|https?://|mailto:|data:image/|$).*");
+                    assertThat(attribute.getValue().strip().toLowerCase())
+                            .matches("(?s)(/|#|\\?|https?://|mailto:|data:image/|$).*");
                 }
             });
         }
@@ -183,7 +248,8 @@ class HostilePagesTest extends BoardPages {
         var cells = Csv.cells(body);
         assertThat(cells).allSatisfy(row -> assertThat(row).hasSameSizeAs(cells.getFirst()));
         assertThat(cells.stream().flatMap(List::stream))
-                .noneMatch(cell -> !cell.isEmpty() && "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20".indexOf(cell.charAt(0)) >= 0);
+                .noneMatch(
+                        cell -> !cell.isEmpty() && "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20".indexOf(cell.charAt(0)) >= 0);
     }
 
     private static String encoded(String text) {

@@ -65,7 +65,11 @@ public final class ManyPages {
                         "--spring.main.banner-mode=off",
                         "--logging.level.root=error")) {
             var addresses = settle(vitals);
-            return lines(addresses, new Asker(((WebServerApplicationContext) vitals).getWebServer().getPort()));
+            return lines(
+                    addresses,
+                    new Asker(((WebServerApplicationContext) vitals)
+                            .getWebServer()
+                            .getPort()));
         }
     }
 

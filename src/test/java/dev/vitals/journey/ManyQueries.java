@@ -47,10 +47,12 @@ public final class ManyQueries {
             var owner = Owner.of(vitals);
             new CompanyPast(owner).live();
             // Enough to plan by, and small enough to be kept beside the tests.
-            owner.sql("alter database postgres set default_statistics_target = 10").update();
+            owner.sql("alter database postgres set default_statistics_target = 10")
+                    .update();
             vacuum(Owner.of(vitals));
             Files.write(STATISTICS, ClaimedSizes.taken(owner));
-            var asker = new Asker(((WebServerApplicationContext) vitals).getWebServer().getPort());
+            var asker = new Asker(
+                    ((WebServerApplicationContext) vitals).getWebServer().getPort());
             plans.watch();
             var refused = new EverythingAsked(vitals, ids).ask(asker);
             plans.rest();
@@ -67,9 +69,12 @@ public final class ManyQueries {
         var lines = new ArrayList<String>();
         lines.add("# How every query is answered");
         lines.add("");
-        lines.add("Written by `bench/run queries`: each statement that Vitals sends for its pages, its API, its tasks and a scan,");
-        lines.add("explained by PostgreSQL with a large company in its tables; the dearest first. The cost is the planner's own unit.");
-        lines.add("A table of more than %,d rows is read from end to end only for the reasons in".formatted(ClaimedSizes.LARGE));
+        lines.add(
+                "Written by `bench/run queries`: each statement that Vitals sends for its pages, its API, its tasks and a scan,");
+        lines.add(
+                "explained by PostgreSQL with a large company in its tables; the dearest first. The cost is the planner's own unit.");
+        lines.add("A table of more than %,d rows is read from end to end only for the reasons in"
+                .formatted(ClaimedSizes.LARGE));
         lines.add("`src/test/resources/whole-tables.tsv`; `EveryQueryTest` holds that.");
         lines.add("");
         lines.add("| statement | reads | cost | verdict |");
@@ -82,9 +87,23 @@ public final class ManyQueries {
         Files.write(TOLD, lines);
         return List.of(
                 new String[] {"statements explained", "%,d".formatted(plans.size()), ""},
-                new String[] {"that could not be", count(plans.stream().filter(plan -> !plan.refusal().isEmpty()).count()), "0"},
-                new String[] {"that read a large table from end to end, with a reason", count(plans.stream().filter(tables::isExcused).count()), ""},
-                new String[] {"without one", count(plans.stream().filter(tables::isWithoutIndex).count()), "0"});
+                new String[] {
+                    "that could not be",
+                    count(plans.stream()
+                            .filter(plan -> !plan.refusal().isEmpty())
+                            .count()),
+                    "0"
+                },
+                new String[] {
+                    "that read a large table from end to end, with a reason",
+                    count(plans.stream().filter(tables::isExcused).count()),
+                    ""
+                },
+                new String[] {
+                    "without one",
+                    count(plans.stream().filter(tables::isWithoutIndex).count()),
+                    "0"
+                });
     }
 
     private static String count(long n) {

@@ -57,11 +57,13 @@ public final class ReleaseDump {
             vitals.getBean(DayKeeper.class).keepToday();
             workTogether(sql, vitals.getBean(AuditLog.class));
             // Scores are by far the most; what a few days of them turn to is what all would.
-            sql.sql("delete from score where day <= (select max(day) - %1$d from score)".formatted(SCORED)).update();
+            sql.sql("delete from score where day <= (select max(day) - %1$d from score)".formatted(SCORED))
+                    .update();
             try (var connection = vitals.getBean(DataSource.class).getConnection()) {
                 var dump = Dump.write(connection, version());
                 Landed.write();
-                return List.<String[]>of(new String[] {dump.file().toString(), Files.size(dump.file()) / 1024 + " KiB", "1024 KiB"});
+                return List.<String[]>of(
+                        new String[] {dump.file().toString(), Files.size(dump.file()) / 1024 + " KiB", "1024 KiB"});
             }
         }
     }
@@ -72,7 +74,8 @@ public final class ReleaseDump {
             audit.record("settings.changed", "settings", Map.of("days", number), Map.of("days", number + 1));
         }
         sql.sql("insert into team (name) values ('Portal')").update();
-        sql.sql("insert into team_member select t.id, m.id from team t, member m").update();
+        sql.sql("insert into team_member select t.id, m.id from team t, member m")
+                .update();
         sql.sql("insert into saved_view (name, question, owner, created_at)"
                         + " select 'Mine', 'severity=high', id, '2026-11-20Z' from member where subject = 'operator'")
                 .update();

@@ -42,7 +42,8 @@ class LayoutTest {
 
         assertThat(message).startsWith("Resource ").endsWith(" is odd").matches(LayoutTest::isHarmless);
         assertThat(thrown.lines()).allMatch(LayoutTest::isHarmless);
-        assertThat(thrown.lines()).allMatch(line -> line.matches("(\\s*at |java\\.|Caused by: java\\.|\\s*\\.\\.\\. |\\s*$).*"));
+        assertThat(thrown.lines())
+                .allMatch(line -> line.matches("(\\s*at |java\\.|Caused by: java\\.|\\s*\\.\\.\\. |\\s*$).*"));
     }
 
     private static boolean isHarmless(String line) {

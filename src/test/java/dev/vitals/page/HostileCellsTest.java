@@ -22,11 +22,14 @@ class HostileCellsTest {
         var rows = Csv.cells(to.toString());
         assertThat(rows).hasSize(2);
         assertThat(rows.get(1)).hasSize(2);
-        for (var pair : List.of(List.of(rows.get(1).get(0), one), List.of(rows.get(1).get(1), other))) {
+        for (var pair :
+                List.of(List.of(rows.get(1).get(0), one), List.of(rows.get(1).get(1), other))) {
             assertThat(pair.getFirst()).isIn(pair.getLast(), "'" + pair.getLast());
             // A guard is taken away again; who wrote one himself loses it.
             if (!pair.getLast().startsWith("'")) {
-                assertThat(CsvReader.rows("x," + cell(pair.getLast())).getFirst().cell(1))
+                assertThat(CsvReader.rows("x," + cell(pair.getLast()))
+                                .getFirst()
+                                .cell(1))
                         .isEqualTo(pair.getLast().strip());
             }
             assertThat(pair.getFirst()).doesNotContainPattern("\\A[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]");

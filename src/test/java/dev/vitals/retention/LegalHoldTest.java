@@ -144,7 +144,9 @@ class LegalHoldTest extends OldStore {
         assertThat(kept.kinds())
                 .filteredOn(kind -> !List.of("nothing", "never").contains(kind.next()))
                 .extracting(KeptKind::word, KeptKind::next)
-                .containsExactly(Tuple.tuple("verdicts", "1 month"), Tuple.tuple("scores", "1 row"),
+                .containsExactly(
+                        Tuple.tuple("verdicts", "1 month"),
+                        Tuple.tuple("scores", "1 row"),
                         Tuple.tuple("contents", "what nothing has any more"));
         assertThat(kept.kinds())
                 .filteredOn(kind -> !kind.goes())

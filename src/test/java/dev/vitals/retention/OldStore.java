@@ -152,8 +152,8 @@ abstract class OldStore {
                 .param("resource", resource)
                 .update();
         owner.sql("insert into finding_spell (finding_id, account_id, severity, opened_at, closed_at, closed_as)"
-            + " select id, account_id, severity, opened_at, resolved_at, case when resolved_at is not null then 'gone'"
-            + " end from finding")
+                        + " select id, account_id, severity, opened_at, resolved_at, case when resolved_at is not null then 'gone'"
+                        + " end from finding")
                 .update();
     }
 

@@ -30,15 +30,19 @@ class RetentionTest extends OldStore {
                 .contains("\"evaluation_history 2014-02\":1")
                 .contains("\"evaluation_history 2015-05\":1");
         run();
-        assertThat(log().latest("retention.run", 1)).first().extracting(AuditEntry::after).isEqualTo("{}");
+        assertThat(log().latest("retention.run", 1))
+                .first()
+                .extracting(AuditEntry::after)
+                .isEqualTo("{}");
     }
 
     @Test
     void whatIsInEffectStaysHoweverOldItIs() {
         owner.sql("insert into content values ('\\x01', '{}'), ('\\x02', '{}')").update();
         resource("current", "2012-01-01Z", null, "\\x01");
-        owner.sql("insert into evaluation (rule_id, resource_id, account_id, verdict, severity, rule_version, valid_from, scan_id)"
-                        + " select 'r', id, account_id, 'fail', 'high', 1, '2012-01-01Z', gen_random_uuid() from resource")
+        owner.sql(
+                        "insert into evaluation (rule_id, resource_id, account_id, verdict, severity, rule_version, valid_from, scan_id)"
+                                + " select 'r', id, account_id, 'fail', 'high', 1, '2012-01-01Z', gen_random_uuid() from resource")
                 .update();
         finding("current", "failing", "2012-01-01Z", null);
         event("opened", "2012-01-01Z");
@@ -97,7 +101,8 @@ class RetentionTest extends OldStore {
     void theEventsOfASpellStayWithIt() {
         resource("b", "2012-01-01Z", null, null);
         finding("b", "failing", "2012-01-01Z", null);
-        owner.sql("update finding_spell set closed_at = '2013-01-01Z', closed_as = 'passing'").update();
+        owner.sql("update finding_spell set closed_at = '2013-01-01Z', closed_as = 'passing'")
+                .update();
         owner.sql("insert into finding_spell (finding_id, account_id, severity, opened_at)"
                         + " select id, account_id, 'high', '2014-01-01Z' from finding")
                 .update();
@@ -107,7 +112,9 @@ class RetentionTest extends OldStore {
 
         run();
 
-        assertThat(owner.sql("select kind from finding_event").query(String.class).list())
+        assertThat(owner.sql("select kind from finding_event")
+                        .query(String.class)
+                        .list())
                 .containsExactly("reopened");
         assertThat(count("finding_spell")).isEqualTo(1);
     }
@@ -116,15 +123,18 @@ class RetentionTest extends OldStore {
     void theDaysThatAreKeptTellTheSameNumbersAsBefore() {
         resource("b", "2012-01-01Z", null, null);
         resource("gone", "2012-01-01Z", "2014-03-03Z", null);
-        owner.sql("insert into evaluation (rule_id, resource_id, account_id, verdict, severity, rule_version, valid_from,"
-                        + " scan_id) select 'r', id, account_id, 'pass', 'high', 1, d, gen_random_uuid() from resource,"
-                        + " cast('2013-02-03 04:05Z' as timestamptz) d where resource_id = 'b'")
+        owner.sql(
+                        "insert into evaluation (rule_id, resource_id, account_id, verdict, severity, rule_version, valid_from,"
+                                + " scan_id) select 'r', id, account_id, 'pass', 'high', 1, d, gen_random_uuid() from resource,"
+                                + " cast('2013-02-03 04:05Z' as timestamptz) d where resource_id = 'b'")
                 .update();
         verdict("2013-02-03 04:05Z");
         verdict("2015-05-31 23:59Z");
         finding("b", "failing", "2012-01-01Z", null);
-        owner.sql("update finding set severity = 'low', told_since = '2015-03-03Z'").update();
-        owner.sql("update finding set severity = 'medium', told_since = '2015-07-03Z'").update();
+        owner.sql("update finding set severity = 'low', told_since = '2015-03-03Z'")
+                .update();
+        owner.sql("update finding set severity = 'medium', told_since = '2015-07-03Z'")
+                .update();
         TalliesAddedUp.of(owner, database.transactions());
         var moments = List.of("2015-06-01Z", "2015-06-30 23:59:59Z", "2016-01-01Z", "2021-06-14 23:59:59Z");
         var before = moments.stream().map(this::numbersAt).toList();
@@ -134,17 +144,20 @@ class RetentionTest extends OldStore {
 
         assertThat(moments.stream().map(this::numbersAt).toList()).isEqualTo(before);
         assertThat(count("finding_change") + count("evaluation_change")).isLessThan(rows);
-        assertThat(owner.sql("select severity from finding_past").query(String.class).list())
+        assertThat(owner.sql("select severity from finding_past")
+                        .query(String.class)
+                        .list())
                 .as("the state that ended in July")
                 .containsExactly("low");
     }
 
     private String numbersAt(String moment) {
-        return owner.sql("select (select string_agg(t, ',' order by t) from (select concat_ws(' ', severity, machine_state,"
-                        + " sum(n)) as t from finding_count_at(cast(:at as timestamptz)) group by severity, machine_state"
-                        + " having sum(n) <> 0) f) || ';' || (select coalesce(string_agg(t, ',' order by t), '') from (select"
-                        + " concat_ws(' ', verdict, sum(n)) as t from evaluation_count_at(cast(:at as timestamptz)) group by"
-                        + " verdict having sum(n) <> 0) e)")
+        return owner.sql(
+                        "select (select string_agg(t, ',' order by t) from (select concat_ws(' ', severity, machine_state,"
+                                + " sum(n)) as t from finding_count_at(cast(:at as timestamptz)) group by severity, machine_state"
+                                + " having sum(n) <> 0) f) || ';' || (select coalesce(string_agg(t, ',' order by t), '') from (select"
+                                + " concat_ws(' ', verdict, sum(n)) as t from evaluation_count_at(cast(:at as timestamptz)) group by"
+                                + " verdict having sum(n) <> 0) e)")
                 .param("at", moment)
                 .query(String.class)
                 .single();
@@ -152,14 +165,16 @@ class RetentionTest extends OldStore {
 
     @Test
     void anAttestationIsKeptUntilItHasNotBeenInEffectForSixYears() {
-        owner.sql("insert into attestation (citation) values ('164.308(a)(2)'), ('164.308(a)(3)(i)')").update();
+        owner.sql("insert into attestation (citation) values ('164.308(a)(2)'), ('164.308(a)(3)(i)')")
+                .update();
         attested(1, 1, "2012-01-01", "2012-01-02");
         attested(1, 2, "2015-05-01", "2015-05-02"); // ends the first
         attested(1, 3, "2015-06-20", "2015-06-21"); // ends the second, not six years ago
         attested(2, 1, "2012-01-01", "2012-01-02"); // lapsed, and nothing in its place
         owner.sql("insert into evidence_file values (repeat('a', 64), 3, 'pdf', 'database', '2012-01-01Z')")
                 .update();
-        owner.sql("insert into evidence_chunk values (repeat('a', 64), 0, '\\x00')").update();
+        owner.sql("insert into evidence_chunk values (repeat('a', 64), 0, '\\x00')")
+                .update();
         owner.sql("alter table attestation_file disable trigger user").update();
         owner.sql("insert into attestation_file values (1, 1, repeat('a', 64), 'a.pdf', 'Ada', '2012-01-01Z')")
                 .update();
@@ -171,19 +186,22 @@ class RetentionTest extends OldStore {
                         .query(String.class)
                         .list())
                 .containsExactly("1/2", "1/3", "2/1");
-        assertThat(counts("attestation_file", "evidence_file", "evidence_chunk")).containsOnly(0L);
+        assertThat(counts("attestation_file", "evidence_file", "evidence_chunk"))
+                .containsOnly(0L);
     }
 
     @Test
     void whatWasReplacedByPeopleGoesAsAttestationsDo() {
         for (String day : List.of("2012-01-01", "2014-01-01", "2016-01-01")) {
-            owner.sql("insert into decision (citation, choice, reason, responsible, decided_on, review_due, recorded_by,"
-                            + " recorded_at) values ('c', 'implemented', 'r', 'Ada', cast(:day as date),"
-                            + " cast(:day as date) + 365, 'Ada', cast(:day as timestamptz))")
+            owner.sql(
+                            "insert into decision (citation, choice, reason, responsible, decided_on, review_due, recorded_by,"
+                                    + " recorded_at) values ('c', 'implemented', 'r', 'Ada', cast(:day as date),"
+                                    + " cast(:day as date) + 365, 'Ada', cast(:day as timestamptz))")
                     .param("day", day)
                     .update();
-            owner.sql("insert into policy_version select 'p', count(*) + 1, 't', 'b', '', 'Ada', cast(:day as timestamptz)"
-                            + " from policy_version")
+            owner.sql(
+                            "insert into policy_version select 'p', count(*) + 1, 't', 'b', '', 'Ada', cast(:day as timestamptz)"
+                                    + " from policy_version")
                     .param("day", day)
                     .update();
         }
@@ -192,10 +210,14 @@ class RetentionTest extends OldStore {
 
         run();
 
-        assertThat(owner.sql("select recorded_at::date::text from decision order by 1").query(String.class).list())
+        assertThat(owner.sql("select recorded_at::date::text from decision order by 1")
+                        .query(String.class)
+                        .list())
                 .as("the first was replaced in 2014, the second in 2016")
                 .containsExactly("2014-01-01", "2016-01-01");
-        assertThat(owner.sql("select version from policy_version order by 1").query(Integer.class).list())
+        assertThat(owner.sql("select version from policy_version order by 1")
+                        .query(Integer.class)
+                        .list())
                 .containsExactly(2, 3);
         assertThat(count("policy_approval")).isEqualTo(2);
     }
@@ -208,7 +230,9 @@ class RetentionTest extends OldStore {
         assertThat(owner.sql("""
                                 select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace
                                    and c.relkind in ('r', 'p') and not c.relispartition""").query(String.class).list())
-                .allSatisfy(table -> assertThat(placed).as("Say in Kinds how long %s is kept", table).contains(table));
+                .allSatisfy(table -> assertThat(placed)
+                        .as("Say in Kinds how long %s is kept", table)
+                        .contains(table));
     }
 
     /** Settings, people and what is in effect; what is of the moment; what other rooms forget by themselves. */

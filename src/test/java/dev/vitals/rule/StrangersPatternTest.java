@@ -36,15 +36,22 @@ class StrangersPatternTest {
             assertThat(refused).hasMessageContaining("pattern");
         }
         assertThat(Stars.match("*", text)).isTrue();
-        assertThat(Stars.match(pattern.replace("*", ""), pattern.replace("*", ""))).isTrue();
+        assertThat(Stars.match(pattern.replace("*", ""), pattern.replace("*", "")))
+                .isTrue();
     }
 
     @Test
     void neitherGoesBackForLong() {
         assertTimeoutPreemptively(SHORT, () -> {
             assertThat(Stars.match("*a".repeat(200) + "*b", "a".repeat(5_000))).isFalse();
-            assertThat(StrangersPattern.of("(a+)+$").matcher("a".repeat(50_000) + "!").find()).isFalse();
-            assertThat(StrangersPattern.of("(x+x+)+y").matcher("x".repeat(50_000)).find()).isFalse();
+            assertThat(StrangersPattern.of("(a+)+$")
+                            .matcher("a".repeat(50_000) + "!")
+                            .find())
+                    .isFalse();
+            assertThat(StrangersPattern.of("(x+x+)+y")
+                            .matcher("x".repeat(50_000))
+                            .find())
+                    .isFalse();
         });
     }
 

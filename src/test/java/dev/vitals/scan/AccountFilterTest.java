@@ -58,7 +58,16 @@ class AccountFilterTest {
     private static AccountLine line(
             String id, String name, boolean phi, @Nullable Instant read, @Nullable ScanState state, int unread) {
         var account = new Account(
-                id, name, "aws", AccountConnection.ambient("us-east-1"), List.of(), phi, null, false, MONDAY, List.of());
+                id,
+                name,
+                "aws",
+                AccountConnection.ambient("us-east-1"),
+                List.of(),
+                phi,
+                null,
+                false,
+                MONDAY,
+                List.of());
         return new AccountLine(account, read, state == null ? null : scan(id, name, state), unread);
     }
 

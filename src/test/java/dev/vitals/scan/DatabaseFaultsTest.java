@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a scan when its database does not do what it should. */
 class DatabaseFaultsTest {
 
-    private static final List<String> TABLES =
-            List.of("resource", "resource_version", "content", "coverage", "evaluation", "evaluation_history", "finding");
+    private static final List<String> TABLES = List.of(
+            "resource", "resource_version", "content", "coverage", "evaluation", "evaluation_history", "finding");
 
     private final Scanning scanning = new Scanning();
     private final FaultyWay way = FaultyWay.to(scanning.database.dataSource());
@@ -100,7 +100,8 @@ class DatabaseFaultsTest {
 
         assertThat(scan.state()).isEqualTo(ScanState.FAILED);
         assertThat(scan.message())
-                .startsWith("The disk of the database is full. Nothing of it was stored. Make room there, and scan again");
+                .startsWith(
+                        "The disk of the database is full. Nothing of it was stored. Make room there, and scan again");
         assertThat(rows()).isEqualTo(stored);
         scanning.now = scanning.now.plus(Duration.ofHours(6));
         assertThat(scanning.scan().state()).isEqualTo(ScanState.PARTIAL);

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
  */
 record FaultExplanation(Pattern call, Set<Fault> faults, Pattern remark, String why) {
 
-    private static final Set<Fault> WITHOUT_PAGES = EnumSet.complementOf(
-            EnumSet.of(Fault.EXPIRED_TOKEN, Fault.EMPTY_PAGE, Fault.VANISHED));
+    private static final Set<Fault> WITHOUT_PAGES =
+            EnumSet.complementOf(EnumSet.of(Fault.EXPIRED_TOKEN, Fault.EMPTY_PAGE, Fault.VANISHED));
 
     private static final Set<Fault> WITHOUT_PAGES_OR_GONE =
             EnumSet.complementOf(EnumSet.of(Fault.EXPIRED_TOKEN, Fault.EMPTY_PAGE));

@@ -74,7 +74,10 @@ final class FaultPaper {
 
     /** Writes the page. */
     void write(Done done) throws IOException {
-        Files.writeString(FILE, HEAD.formatted(done.stored(), done.whole(), done.cells()) + String.join("\n", rows()) + "\n\n" + explanations());
+        Files.writeString(
+                FILE,
+                HEAD.formatted(done.stored(), done.whole(), done.cells()) + String.join("\n", rows()) + "\n\n"
+                        + explanations());
     }
 
     private List<String> rows() {
@@ -99,7 +102,8 @@ final class FaultPaper {
 
     private String explanations() {
         return used.stream()
-                .map(number -> "%d. %s".formatted(number, FaultExplanation.ALL.get(number - 1).why()))
+                .map(number -> "%d. %s"
+                        .formatted(number, FaultExplanation.ALL.get(number - 1).why()))
                 .collect(Collectors.joining("\n", "Explained:\n\n", "\n"));
     }
 

@@ -96,11 +96,9 @@ final class FaultTable {
     /** What is other than before of the services that do not use an operation, when all of them are read with a fault. */
     List<String> disturbed(Operation operation, Fault fault) {
         var users = FaultedAccount.users(operation);
-        var faulty =
-                new FaultySession(account.session(), line, operation, fault, new FaultySession.Trace());
+        var faulty = new FaultySession(account.session(), line, operation, fault, new FaultySession.Trace());
         var before = FaultedAccount.readingsBut(users, account.whole());
-        var after = FaultedAccount.readingsBut(
-                users, account.read(FaultedAccount.COLLECTORS.collectors(), faulty));
+        var after = FaultedAccount.readingsBut(users, account.read(FaultedAccount.COLLECTORS.collectors(), faulty));
         var keys = new TreeSet<>(before.keySet());
         keys.addAll(after.keySet());
         return keys.stream()
@@ -113,8 +111,7 @@ final class FaultTable {
     /** What the account holds where an operation goes wrong, and everything else as it was. */
     Inventory faulted(Operation operation, Fault fault) {
         var users = FaultedAccount.users(operation);
-        var faulty =
-                new FaultySession(account.session(), line, operation, fault, new FaultySession.Trace());
+        var faulty = new FaultySession(account.session(), line, operation, fault, new FaultySession.Trace());
         return account.with(users, account.read(users, faulty));
     }
 
@@ -141,8 +138,7 @@ final class FaultTable {
                 .toList();
     }
 
-    private List<String> misjudged(
-            Operation operation, Fault fault, Inventory merged, Map<Judged, Verdict> after) {
+    private List<String> misjudged(Operation operation, Fault fault, Inventory merged, Map<Judged, Verdict> after) {
         var wrong = new ArrayList<String>();
         var before = account.verdicts();
         after.forEach((judged, verdict) -> {
@@ -168,8 +164,8 @@ final class FaultTable {
                 .map(Map.Entry::getKey)
                 .filter(judged -> after.get(judged) instanceof Verdict.NotApplicable
                         || !after.containsKey(judged) && FaultedAccount.isWhole(merged, judged.resource()))
-                .map(judged -> "closed finding of %s: %s is %s"
-                        .formatted(judged.rule(), judged.resource(), after.get(judged)))
+                .map(judged ->
+                        "closed finding of %s: %s is %s".formatted(judged.rule(), judged.resource(), after.get(judged)))
                 .toList();
     }
 

@@ -28,9 +28,9 @@ class FaultTableTest {
     @Test
     void aRefusedOperationMakesNothingPassAndClosesNothing() {
         var wrong = FaultTable.operations().stream()
-                .flatMap(operation -> FaultExplanation.unexplained(
-                        operation, Fault.DENIED, TABLE.quickCell(operation, Fault.DENIED))
-                        .stream())
+                .flatMap(operation ->
+                        FaultExplanation.unexplained(operation, Fault.DENIED, TABLE.quickCell(operation, Fault.DENIED))
+                                .stream())
                 .toList();
 
         assertThat(wrong).isEmpty();
@@ -81,8 +81,8 @@ class FaultTableTest {
 
         assertThat(store.open()).isGreaterThan(50);
         assertThat(IntStream.range(0, Fault.values().length)
-                        .mapToObj(at -> stored(
-                                store, table, operations.get(at * 17 % operations.size()), Fault.values()[at]))
+                        .mapToObj(at ->
+                                stored(store, table, operations.get(at * 17 % operations.size()), Fault.values()[at]))
                         .flatMap(wrong -> wrong))
                 .isEmpty();
     }

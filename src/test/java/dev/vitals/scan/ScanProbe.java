@@ -73,7 +73,10 @@ public final class ScanProbe {
             }
         }
         say("seconds", "%.2f", (System.nanoTime() - began) / 1e9);
-        say("resources", "%d", read.stream().mapToLong(one -> one.resources().size()).sum());
+        say(
+                "resources",
+                "%d",
+                read.stream().mapToLong(one -> one.resources().size()).sum());
         say("processor", "%.2f", PROCESS.getProcessCpuTime() / 1e9);
         say("calls", "%d", log.calls());
         say("throttled", "%d", log.throttled());

@@ -110,8 +110,7 @@ class ScanQueueTest {
         var ran = new AtomicInteger();
         var ticking = Tasks.recurring("ticking", FixedDelay.ofSeconds(15))
                 .execute((instance, context) -> ran.incrementAndGet());
-        var both = TestHelper.createManualScheduler(
-                        scanning.database.dataSource(), List.of(ticking, accountTask()))
+        var both = TestHelper.createManualScheduler(scanning.database.dataSource(), List.of(ticking, accountTask()))
                 .clock(schedulerClock)
                 .build();
         both.schedule(ticking.instance("recurring"), scanning.now);
@@ -127,7 +126,9 @@ class ScanQueueTest {
         passes(Duration.ofDays(-1));
         uptime.addAndGet(Duration.ofMinutes(1).toNanos());
         both.runAnyDueExecutions();
-        assertThat(ran).as("it waits for a time that the clock showed by mistake").hasValue(1);
+        assertThat(ran)
+                .as("it waits for a time that the clock showed by mistake")
+                .hasValue(1);
         watch.look();
         passes(Duration.ofMinutes(10));
         both.runAnyDueExecutions();

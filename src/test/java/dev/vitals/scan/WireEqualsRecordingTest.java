@@ -56,14 +56,15 @@ class WireEqualsRecordingTest {
 
     private static Map<String, String> lists(Inventory inventory) {
         var lists = new TreeMap<String, String>();
-        inventory.eachList((config, region, listed) ->
-                lists.put(config.getSimpleName() + " in " + region, listed.toString()));
+        inventory.eachList(
+                (config, region, listed) -> lists.put(config.getSimpleName() + " in " + region, listed.toString()));
         return lists;
     }
 
     private static Map<String, String> configurations(Inventory inventory) {
         var found = new TreeMap<String, String>();
-        inventory.resources()
+        inventory
+                .resources()
                 .forEach(resource -> found.put(
                         resource.key() + " " + resource.arn(),
                         SdkJson.toJson(resource.config()).toString()));

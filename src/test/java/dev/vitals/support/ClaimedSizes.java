@@ -68,7 +68,9 @@ public final class ClaimedSizes {
 
     /** How many rows the planner believes each table to have; none where there is no page, whatever is claimed. */
     public Map<String, Double> rows() {
-        return owner.sql("select relname, reltuples * (pg_relation_size(oid) > 0)::int from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace")
+        return owner
+                .sql(
+                        "select relname, reltuples * (pg_relation_size(oid) > 0)::int from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace")
                 .query((row, number) -> Map.entry(row.getString(1), row.getDouble(2)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

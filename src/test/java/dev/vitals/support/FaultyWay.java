@@ -119,7 +119,9 @@ public final class FaultyWay implements AutoCloseable {
             open.add(client);
             open.add(server);
             var back = Thread.ofVirtual().start(() -> back(server, client));
-            there(new DataInputStream(new BufferedInputStream(client.getInputStream())), new DataOutputStream(new BufferedOutputStream(server.getOutputStream())));
+            there(
+                    new DataInputStream(new BufferedInputStream(client.getInputStream())),
+                    new DataOutputStream(new BufferedOutputStream(server.getOutputStream())));
             close(server);
             back.join();
         } catch (IOException gone) {

@@ -69,8 +69,8 @@ public final class Full {
      */
     public static <T extends SdkPojo> T of(Class<T> type, Map<String, String> texts, int turn) {
         try {
-            return type.cast(
-                    new Full(texts, turn).build((SdkPojo) type.getMethod("builder").invoke(null), 0));
+            return type.cast(new Full(texts, turn)
+                    .build((SdkPojo) type.getMethod("builder").invoke(null), 0));
         } catch (ReflectiveOperationException odd) {
             throw new IllegalStateException(type + " is no model of the SDK", odd);
         }

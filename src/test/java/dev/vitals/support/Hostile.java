@@ -81,11 +81,16 @@ public final class Hostile {
     /** Known ones, some of them after another, and letters in any order. */
     public static Arbitrary<String> texts() {
         var known = Arbitraries.of(KNOWN);
-        var letters = Arbitraries.of(LETTERS.chars().mapToObj(letter -> "" + (char) letter).toList())
+        var letters = Arbitraries.of(
+                        LETTERS.chars().mapToObj(letter -> "" + (char) letter).toList())
                 .list()
                 .ofMaxSize(40)
                 .map(all -> String.join("", all));
-        var pieces = Arbitraries.oneOf(known, letters).list().ofMinSize(2).ofMaxSize(4).map(all -> String.join("", all));
+        var pieces = Arbitraries.oneOf(known, letters)
+                .list()
+                .ofMinSize(2)
+                .ofMaxSize(4)
+                .map(all -> String.join("", all));
         return Arbitraries.oneOf(known, letters, pieces);
     }
 

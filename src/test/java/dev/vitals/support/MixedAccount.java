@@ -142,8 +142,9 @@ public final class MixedAccount implements Recording {
                 30,
                 100,
                 "NextToken",
-                i -> "{\"AutoScalingGroupName\": \"asg-%d\", \"AutoScalingGroupARN\": \"arn:aws:autoscaling:us-east-1:%s:asg/%d\"}"
-                        .formatted(i, ID, i));
+                i ->
+                        "{\"AutoScalingGroupName\": \"asg-%d\", \"AutoScalingGroupARN\": \"arn:aws:autoscaling:us-east-1:%s:asg/%d\"}"
+                                .formatted(i, ID, i));
     }
 
     private void identities() {
@@ -173,7 +174,8 @@ public final class MixedAccount implements Recording {
                 70,
                 1000,
                 "NextMarker",
-                i -> "{\"KeyId\": \"%s-%d\", \"KeyArn\": \"arn:key/%d\"}".formatted(i < scaled(25) ? "aws" : "own", i, i));
+                i -> "{\"KeyId\": \"%s-%d\", \"KeyArn\": \"arn:key/%d\"}"
+                        .formatted(i < scaled(25) ? "aws" : "own", i, i));
         list("secretsmanager", "ListSecrets", "SecretList", 180, 100, "NextToken", i -> id("Name", "secret", i));
         list(
                 "acm",
@@ -338,16 +340,14 @@ public final class MixedAccount implements Recording {
                 {"VolumeId": "vol-%d", "Size": 100, "VolumeType": "gp3", "State": "in-use", "Encrypted": true, "Iops": 3000,
                  "KmsKeyId": "arn:aws:kms:us-east-1:%s:key/own-1", "AvailabilityZone": "us-east-1a", "Throughput": 125,
                  "CreateTime": "2026-01-01T00:00:00Z", "Attachments": [{"InstanceId": "i-%d", "VolumeId": "vol-%d",
-                 "Device": "/dev/xvda", "State": "attached", "DeleteOnTermination": true}], %s}"""
-                .formatted(i, ID, i % 560, i, tags(i));
+                 "Device": "/dev/xvda", "State": "attached", "DeleteOnTermination": true}], %s}""".formatted(i, ID, i % 560, i, tags(i));
     }
 
     private static String snapshot(int i) {
         return """
                 {"SnapshotId": "snap-%d", "OwnerId": "%s", "VolumeId": "vol-%d", "State": "completed", "Encrypted": true,
                  "KmsKeyId": "arn:aws:kms:us-east-1:%s:key/own-1", "StartTime": "2026-01-01T00:00:00Z", "VolumeSize": 100,
-                 "Progress": "100%%", "Description": "Copied for the night of the %d", %s}"""
-                .formatted(i, ID, i % 1500, ID, i, tags(i));
+                 "Progress": "100%%", "Description": "Copied for the night of the %d", %s}""".formatted(i, ID, i % 1500, ID, i, tags(i));
     }
 
     private static String instance(int i) {
@@ -358,8 +358,7 @@ public final class MixedAccount implements Recording {
                  "IamInstanceProfile": {"Arn": "arn:aws:iam::%s:instance-profile/app", "Id": "AIPA"},
                  "SecurityGroups": [{"GroupId": "sg-%d", "GroupName": "group %d"}], "Monitoring": {"State": "enabled"},
                  "BlockDeviceMappings": [{"DeviceName": "/dev/xvda", "Ebs": {"VolumeId": "vol-%d", "Status": "attached"}}],
-                 "NetworkInterfaces": [{"NetworkInterfaceId": "eni-%d", "SubnetId": "subnet-%d", "VpcId": "vpc-1"}], %s}"""
-                .formatted(i, i % 160, i % 120, i % 250, ID, i % 380, i % 380, i, i, i % 120, tags(i));
+                 "NetworkInterfaces": [{"NetworkInterfaceId": "eni-%d", "SubnetId": "subnet-%d", "VpcId": "vpc-1"}], %s}""".formatted(i, i % 160, i % 120, i % 250, ID, i % 380, i % 380, i, i, i % 120, tags(i));
     }
 
     private static String networkInterface(int i) {
@@ -367,8 +366,7 @@ public final class MixedAccount implements Recording {
                 {"NetworkInterfaceId": "eni-%d", "VpcId": "vpc-1", "SubnetId": "subnet-%d", "Status": "in-use",
                  "InterfaceType": "interface", "OwnerId": "%s", "PrivateIpAddress": "10.0.0.%d", "Description": "app",
                  "MacAddress": "0a:00:00:00:00:01", "AvailabilityZone": "us-east-1a", "SourceDestCheck": true,
-                 "Groups": [{"GroupId": "sg-%d", "GroupName": "group %d"}], "TagSet": []}"""
-                .formatted(i, i % 120, ID, i % 250, i % 380, i % 380);
+                 "Groups": [{"GroupId": "sg-%d", "GroupName": "group %d"}], "TagSet": []}""".formatted(i, i % 120, ID, i % 250, i % 380, i % 380);
     }
 
     private static String group(int i) {
@@ -376,16 +374,14 @@ public final class MixedAccount implements Recording {
                 {"GroupId": "sg-%d", "GroupName": "group %d", "VpcId": "vpc-1", "OwnerId": "%s", "Description": "app",
                  "IpPermissions": [{"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "UserIdGroupPairs": [],
                  "Ipv6Ranges": [], "PrefixListIds": [], "IpRanges": [{"CidrIp": "10.0.0.0/8", "Description": "inside"}]}],
-                 "IpPermissionsEgress": [{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}], %s}"""
-                .formatted(i, i, ID, tags(i));
+                 "IpPermissionsEgress": [{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}], %s}""".formatted(i, i, ID, tags(i));
     }
 
     private static String alarm(int i) {
         return """
                 {"AlarmName": "alarm-%d", "AlarmArn": "arn:aws:cloudwatch:us-east-1:%s:alarm:alarm-%d",
                  "ActionsEnabled": true, "AlarmActions": ["arn:aws:sns:us-east-1:%s:topic-1"], "MetricName": "CPUUtilization",
-                 "Namespace": "AWS/EC2", "Dimensions": [{"Name": "InstanceId", "Value": "i-%d"}], "Threshold": 90.0}"""
-                .formatted(i, ID, i, ID, i);
+                 "Namespace": "AWS/EC2", "Dimensions": [{"Name": "InstanceId", "Value": "i-%d"}], "Threshold": 90.0}""".formatted(i, ID, i, ID, i);
     }
 
     /** Some belong to services of AWS, which nobody asks. */
@@ -394,8 +390,7 @@ public final class MixedAccount implements Recording {
                 {"RoleName": "role-%d", "Arn": "arn:aws:iam::%s:role/role-%d", "Path": "%s",
                  "CreateDate": "2026-01-01T00:00:00Z", "AttachedManagedPolicies": [], "RolePolicyList": [],
                  "AssumeRolePolicyDocument": "{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\
-                \\"Principal\\":{\\"Service\\":\\"ec2.amazonaws.com\\"},\\"Action\\":\\"sts:AssumeRole\\"}]}"}"""
-                .formatted(i, ID, i, i < scaled(36) ? "/aws-service-role/" : "/");
+                \\"Principal\\":{\\"Service\\":\\"ec2.amazonaws.com\\"},\\"Action\\":\\"sts:AssumeRole\\"}]}"}""".formatted(i, ID, i, i < scaled(36) ? "/aws-service-role/" : "/");
     }
 
     private static String user(int i) {

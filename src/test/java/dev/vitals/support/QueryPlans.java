@@ -23,9 +23,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 public final class QueryPlans implements BeanPostProcessor {
 
-    private static final Pattern EXPLAINED =
-            Pattern.compile("\\s*(with|select|insert|update|delete|merge|create temporary table \\w+ on commit drop as)\\b.*",
-                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern EXPLAINED = Pattern.compile(
+            "\\s*(with|select|insert|update|delete|merge|create temporary table \\w+ on commit drop as)\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final Map<String, QueryPlan> plans = new ConcurrentHashMap<>();
     private volatile boolean isWatching;

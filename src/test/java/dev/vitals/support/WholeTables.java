@@ -22,7 +22,8 @@ public final class WholeTables {
         }
 
         boolean covers(QueryPlan plan, String whole) {
-            return (table.equals(whole) || whole.startsWith(table + "_2")) && plan.sql().contains(part);
+            return (table.equals(whole) || whole.startsWith(table + "_2"))
+                    && plan.sql().contains(part);
         }
     }
 
@@ -36,7 +37,10 @@ public final class WholeTables {
 
     private static List<Reason> read() {
         try (InputStream file = WholeTables.class.getResourceAsStream("/whole-tables.tsv")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().map(Reason::of).toList();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(Reason::of)
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -60,7 +64,10 @@ public final class WholeTables {
         }
         return isWithoutIndex(plan)
                 ? "NO INDEX on " + String.join(", ", large)
-                : large.stream().map(table -> reason(plan, table).orElseThrow()).findFirst().orElseThrow();
+                : large.stream()
+                        .map(table -> reason(plan, table).orElseThrow())
+                        .findFirst()
+                        .orElseThrow();
     }
 
     /** Lines that excuse none of these, and might go. */
@@ -79,6 +86,9 @@ public final class WholeTables {
     }
 
     private Optional<String> reason(QueryPlan plan, String table) {
-        return reasons.stream().filter(reason -> reason.covers(plan, table)).map(Reason::why).findFirst();
+        return reasons.stream()
+                .filter(reason -> reason.covers(plan, table))
+                .map(Reason::why)
+                .findFirst();
     }
 }

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Test;
 class EarlierDaysTest {
 
     private static final Pattern UPDATE = Pattern.compile("update finding (?:f )?set(.*?)(?:\\bwhere\\b|\\bfrom\\b)");
-    private static final String STATE = "row(id, rule_id, severity, machine_state, human_state, accepted_until, headline,"
-            + " state_since, resolved_at, reopened)::text";
+    private static final String STATE =
+            "row(id, rule_id, severity, machine_state, human_state, accepted_until, headline,"
+                    + " state_since, resolved_at, reopened)::text";
     private static final String KIND =
             "rule_id, region, type, severity, machine_state, human_state, resolved_at is null, accepted_until";
 
@@ -87,7 +88,8 @@ class EarlierDaysTest {
     void everyStatementThatChangesWhatAFindingSaysSaysSinceWhen() throws IOException {
         var forgetful = new ArrayList<String>();
         try (var files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 var updates = UPDATE.matcher(Files.readString(file).replaceAll("\\s+", " "));
                 updates.results()
                         .map(found -> found.group(1))
@@ -176,8 +178,10 @@ class EarlierDaysTest {
     }
 
     private List<String> verdictsAt(Instant moment) {
-        return rows("select row(rule_id, verdict, sum(n))::text from evaluation_count_at(?) group by rule_id, verdict"
-                + " having sum(n) <> 0 order by 1", moment);
+        return rows(
+                "select row(rule_id, verdict, sum(n))::text from evaluation_count_at(?) group by rule_id, verdict"
+                        + " having sum(n) <> 0 order by 1",
+                moment);
     }
 
     private void theSumsAreRight(Instant moment) {
@@ -192,7 +196,8 @@ class EarlierDaysTest {
     }
 
     private static String kinds(String count, String from, String having) {
-        return "select row(%s, %s)::text from %s(?) group by %s%s order by 1".formatted(KIND, count, from, KIND, having);
+        return "select row(%s, %s)::text from %s(?) group by %s%s order by 1"
+                .formatted(KIND, count, from, KIND, having);
     }
 
     private long sum(String of, Instant moment) {

@@ -60,9 +60,13 @@ public record Dump(Path file, String version, String schema) {
     /** All that are kept, the oldest first. */
     static List<Dump> all() {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.map(file -> Map.entry(file, NAME.matcher(file.getFileName().toString())))
+            return files.map(file ->
+                            Map.entry(file, NAME.matcher(file.getFileName().toString())))
                     .filter(named -> named.getValue().matches())
-                    .map(named -> new Dump(named.getKey(), named.getValue().group(1), named.getValue().group(2)))
+                    .map(named -> new Dump(
+                            named.getKey(),
+                            named.getValue().group(1),
+                            named.getValue().group(2)))
                     .sorted(java.util.Comparator.comparingInt(dump -> Integer.parseInt(dump.schema)))
                     .toList();
         } catch (IOException failure) {
@@ -72,7 +76,8 @@ public record Dump(Path file, String version, String schema) {
 
     /** Writes that of a database, in place of an earlier one of the same version. */
     public static Dump write(Connection database, String version) throws SQLException, IOException {
-        var schema = lines(database, "select max(version::int)::text from flyway_schema_history where success").getFirst();
+        var schema = lines(database, "select max(version::int)::text from flyway_schema_history where success")
+                .getFirst();
         Files.createDirectories(FOLDER);
         for (Dump former : all()) {
             if (former.version.equals(version)) {
@@ -80,8 +85,8 @@ public record Dump(Path file, String version, String schema) {
             }
         }
         var file = FOLDER.resolve("%s-V%s.sql.gz".formatted(version, schema));
-        try (var to = new BufferedWriter(new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8))) {
+        try (var to = new BufferedWriter(
+                new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8))) {
             to.write("-- Vitals %s, schema %s\n".formatted(version, schema));
             write(to, lines(database, MONTHS));
             copyAll(database, to);
@@ -142,7 +147,8 @@ public record Dump(Path file, String version, String schema) {
         return rows;
     }
 
-    private static long copied(Connection database, String statement, BufferedReader in) throws SQLException, IOException {
+    private static long copied(Connection database, String statement, BufferedReader in)
+            throws SQLException, IOException {
         var data = new StringBuilder();
         for (var line = in.readLine(); !"\\.".equals(line); line = in.readLine()) {
             data.append(line).append('\n');

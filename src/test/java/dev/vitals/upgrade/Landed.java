@@ -37,7 +37,10 @@ public final class Landed {
     static Map<Integer, String> written() throws IOException {
         return Files.readAllLines(FILE).stream()
                 .collect(Collectors.toMap(
-                        line -> Integer.valueOf(line.substring(1, line.indexOf("__"))), line -> line, (one, other) -> one, TreeMap::new));
+                        line -> Integer.valueOf(line.substring(1, line.indexOf("__"))),
+                        line -> line,
+                        (one, other) -> one,
+                        TreeMap::new));
     }
 
     /** Writes down all that are there, at a release. */

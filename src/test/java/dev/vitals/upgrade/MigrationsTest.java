@@ -23,6 +23,7 @@ class MigrationsTest {
         assertThat(known).hasSizeGreaterThan(30);
         assertThat(Landed.there().keySet().stream().filter(number -> number <= released))
                 .as("a migration below V%d came too late: databases of that release passed its number", released)
-                .containsExactlyInAnyOrderElementsOf(known.stream().filter(number -> number <= released).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        known.stream().filter(number -> number <= released).toList());
     }
 }

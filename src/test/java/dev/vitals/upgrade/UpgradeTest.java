@@ -33,9 +33,24 @@ import org.springframework.web.context.WebApplicationContext;
 class UpgradeTest {
 
     private static final List<String> PAGES = List.of(
-            "/", "/findings", "/findings?by=finding", "/safeguards", "/safeguards?citation=164.312(a)(2)(iv)", "/resources",
-            "/accounts", "/scans", "/trends", "/rules", "/attestations", "/remediation", "/audit", "/binders", "/settings",
-            "/members", "/search?q=bucket", "/findings?asOf=2026-11-20");
+            "/",
+            "/findings",
+            "/findings?by=finding",
+            "/safeguards",
+            "/safeguards?citation=164.312(a)(2)(iv)",
+            "/resources",
+            "/accounts",
+            "/scans",
+            "/trends",
+            "/rules",
+            "/attestations",
+            "/remediation",
+            "/audit",
+            "/binders",
+            "/settings",
+            "/members",
+            "/search?q=bucket",
+            "/findings?asOf=2026-11-20");
 
     private record Person(UUID member, String displayName, String method) implements SignedIn, java.io.Serializable {}
 
@@ -45,13 +60,18 @@ class UpgradeTest {
         var version = Pattern.compile("<artifactId>vitals</artifactId>\\s*<version>([^<]+)</version>")
                 .matcher(Files.readString(Path.of("pom.xml")));
         assertThat(version.find()).isTrue();
-        assertThat(Dump.all()).extracting(Dump::version).as("make it: bench/run dump").contains(version.group(1));
-        assertThat(Dump.all()).allSatisfy(dump -> assertThat(Files.size(dump.file())).isLessThan(1 << 20));
+        assertThat(Dump.all())
+                .extracting(Dump::version)
+                .as("make it: bench/run dump")
+                .contains(version.group(1));
+        assertThat(Dump.all())
+                .allSatisfy(dump -> assertThat(Files.size(dump.file())).isLessThan(1 << 20));
     }
 
     @TestFactory
     Stream<DynamicTest> migratesAndStartsOnTheDataOfEveryVersion() {
-        return Dump.all().stream().map(dump -> DynamicTest.dynamicTest(dump.file().getFileName().toString(), () -> upgrade(dump)));
+        return Dump.all().stream()
+                .map(dump -> DynamicTest.dynamicTest(dump.file().getFileName().toString(), () -> upgrade(dump)));
     }
 
     private static void upgrade(Dump dump) throws Exception {
@@ -82,24 +102,36 @@ class UpgradeTest {
     }
 
     private static void holdsWhatWasThere(JdbcClient sql, Map<String, Long> rows) {
-        for (String table : List.of("resource", "finding", "evaluation", "evaluation_history", "score", "attestation_version")) {
-            assertThat(sql.sql("select count(*) from " + table).query(Long.class).single())
+        for (String table :
+                List.of("resource", "finding", "evaluation", "evaluation_history", "score", "attestation_version")) {
+            assertThat(sql.sql("select count(*) from " + table)
+                            .query(Long.class)
+                            .single())
                     .as(table)
                     .isPositive()
                     .isGreaterThanOrEqualTo(rows.get(table));
         }
-        assertThat(AuditVerifier.verify(new AuditStore(sql), List.of()).isWhole()).isTrue();
+        assertThat(AuditVerifier.verify(new AuditStore(sql), List.of()).isWhole())
+                .isTrue();
     }
 
     private static void showsIt(WebApplicationContext vitals, JdbcClient sql) throws Exception {
-        var web = MockMvcBuilders.webAppContextSetup(vitals).apply(springSecurity()).build();
-        var operator = sql.sql("select id from member where subject = 'operator'").query(UUID.class).single();
+        var web = MockMvcBuilders.webAppContextSetup(vitals)
+                .apply(springSecurity())
+                .build();
+        var operator = sql.sql("select id from member where subject = 'operator'")
+                .query(UUID.class)
+                .single();
         var person = new TestingAuthenticationToken(new Person(operator, "operator", "local"), "");
         person.setAuthenticated(true);
         for (String page : PAGES) {
-            var answer = web.perform(get(java.net.URI.create(page)).with(authentication(person))).andReturn().getResponse();
+            var answer = web.perform(get(java.net.URI.create(page)).with(authentication(person)))
+                    .andReturn()
+                    .getResponse();
             assertThat(answer.getStatus()).as(page).isEqualTo(200);
-            assertThat(Jsoup.parse(answer.getContentAsString()).select("h1")).as(page).hasSize(1);
+            assertThat(Jsoup.parse(answer.getContentAsString()).select("h1"))
+                    .as(page)
+                    .hasSize(1);
         }
     }
 
@@ -110,7 +142,10 @@ class UpgradeTest {
     private static String url(String database) throws Exception {
         try (var connection = TestDatabase.empty().dataSource().getConnection()) {
             var url = connection.getMetaData().getURL().replaceFirst("(//[^/]+/)[^?]*", "$1" + database);
-            return url.contains("user=") ? url : url + (url.contains("?") ? "&" : "?") + "user=" + connection.getMetaData().getUserName();
+            return url.contains("user=")
+                    ? url
+                    : url + (url.contains("?") ? "&" : "?") + "user="
+                            + connection.getMetaData().getUserName();
         }
     }
 }

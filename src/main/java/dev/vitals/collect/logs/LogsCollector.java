@@ -93,8 +93,9 @@ final class LogsCollector implements Collector {
         sweep.list(
                 LogKinds.ACCOUNT_POLICY,
                 () -> Pages.of(
-                        token -> logs.describeAccountPolicies(request ->
-                                request.policyType(PolicyType.DATA_PROTECTION_POLICY).nextToken(token)),
+                        token -> logs.describeAccountPolicies(
+                                request -> request.policyType(PolicyType.DATA_PROTECTION_POLICY)
+                                        .nextToken(token)),
                         DescribeAccountPoliciesResponse::nextToken,
                         DescribeAccountPoliciesResponse::accountPolicies));
     }

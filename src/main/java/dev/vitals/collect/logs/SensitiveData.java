@@ -17,13 +17,15 @@ public enum SensitiveData {
             "(?i)\\b(?:password|passwd|pwd)[\"']?\\s*[:=]\\s*[\"']?(?!\\*{3}|null|\\[|<|\\$)"
                     // Words alone are what a message says of passwords: "password: incorrect".
                     + "(?=[^\\s\"',;]*[\\d!@#$%^&*?+=_~])[^\\s\"',;]{6,}"),
-    TOKEN("tokens", 
+    TOKEN(
+            "tokens",
             // From the first such letters of a run on: where they do not begin a token, no later ones do.
             "(?<![A-Za-z0-9_-])(?>[A-Za-z0-9_-]*?\\beyJ)[A-Za-z0-9_-]{10,}+\\.eyJ[A-Za-z0-9_-]{10,}+\\.[A-Za-z0-9_-]{10,}"),
     SOCIAL_SECURITY_NUMBER("social security numbers", "\\b(?!000|666|9\\d\\d)\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}\\b"),
     CARD_NUMBER("card numbers", "\\b(?:4\\d{3}|5[1-5]\\d{2}|3[47]\\d{2})[ -]?\\d{4}[ -]?\\d{4}[ -]?\\d{3,4}\\b"),
     MEDICAL_RECORD_NUMBER(
-            "medical record numbers", "(?i)\\b(?:mrn|medical record(?: number)?)[\"']?\\s*+(?:[:#=]\\s*+)?[\"']?\\d{5,}"),
+            "medical record numbers",
+            "(?i)\\b(?:mrn|medical record(?: number)?)[\"']?\\s*+(?:[:#=]\\s*+)?[\"']?\\d{5,}"),
     MEDICARE_IDENTIFIER(
             "Medicare identifiers",
             "\\b[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\\d-?[AC-HJKMNP-RT-Y]{2}\\d{2}\\b"),

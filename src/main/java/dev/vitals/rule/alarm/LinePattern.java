@@ -82,7 +82,8 @@ final class LinePattern {
                 throw notUnderstood(wanted.get(at));
             }
             if (field.group(1) != null
-                    && Stars.match(field.group(2).strip(), words.get(at)) == field.group(1).equals("!=")) {
+                    && Stars.match(field.group(2).strip(), words.get(at))
+                            == field.group(1).equals("!=")) {
                 return false;
             }
         }

@@ -19,18 +19,24 @@ class LogPagesTest {
     private static final String EVENTS = "FilterLogEvents-app";
 
     private final Map<String, String> answers = new HashMap<>(Map.of(
-            "DescribeLogGroups", "{'logGroups': [{'logGroupName': 'app', 'logGroupClass': 'STANDARD'}]}",
-            "DescribeMetricFilters", "{'metricFilters': []}",
-            "DescribeResourcePolicies", "{'resourcePolicies': [{'policyName': 'one'}]}",
-            "DescribeAccountPolicies-DATA_PROTECTION_POLICY", "{'accountPolicies': []}",
-            EVENTS, "{'events': []}"));
+            "DescribeLogGroups",
+            "{'logGroups': [{'logGroupName': 'app', 'logGroupClass': 'STANDARD'}]}",
+            "DescribeMetricFilters",
+            "{'metricFilters': []}",
+            "DescribeResourcePolicies",
+            "{'resourcePolicies': [{'policyName': 'one'}]}",
+            "DescribeAccountPolicies-DATA_PROTECTION_POLICY",
+            "{'accountPolicies': []}",
+            EVENTS,
+            "{'events': []}"));
 
     @Test
     void readsResourcePoliciesToTheEnd() {
         answers.put("DescribeResourcePolicies", "{'resourcePolicies': [{'policyName': 'one'}], 'nextToken': 'more'}");
         answers.put("DescribeResourcePolicies-more", "{'resourcePolicies': [{'policyName': 'two'}]}");
 
-        assertThat(read().inventory().all(ResourcePolicy.class, Inventories.REGION)).hasSize(2);
+        assertThat(read().inventory().all(ResourcePolicy.class, Inventories.REGION))
+                .hasSize(2);
     }
 
     @Test
@@ -46,9 +52,7 @@ class LogPagesTest {
 
     @Test
     void readsAccountPoliciesToTheEnd() {
-        answers.put(
-                "DescribeAccountPolicies-DATA_PROTECTION_POLICY",
-                "{'accountPolicies': [], 'nextToken': 'more'}");
+        answers.put("DescribeAccountPolicies-DATA_PROTECTION_POLICY", "{'accountPolicies': [], 'nextToken': 'more'}");
         answers.put(
                 "DescribeAccountPolicies-more+DATA_PROTECTION_POLICY",
                 "{'accountPolicies': [{'policyName': 'one', 'policyType': 'DATA_PROTECTION_POLICY'}]}");
@@ -77,8 +81,9 @@ class LogPagesTest {
         answers.put(EVENTS, "{'events': [], 'nextToken': 'more'}");
         answers.put(EVENTS + "+more", "{'events': [], 'nextToken': 'more'}");
 
-        assertThat(sample()).isInstanceOfSatisfying(Reading.Unreadable.class, why -> assertThat(why.cause())
-                .isEqualTo(Cause.TIMED_OUT));
+        assertThat(sample())
+                .isInstanceOfSatisfying(
+                        Reading.Unreadable.class, why -> assertThat(why.cause()).isEqualTo(Cause.TIMED_OUT));
     }
 
     private Reading<List<SensitiveData>> sample() {

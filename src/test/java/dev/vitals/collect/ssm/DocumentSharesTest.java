@@ -16,8 +16,10 @@ class DocumentSharesTest {
     private static final String SHARES = "DescribeDocumentPermission-setup+Share";
 
     private final Map<String, String> answers = new HashMap<>(Map.of(
-            "ListDocuments----Key---Owner---Values----Self-----1645c9ab", "{'DocumentIdentifiers': [{'Name': 'setup'}]}",
-            SHARES, "{'AccountIds': ['222233334444'], 'NextToken': 'more'}"));
+            "ListDocuments----Key---Owner---Values----Self-----1645c9ab",
+            "{'DocumentIdentifiers': [{'Name': 'setup'}]}",
+            SHARES,
+            "{'AccountIds': ['222233334444'], 'NextToken': 'more'}"));
 
     @Test
     void findsAllBehindTheFirstPage() {

@@ -15,7 +15,8 @@ class LinePatternTest {
     private static final String LINE =
             "Nov  1 12:00:00 ip-10-0-1-5 sshd[1234]: Failed password for invalid user admin from 203.0.113.5 port 40022 ssh2";
 
-    private static final JsonNode EVENT = JsonMapper.shared().readTree("{\"eventName\": \"%s\"}".formatted("a".repeat(2_000)));
+    private static final JsonNode EVENT =
+            JsonMapper.shared().readTree("{\"eventName\": \"%s\"}".formatted("a".repeat(2_000)));
 
     @Test
     void readsTermsAndPhrases() {
@@ -42,16 +43,25 @@ class LinePatternTest {
     void isNotKeptBusyByAPatternThatGoesBack() {
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
             assertThat(LinePattern.matches("%(([a-zA-Z ]+)*)*!!%", LINE)).isFalse();
-            assertThat(EventPattern.parse("{ $.eventName = %(([a-zA-Z]+)*)*!!% }").matches(EVENT)).isFalse();
-            assertThat(EventPattern.parse("{ $.eventName = " + "*a".repeat(400) + "*b }").matches(EVENT)).isFalse();
-            assertThat(EventPattern.parse("{" + "(".repeat(100_000)).matches(EVENT)).isFalse();
-            assertThat(EventPattern.parse("{ $" + ".a".repeat(100_000) + " EXISTS }").matches(EVENT)).isFalse();
-            assertThat(EventPattern.parse("{ $.eventName = 1e99999999999 }").matches(EVENT)).isFalse();
+            assertThat(EventPattern.parse("{ $.eventName = %(([a-zA-Z]+)*)*!!% }")
+                            .matches(EVENT))
+                    .isFalse();
+            assertThat(EventPattern.parse("{ $.eventName = " + "*a".repeat(400) + "*b }")
+                            .matches(EVENT))
+                    .isFalse();
+            assertThat(EventPattern.parse("{" + "(".repeat(100_000)).matches(EVENT))
+                    .isFalse();
+            assertThat(EventPattern.parse("{ $" + ".a".repeat(100_000) + " EXISTS }")
+                            .matches(EVENT))
+                    .isFalse();
+            assertThat(EventPattern.parse("{ $.eventName = 1e99999999999 }").matches(EVENT))
+                    .isFalse();
         });
     }
 
     @Test
     void takesNoEscapeForTheEndOfAQuotation() {
-        assertThat(LinePattern.matches("[mon, day, time, host, program = \\E.*\\Q, ...]", LINE)).isFalse();
+        assertThat(LinePattern.matches("[mon, day, time, host, program = \\E.*\\Q, ...]", LINE))
+                .isFalse();
     }
 }
