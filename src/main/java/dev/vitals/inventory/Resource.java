@@ -1,6 +1,7 @@
 package dev.vitals.inventory;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One thing in an account, as read in one scan.
@@ -10,6 +11,13 @@ import java.util.Map;
  * @param config the AWS SDK model, or a record that bundles what several calls say of it
  */
 public record Resource<T>(ResourceKey key, String arn, String name, Map<String, String> tags, T config) {
+
+    /** A part that AWS leaves out of its answer stands back behind the id: no scan fails for it. */
+    public Resource {
+        arn = Objects.requireNonNullElse(arn, key.id());
+        name = Objects.requireNonNullElse(name, key.id());
+        tags = Objects.requireNonNullElse(tags, Map.of());
+    }
 
     public String account() {
         return key.account();
