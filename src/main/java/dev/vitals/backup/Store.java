@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.postgresql.PGConnection;
+import org.postgresql.core.Utils;
 
 /** The tables as the catalogue of PostgreSQL lists them, and their rows as COPY writes them. */
 final class Store {
@@ -117,6 +118,10 @@ final class Store {
     }
 
     static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        try {
+            return Utils.escapeIdentifier(null, name).toString();
+        } catch (SQLException impossible) {
+            throw new IllegalArgumentException("No name of PostgreSQL: " + name, impossible);
+        }
     }
 }

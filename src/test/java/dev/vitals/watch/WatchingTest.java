@@ -39,6 +39,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,6 +75,8 @@ class WatchingTest {
         System.setProperty("aws.accessKeyId", KEY);
         System.setProperty("aws.secretAccessKey", SECRET_KEY);
         Fork.clear(DATA);
+        // Where another test's application still runs, the log would stay as that one wanted it.
+        LoggingSystem.get(getClass().getClassLoader()).cleanUp();
         aws = new RefusingAws();
         traces = new TraceReceiver();
         app = SpringApplication.run(
