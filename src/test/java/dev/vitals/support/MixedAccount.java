@@ -110,9 +110,9 @@ public final class MixedAccount implements Recording {
         ec2("DescribeVpcs", "Vpcs", 12, i -> "{\"VpcId\": \"vpc-%d\"}".formatted(i));
         ec2("DescribeSubnets", "Subnets", 120, i -> "{\"SubnetId\": \"subnet-%d\"}".formatted(i));
         list("ec2", "DescribeRouteTables", "RouteTables", 60, 100, "NextToken", i -> id("RouteTableId", "rtb", i));
-        ec2("DescribeSecurityGroups", "SecurityGroups", 380, MixedAccount::group);
+        ec2("DescribeSecurityGroups", "SecurityGroups", 380, MixedItems::group);
         ec2("DescribeNetworkAcls", "NetworkAcls", 20, i -> id("NetworkAclId", "acl", i));
-        ec2("DescribeNetworkInterfaces", "NetworkInterfaces", 1100, MixedAccount::networkInterface);
+        ec2("DescribeNetworkInterfaces", "NetworkInterfaces", 1100, MixedItems::networkInterface);
         ec2("DescribeVpcEndpoints", "VpcEndpoints", 40, i -> id("VpcEndpointId", "vpce", i));
         ec2("DescribeFlowLogs", "FlowLogs", 12, i -> id("FlowLogId", "fl", i));
         list(
@@ -130,8 +130,8 @@ public final class MixedAccount implements Recording {
     }
 
     private void compute() {
-        ec2("DescribeInstances", "Reservations", 560, i -> "{\"Instances\": [%s]}".formatted(instance(i)));
-        list("ec2", "DescribeVolumes", "Volumes", 1500, 500, "NextToken", MixedAccount::volume);
+        ec2("DescribeInstances", "Reservations", 560, i -> "{\"Instances\": [%s]}".formatted(MixedItems.instance(i)));
+        list("ec2", "DescribeVolumes", "Volumes", 1500, 500, "NextToken", MixedItems::volume);
         ec2("DescribeImages", "Images", 160, i -> "{\"ImageId\": \"ami-%d\", \"OwnerId\": \"%s\"}".formatted(i, ID));
         list("ssm", "DescribeParameters", "Parameters", 320, 50, "NextToken", i -> id("Name", "/app", i));
         list("ssm", "DescribeInstanceInformation", "InstanceInformationList", 0, 50, "NextToken", i -> "{}");
@@ -152,7 +152,7 @@ public final class MixedAccount implements Recording {
         int users = scaled(60);
         list("iam", "GetAccountAuthorizationDetails", "RoleDetailList", 380, 1000, "Marker", this::role);
         lists.put("iam/ListRoles", new Listing("Roles", roles, 1000, "Marker", this::role));
-        answers.put(USERS, many(users, MixedAccount::user));
+        answers.put(USERS, many(users, MixedItems::user));
         answers.put("iam/GenerateServiceLastAccessedDetails", "{\"JobId\": \"job\"}");
         answers.put(
                 "iam/GetServiceLastAccessedDetails", "{\"JobStatus\": \"COMPLETED\", \"ServicesLastAccessed\": []}");
@@ -277,7 +277,7 @@ public final class MixedAccount implements Recording {
                 50,
                 "nextToken",
                 i -> "{\"filterName\": \"f-%d\", \"logGroupName\": \"/app-%d\"}".formatted(i, i));
-        list("cloudwatch", "DescribeAlarms", "MetricAlarms", 560, 100, "NextToken", MixedAccount::alarm);
+        list("cloudwatch", "DescribeAlarms", "MetricAlarms", 560, 100, "NextToken", MixedItems::alarm);
         list(
                 "config",
                 "DescribeConfigRules",
@@ -310,7 +310,7 @@ public final class MixedAccount implements Recording {
         list("backup", "ListRecoveryPointsByBackupVault", "RecoveryPoints", 0, 1000, "NextToken", i -> "{}");
         list("backup", "ListBackupPlans", "BackupPlansList", 4, 1000, "NextToken", i -> id("BackupPlanId", "plan", i));
         int rest = wanted - size;
-        lists.put("ec2/DescribeSnapshots", new Listing("Snapshots", rest, 1000, "NextToken", MixedAccount::snapshot));
+        lists.put("ec2/DescribeSnapshots", new Listing("Snapshots", rest, 1000, "NextToken", MixedItems::snapshot));
         size += rest;
     }
 
@@ -335,55 +335,6 @@ public final class MixedAccount implements Recording {
         return Math.toIntExact(Math.round((double) total * wanted / USUAL));
     }
 
-    private static String volume(int i) {
-        return """
-                {"VolumeId": "vol-%d", "Size": 100, "VolumeType": "gp3", "State": "in-use", "Encrypted": true, "Iops": 3000,
-                 "KmsKeyId": "arn:aws:kms:us-east-1:%s:key/own-1", "AvailabilityZone": "us-east-1a", "Throughput": 125,
-                 "CreateTime": "2026-01-01T00:00:00Z", "Attachments": [{"InstanceId": "i-%d", "VolumeId": "vol-%d",
-                 "Device": "/dev/xvda", "State": "attached", "DeleteOnTermination": true}], %s}""".formatted(i, ID, i % 560, i, tags(i));
-    }
-
-    private static String snapshot(int i) {
-        return """
-                {"SnapshotId": "snap-%d", "OwnerId": "%s", "VolumeId": "vol-%d", "State": "completed", "Encrypted": true,
-                 "KmsKeyId": "arn:aws:kms:us-east-1:%s:key/own-1", "StartTime": "2026-01-01T00:00:00Z", "VolumeSize": 100,
-                 "Progress": "100%%", "Description": "Copied for the night of the %d", %s}""".formatted(i, ID, i % 1500, ID, i, tags(i));
-    }
-
-    private static String instance(int i) {
-        return """
-                {"InstanceId": "i-%d", "ImageId": "ami-%d", "InstanceType": "m6i.large", "State": {"Name": "running"},
-                 "VpcId": "vpc-1", "SubnetId": "subnet-%d", "PrivateIpAddress": "10.0.0.%d", "EbsOptimized": true,
-                 "LaunchTime": "2026-01-01T00:00:00Z", "MetadataOptions": {"HttpTokens": "required", "State": "applied"},
-                 "IamInstanceProfile": {"Arn": "arn:aws:iam::%s:instance-profile/app", "Id": "AIPA"},
-                 "SecurityGroups": [{"GroupId": "sg-%d", "GroupName": "group %d"}], "Monitoring": {"State": "enabled"},
-                 "BlockDeviceMappings": [{"DeviceName": "/dev/xvda", "Ebs": {"VolumeId": "vol-%d", "Status": "attached"}}],
-                 "NetworkInterfaces": [{"NetworkInterfaceId": "eni-%d", "SubnetId": "subnet-%d", "VpcId": "vpc-1"}], %s}""".formatted(i, i % 160, i % 120, i % 250, ID, i % 380, i % 380, i, i, i % 120, tags(i));
-    }
-
-    private static String networkInterface(int i) {
-        return """
-                {"NetworkInterfaceId": "eni-%d", "VpcId": "vpc-1", "SubnetId": "subnet-%d", "Status": "in-use",
-                 "InterfaceType": "interface", "OwnerId": "%s", "PrivateIpAddress": "10.0.0.%d", "Description": "app",
-                 "MacAddress": "0a:00:00:00:00:01", "AvailabilityZone": "us-east-1a", "SourceDestCheck": true,
-                 "Groups": [{"GroupId": "sg-%d", "GroupName": "group %d"}], "TagSet": []}""".formatted(i, i % 120, ID, i % 250, i % 380, i % 380);
-    }
-
-    private static String group(int i) {
-        return """
-                {"GroupId": "sg-%d", "GroupName": "group %d", "VpcId": "vpc-1", "OwnerId": "%s", "Description": "app",
-                 "IpPermissions": [{"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "UserIdGroupPairs": [],
-                 "Ipv6Ranges": [], "PrefixListIds": [], "IpRanges": [{"CidrIp": "10.0.0.0/8", "Description": "inside"}]}],
-                 "IpPermissionsEgress": [{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}], %s}""".formatted(i, i, ID, tags(i));
-    }
-
-    private static String alarm(int i) {
-        return """
-                {"AlarmName": "alarm-%d", "AlarmArn": "arn:aws:cloudwatch:us-east-1:%s:alarm:alarm-%d",
-                 "ActionsEnabled": true, "AlarmActions": ["arn:aws:sns:us-east-1:%s:topic-1"], "MetricName": "CPUUtilization",
-                 "Namespace": "AWS/EC2", "Dimensions": [{"Name": "InstanceId", "Value": "i-%d"}], "Threshold": 90.0}""".formatted(i, ID, i, ID, i);
-    }
-
     /** Some belong to services of AWS, which nobody asks. */
     private String role(int i) {
         return """
@@ -391,16 +342,6 @@ public final class MixedAccount implements Recording {
                  "CreateDate": "2026-01-01T00:00:00Z", "AttachedManagedPolicies": [], "RolePolicyList": [],
                  "AssumeRolePolicyDocument": "{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\
                 \\"Principal\\":{\\"Service\\":\\"ec2.amazonaws.com\\"},\\"Action\\":\\"sts:AssumeRole\\"}]}"}""".formatted(i, ID, i, i < scaled(36) ? "/aws-service-role/" : "/");
-    }
-
-    private static String user(int i) {
-        return "{\"UserName\": \"user-%d\", \"Arn\": \"arn:aws:iam::%s:user/user-%d\"}".formatted(i, ID, i);
-    }
-
-    private static String tags(int i) {
-        return """
-                "Tags": [{"Key": "Name", "Value": "number %d"}, {"Key": "environment", "Value": "production"},
-                 {"Key": "owner", "Value": "team-%d"}]""".formatted(i, i % 20);
     }
 
     private static String many(int total, IntFunction<String> item) {
