@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -31,6 +32,8 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
  * the last twelve digits of the access key that signed.
  */
 public final class EmulatedAws implements AutoCloseable {
+
+    private static final String CBOR = "aws.cborEnabled";
 
     private static final String STRANGER = "123456789012";
     private static final Operation WHO_AM_I = Operation.of("sts", "GetCallerIdentity");
@@ -56,6 +59,10 @@ public final class EmulatedAws implements AutoCloseable {
     private final Duration latency;
     private final WireRoutes routes;
     private final HttpServer server;
+
+    /** The other emulator knows no CBOR, and has it switched off for the whole JVM. */
+    private final Optional<String> cbor = Optional.ofNullable(System.clearProperty(CBOR));
+
     private final ConcurrentMap<Key, LimitMeter> meters = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, AwsSession> sessions = new ConcurrentHashMap<>();
     private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
@@ -127,6 +134,7 @@ public final class EmulatedAws implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        cbor.ifPresent(was -> System.setProperty(CBOR, was));
     }
 
     private static Use use(Key key, LimitMeter meter) {
@@ -146,6 +154,9 @@ public final class EmulatedAws implements AutoCloseable {
             if (!isEmpty) {
                 exchange.getResponseBody().write(answer.body());
             }
+        } catch (RuntimeException broken) {
+            misunderstood.add(exchange.getRequestURI() + " broke the server: " + broken);
+            throw broken;
         }
     }
 
