@@ -3,7 +3,6 @@ package dev.vitals.finding;
 import dev.vitals.inventory.ResourceKey;
 import dev.vitals.rule.Evaluation;
 import dev.vitals.rule.Verdict;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,11 +57,7 @@ final class OnePerRule {
     }
 
     private static Evaluation worse(Evaluation one, Evaluation other) {
-        return Comparator.comparingInt((Evaluation each) -> goodness(each.verdict()))
-                                .compare(other, one)
-                        < 0
-                ? other
-                : one;
+        return goodness(other.verdict()) < goodness(one.verdict()) ? other : one;
     }
 
     private static int goodness(Verdict verdict) {

@@ -12,11 +12,11 @@ import java.util.Objects;
  */
 public record Resource<T>(ResourceKey key, String arn, String name, Map<String, String> tags, T config) {
 
-    /** A part that AWS leaves out of its answer stands back behind the id: no scan fails for it. */
+    /** Where AWS leaves out what only tells a resource, its id stands for that: no scan fails for it. Tags are none of that. */
     public Resource {
         arn = Objects.requireNonNullElse(arn, key.id());
         name = Objects.requireNonNullElse(name, key.id());
-        tags = Objects.requireNonNullElse(tags, Map.of());
+        Objects.requireNonNull(tags, "Tags that nobody read are not empty");
     }
 
     public String account() {

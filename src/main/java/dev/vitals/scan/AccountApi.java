@@ -10,7 +10,6 @@ import dev.vitals.route.Needs;
 import dev.vitals.route.Right;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,13 +29,21 @@ class AccountApi {
     private final VisibleScans visible;
     private final ScanQueue queue;
     private final UnreadLists unread;
+    private final AccountBoard board;
 
-    AccountApi(AccountStore accounts, ScanStore scans, VisibleScans visible, ScanQueue queue, UnreadLists unread) {
+    AccountApi(
+            AccountStore accounts,
+            ScanStore scans,
+            VisibleScans visible,
+            ScanQueue queue,
+            UnreadLists unread,
+            AccountBoard board) {
         this.accounts = accounts;
         this.scans = scans;
         this.visible = visible;
         this.queue = queue;
         this.unread = unread;
+        this.board = board;
     }
 
     /**
@@ -52,17 +59,10 @@ class AccountApi {
     /** Accounts by name, by the page. */
     @GetMapping(ApiPaths.V1 + "/accounts")
     Listed<AccountItem> accounts(Paging paging) {
-        var latest = scans.latestOfEach().stream().collect(Collectors.toMap(Scan::account, scan -> scan));
-        var lastRead = scans.lastRead();
-        var counts = unread.counts();
         return Listed.cut(
-                accounts.all(),
+                board.lines(),
                 paging,
-                account -> AccountItem.of(
-                        account,
-                        lastRead.get(account.id()),
-                        latest.get(account.id()),
-                        counts.getOrDefault(account.id(), 0)));
+                line -> AccountItem.of(line.account(), line.lastRead(), line.latest(), line.unread()));
     }
 
     /** One account with what could not be read of it. */

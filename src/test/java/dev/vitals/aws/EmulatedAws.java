@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -161,11 +162,8 @@ public final class EmulatedAws implements AutoCloseable {
     }
 
     private void sleep() {
-        try {
-            Thread.sleep(latency);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        // Part of what is emulated: an answer takes its way. It may come a little early, never much too late.
+        LockSupport.parkNanos(latency.toNanos());
     }
 
     private WireAnswer answer(WireRequest request) {
