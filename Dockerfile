@@ -29,9 +29,13 @@ COPY --from=build /layers/snapshot-dependencies/ ./
 COPY --from=build /layers/application/ ./
 # What asks for the health, apart: the jar would open three hundred others first.
 COPY --from=build /build/target/classes/dev/vitals/cli/Health.class health/dev/vitals/cli/
-# An archive of loaded classes (-XX:AOTCache) would be made here: the jar and its lib/ stand where they will be run.
+# Started once while it is built, for an archive of loaded classes: the image then starts in about half the time. The jar and
+# its lib/ stand where they will be run, for the archive holds for these places only.
+COPY --from=build /build/deploy/train /usr/local/bin/vitals-train
+RUN install -d -o 10001 aot
 USER 10001
+RUN vitals-train /opt/vitals/vitals.jar /opt/vitals/aot/vitals.aot -XX:MaxRAMPercentage=60 --enable-native-access=ALL-UNNAMED
 ENV VITALS_DATA=/var/lib/vitals/data VITALS_ADDRESS=0.0.0.0
 EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=5s --start-period=90s CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx16m", "-cp", "health", "dev.vitals.cli.Health"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "--enable-native-access=ALL-UNNAMED", "-jar", "vitals.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=/opt/vitals/aot/vitals.aot", "-XX:MaxRAMPercentage=60", "--enable-native-access=ALL-UNNAMED", "-jar", "vitals.jar"]

@@ -7,7 +7,7 @@ import dev.vitals.identity.Member;
 import dev.vitals.identity.Role;
 import dev.vitals.page.AsOf;
 import dev.vitals.route.Right;
-import dev.vitals.triage.Urgent;
+import dev.vitals.triage.LapsingAcceptances;
 import dev.vitals.triage.WorkCounts;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,14 +26,14 @@ class WhatNeedsYou {
 
     private final CurrentMember current;
     private final WorkCounts work;
-    private final Urgent urgent;
+    private final LapsingAcceptances lapsing;
     private final FindingList findings;
     private final JdbcClient sql;
 
-    WhatNeedsYou(CurrentMember current, WorkCounts work, Urgent urgent, FindingList findings, JdbcClient sql) {
+    WhatNeedsYou(CurrentMember current, WorkCounts work, LapsingAcceptances lapsing, FindingList findings, JdbcClient sql) {
         this.current = current;
         this.work = work;
-        this.urgent = urgent;
+        this.lapsing = lapsing;
         this.findings = findings;
         this.sql = sql;
     }
@@ -68,7 +68,7 @@ class WhatNeedsYou {
         if (who.may(Right.APPROVE)) {
             add(
                     needs,
-                    urgent.now(asOf).lapsing(),
+                    lapsing.count(asOf),
                     "Acceptances that end within 14 days",
                     0,
                     "/acceptances?state=lapsing");

@@ -8,12 +8,12 @@ class LargePopulationException extends ResponseStatusException {
 
     private static final long serialVersionUID = 1;
 
-    LargePopulationException(long found, int most) {
+    LargePopulationException(int most) {
         super(
                 HttpStatus.BAD_REQUEST,
-                ("These accounts hold %,d resources that the safeguard's rules judge; a population holds at most %,d."
-                                + " Choose a group of accounts, or one account after the other.")
-                        .formatted(found, most));
+                ("These accounts hold more than %,d resources that the safeguard's rules judge, which is the most that a"
+                                + " population holds. Choose a group of accounts, or one account after the other.")
+                        .formatted(most));
     }
 
     /** What happened and what to do, for the person who asked. */

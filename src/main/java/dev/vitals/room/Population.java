@@ -39,10 +39,15 @@ record Population(Question question, List<PopulationLine> lines, List<Unread> un
 
     static Population of(Question question, List<PopulationLine> found, List<Unread> unread) {
         var sorted = found.stream()
-                .sorted((one, other) -> Arrays.compareUnsigned(bytes(one.key()), bytes(other.key())))
+                .map(line -> new Keyed(bytes(line.key()), line))
+                .sorted((one, other) -> Arrays.compareUnsigned(one.key(), other.key()))
+                .map(Keyed::line)
                 .toList();
         return new Population(question, sorted, List.copyOf(unread), Sha256.of(keys(sorted)));
     }
+
+    /** A key is made once, and not for each comparison. */
+    private record Keyed(byte[] key, PopulationLine line) {}
 
     /** One key a line, as {@code LC_ALL=C sort} has them. */
     byte[] keysFile() {

@@ -101,10 +101,16 @@ record PopulationLine(
 
     /** Spaces part the first three; what could end a line, or be taken for an escape, is written as its code. */
     private static String escaped(String part) {
+        if (part.chars().noneMatch(PopulationLine::isEscaped)) {
+            return part;
+        }
         var text = new StringBuilder();
         part.chars()
-                .forEach(sign -> text.append(
-                        Character.isISOControl(sign) || sign == '\\' ? "\\u%04x".formatted(sign) : (char) sign));
+                .forEach(sign -> text.append(isEscaped(sign) ? "\\u%04x".formatted(sign) : (char) sign));
         return text.toString();
+    }
+
+    private static boolean isEscaped(int sign) {
+        return Character.isISOControl(sign) || sign == '\\';
     }
 }

@@ -19,7 +19,7 @@ import dev.vitals.score.Standing;
 import dev.vitals.score.Standings;
 import dev.vitals.support.TestDatabase;
 import dev.vitals.support.Witnesses;
-import dev.vitals.triage.Urgent;
+import dev.vitals.triage.LapsingAcceptances;
 import dev.vitals.triage.WorkCounts;
 import java.time.Clock;
 import java.time.Instant;
@@ -88,7 +88,7 @@ class OverviewControllerTest {
         var parts = new OverviewParts(
                 new NewsSpan(new Visits(sql), current, organization),
                 new WhatChanged(queries, new NewsQueries(sql), SAFEGUARDS),
-                new WhatNeedsYou(current, mock(WorkCounts.class), new Urgent(sql), findings, sql),
+                new WhatNeedsYou(current, mock(WorkCounts.class), new LapsingAcceptances(sql), findings, sql),
                 new FamilyWeeks(sql, SAFEGUARDS, Optional::empty),
                 new ExposureQueries(sql, database.settings()));
         return new OverviewController(

@@ -71,6 +71,26 @@ class ContainerFilesTest {
         assertThat(Class.forName(asked)).hasDeclaredMethods("main");
     }
 
+    /** An archive that was made with other options, or lies elsewhere, is left aside in silence. */
+    @Test
+    void startsByTheArchiveThatItsBuildMadeAndWithTheSameOptions() {
+        var trained = dockerfile.lines()
+                .filter(line -> line.startsWith("RUN vitals-train "))
+                .map(line -> List.of(line.split(" ")))
+                .findFirst()
+                .orElseThrow();
+        var entry = dockerfile.lines()
+                .filter(line -> line.startsWith("ENTRYPOINT"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(trained).hasSizeGreaterThan(4);
+        assertThat(entry).contains("\"-XX:AOTCache=%s\"".formatted(trained.get(3)));
+        assertThat(trained.subList(4, trained.size())).allSatisfy(option -> assertThat(entry)
+                .contains("\"%s\"".formatted(option)));
+        assertThat(dockerfile.indexOf("USER 10001")).isLessThan(dockerfile.indexOf("RUN vitals-train"));
+    }
+
     @Test
     void tellsVitalsNothingThatItDoesNotUnderstand() {
         assertThat(services.at("/vitals/environment").propertyNames())

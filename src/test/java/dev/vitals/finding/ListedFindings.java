@@ -2,6 +2,7 @@ package dev.vitals.finding;
 
 import dev.vitals.page.AsOf;
 import dev.vitals.page.SortKey;
+import dev.vitals.support.Company;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,6 +11,32 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** What a benchmark asks of the list of findings. */
 public final class ListedFindings {
+
+    /** One of each kind of filter that is offered: its parameter and a value that a {@link Company} has. */
+    public static final List<List<String>> FILTERS = List.of(
+            List.of("severity", "critical"),
+            List.of("severity", "low"),
+            List.of("state", "unread"),
+            List.of("state", "accepted"),
+            List.of("state", "resolved"),
+            List.of("state", "all"),
+            List.of("scope", "account:100000000007"),
+            List.of("scope", "group:1"),
+            List.of("region", "eu-west-1"),
+            List.of("type", "AWS::SNS::Topic"),
+            List.of("type", "AWS::SNS"),
+            List.of("type", "AWS::EC2::SecurityGroup"),
+            List.of("rule", Company.rules().get(7)),
+            List.of("source", "scored"),
+            List.of("human", "acknowledged"),
+            List.of("owner", "none"),
+            List.of("due", "overdue"),
+            List.of("due", "soon"),
+            List.of("due", "none"),
+            List.of("age", "under-7"),
+            List.of("age", "over-90"),
+            List.of("tag", "team=team-7"),
+            List.of("text", "t123456"));
 
     private ListedFindings() {}
 

@@ -81,8 +81,12 @@ public final class ManyPages {
 
     /** A large company in this application, and ids of what is there, by name. */
     static Map<String, String> lived(ConfigurableApplicationContext vitals) {
+        return lived(vitals, FINDINGS);
+    }
+
+    static Map<String, String> lived(ConfigurableApplicationContext vitals, int findings) {
         var sql = vitals.getBean(JdbcClient.class);
-        var company = new Company(sql, FINDINGS);
+        var company = new Company(sql, findings);
         company.settle();
         ListedFindings.addUp(sql, vitals.getBean(PlatformTransactionManager.class));
         sql.sql("vacuum analyze").update();

@@ -46,7 +46,8 @@ class SamplesTest {
 
         assertThatThrownBy(() -> reader.population(room.question(1, 10)))
                 .isInstanceOf(LargePopulationException.class)
-                .hasMessageContaining("a population holds at most 11. Choose a group of accounts");
+                .hasMessageContaining("hold more than 11 resources that the safeguard's rules judge")
+                .hasMessageContaining("Choose a group of accounts");
     }
 
     @Test

@@ -17,31 +17,6 @@ public final class ManyFindings {
     private static final int ASKED = 20;
     private static final int WARM = 2;
 
-    private static final List<List<String>> FILTERS = List.of(
-            List.of("severity", "critical"),
-            List.of("severity", "low"),
-            List.of("state", "unread"),
-            List.of("state", "accepted"),
-            List.of("state", "resolved"),
-            List.of("state", "all"),
-            List.of("scope", "account:100000000007"),
-            List.of("scope", "group:1"),
-            List.of("region", "eu-west-1"),
-            List.of("type", "AWS::SNS::Topic"),
-            List.of("type", "AWS::SNS"),
-            List.of("type", "AWS::EC2::SecurityGroup"),
-            List.of("rule", Company.rules().get(7)),
-            List.of("source", "scored"),
-            List.of("human", "acknowledged"),
-            List.of("owner", "none"),
-            List.of("due", "overdue"),
-            List.of("due", "soon"),
-            List.of("due", "none"),
-            List.of("age", "under-7"),
-            List.of("age", "over-90"),
-            List.of("tag", "team=team-7"),
-            List.of("text", "t123456"));
-
     private final Station station = new Station();
 
     /** Makes the findings and measures. */
@@ -55,7 +30,7 @@ public final class ManyFindings {
                     "list of %s by %s, p95".formatted(many, sort),
                     p95(at -> ListedFindings.page(station.findings, "", sort, 1 + at % 5, now))));
         }
-        for (List<String> filter : FILTERS) {
+        for (List<String> filter : ListedFindings.FILTERS) {
             lines.add(line(
                     "filter %s=%s, p95".formatted(filter.getFirst(), filter.getLast()),
                     p95(at -> ListedFindings.narrowed(station.findings, filter.getFirst(), filter.getLast(), now))));
