@@ -3,6 +3,7 @@ package dev.vitals.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.attestation.Decision.Choice;
+import dev.vitals.finding.FindingsMoved;
 import dev.vitals.hipaa.EntityType;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.Organization;
@@ -128,6 +129,30 @@ class DayKeeperTest {
         assertThat(score(ScoreScope.ALL, FRIDAY, SANCTIONS).people().attestations())
                 .singleElement()
                 .satisfies(attested -> assertThat(attested.title()).isEqualTo("Sanction policy"));
+    }
+
+    @Test
+    void scoresOnlyTheAccountThatFindingsMovedInAndAllThatItBelongsTo() {
+        database.account("444455556666");
+        store.keep("444455556666", FRIDAY, BASIS);
+        var day = FRIDAY.plusDays(1);
+
+        keeper(day.atTime(9, 0).atZone(CHICAGO).toInstant()).on(new FindingsMoved(MORNING, ACCOUNT));
+
+        assertThat(kept.day(ScoreScope.account(ACCOUNT), day)).isPresent();
+        assertThat(kept.day(ScoreScope.ALL, day)).isPresent();
+        assertThat(kept.day(ScoreScope.account("444455556666"), day)).isEmpty();
+    }
+
+    @Test
+    void scoresEveryAccountWhereFindingsMayHaveMovedInAny() {
+        database.account("444455556666");
+        store.keep("444455556666", FRIDAY, BASIS);
+        var day = FRIDAY.plusDays(1);
+
+        keeper(day.atTime(9, 0).atZone(CHICAGO).toInstant()).on(new FindingsMoved(MORNING));
+
+        assertThat(kept.day(ScoreScope.account("444455556666"), day)).isPresent();
     }
 
     @Test
