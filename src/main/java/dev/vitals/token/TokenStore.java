@@ -118,7 +118,7 @@ class TokenStore {
     /** Notes a use, unless another call has noted one since {@code before}. */
     void used(UUID id, String address, Instant now, Instant before) {
         sql.sql("update api_token set last_used_at = :now, last_address = :address"
-                        + " where id = :id and (last_used_at is null or last_used_at < :before)")
+                        + " where id = :id and (last_used_at is null or last_used_at not between :before and :now)")
                 .param("before", utc(before))
                 .param("now", utc(now))
                 .param("address", address)
