@@ -22,7 +22,8 @@ public final class Alone {
     private static final Logger log = LoggerFactory.getLogger(Alone.class);
 
     private static final String FREE =
-            "select name from unnest(?) as n (name) where pg_try_advisory_xact_lock(hashtextextended(name, 0))";
+            "select name from string_to_table(?, chr(10)) as n (name)"
+                    + " where pg_try_advisory_xact_lock(hashtextextended(name, 0))";
 
     private final DataSource database;
 
@@ -64,7 +65,7 @@ public final class Alone {
     /** For the transaction, so that it also holds behind a pooler that hands a connection on between transactions. */
     private static Set<String> free(Connection connection, List<String> names) throws SQLException {
         try (var statement = connection.prepareStatement(FREE)) {
-            statement.setArray(1, connection.createArrayOf("text", names.toArray()));
+            statement.setString(1, String.join("\n", names));
             var free = new HashSet<String>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
