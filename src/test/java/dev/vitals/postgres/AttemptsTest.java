@@ -67,6 +67,26 @@ class AttemptsTest {
     }
 
     @Test
+    void isTakenOverOnceWhenItsSendersConnectionWasKilledAndTheSendersWordComesTooLate() {
+        put(NOW);
+        var others = new ArrayList<Letter>();
+        attempts.make(claim(NOW), ours -> {
+            elsewhere(() -> {
+                assertThat(sql.sql("select pg_terminate_backend(pid, 5000) from pg_locks"
+                                        + " where locktype = 'advisory' and granted and pid <> pg_backend_pid()")
+                                .query(Boolean.class)
+                                .list())
+                        .containsExactly(true);
+                assertThat(claim(NOW)).as("its lease still holds").isEmpty();
+                others.addAll(claim(NOW.plus(LEASE)));
+                others.addAll(claim(NOW.plus(LEASE)));
+            });
+            assertThat(close("waiting")).as("of the first attempt").isZero();
+        });
+        assertThat(others).hasSize(1);
+    }
+
+    @Test
     void isNotMadeByWhoHadItTakenAwayBeforeTheyHeldIt() {
         put(NOW);
         put(NOW);
