@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 /**
  * Empties the outbox. An attempt is written down before it begins and after it ended; one that was cut off in between is
  * repeated when its lease is over, with the same message id: a mail that comes twice does less harm than one that
- * does not come. One that is being sent is held by a connection of its sender, so that a clock that jumps ends no lease early.
+ * does not come. One that is being sent is held by a connection of its sender, so that a clock that jumps ends no lease
+ * early.
  */
 @Component
 class Post {

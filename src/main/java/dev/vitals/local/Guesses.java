@@ -20,8 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Limits how fast anybody can guess: by name, and by address. Each guess counts as wrong before it is looked at, so that
  * many at once are no way around, and is taken back when it was right. The wait doubles with each wrong guess up to five
- * minutes, and never becomes a lock: a longer one is by a clock that has been put back, and is over. Who came in from an address before is not kept waiting there by strangers who guess
- * at the same name from elsewhere.
+ * minutes, and never becomes a lock: a longer one is by a clock that has been put back, and is over. Who came in from an
+ * address before is not kept waiting there by strangers who guess at the same name from elsewhere.
  */
 @Service
 class Guesses {

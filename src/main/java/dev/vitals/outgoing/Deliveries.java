@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The outbox: what is to be told, between the decision and the word of the other side that it has it. Each is taken by one
- * sender at a time, and taken over when that one died and its lease is over. Of one finding the earlier goes before the later.
+ * sender at a time, and taken over when that one died and its lease is over. Of one finding the earlier goes before the
+ * later.
  */
 @Repository
 class Deliveries {
