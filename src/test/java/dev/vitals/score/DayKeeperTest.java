@@ -13,6 +13,7 @@ import dev.vitals.score.SafeguardScore.State;
 import dev.vitals.support.TestDatabase;
 import dev.vitals.support.Witnesses;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -100,6 +101,37 @@ class DayKeeperTest {
                 .containsExactly(
                         "Something is overdue in a register that people keep for it.",
                         "Overdue in the register “Training roster”: Ana Ruiz: HIPAA: training was due on 20 Nov 2026.");
+    }
+
+    @Test
+    void scoresEachDayOnceInTheOrganizationsZoneAlthoughTheClockStepsBackAndForth() {
+        var lateFriday = FRIDAY.atTime(23, 30).atZone(CHICAGO).toInstant();
+        for (Duration jump : List.of(
+                Duration.ZERO, Duration.ofHours(1), Duration.ZERO, Duration.ofDays(1), Duration.ZERO, Duration.ofHours(-1))) {
+            keeper(lateFriday.plus(jump)).keepToday();
+        }
+        assertThat(days()).containsExactly(FRIDAY, FRIDAY.plusDays(1));
+        assertThat(store.trend(ScoreScope.ALL, FRIDAY.minusDays(30), FRIDAY))
+                .extracting(ScoreDay::day)
+                .as("what is still to come is not shown")
+                .containsExactly(FRIDAY);
+
+        // What happens on Friday after all is of Friday, and Saturday is counted anew when it has come.
+        people.decided(REMINDERS, Choice.ALTERNATIVE, FRIDAY, FRIDAY.plusDays(90), lateFriday);
+        keeper(lateFriday.plusSeconds(60)).keepToday();
+        assertThat(state(ScoreScope.ALL, FRIDAY, REMINDERS)).isEqualTo(State.DECIDED);
+        assertThat(state(ScoreScope.ALL, FRIDAY.plusDays(1), REMINDERS)).isEqualTo(State.AWAITING_ATTESTATION);
+        keeper(FRIDAY.plusDays(1).atTime(0, 0, 10).atZone(CHICAGO).toInstant()).keepToday();
+        assertThat(state(ScoreScope.ALL, FRIDAY.plusDays(1), REMINDERS)).isEqualTo(State.DECIDED);
+        assertThat(state(ScoreScope.ALL, FRIDAY, SANCTIONS)).isEqualTo(State.MET);
+        assertThat(state(ScoreScope.ALL, FRIDAY.plusDays(1), SANCTIONS)).isEqualTo(State.NOT_MET);
+    }
+
+    private List<LocalDate> days() {
+        return database.sql()
+                .sql("select day from score_day where scope = 'all' order by day")
+                .query(LocalDate.class)
+                .list();
     }
 
     @Test
