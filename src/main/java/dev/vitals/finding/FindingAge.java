@@ -34,6 +34,11 @@ enum FindingAge {
         return Duration.ofDays(days);
     }
 
+    /** Whether it names those before a moment, and not those since. */
+    boolean isOld() {
+        return !younger;
+    }
+
     /** On {@code :born}, the moment shown less {@link #duration}. */
     String condition() {
         return younger ? "f.opened_at > :born" : "f.opened_at <= :born";

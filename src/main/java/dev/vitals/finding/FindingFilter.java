@@ -208,6 +208,18 @@ public record FindingFilter(
         return !namesResources() && age.isEmpty() && due.isEmpty();
     }
 
+    /** Whether it asks for all of a tally but what is young: far fewer are. */
+    boolean isTalliedButForTheYoung() {
+        return shownAge().filter(FindingAge::isOld).isPresent() && withoutAge().isTallied();
+    }
+
+    /** The same, however old. */
+    FindingFilter withoutAge() {
+        return new FindingFilter(
+                text, severity, state, scope, account, region, type, rule, safeguard, "", sort, source, human, owner, due,
+                tag);
+    }
+
     /** Whether it asks only for what tallies of earlier days are kept by: all accounts together, and not who was on it. */
     boolean isTalliedByDay() {
         return isTallied() && shownScope().isEmpty() && owner.isEmpty();

@@ -96,7 +96,7 @@ public class FindingList {
                         .formatted(
                                 FindingSource.sum(filter, asOf),
                                 FindingSource.counted(filter, asOf),
-                                where(filter, asOf.isNow())))
+                                where(FindingSource.countedBy(filter, asOf), asOf.isNow())))
                 .params(values(filter, asOf))
                 .query(Long.class)
                 .single();
@@ -149,7 +149,7 @@ public class FindingList {
                         """.formatted(
                                 FindingSource.each(filter, asOf),
                                 FindingSource.counted(filter, asOf),
-                                where(filter, asOf.isNow())))
+                                where(FindingSource.countedBy(filter, asOf), asOf.isNow())))
                 .params(values(filter, asOf))
                 .query((row, number) -> new ReportedCount(
                         new RuleSource(row.getString("product")), row.getLong("open"), row.getLong("weighty")))

@@ -13,6 +13,13 @@ final class FindingSource {
             (select u.*, t.acceptance_id, t.owner_member, t.owner_team, t.due_at, t.due_by, t.fingerprint
                from finding_at(:moment) u join finding t on t.id = u.id)""";
 
+    private static final String KIND = "region, rule_id, type, severity, machine_state, human_state, resolved_at,"
+            + " accepted_until, owner_member, owner_team";
+
+    /** What a tally knows, and whatever is young taken from it again. */
+    private static final String BUT_FOR_THE_YOUNG =
+            "(select %1$s, n from %2$s union all select %1$s, -1 from finding where opened_at > :born) f";
+
     private static final String NAMED = " join resource r on r.id = f.resource_id";
 
     private FindingSource() {}
@@ -51,8 +58,15 @@ final class FindingSource {
         return (filter.isAboutToday() ? of(asOf) : bare(asOf)) + (filter.namesResources() ? NAMED : "");
     }
 
+    /** The filter that {@link #counted} has still to be narrowed by. */
+    static FindingFilter countedBy(FindingFilter filter, AsOf asOf) {
+        return asOf.isNow() && filter.isTalliedButForTheYoung() ? filter.withoutAge() : filter;
+    }
+
     private static boolean isTallied(FindingFilter filter, AsOf asOf) {
-        return asOf.isNow() ? filter.isTallied() || filter.isOfDueDays() : filter.isTalliedByDay();
+        return asOf.isNow()
+                ? filter.isTallied() || filter.isOfDueDays() || filter.isTalliedButForTheYoung()
+                : filter.isTalliedByDay();
     }
 
     /** The counts of findings by kind; those of all accounts are far fewer. */
@@ -63,6 +77,10 @@ final class FindingSource {
         if (filter.isOfDueDays()) {
             return "finding_due_count f";
         }
-        return filter.shownScope().isEmpty() ? "finding_count_all f" : "finding_count f";
+        var isOfAll = filter.shownScope().isEmpty();
+        var counts = isOfAll ? "finding_count_all" : "finding_count";
+        return filter.isTalliedButForTheYoung()
+                ? BUT_FOR_THE_YOUNG.formatted(isOfAll ? KIND : "account_id, " + KIND, counts)
+                : counts + " f";
     }
 }

@@ -81,7 +81,7 @@ public class RuleGroups {
                                 .formatted(
                                         FindingSource.sum(filter, asOf),
                                         FindingSource.counted(filter, asOf),
-                                        FindingQuestion.where(filter, asOf.isNow()),
+                                        FindingQuestion.where(FindingSource.countedBy(filter, asOf), asOf.isNow()),
                                         FindingSource.RANK))
                 .params(question.values(filter, asOf))
                 .query((row, number) -> new Counted(row.getString(1), row.getString(2), row.getLong(3)))

@@ -2,8 +2,13 @@ package dev.vitals.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vitals.page.AsOf;
 import dev.vitals.support.TestDatabase;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +16,19 @@ class TallyStoreTest {
 
     private static final String KIND = "account_id, region, rule_id, type, severity, machine_state, human_state,"
             + " resolved_at is null, accepted_until, owner_member, owner_team";
+
+    private static final String OPEN = "resolved_at is null and not (human_state = 'false_positive'"
+            + " or human_state = 'accepted' and coalesce(accepted_until >= '2026-11-27', true))";
+
+    private static final Map<String, String> NARROWED = Map.of(
+            "state=open",
+            OPEN,
+            "state=all",
+            "true",
+            "severity=critical",
+            OPEN + " and severity = 'critical'",
+            "scope=account:444455556666",
+            OPEN + " and account_id = '444455556666'");
 
     private final TestDatabase database = TestDatabase.empty();
     private final TallyStore tallies = new TallyStore(database.sql(), database.transactions());
@@ -31,6 +49,38 @@ class TallyStoreTest {
                     .isEqualTo(due("count(*)", "finding", ""));
         }
         assertThat(told("sum(n)", "finding_count", " having sum(n) <> 0")).isNotEmpty();
+    }
+
+    /** What is old is told without looking at it: all that there is, less what is young. */
+    @Test
+    void theSumsLessTheYoungAreWhatIsOld() {
+        var now = new AsOf(LocalDate.parse("2026-11-27"), Instant.parse("2026-11-27T12:00:00Z"), true);
+        var list = new FindingList(database.sql(), database.books(), database.transactions());
+        var groups = new RuleGroups(database.sql(), database.books());
+        var random = new Random(7);
+        for (int step = 0; step < 40; step++) {
+            happen(random);
+            run("update finding set opened_at = timestamptz '2026-11-27 12:00Z' - (id * 13 % 200) * interval '1 day'");
+            if (random.nextBoolean()) {
+                tallies.addUp();
+            }
+            for (String days : List.of("30", "90")) {
+                NARROWED.forEach((narrower, condition) -> {
+                    var given = new HashMap<>(Map.of("age", "over-" + days));
+                    given.put(narrower.split("=")[0], narrower.split("=")[1]);
+                    var filter = ListedFindings.filter(given);
+                    var counted = count("finding where %s and opened_at <= timestamptz '2026-11-27 12:00Z' - interval '%s days'"
+                            .formatted(condition, days));
+                    assertThat(list.count(filter, now)).as(given.toString()).isEqualTo(counted);
+                    assertThat(groups.of(filter, now).stream()
+                                    .mapToLong(RuleGroup::findings)
+                                    .sum())
+                            .isEqualTo(counted);
+                });
+            }
+        }
+        assertThat(list.count(ListedFindings.filter(Map.of("age", "over-90", "state", "all")), now))
+                .isPositive();
     }
 
     @Test
