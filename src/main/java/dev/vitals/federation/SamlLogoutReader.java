@@ -49,7 +49,7 @@ class SamlLogoutReader {
                 .build();
         var xml = SamlMessages.decoded(request.getParameter("SAMLRequest"), binding == Saml2MessageBinding.REDIRECT);
         XmlBounds.OF_MESSAGES.problem(xml).ifPresent(sentence -> {
-            throw refused(provider, sentence);
+            throw refused(provider, "it is no message of SAML. " + sentence);
         });
         hold(provider, new Saml2LogoutRequestValidatorParameters(message, both, null));
         var read = SamlDrafts.logoutRequest(xml);
