@@ -19,6 +19,8 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,13 +50,15 @@ class HostileEventTest {
             "/resources",
             "/Message");
 
-    private static final TestDatabase DATABASE = watching();
+    private static TestDatabase database;
 
     private final EventReader reader = new EventReader(JsonMapper.shared());
-    private final LiveChanges changes = new LiveChanges(DATABASE.sql(), Clock.systemUTC());
+    private final LiveChanges changes = new LiveChanges(database.sql(), Clock.systemUTC());
 
-    private static TestDatabase watching() {
-        var database = TestDatabase.empty();
+    @BeforeAll
+    @BeforeContainer
+    static void anAccountThatIsWatched() {
+        database = TestDatabase.empty();
         new AccountStore(database.sql(), database.transactions())
                 .keep(new Account(
                         ACCOUNT,
@@ -67,7 +71,6 @@ class HostileEventTest {
                         false,
                         Instant.EPOCH,
                         List.of()));
-        return database;
     }
 
     @Provide
@@ -145,7 +148,7 @@ class HostileEventTest {
                 assertThat(change.names()).hasSizeLessThanOrEqualTo(200);
                 assertThat((change.event() + change.region() + change.name() + change.names()).chars())
                         .noneMatch(Character::isISOControl);
-                DATABASE.sql().sql("delete from live_change").update();
+                database.sql().sql("delete from live_change").update();
                 assertThat(changes.hear(change, Duration.ZERO))
                         .isEqualTo(change.account().equals(ACCOUNT));
             }
