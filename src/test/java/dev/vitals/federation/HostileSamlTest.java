@@ -214,7 +214,6 @@ class HostileSamlTest {
         var groups = IntStream.range(0, 5_000).mapToObj(at -> "g" + at).collect(Collectors.joining(
                 "</saml:AttributeValue><saml:AttributeValue>"));
         assertThat(soon(answer().with("group", groups).xml()).attributes().get("groups")).hasSize(1_000);
-        refusesSoon(answer().with("group", (groups + "<a/>").repeat(2)).xml(), "10,000 elements");
     }
 
     @Test

@@ -136,7 +136,6 @@ class HostileRuleTest {
         for (String source : List.of(
                 "resource.many.map(x, resource.long + 'b').size() > 0",
                 "resource.many.map(x, resource.many.map(y, [y])).size() > 0",
-                "resource.many.map(x, bytes(resource.long)).size() > 0",
                 "resource.many.map(x, resource.long.split('a')).size() > 0",
                 "resource.many.map(x, [x].map(y, {'a': resource.many + []})).size() > 0")) {
             var before = threads.getCurrentThreadAllocatedBytes();
