@@ -76,7 +76,8 @@ class OverviewQueries {
               from (select id as account_id, name from account where created_at <= :moment) a
               left join lateral (
                   select s.ended_at from scan s
-                   where s.account_id = a.account_id and s.state = 'complete' and s.ended_at <= :moment
+                   where s.account_id = a.account_id and s.state = 'complete' and s.requested_at <= :moment
+                     and s.ended_at <= :moment
                    order by s.requested_at desc limit 1) whole on true
               left join lateral (
                   select coalesce(s.started_at, s.requested_at) as tried, s.state from scan s

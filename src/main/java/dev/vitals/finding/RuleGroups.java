@@ -2,6 +2,7 @@ package dev.vitals.finding;
 
 import dev.vitals.page.AsOf;
 import dev.vitals.page.CsvWriter;
+import dev.vitals.rule.RuleBook;
 import dev.vitals.rule.RuleBooks;
 import dev.vitals.rule.RuleDefinition;
 import dev.vitals.rule.Severity;
@@ -40,9 +41,13 @@ public class RuleGroups {
     public List<RuleGroup> of(FindingFilter filter, AsOf asOf) {
         var counted = count(filter, asOf).stream()
                 .collect(Collectors.groupingBy(Counted::rule, LinkedHashMap::new, Collectors.toList()));
-        var judged = counted.isEmpty() ? Map.<String, Long>of() : judged(filter, asOf);
+        if (counted.isEmpty()) {
+            return List.of();
+        }
+        var judged = judged(filter, asOf);
+        var book = books.current();
         return counted.entrySet().stream()
-                .map(entry -> group(entry.getKey(), entry.getValue(), judged.getOrDefault(entry.getKey(), 0L)))
+                .map(entry -> group(entry.getKey(), entry.getValue(), judged.getOrDefault(entry.getKey(), 0L), book))
                 .sorted(WORST_FIRST)
                 .toList();
     }
@@ -62,8 +67,8 @@ public class RuleGroups {
         }
     }
 
-    private RuleGroup group(String rule, List<Counted> lines, long judged) {
-        var title = books.current().find(rule).map(RuleDefinition::title).orElse(rule);
+    private static RuleGroup group(String rule, List<Counted> lines, long judged, RuleBook book) {
+        var title = book.find(rule).map(RuleDefinition::title).orElse(rule);
         var bySeverity = new LinkedHashMap<String, Long>();
         lines.forEach(line -> bySeverity.put(line.severity(), line.findings()));
         var all = lines.stream().mapToLong(Counted::findings).sum();

@@ -33,6 +33,9 @@ class Months {
 
     /** Those of a kind that were over at a moment, the oldest first. */
     List<Month> before(Kind kind, Instant moment) {
+        if (kind.months().isEmpty()) {
+            return List.of();
+        }
         return sql
                 .sql("""
                         select p.relname as parent, to_date(right(c.relname, 7), 'YYYY_MM') as month

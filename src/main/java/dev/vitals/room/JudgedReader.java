@@ -47,8 +47,10 @@ class JudgedReader {
                       where gone_at is null and hash is not null and valid_from < :to
                         and account_id = any (string_to_array(:accounts, ',')::char(12)[])
                      union all
-                     select resource_id, null, null, null, null
-                       from resource_version where valid_from < :to and valid_to > :from
+                     select v.resource_id, null, null, null, null
+                       from resource r join resource_version v on v.resource_id = r.id
+                      where v.valid_from < :to and v.valid_to > :from
+                        and r.account_id = any (string_to_array(:accounts, ',')::char(12)[])
                      union all
                      select resource_id, case verdict when 'fail' then 0 when 'unknown' then 1 when 'pass' then 2 else 3 end,
                             held_from, held_to,

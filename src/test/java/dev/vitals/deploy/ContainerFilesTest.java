@@ -73,7 +73,7 @@ class ContainerFilesTest {
 
     /** An archive that was made with other options, or lies elsewhere, is left aside in silence. */
     @Test
-    void startsByTheArchiveThatItsBuildMadeAndWithTheSameOptions() {
+    void startsByTheArchiveThatItsBuildMadeAndWithTheSameOptions() throws IOException {
         var trained = dockerfile.lines()
                 .filter(line -> line.startsWith("RUN vitals-train "))
                 .map(line -> List.of(line.split(" ")))
@@ -84,6 +84,7 @@ class ContainerFilesTest {
                 .findFirst()
                 .orElseThrow();
 
+        assertThat(Files.readAllLines(Path.of(".dockerignore"))).contains("!deploy/train");
         assertThat(trained).hasSizeGreaterThan(4);
         assertThat(entry).contains("\"-XX:AOTCache=%s\"".formatted(trained.get(3)));
         assertThat(trained.subList(4, trained.size())).allSatisfy(option -> assertThat(entry)

@@ -6,7 +6,9 @@ import dev.vitals.support.ClaimedSizes;
 import dev.vitals.support.QueryPlan;
 import dev.vitals.support.QueryPlans;
 import dev.vitals.support.WholeTables;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,8 +25,12 @@ class EveryQueryTest extends BoardPages {
 
     private static final int LEAST = 300;
 
+    /** More than that is a question for each line of what another one answered. */
+    private static final int OFTEN = 5;
+
     private List<QueryPlan> plans;
     private List<String> refused;
+    private final List<String> repeated = new ArrayList<>();
     private WholeTables tables;
 
     @BeforeAll
@@ -39,13 +45,26 @@ class EveryQueryTest extends BoardPages {
         sizes.claim();
         try {
             watching.watch();
-            refused = new EverythingAsked(context, ids).ask(asker);
+            refused = new EverythingAsked(context, ids).ask(asker, address -> count(address, watching.takeSent()));
             watching.rest();
             tables = new WholeTables(sizes.rows());
         } finally {
             sizes.takeBack();
         }
         plans = List.copyOf(watching.plans().values());
+    }
+
+    private void count(String address, Map<String, Integer> sent) {
+        sent.forEach((statement, times) -> {
+            if (times > OFTEN) {
+                repeated.add("%s asks %d times: %s".formatted(address, times, statement));
+            }
+        });
+    }
+
+    @Test
+    void isNotAskedAgainForEachLine() {
+        assertThat(repeated).isEmpty();
     }
 
     @Test

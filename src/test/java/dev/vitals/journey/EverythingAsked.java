@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,8 +95,14 @@ final class EverythingAsked {
 
     /** Asks all of it, and says what was not answered. */
     List<String> ask(Asker asker) throws IOException {
+        return ask(asker, any -> {});
+    }
+
+    /** @param answered is told of each address, before the next is asked for */
+    List<String> ask(Asker asker, Consumer<String> answered) throws IOException {
         for (String address : addresses()) {
             var status = asker.ask(address).statusCode();
+            answered.accept(address);
             if (status >= FAILED) {
                 refused.add("%s answered %d".formatted(address, status));
             }

@@ -28,11 +28,13 @@ public final class QueryPlans implements BeanPostProcessor {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final Map<String, QueryPlan> plans = new ConcurrentHashMap<>();
+    private final Map<String, Integer> sent = new ConcurrentHashMap<>();
     private volatile boolean isWatching;
 
     /** From now on; what was sent before is explained when it is sent again. */
     public void watch() {
         plans.clear();
+        sent.clear();
         isWatching = true;
     }
 
@@ -44,6 +46,13 @@ public final class QueryPlans implements BeanPostProcessor {
     /** By statement, white space aside. */
     public Map<String, QueryPlan> plans() {
         return new TreeMap<>(plans);
+    }
+
+    /** How often each statement was sent since this was last asked. */
+    public Map<String, Integer> takeSent() {
+        var taken = Map.copyOf(sent);
+        sent.clear();
+        return taken;
     }
 
     @Override
@@ -91,6 +100,7 @@ public final class QueryPlans implements BeanPostProcessor {
             return;
         }
         var key = template.strip().replaceAll("\\s+", " ");
+        sent.merge(key, 1, Integer::sum);
         if (plans.containsKey(key)) {
             return;
         }
