@@ -1,5 +1,6 @@
 package dev.vitals.digest;
 
+import dev.vitals.postgres.Attempts;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -36,7 +37,8 @@ record Mail(
         @Nullable Instant endedAt,
         String answer,
         boolean twice,
-        String sight) {
+        String sight)
+        implements Attempts.Attempt {
 
     /** What it is for. */
     enum Kind {

@@ -1,6 +1,8 @@
 package dev.vitals.digest;
 
 import dev.vitals.digest.Mail.State;
+import dev.vitals.postgres.Alone;
+import dev.vitals.postgres.Attempts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,12 +12,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
  * Mails between the decision to send them and the word of the other side that it has them. Each is taken by one sender
- * at a time, for as long as a lease: a sender that died holds nothing up, and of two that live one goes without.
+ * at a time: a sender that died holds nothing up for longer than a lease, and of two that live one goes without.
  */
 @Repository
 class Outbox {
@@ -23,19 +27,22 @@ class Outbox {
     /** Longer than any exchange with a mail server takes within its timeouts. */
     static final Duration LEASE = Duration.ofMinutes(10);
 
+    /** The longest delay after an attempt that the other side put off. */
+    static final Duration LONGEST_DELAY = Duration.ofHours(1);
+
     private static final String CLAIM = """
             update mail
                set state = 'sending', attempts = attempts + 1, due_at = :lease, twice = twice or state = 'sending'
-             where id = (select id from mail where state in ('waiting', 'sending') and due_at <= :now %s
-                            and (state = 'waiting' or pg_try_advisory_xact_lock(hashtextextended(message_id, 0)))
-                          order by due_at, id limit 1 for update skip locked)
+             where id = (select m.id from mail m where %s and %s order by m.due_at, m.id limit 1 for update skip locked)
             returning *
             """;
 
     private final JdbcClient sql;
+    private final Attempts attempts;
 
-    Outbox(JdbcClient sql) {
+    Outbox(JdbcClient sql, Alone alone) {
         this.sql = sql;
+        this.attempts = new Attempts("mail", LEASE, LONGEST_DELAY, sql, alone);
     }
 
     /** Puts a mail in; call it in the transaction that decides on it. */
@@ -63,56 +70,35 @@ class Outbox {
 
     /** Takes the mail that has been due longest, and counts an attempt. */
     Optional<Mail> claim(Instant now) {
-        return sql.sql(CLAIM.formatted(""))
-                .param("now", utc(now))
-                .param("lease", utc(now.plus(LEASE)))
-                .query((row, number) -> mail(row))
-                .optional();
+        return claim("true", null, now);
     }
 
     /** Takes this mail, if it is due. */
     Optional<Mail> claim(UUID id, Instant now) {
-        return sql.sql(CLAIM.formatted("and id = :id"))
+        return claim("m.id = :id", id, now);
+    }
+
+    private Optional<Mail> claim(String which, @Nullable UUID id, Instant now) {
+        return sql.sql(CLAIM.formatted(which, attempts.isDue("m")))
+                .params(attempts.at(now))
                 .param("id", id)
-                .param("now", utc(now))
-                .param("lease", utc(now.plus(LEASE)))
                 .query((row, number) -> mail(row))
                 .optional();
     }
 
-    /**
-     * Holds a mail that was claimed until the transaction ends. Whatever the clocks say, nobody else claims it while its
-     * sender lives; the database lets go of it when the sender's connection is gone.
-     *
-     * @return whether the attempt is still ours to make
-     */
-    boolean hold(Mail attempt) {
-        var isFree = sql.sql("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")
-                .param(attempt.messageId())
-                .query(Boolean.class)
-                .single();
-        // Asked for afterwards, so that a claim between ours and the lock is seen.
-        return isFree
-                && sql.sql("select exists (select from mail where id = ? and attempts = ? and state = 'sending')")
-                        .params(attempt.id(), attempt.attempts())
-                        .query(Boolean.class)
-                        .single();
+    /** Makes an attempt that was claimed, unless another one was begun meanwhile; nobody else makes one until it returns. */
+    void attempt(Mail claimed, Consumer<Mail> work) {
+        attempts.make(List.of(claimed), ours -> ours.forEach(work));
     }
 
-    /**
-     * Writes down how an attempt ended; one whose lease another sender has taken over meanwhile is left alone. Of one that
-     * was given up while it was under way it is known afterwards that it was sent.
-     */
+    /** Writes down how an attempt ended; one whose lease another sender has taken over meanwhile is left alone. */
     void end(Mail attempt, State state, String answer, Instant now, Instant next) {
-        var over = state != State.WAITING;
-        sql.sql("""
-                        update mail set state = :state, answer = :answer, due_at = :next, ended_at = :ended
-                         where id = :id and attempts = :attempts
-                           and (state = 'sending' or state = 'given_up' and :state = 'sent')""")
+        sql.sql("update mail set state = :state, answer = :answer, due_at = :next, ended_at = :ended where "
+                        + Attempts.IS_OURS)
                 .param("state", state.word())
                 .param("answer", answer)
                 .param("next", utc(next))
-                .param("ended", over ? utc(now) : null)
+                .param("ended", state == State.WAITING ? null : utc(now))
                 .param("id", attempt.id())
                 .param("attempts", attempt.attempts())
                 .update();
@@ -120,13 +106,7 @@ class Outbox {
 
     /** Lets go of what could not be sent for so long, and says so. */
     int giveUp(Instant wantedBefore, Instant now, String sentence) {
-        return sql.sql("""
-                        update mail set state = 'given_up', ended_at = :now, answer = :sentence || ' ' || answer
-                         where state in ('waiting', 'sending') and due_at <= :now and wanted_at < :before and attempts > 0""")
-                .param("sentence", sentence)
-                .param("now", utc(now))
-                .param("before", utc(wantedBefore))
-                .update();
+        return attempts.giveUp(wantedBefore, now, sentence);
     }
 
     /**
@@ -168,10 +148,7 @@ class Outbox {
 
     /** Forgets mails that are over, from before a moment; that somebody was told stays known. */
     void forget(Instant before) {
-        sql.sql("delete from mail where made_at < ? and state not in ('waiting', 'sending')"
-                        + " and not held(made_at, coalesce(ended_at, made_at))")
-                .param(utc(before))
-                .update();
+        attempts.forget(before);
     }
 
     static Mail mail(ResultSet row) throws SQLException {

@@ -8,20 +8,18 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Empties the outbox. An attempt is written down before it begins and after it ended; one that was cut off in between is
  * repeated when its lease is over, with the same message id: a mail that comes twice does less harm than one that
- * does not come. One that is being sent is held by the sender's connection, so that a clock that jumps ends no lease early.
+ * does not come. One that is being sent is held by a connection of its sender, so that a clock that jumps ends no lease
+ * early.
  */
 @Component
 class Post {
 
     private static final Logger log = LoggerFactory.getLogger(Post.class);
     private static final Duration FIRST_DELAY = Duration.ofMinutes(1);
-    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
     private static final int AT_ONCE = 100;
 
     private final Outbox outbox;
@@ -29,21 +27,13 @@ class Post {
     private final Sight sight;
     private final MailSettings settings;
     private final Clock clock;
-    private final TransactionTemplate transaction;
 
-    Post(
-            Outbox outbox,
-            WayOut out,
-            Sight sight,
-            MailSettings settings,
-            Clock clock,
-            PlatformTransactionManager transactions) {
+    Post(Outbox outbox, WayOut out, Sight sight, MailSettings settings, Clock clock) {
         this.outbox = outbox;
         this.out = out;
         this.sight = sight;
         this.settings = settings;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Sends what is due, the oldest first, a hundred mails at most. */
@@ -82,11 +72,7 @@ class Post {
             outbox.end(mail, State.GIVEN_UP, refusal.get(), clock.instant(), clock.instant());
             return;
         }
-        transaction.executeWithoutResult(any -> {
-            if (outbox.hold(mail)) {
-                send(way, mail);
-            }
-        });
+        outbox.attempt(mail, ours -> send(way, ours));
     }
 
     private void send(Delivery way, Mail mail) {
@@ -109,7 +95,7 @@ class Post {
     private static Instant next(int attempts, Instant now) {
         var minutes = FIRST_DELAY.toMinutes() << Math.min(attempts - 1, 10);
         var delay = Duration.ofMinutes(minutes);
-        return now.plus(delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay);
+        return now.plus(delay.compareTo(Outbox.LONGEST_DELAY) > 0 ? Outbox.LONGEST_DELAY : delay);
     }
 
     private static String words(Duration age) {

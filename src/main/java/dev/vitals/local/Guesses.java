@@ -20,8 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Limits how fast anybody can guess: by name, and by address. Each guess counts as wrong before it is looked at, so that
  * many at once are no way around, and is taken back when it was right. The wait doubles with each wrong guess up to five
- * minutes, and never becomes a lock. Who came in from an address before is not kept waiting there by strangers who guess
- * at the same name from elsewhere.
+ * minutes, and never becomes a lock: a longer one is by a clock that has been put back, and is over. Who came in from an
+ * address before is not kept waiting there by strangers who guess at the same name from elsewhere.
  */
 @Service
 class Guesses {
@@ -39,6 +39,10 @@ class Guesses {
     static final Duration MOST = Duration.ofMinutes(5);
     static final int FREE_BY_NAME = 5;
     static final int FREE_BY_ADDRESS = 20;
+
+    /** By less than this the clocks of instances differ that are as they should be. */
+    private static final Duration APART = Duration.ofMinutes(1);
+
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
     private static final Duration KNOWN_FOR = Duration.ofDays(30);
 
@@ -50,7 +54,7 @@ class Guesses {
                    not_until = cast(:now as timestamptz) + case
                        when g.last_at < :forgotten or g.wrong + 1 < :free then interval '0'
                        else make_interval(secs => least(:most, power(2, least(g.wrong + 1 - :free, 20)))) end
-             where g.not_until <= :now
+             where g.not_until <= :now or g.not_until > :longest
             returning wrong
             """;
 
@@ -101,6 +105,7 @@ class Guesses {
                 .param("forgotten", utc(now.minus(FORGOTTEN_AFTER)))
                 .param("free", free)
                 .param("most", MOST.toSeconds())
+                .param("longest", utc(now.plus(MOST).plus(APART)))
                 .query(Integer.class)
                 .optional();
         return counted.isPresent()

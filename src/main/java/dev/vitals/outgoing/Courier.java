@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Empties the outbox. An attempt is written down before it begins and after it ended; one that was cut off in between is
- * repeated when its lease is over, with the same delivery id. A destination that fails is left alone for a while, longer
- * each time, whatever else waits for it.
+ * repeated when its lease is over, with the same delivery id. One that is being sent is held by a connection of its
+ * sender, so that neither a clock that jumps nor an answer that takes long has it sent by two. A destination that fails
+ * is left alone for a while, longer each time, whatever else waits for it.
  */
 @Component
 class Courier {
@@ -29,8 +30,6 @@ class Courier {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
     private static final Duration FIRST_DELAY = Duration.ofMinutes(1);
     private static final Duration LONGEST_DELAY = Duration.ofHours(1);
-    private static final Duration LONGEST_WISH = Duration.ofDays(1);
-    private static final Duration REST = Duration.ofMinutes(1);
     private static final int AT_ONCE = 200;
 
     private final Deliveries deliveries;
@@ -85,6 +84,10 @@ class Courier {
         if (!first.report().isTest()) {
             together.addAll(deliveries.more(destination.id(), destination.kind().most() - 1, clock.instant()));
         }
+        deliveries.attempt(together, ours -> attempt(destination, ours));
+    }
+
+    private void attempt(Destination destination, List<Delivery> together) {
         var outcomes = send(destination, together);
         var now = clock.instant();
         for (int i = 0; i < together.size(); i++) {
@@ -131,7 +134,7 @@ class Courier {
         var failed =
                 outcomes.stream().filter(one -> !(one instanceof Outcome.Sent)).findFirst();
         if (failed.isEmpty()) {
-            destinations.took(destination.id(), destination.kind() == Kind.SLACK ? now.plus(REST) : now);
+            destinations.took(destination.id(), destination.kind() == Kind.SLACK ? now.plus(Deliveries.REST) : now);
         } else if (failed.get() instanceof Outcome.Later later) {
             destinations.failed(
                     destination.id(), later.answer(), now, now.plus(delay(destination.failures() + 1, later)));
@@ -144,7 +147,7 @@ class Courier {
     private static Duration delay(int attempts, Outcome.Later later) {
         var minutes = FIRST_DELAY.toMinutes() << Math.clamp(attempts - 1, 0, 10);
         var own = min(Duration.ofMinutes(minutes), LONGEST_DELAY);
-        var wished = min(later.after(), LONGEST_WISH);
+        var wished = min(later.after(), Deliveries.LONGEST_DELAY);
         return wished.compareTo(own) > 0 ? wished : own;
     }
 

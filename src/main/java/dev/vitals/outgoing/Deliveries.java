@@ -1,6 +1,8 @@
 package dev.vitals.outgoing;
 
 import dev.vitals.outgoing.Delivery.State;
+import dev.vitals.postgres.Alone;
+import dev.vitals.postgres.Attempts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,13 +20,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The outbox: what is to be told, between the decision and the word of the other side that it has it. Each is taken by one
- * sender at a time, for as long as a lease. Of one finding the earlier goes before the later.
+ * sender at a time, and taken over when that one died and its lease is over. Of one finding the earlier goes before the
+ * later.
  */
 @Repository
 class Deliveries {
 
-    /** Longer than the calls of one attempt take within their bounds. */
+    /** Longer than the calls of most attempts take within their bounds. */
     static final Duration LEASE = Duration.ofMinutes(10);
+
+    /** After an attempt that did not come through, where the other side asks for so long. */
+    static final Duration LONGEST_DELAY = Duration.ofDays(1);
+
+    /** Of a destination that took something and needs a rest. */
+    static final Duration REST = Duration.ofMinutes(1);
 
     private static final String COLUMNS =
             "d.*, (select t.name from destination t where t.id = d.destination_id) as name";
@@ -33,7 +43,7 @@ class Deliveries {
                set state = 'sending', attempts = attempts + 1, due_at = :lease, twice = twice or state = 'sending'
              where id in (
                 select c.id from delivery c join destination t on t.id = c.destination_id
-                 where c.state in ('waiting', 'sending') and c.due_at <= :now and %s and t.active
+                 where t.active and %s and %s
                    and not exists (select from delivery e
                                     where e.destination_id = c.destination_id and e.finding_id = c.finding_id
                                       and e.event_id < c.event_id and e.state in ('waiting', 'sending'))
@@ -41,15 +51,21 @@ class Deliveries {
             returning %s
             """;
 
-    private final JdbcClient sql;
+    /** A rest after something was taken, and after something was not. */
+    private static final String IS_READY =
+            "(t.next_at <= :now or t.next_at > case when t.failures = 0 then :rested else :latest end)";
 
-    Deliveries(JdbcClient sql) {
+    private final JdbcClient sql;
+    private final Attempts attempts;
+
+    Deliveries(JdbcClient sql, Alone alone) {
         this.sql = sql;
+        this.attempts = new Attempts("delivery", LEASE, LONGEST_DELAY, sql, alone);
     }
 
     /** Takes what has been due longest, and counts an attempt. */
     Optional<Delivery> claim(Instant now) {
-        return claim("t.next_at <= :now", null, null, 1, now).stream().findFirst();
+        return claim(IS_READY, null, null, 1, now).stream().findFirst();
     }
 
     /** Takes this one, if it is due, although its destination be at rest. */
@@ -63,12 +79,12 @@ class Deliveries {
     }
 
     private List<Delivery> claim(String which, @Nullable UUID id, @Nullable UUID destination, int most, Instant now) {
-        return sql.sql(CLAIM.formatted(which, COLUMNS))
+        return sql.sql(CLAIM.formatted(which, attempts.isDue("c"), COLUMNS))
+                .params(attempts.at(now))
+                .param("rested", utc(now.plus(REST).plus(Attempts.APART)))
                 .param("id", id)
                 .param("destination", destination)
                 .param("most", most)
-                .param("now", utc(now))
-                .param("lease", utc(now.plus(LEASE)))
                 .query((row, number) -> delivery(row))
                 .list();
     }
@@ -89,12 +105,19 @@ class Deliveries {
         return id;
     }
 
+    /**
+     * Makes attempts that were claimed, of which no other was begun meanwhile; nobody else makes one until it returns.
+     *
+     * @param work is given those that are to be made, in their order
+     */
+    void attempt(List<Delivery> claimed, Consumer<List<Delivery>> work) {
+        attempts.make(claimed, work);
+    }
+
     /** Writes down how an attempt ended; one whose lease another sender has taken over meanwhile is left alone. */
     void end(Delivery attempt, State state, Outcome outcome, Instant now, Instant next) {
-        sql.sql("""
-                        update delivery set state = :state, answer = :answer, status = :status, due_at = :next,
-                               ended_at = :ended
-                         where id = :id and attempts = :attempts and state = 'sending'""")
+        sql.sql("update delivery set state = :state, answer = :answer, status = :status, due_at = :next, ended_at = :ended"
+                        + " where " + Attempts.IS_OURS)
                 .param("state", state.word())
                 .param("answer", outcome.answer())
                 .param("status", outcome.status())
@@ -107,13 +130,7 @@ class Deliveries {
 
     /** Lets go of what could not be sent for so long, and says so. */
     int giveUp(Instant wantedBefore, Instant now, String sentence) {
-        return sql.sql("""
-                        update delivery set state = 'given_up', ended_at = :now, answer = :sentence || ' ' || answer
-                         where state in ('waiting', 'sending') and due_at <= :now and wanted_at < :before and attempts > 0""")
-                .param("sentence", sentence)
-                .param("now", utc(now))
-                .param("before", utc(wantedBefore))
-                .update();
+        return attempts.giveUp(wantedBefore, now, sentence);
     }
 
     /**
@@ -150,10 +167,7 @@ class Deliveries {
 
     /** Forgets what is over, from before a moment. */
     void forget(Instant before) {
-        sql.sql("delete from delivery where made_at < ? and state not in ('waiting', 'sending')"
-                        + " and not held(made_at, coalesce(ended_at, made_at))")
-                .param(utc(before))
-                .update();
+        attempts.forget(before);
     }
 
     static Delivery delivery(ResultSet row) throws SQLException {

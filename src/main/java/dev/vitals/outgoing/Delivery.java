@@ -1,5 +1,6 @@
 package dev.vitals.outgoing;
 
+import dev.vitals.postgres.Attempts;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -30,7 +31,8 @@ record Delivery(
         @Nullable Instant endedAt,
         @Nullable Integer status,
         String answer,
-        boolean twice) {
+        boolean twice)
+        implements Attempts.Attempt {
 
     /** How far it came. */
     enum State {

@@ -2,6 +2,10 @@ package dev.vitals.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +21,10 @@ public final class Alone {
 
     private static final Logger log = LoggerFactory.getLogger(Alone.class);
 
+    private static final String FREE =
+            "select name from string_to_table(?, chr(10)) as n (name)"
+                    + " where pg_try_advisory_xact_lock(hashtextextended(name, 0))";
+
     private final DataSource database;
 
     public Alone(DataSource database) {
@@ -30,35 +38,50 @@ public final class Alone {
      * @return whether it was done
      */
     public boolean at(String what, Runnable work) {
-        try (var connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            var isFree = isFree(connection, what);
-            if (isFree) {
+        return at(List.of(what), free -> {
+            if (!free.isEmpty()) {
                 work.run();
             }
-            release(connection, what);
-            return isFree;
+            return !free.isEmpty();
+        });
+    }
+
+    /**
+     * Does the work with as much as nobody else is at.
+     *
+     * @param work is given the names of what was free; all of that is held until it returns
+     */
+    <T> T at(List<String> names, Function<Set<String>, T> work) {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            var done = work.apply(free(connection, names));
+            release(connection, names);
+            return done;
         } catch (SQLException away) {
             throw new DataAccessResourceFailureException("It could not be asked whether another one is at it", away);
         }
     }
 
     /** For the transaction, so that it also holds behind a pooler that hands a connection on between transactions. */
-    private static boolean isFree(Connection connection, String what) throws SQLException {
-        try (var statement = connection.prepareStatement("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")) {
-            statement.setString(1, what);
+    private static Set<String> free(Connection connection, List<String> names) throws SQLException {
+        try (var statement = connection.prepareStatement(FREE)) {
+            statement.setString(1, String.join("\n", names));
+            var free = new HashSet<String>();
             try (var rows = statement.executeQuery()) {
-                return rows.next() && rows.getBoolean(1);
+                while (rows.next()) {
+                    free.add(rows.getString(1));
+                }
             }
+            return free;
         }
     }
 
     /** The work is done, whatever has become of the connection meanwhile. */
-    private static void release(Connection connection, String what) {
+    private static void release(Connection connection, List<String> names) {
         try {
             connection.rollback();
         } catch (SQLException lost) {
-            log.warn("The connection that held {} was lost", what, lost);
+            log.warn("The connection that held {} was lost", names, lost);
         }
     }
 }

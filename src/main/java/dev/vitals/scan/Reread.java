@@ -133,7 +133,7 @@ public class Reread {
         transaction.executeWithoutResult(any -> {
             inventories.gone(look, key);
             evaluations.gone(look, key);
-            events.publishEvent(new FindingsMoved(look.at()));
+            events.publishEvent(new FindingsMoved(look.at(), look.account()));
         });
         return new Seen.Gone();
     }
@@ -151,7 +151,7 @@ public class Reread {
         transaction.executeWithoutResult(any -> {
             inventories.write(look, List.of(kinds.stored(resource)).stream(), List.of());
             evaluations.write(look, verdicts.stream(), List.of());
-            events.publishEvent(new FindingsMoved(look.at()));
+            events.publishEvent(new FindingsMoved(look.at(), look.account()));
         });
         return verdicts.stream()
                 .filter(each -> each.rule().id().equals(rule))

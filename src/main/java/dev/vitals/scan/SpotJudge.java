@@ -104,7 +104,7 @@ class SpotJudge {
                 evaluations.gone(write, each);
             }
             events.publishEvent(new SpotRead(id, inventory.account(), write.at()));
-            events.publishEvent(new FindingsMoved(write.at()));
+            events.publishEvent(new FindingsMoved(write.at(), inventory.account()));
         });
         return new Spot.Seen(touched.size(), gone.size(), unread(inventory, missing, gone));
     }

@@ -4,6 +4,7 @@ import dev.vitals.scim.ScimProvider.SubjectFrom;
 import dev.vitals.token.BearerSecret;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -91,11 +92,11 @@ class ProviderStore {
                 == 1;
     }
 
-    /** Notes a use, unless one was noted since {@code before}. */
-    void used(UUID id, String address, Instant now, Instant before) {
+    /** Notes a use, unless another one was noted within so long. */
+    void used(UUID id, String address, Instant now, Duration every) {
         sql.sql("update scim_credential set last_used_at = ?, last_address = ?"
-                        + " where id = ? and (last_used_at is null or last_used_at < ?)")
-                .params(utc(now), address, id, utc(before))
+                        + " where id = ? and (last_used_at is null or last_used_at not between ? and ?)")
+                .params(utc(now), address, id, utc(now.minus(every)), utc(now.plus(every)))
                 .update();
     }
 

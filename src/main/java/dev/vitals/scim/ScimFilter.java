@@ -68,9 +68,10 @@ final class ScimFilter extends OncePerRequestFilter {
                 .filter(credential -> credential.isUsable(now))
                 .map(credential -> {
                     var last = credential.lastUsedAt();
-                    if (last == null || last.plus(NOTED_EVERY).isBefore(now)) {
-                        store.used(
-                                credential.id(), String.valueOf(request.getRemoteAddr()), now, now.minus(NOTED_EVERY));
+                    if (last == null
+                            || last.plus(NOTED_EVERY).isBefore(now)
+                            || last.minus(NOTED_EVERY).isAfter(now)) {
+                        store.used(credential.id(), String.valueOf(request.getRemoteAddr()), now, NOTED_EVERY);
                     }
                     return new ScimClient(credential.provider(), credential.prefix());
                 });

@@ -35,6 +35,10 @@ public class DayKeeper {
         scores.keepAll(organization.dayOf(clock.instant()), bases.current());
     }
 
+    private void keepToday(String account) {
+        scores.keepOf(account, organization.dayOf(clock.instant()), bases.current());
+    }
+
     /** Before whoever changed something sees the page that comes next. */
     @TransactionalEventListener
     @Transactional(propagation = Propagation.REQUIRES_NEW)
@@ -47,7 +51,8 @@ public class DayKeeper {
      */
     @TransactionalEventListener
     public void on(FindingsMoved moved) {
-        CompletableFuture.runAsync(this::keepToday, Thread::startVirtualThread).join();
+        Runnable keeping = moved.account().<Runnable>map(id -> () -> keepToday(id)).orElse(this::keepToday);
+        CompletableFuture.runAsync(keeping, Thread::startVirtualThread).join();
     }
 
     /** What is overdue in a register counts on the same day, and what was put right too. */

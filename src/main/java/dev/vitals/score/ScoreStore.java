@@ -2,20 +2,12 @@ package dev.vitals.score;
 
 import dev.vitals.attestation.Attestations;
 import dev.vitals.attestation.PeopleProof;
-import dev.vitals.rule.RuleDefinition;
-import dev.vitals.rule.Severity;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,12 +21,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class ScoreStore {
 
+    /** Scopes that are written by one statement; what each rests on is a hundred kilobytes. */
+    private static final int AT_ONCE = 50;
+
     private final JdbcClient sql;
+    private final ScopeCounts counts;
     private final Attestations attestations;
     private final TransactionTemplate transaction;
 
     public ScoreStore(JdbcClient sql, Attestations attestations, PlatformTransactionManager transactions) {
         this.sql = sql;
+        this.counts = new ScopeCounts(sql);
         this.attestations = attestations;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -46,10 +43,20 @@ public class ScoreStore {
 
     /** Keeps the score of a day for every scope that was scored before, whether or not a scan has covered the day. */
     public void keepAll(LocalDate day, ScoreBasis basis) {
-        var scopes = sql.sql(ScoreStatements.KEPT_SCOPES)
+        keep(kept(), day, basis, false);
+    }
+
+    /** The same for an account and all that it belongs to. */
+    void keepOf(String account, LocalDate day, ScoreBasis basis) {
+        var scopes = scopesOf(account);
+        scopes.retainAll(kept());
+        keep(scopes, day, basis, false);
+    }
+
+    private List<ScoreScope> kept() {
+        return sql.sql(ScoreStatements.KEPT_SCOPES)
                 .query((row, number) -> new ScoreScope(row.getString(1)))
                 .list();
-        keep(scopes, day, basis, false);
     }
 
     /** The score of a scope by the verdicts as they stand and by what people have shown by that day. */
@@ -59,7 +66,8 @@ public class ScoreStore {
 
     /** The day as it would be kept now, from a score that was just counted. */
     public ScoreDay currentDay(ScoreScope scope, LocalDate day, Score score, ScoreBasis basis) {
-        return ScoreDay.of(day, score, open(scope, day), basis, false);
+        return ScoreDay.of(
+                day, score, counts.open(List.of(scope), day).getOrDefault(scope, Map.of()), basis, false);
     }
 
     /** The days of a scope, both ends included, oldest first. */
@@ -86,96 +94,71 @@ public class ScoreStore {
     private void keep(List<ScoreScope> scopes, LocalDate day, ScoreBasis basis, boolean scanned) {
         transaction.executeWithoutResult(any -> {
             var people = attestations.standing(day);
+            var tallies = counts.tallies(scopes, day, basis.rules());
+            var open = counts.open(scopes, day);
+            var scores = new ArrayList<Kept>();
             scopes.forEach(scope -> {
-                var score = current(scope, day, people, basis);
-                keep(scope, score, ScoreDay.of(day, score, open(scope, day), basis, scanned));
+                var score = score(tallies.getOrDefault(scope, List.of()), people, basis);
+                var findings = open.getOrDefault(scope, Map.of());
+                scores.add(new Kept(scope, score, ScoreDay.of(day, score, findings, basis, scanned)));
             });
+                for (int from = 0; from < scores.size(); from += AT_ONCE) {
+                write(scores.subList(from, Math.min(scores.size(), from + AT_ONCE)), day);
+            }
         });
     }
 
     private Score current(ScoreScope scope, LocalDate day, Map<String, PeopleProof> people, ScoreBasis basis) {
-        return new ScoreCalculator(basis.safeguards()).score(tallies(scope, day, basis.rules()), people);
+        var tallies = counts.tallies(List.of(scope), day, basis.rules());
+        return score(tallies.getOrDefault(scope, List.of()), people, basis);
     }
 
-    private void keep(ScoreScope scope, Score score, ScoreDay numbers) {
-        var day = numbers.day();
-        sql.sql(ScoreStatements.KEEP_DAY)
-                .param("scope", scope.name())
-                .params(numbers.columns())
+    private static Score score(List<RuleTally> tallies, Map<String, PeopleProof> people, ScoreBasis basis) {
+        return new ScoreCalculator(basis.safeguards()).score(tallies, people);
+    }
+
+    /** What is kept of a scope for a day. */
+    private record Kept(ScoreScope scope, Score score, ScoreDay numbers) {
+
+        Map<String, Object> day() {
+            var columns = new HashMap<>(numbers.columns());
+            columns.put("scope", scope.name());
+            return columns;
+        }
+
+        Stream<Map<String, Object>> safeguards() {
+            return score.safeguards().stream().map(this::row);
+        }
+
+        private Map<String, Object> row(SafeguardScore safeguard) {
+            return Map.of(
+                    "scope", scope.name(),
+                    "day", numbers.day(),
+                    "citation", safeguard.safeguard().citation(),
+                    "state", safeguard.state().word(),
+                    "pass_points", safeguard.points().passed(),
+                    "weight_points", safeguard.points().weight(),
+                    "evaluated", safeguard.points().evaluated(),
+                    "in_scope", safeguard.points().inScope(),
+                    "inputs", safeguard.inputs().stream().map(RuleLine::of).toList(),
+                    "people", safeguard.people());
+        }
+    }
+
+    private void write(List<Kept> some, LocalDate day) {
+        var rows = json(some.stream().flatMap(Kept::safeguards).toList());
+        sql.sql(ScoreStatements.KEEP_DAYS)
+                .param("days", json(some.stream().map(Kept::day).toList()))
                 .update();
         sql.sql(ScoreStatements.DROP_OTHERS)
-                .param("scope", scope.name())
+                .param("scopes", some.stream().map(kept -> kept.scope().name()).toArray(String[]::new))
                 .param("day", day)
-                .param("rows", rows(score))
+                .param("rows", rows)
                 .update();
-        sql.sql(ScoreStatements.KEEP_SAFEGUARDS)
-                .param("scope", scope.name())
-                .param("day", day)
-                .param("rows", rows(score))
-                .update();
+        sql.sql(ScoreStatements.KEEP_SAFEGUARDS).param("rows", rows).update();
     }
 
-    private List<RuleTally> tallies(ScoreScope scope, LocalDate day, List<RuleDefinition> rules) {
-        var byId = rules.stream().collect(Collectors.toMap(RuleDefinition::id, Function.identity()));
-        return sql
-                .sql(within(ScoreStatements.TALLIES, scope))
-                .param("key", scope.key())
-                .param("day", day)
-                .query((row, number) -> tally(row, byId))
-                .list()
-                .stream()
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    /** Counts by account are many more than those over all that one may see. */
-    private static String within(String statement, ScoreScope scope) {
-        var all = scope.equals(ScoreScope.ALL) ? "_all" : "";
-        return statement.formatted(scope.condition(), "evaluation_count" + all, "finding_count" + all);
-    }
-
-    /** Null for a rule that is no longer in the catalogue. */
-    private static @Nullable RuleTally tally(ResultSet row, Map<String, RuleDefinition> rules) throws SQLException {
-        var rule = rules.get(row.getString("rule_id"));
-        return rule == null
-                ? null
-                : new RuleTally(
-                        rule,
-                        row.getLong("passed"),
-                        row.getLong("failed"),
-                        row.getLong("unknown"),
-                        row.getLong("not_applicable"),
-                        row.getLong("accepted"),
-                        List.of((Long[]) row.getArray("acceptances").getArray()));
-    }
-
-    private Map<Severity, Integer> open(ScoreScope scope, LocalDate day) {
-        var counts = new EnumMap<Severity, Integer>(Severity.class);
-        sql.sql(within(ScoreStatements.OPEN, scope))
-                .param("key", scope.key())
-                .param("day", day)
-                .query(row -> {
-                    var severity = Severity.valueOf(row.getString("severity").toUpperCase(Locale.ROOT));
-                    counts.put(severity, row.getInt("findings"));
-                });
-        return counts;
-    }
-
-    private static String rows(Score score) {
-        return JsonMapper.shared()
-                .writeValueAsString(
-                        score.safeguards().stream().map(ScoreStore::row).toList());
-    }
-
-    private static Map<String, Object> row(SafeguardScore score) {
-        return Map.of(
-                "citation", score.safeguard().citation(),
-                "state", score.state().word(),
-                "pass_points", score.points().passed(),
-                "weight_points", score.points().weight(),
-                "evaluated", score.points().evaluated(),
-                "in_scope", score.points().inScope(),
-                "inputs", score.inputs().stream().map(RuleLine::of).toList(),
-                "people", score.people());
+    private static String json(List<Map<String, Object>> rows) {
+        return JsonMapper.shared().writeValueAsString(rows);
     }
 }

@@ -70,7 +70,7 @@ public class OpenSessions {
         sql.sql("""
                         update web_session set last_used_at = :now, address = :address, browser = :browser
                          where id_hash = :id
-                           and (last_used_at <= :before or address <> :address or browser <> :browser)""")
+                           and (last_used_at not between :before and :now or address <> :address or browser <> :browser)""")
                 .param("now", utc(now))
                 .param("before", utc(now.minusSeconds(SECONDS_UNNOTED)))
                 .param("address", address)
@@ -85,17 +85,23 @@ public class OpenSessions {
     }
 
     private OpenSession session(ResultSet row, int number) throws SQLException {
-        var signedIn = instant(row, "signed_in_at");
-        var lastUsed = instant(row, "last_used_at");
+        var now = clock.instant();
+        var signedIn = notLater(instant(row, "signed_in_at"), now);
+        var lastUsed = notLater(instant(row, "last_used_at"), now);
         return new OpenSession(
                 row.getObject("handle", UUID.class),
                 row.getObject("member_id", UUID.class),
                 row.getString("method"),
                 signedIn,
                 lastUsed,
-                limits.end(lastUsed, signedIn),
+                limits.end(lastUsed, signedIn, now),
                 row.getString("address"),
                 row.getString("browser"));
+    }
+
+    /** As pages show it: nobody's session begins in the time to come, although the clock was put back. */
+    private static Instant notLater(Instant moment, Instant now) {
+        return moment.isAfter(now) ? now : moment;
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

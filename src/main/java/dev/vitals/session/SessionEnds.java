@@ -6,6 +6,7 @@ import dev.vitals.identity.MemberDeactivated;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,6 +25,9 @@ public class SessionEnds {
 
     /** A session that is no more. */
     private record Ended(String name, String method, String address, String cause) {}
+
+    /** By less than this the clocks of instances differ that are as they should be. */
+    private static final Duration APART = Duration.ofMinutes(1);
 
     private static final String ENDED = """
             delete from web_session s using member m where m.id = s.member_id and %s
@@ -99,9 +103,24 @@ public class SessionEnds {
 
     /** Ends every session whose time is up, also those in which nobody ever signed in. */
     void expire() {
+        countFromNow();
         expire("(s.last_used_at <= :unused or s.signed_in_at <= :oldest)", Map.of("unused", unused()));
         sql.sql("delete from web_session where last_used_at <= :unused and member_id is null")
                 .param("unused", unused())
+                .update();
+    }
+
+    /**
+     * Has sessions that were begun or used in the time to come, by a clock that has been put back since, count from now:
+     * otherwise one that nobody uses would last for as long as the clock was put back.
+     */
+    private void countFromNow() {
+        sql.sql("""
+                        update web_session set last_used_at = least(last_used_at, :now),
+                               signed_in_at = least(signed_in_at, :now), created_at = least(created_at, :now)
+                         where last_used_at > :ahead or signed_in_at > :ahead""")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("ahead", clock.instant().plus(APART).atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -36,10 +36,13 @@ public record SessionLimits(
         }
     }
 
-    /** When a session that is left alone ends. */
-    Instant end(Instant lastUsed, @Nullable Instant signedIn) {
-        var idleEnd = lastUsed.plus(idle);
-        return signedIn == null ? idleEnd : earlier(idleEnd, signedIn.plus(absolute));
+    /**
+     * When a session that is left alone ends. What is still to come, by a clock that has been put back since, counts as
+     * having been now.
+     */
+    Instant end(Instant lastUsed, @Nullable Instant signedIn, Instant now) {
+        var idleEnd = earlier(lastUsed, now).plus(idle);
+        return signedIn == null ? idleEnd : earlier(idleEnd, earlier(signedIn, now).plus(absolute));
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -127,8 +127,9 @@ class SessionStore implements SessionRepository<KeptSession> {
     }
 
     private @Nullable KeptSession session(String id, Row row) {
-        var end = limits.end(row.lastUsed(), row.signedIn());
-        if (!clock.instant().isBefore(end)) {
+        var now = clock.instant();
+        var end = limits.end(row.lastUsed(), row.signedIn(), now);
+        if (!now.isBefore(end)) {
             ends.expire(row.handle());
             return null;
         }

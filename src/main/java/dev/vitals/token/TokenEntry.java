@@ -6,6 +6,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.springframework.http.HttpStatus;
@@ -73,9 +74,14 @@ class TokenEntry {
                 }
             });
         }
-        if (token.lastUsedAt() == null || token.lastUsedAt().plus(NOTED_EVERY).isBefore(now)) {
-            store.used(token.id(), address, now, now.minus(NOTED_EVERY));
+        if (token.lastUsedAt() == null || isToBeNoted(token.lastUsedAt(), now)) {
+            store.used(token.id(), address, now, NOTED_EVERY);
         }
+    }
+
+    /** Also where the last use is still to come, by a clock that has been put back since. */
+    private static boolean isToBeNoted(Instant last, Instant now) {
+        return last.plus(NOTED_EVERY).isBefore(now) || last.minus(NOTED_EVERY).isAfter(now);
     }
 
     /** Of an IPv6 address its first half: the rest changes by itself, and would fill the log. */

@@ -4,6 +4,7 @@ import dev.vitals.identity.Limit;
 import dev.vitals.route.Right;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -115,11 +116,12 @@ class TokenStore {
                 .update();
     }
 
-    /** Notes a use, unless another call has noted one since {@code before}. */
-    void used(UUID id, String address, Instant now, Instant before) {
+    /** Notes a use, unless another call has noted one within so long. */
+    void used(UUID id, String address, Instant now, Duration every) {
         sql.sql("update api_token set last_used_at = :now, last_address = :address"
-                        + " where id = :id and (last_used_at is null or last_used_at < :before)")
-                .param("before", utc(before))
+                        + " where id = :id and (last_used_at is null or last_used_at not between :before and :after)")
+                .param("before", utc(now.minus(every)))
+                .param("after", utc(now.plus(every)))
                 .param("now", utc(now))
                 .param("address", address)
                 .param("id", id)

@@ -79,7 +79,7 @@ final class AcceptanceStatements {
 
     /** What the new one covers stands by the old one no more. */
     static final String TAKE_OVER = """
-            update acceptance_finding c set held_to = :at, because = 'extended'
+            update acceptance_finding c set held_to = greatest(:at, c.held_from), because = 'extended'
              where c.acceptance_id = :extends and c.held_to is null
                and exists (select from acceptance_finding n where n.acceptance_id = :id and n.finding_id = c.finding_id
                                                               and n.held_to is null and n.held_from is not null)

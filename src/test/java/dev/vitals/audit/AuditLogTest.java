@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vitals.audit.AuditChain.Break;
 import dev.vitals.audit.AuditChain.Flaw;
+import dev.vitals.support.MovableClock;
 import dev.vitals.support.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -130,6 +132,31 @@ class AuditLogTest {
         assertThat(store.heads()).hasSize(1).allMatch(AuditHead::isSigned);
         assertThat(verifier.verify().heads()).isEqualTo(1);
         assertThat(verifier.verify().strangers()).isEmpty();
+    }
+
+    @Test
+    void isWholeAndInItsOrderWhenTheClockStepsBackAndForth(@TempDir Path folder) {
+        var moved = MovableClock.at("2026-11-02T23:30:00Z");
+        var stepping = new AuditLog(store, () -> ADA, moved, database.transactions());
+        var signing = new AuditVerifier(store, new AuditKey("", folder), moved);
+        for (Duration jump : List.of(
+                Duration.ofHours(1), Duration.ofHours(-1), Duration.ofDays(-1), Duration.ofDays(2), Duration.ofDays(1))) {
+            stepping.record("thing.done", "before " + jump);
+            moved.pass(jump);
+            stepping.record("thing.done", "after " + jump);
+            signing.signYesterday();
+            assertThat(signing.verify().isWhole()).as("after %s", jump).isTrue();
+        }
+
+        assertThat(signing.verify().entries()).isEqualTo(10);
+        assertThat(store.heads()).extracting(AuditHead::day).doesNotHaveDuplicates();
+        assertThat(signing.verify().heads()).isEqualTo(store.heads().size());
+        assertThat(new AuditList(database.sql(), database.transactions())
+                        .page(new AuditFilter(null, null, null, null, null), 1)
+                        .rows())
+                .extracting(AuditEntry::number)
+                .as("as it was done, the latest first, whatever the time")
+                .containsExactly(10L, 9L, 8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L);
     }
 
     @Test

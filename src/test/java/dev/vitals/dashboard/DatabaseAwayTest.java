@@ -6,17 +6,20 @@ import dev.vitals.Vitals;
 import dev.vitals.support.FaultyWay;
 import dev.vitals.support.Fork;
 import dev.vitals.support.TestDatabase;
+import dev.vitals.support.TinyDisk;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -89,6 +92,24 @@ class DatabaseAwayTest {
                 .until(() -> get("/findings").statusCode() == 302);
         assertThat(get("/login").statusCode()).isEqualTo(200);
         assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void isSaidOfADiskThatIsFullAndWhatOnlyReadsGoesOn(@TempDir Path folder) throws Exception {
+        try (var disk = TinyDisk.under(DATABASE, folder, "web_session")) {
+            disk.fill();
+            var page = get("/findings");
+            assertThat(page.statusCode()).as("it would keep where they wanted to go").isEqualTo(503);
+            assertThat(page.body())
+                    .contains("the disk of the database needs room")
+                    .contains("what is kept can be read")
+                    .doesNotContain("Exception");
+            assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+            assertThat(get("/api/v1/accounts").statusCode()).as("asked, and refused").isEqualTo(401);
+
+            disk.makeRoom();
+            assertThat(get("/findings").statusCode()).as("to the door").isEqualTo(302);
+        }
     }
 
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {

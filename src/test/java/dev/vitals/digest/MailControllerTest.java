@@ -164,13 +164,8 @@ class MailControllerTest {
 
     private MailController controller(WayOut out) {
         var current = StandIn.current(practice.members, practice.clock);
-        var post = new Post(
-                practice.outbox,
-                out,
-                new Sight(practice.members),
-                Practice.settings(),
-                practice.clock,
-                practice.database.transactions());
+        var post =
+                new Post(practice.outbox, out, new Sight(practice.members), Practice.settings(), practice.clock);
         return new MailController(
                 practice.outbox, list, post, out, current, practice.database.audit(practice.clock), practice.clock);
     }

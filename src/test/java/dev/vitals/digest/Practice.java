@@ -16,6 +16,7 @@ import dev.vitals.inventory.ResourceKey;
 import dev.vitals.inventory.ScanWrite;
 import dev.vitals.inventory.StoredResource;
 import dev.vitals.page.Organization;
+import dev.vitals.postgres.Alone;
 import dev.vitals.postgres.RowSecurity;
 import dev.vitals.postgres.Scoped;
 import dev.vitals.register.Registers;
@@ -87,7 +88,7 @@ final class Practice implements AutoCloseable {
         DataSource served = Scoped.before(pool);
         transactions = new JdbcTransactionManager(served);
         sql = JdbcClient.create(served);
-        outbox = new Outbox(sql);
+        outbox = new Outbox(sql, new Alone(served));
         choices = new DigestChoices(sql);
         members = new MemberStore(sql);
         notices = new Notices(sql);

@@ -6,6 +6,7 @@ import dev.vitals.local.Guesses.Outcome;
 import dev.vitals.support.DrivenClock;
 import dev.vitals.support.TestDatabase;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,6 +53,27 @@ class GuessesTest {
             clock.pass(Guesses.MOST);
         }
         assertThat(right("operator", HOME)).isEqualTo(new Outcome.Right());
+    }
+
+    @Test
+    void neverLocksAnybodyOutForThoughTheClockIsPutBack() {
+        for (Duration back : List.of(Duration.ofHours(1), Duration.ofDays(1))) {
+            clock.pass(back);
+            guessUntilTheyWait("operator", HOME);
+            clock.pass(back.negated());
+            assertThat(right("operator", HOME)).as("after %s", back).isEqualTo(new Outcome.Right());
+        }
+    }
+
+    @Test
+    void aSmallStepBackGivesNoGuessAway() {
+        for (int count = 0; count < 30; count++) {
+            wrong("operator", HOME);
+            clock.pass(Guesses.MOST);
+        }
+        wrong("operator", HOME);
+        clock.pass(Duration.ofSeconds(-30));
+        assertThat(wrong("operator", HOME)).isInstanceOf(Outcome.Wait.class);
     }
 
     @Test

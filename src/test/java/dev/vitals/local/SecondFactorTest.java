@@ -62,6 +62,23 @@ class SecondFactorTest {
     }
 
     @Test
+    void takesNoCodeTwiceWhenTheClockIsPutBackAndForth() {
+        var factor = factor();
+        factor.enrol(OPERATOR, secret, code());
+        clock.pass(PERIOD);
+        var code = code();
+        assertThat(factor.accepts(OPERATOR, code)).isTrue();
+        for (Duration jump : List.of(Duration.ofHours(-1), Duration.ofDays(-1), Duration.ofHours(1))) {
+            clock.pass(jump);
+            assertThat(factor.accepts(OPERATOR, code)).as("after %s", jump).isFalse();
+            clock.pass(jump.negated());
+            assertThat(factor.accepts(OPERATOR, code)).as("and back").isFalse();
+        }
+        clock.pass(PERIOD);
+        assertThat(factor.accepts(OPERATOR, code())).isTrue();
+    }
+
+    @Test
     void anOlderCodeIsNoGoodAfterANewerOne() {
         var factor = factor();
         factor.enrol(OPERATOR, secret, code());

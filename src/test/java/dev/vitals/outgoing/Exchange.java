@@ -2,6 +2,7 @@ package dev.vitals.outgoing;
 
 import dev.vitals.identity.MemberStore;
 import dev.vitals.identity.StandIn;
+import dev.vitals.postgres.Alone;
 import dev.vitals.rule.Verdict;
 import dev.vitals.seal.Seal;
 import dev.vitals.support.Ledger;
@@ -27,7 +28,7 @@ final class Exchange {
 
     final TestDatabase database = TestDatabase.empty();
     final MovableClock clock = MovableClock.at("2026-11-24T06:00:00Z");
-    final Deliveries deliveries = new Deliveries(database.sql());
+    final Deliveries deliveries = new Deliveries(database.sql(), new Alone(database.dataSource()));
     final DeliveryList log = new DeliveryList(database.sql());
     final DestinationStore destinations = new DestinationStore(database.sql(), seal());
     final EventRound events = events(database.transactions());

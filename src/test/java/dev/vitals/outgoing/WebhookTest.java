@@ -198,6 +198,53 @@ class WebhookTest {
     }
 
     @Test
+    void tellsOnceAlthoughTheClockJumpsADayOrTheOtherSideTakesLongerThanALease() {
+        exchange.destination(Kind.WEBHOOK, side.address());
+        exchange.opens("sg-1");
+        side.answering(any -> {
+            side.answering(200, "ok");
+            exchange.clock.pass(Duration.ofDays(1));
+            exchange.webhooks().round();
+            exchange.clock.pass(Duration.ofHours(-25));
+            exchange.webhooks().round();
+            return Said.of(200, "ok");
+        });
+        send();
+        send();
+
+        assertThat(side.asked()).hasSize(1);
+        assertThat(exchange.only().state()).isEqualTo(State.SENT);
+        assertThat(exchange.only().twice()).isFalse();
+    }
+
+    @Test
+    void doesNotWaitForTheTimeThatAClockShowedByMistake() {
+        exchange.destination(Kind.WEBHOOK, side.address());
+        exchange.clock.pass(Duration.ofDays(1));
+        exchange.opens("sg-1");
+        send();
+        exchange.opens("sg-2");
+        exchange.events.round();
+        exchange.clock.pass(Duration.ofDays(-1));
+        send();
+
+        assertThat(side.asked()).extracting(asked -> body(asked, "/resource/id")).containsExactly("sg-1", "sg-2");
+    }
+
+    @Test
+    void knowsThatItWasSentAlthoughItsDestinationWasRemovedMeanwhile() {
+        var destination = exchange.destination(Kind.WEBHOOK, side.address());
+        exchange.opens("sg-1");
+        side.answering(any -> {
+            exchange.destinations.remove(destination.id(), exchange.clock.instant());
+            return Said.of(200, "ok");
+        });
+        send();
+
+        assertThat(exchange.only().state()).isEqualTo(State.SENT);
+    }
+
+    @Test
     void missesNothingOfATransactionThatIsCommittedLate() {
         exchange.destination(Kind.WEBHOOK, side.address());
         exchange.opens("sg-1");

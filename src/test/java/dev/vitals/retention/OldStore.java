@@ -30,11 +30,11 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 abstract class OldStore {
 
     static final Instant NOW = Instant.parse("2021-06-15T02:40:00Z");
-    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     static final String ACCOUNT = "111122223333";
 
     final TestDatabase database = TestDatabase.empty();
     private final DataSource application = database.asTheApplication();
+    private Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     final JdbcClient owner = database.sql();
     final JdbcClient sql = JdbcClient.create(application);
 
@@ -48,6 +48,12 @@ abstract class OldStore {
                 .forEach(month -> owner.sql("drop table " + month).update());
     }
 
+    /** One run by a clock that shows this. */
+    final void runAt(String moment) {
+        clock = Clock.fixed(Instant.parse(moment), ZoneOffset.UTC);
+        run();
+    }
+
     final void run() {
         var transactions = new JdbcTransactionManager(application);
         new Forgetting(
@@ -56,7 +62,7 @@ abstract class OldStore {
                         horizon("P6Y"),
                         new RetentionRuns(sql),
                         log(),
-                        CLOCK,
+                        clock,
                         transactions)
                 .run();
     }
@@ -66,7 +72,7 @@ abstract class OldStore {
     }
 
     final Keeping keeping() {
-        return new Keeping(sql, horizon("P6Y"), new Months(sql), new OldRows(sql), CLOCK, "P365D", "P90D");
+        return new Keeping(sql, horizon("P6Y"), new Months(sql), new OldRows(sql), clock, "P365D", "P90D");
     }
 
     final Holds holds() {
@@ -75,7 +81,7 @@ abstract class OldStore {
                 () -> new Actor("Ada", "oidc", ""),
                 new Organization("Clinic", ZoneOffset.UTC),
                 log(),
-                CLOCK,
+                clock,
                 new JdbcTransactionManager(application));
     }
 
@@ -83,7 +89,7 @@ abstract class OldStore {
         return new AuditLog(
                 new AuditStore(sql),
                 () -> new Actor("Ada", "oidc", ""),
-                CLOCK,
+                clock,
                 new JdbcTransactionManager(application));
     }
 

@@ -37,6 +37,25 @@ class RetentionTest extends OldStore {
     }
 
     @Test
+    void dropsNothingTwiceAndNothingTooEarlyByMoreThanTheClockIsAhead() {
+        for (String at : List.of("2015-04-30 23:59:59Z", "2015-05-01Z", "2015-05-31 23:59:59Z", "2015-06-01Z")) {
+            verdict(at);
+        }
+        // An hour to midnight; then an hour and a day back; then on.
+        runAt("2021-05-31T23:00:00Z");
+        assertThat(months()).containsExactly("evaluation_history_2015_05", "evaluation_history_2015_06");
+        for (String jumped : List.of("2021-05-31T22:00:00Z", "2021-05-30T23:00:00Z", "2021-05-31T23:59:59Z")) {
+            runAt(jumped);
+            assertThat(months()).containsExactly("evaluation_history_2015_05", "evaluation_history_2015_06");
+            assertThat(log().latest("retention.run", 1).getFirst().after()).isEqualTo("{}");
+        }
+        runAt("2021-06-01T00:00:00Z");
+        runAt("2021-05-31T23:00:00Z");
+        assertThat(months()).containsExactly("evaluation_history_2015_06");
+        assertThat(horizon("P6Y").since()).contains(Instant.parse("2015-06-01T00:00:00Z"));
+    }
+
+    @Test
     void whatIsInEffectStaysHoweverOldItIs() {
         owner.sql("insert into content values ('\\x01', '{}'), ('\\x02', '{}')").update();
         resource("current", "2012-01-01Z", null, "\\x01");

@@ -3,6 +3,7 @@ package dev.vitals.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.attestation.Decision.Choice;
+import dev.vitals.finding.FindingsMoved;
 import dev.vitals.hipaa.EntityType;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.Organization;
@@ -12,6 +13,7 @@ import dev.vitals.score.SafeguardScore.State;
 import dev.vitals.support.TestDatabase;
 import dev.vitals.support.Witnesses;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -102,6 +104,37 @@ class DayKeeperTest {
     }
 
     @Test
+    void scoresEachDayOnceInTheOrganizationsZoneAlthoughTheClockStepsBackAndForth() {
+        var lateFriday = FRIDAY.atTime(23, 30).atZone(CHICAGO).toInstant();
+        for (Duration jump : List.of(
+                Duration.ZERO, Duration.ofHours(1), Duration.ZERO, Duration.ofDays(1), Duration.ZERO, Duration.ofHours(-1))) {
+            keeper(lateFriday.plus(jump)).keepToday();
+        }
+        assertThat(days()).containsExactly(FRIDAY, FRIDAY.plusDays(1));
+        assertThat(store.trend(ScoreScope.ALL, FRIDAY.minusDays(30), FRIDAY))
+                .extracting(ScoreDay::day)
+                .as("what is still to come is not shown")
+                .containsExactly(FRIDAY);
+
+        // What happens on Friday after all is of Friday, and Saturday is counted anew when it has come.
+        people.decided(REMINDERS, Choice.ALTERNATIVE, FRIDAY, FRIDAY.plusDays(90), lateFriday);
+        keeper(lateFriday.plusSeconds(60)).keepToday();
+        assertThat(state(ScoreScope.ALL, FRIDAY, REMINDERS)).isEqualTo(State.DECIDED);
+        assertThat(state(ScoreScope.ALL, FRIDAY.plusDays(1), REMINDERS)).isEqualTo(State.AWAITING_ATTESTATION);
+        keeper(FRIDAY.plusDays(1).atTime(0, 0, 10).atZone(CHICAGO).toInstant()).keepToday();
+        assertThat(state(ScoreScope.ALL, FRIDAY.plusDays(1), REMINDERS)).isEqualTo(State.DECIDED);
+        assertThat(state(ScoreScope.ALL, FRIDAY, SANCTIONS)).isEqualTo(State.MET);
+        assertThat(state(ScoreScope.ALL, FRIDAY.plusDays(1), SANCTIONS)).isEqualTo(State.NOT_MET);
+    }
+
+    private List<LocalDate> days() {
+        return database.sql()
+                .sql("select day from score_day where scope = 'all' order by day")
+                .query(LocalDate.class)
+                .list();
+    }
+
+    @Test
     void countsADayAsScannedAsSoonAsAScanCoversIt() {
         keeper(FRIDAY.plusDays(1).atTime(0, 0, 10).atZone(CHICAGO).toInstant()).keepToday();
         store.keep(ACCOUNT, FRIDAY.plusDays(1), BASIS);
@@ -128,6 +161,30 @@ class DayKeeperTest {
         assertThat(score(ScoreScope.ALL, FRIDAY, SANCTIONS).people().attestations())
                 .singleElement()
                 .satisfies(attested -> assertThat(attested.title()).isEqualTo("Sanction policy"));
+    }
+
+    @Test
+    void scoresOnlyTheAccountThatFindingsMovedInAndAllThatItBelongsTo() {
+        database.account("444455556666");
+        store.keep("444455556666", FRIDAY, BASIS);
+        var day = FRIDAY.plusDays(1);
+
+        keeper(day.atTime(9, 0).atZone(CHICAGO).toInstant()).on(new FindingsMoved(MORNING, ACCOUNT));
+
+        assertThat(kept.day(ScoreScope.account(ACCOUNT), day)).isPresent();
+        assertThat(kept.day(ScoreScope.ALL, day)).isPresent();
+        assertThat(kept.day(ScoreScope.account("444455556666"), day)).isEmpty();
+    }
+
+    @Test
+    void scoresEveryAccountWhereFindingsMayHaveMovedInAny() {
+        database.account("444455556666");
+        store.keep("444455556666", FRIDAY, BASIS);
+        var day = FRIDAY.plusDays(1);
+
+        keeper(day.atTime(9, 0).atZone(CHICAGO).toInstant()).on(new FindingsMoved(MORNING));
+
+        assertThat(kept.day(ScoreScope.account("444455556666"), day)).isPresent();
     }
 
     @Test

@@ -65,6 +65,32 @@ class ScoreStoreTest {
     }
 
     @Test
+    void countsManyScopesAtOnceAsEachAlone() {
+        var accounts = IntStream.range(0, 120).mapToObj("2%011d"::formatted).toList();
+        database.sql().sql("insert into account_group (name) values ('prod')").update();
+        accounts.forEach(account -> {
+            database.account(account);
+            judge(account, Verdict.pass(), account.endsWith("7") ? FAIL : Verdict.pass());
+        });
+        database.sql()
+                .sql("insert into account_group_member (group_id, account_id) select g.id, a.id from account_group g, account a"
+                        + " where a.id::bigint % 3 = 0 and a.id <> ?")
+                .param(ONE)
+                .update();
+        accounts.forEach(account -> store.keep(account, DAY, BASIS));
+        var alone = List.of(database.fingerprint("score_day"), database.fingerprint("score"));
+        database.sql().sql("update score_day set met = 99, open_high = 99").update();
+        database.sql().sql("update score set weight_points = 99").update();
+
+        store.keepAll(DAY, BASIS);
+
+        assertThat(List.of(database.fingerprint("score_day"), database.fingerprint("score")))
+                .isEqualTo(alone);
+        assertThat(day(ScoreScope.account(accounts.get(7))).openHigh()).isEqualTo(1);
+        assertThat(day(ScoreScope.ALL).openHigh()).isEqualTo(12);
+    }
+
+    @Test
     void countsNoFindingThatAnotherProductReports() {
         judge(ONE, FAIL);
         database.sql().sql("update finding set rule_id = 'guardduty:malware'").update();

@@ -105,6 +105,52 @@ class SessionStoreTest {
     }
 
     @Test
+    void throwsNobodyOutWhoseClockIsPutBackAndLetsNobodyStayForLongerThanItsLimits() {
+        for (Duration back : List.of(Duration.ofSeconds(20), Duration.ofHours(1), Duration.ofDays(1))) {
+            var id = signedIn();
+            clock.pass(back.negated());
+            assertThat(store.findById(id)).as("put back by %s", back).isNotNull();
+            assertThat(open.of(ada)).allSatisfy(session -> {
+                assertThat(session.signedInAt()).isBeforeOrEqualTo(clock.instant());
+                assertThat(session.lastUsedAt()).isBeforeOrEqualTo(clock.instant());
+                assertThat(session.end()).isBeforeOrEqualTo(clock.instant().plus(IDLE));
+            });
+            ends.expire();
+            clock.pass(IDLE.plusSeconds(20));
+            assertThat(store.findById(id)).as("left alone after %s", back).isNull();
+        }
+    }
+
+    @Test
+    void aSessionThatIsUsedEndsAfterItsLongestTimeAlthoughTheClockWasPutBack() {
+        var id = signedIn();
+        clock.pass(Duration.ofDays(-1));
+        ends.expire();
+        for (int minutes = 0; minutes < ABSOLUTE.toMinutes(); minutes += 10) {
+            assertThat(store.findById(id)).isNotNull();
+            open.used(id, "192.0.2.7", "Firefox");
+            clock.pass(Duration.ofMinutes(10));
+        }
+        assertThat(store.findById(id)).isNull();
+    }
+
+    @Test
+    void aClickCountsByTheClockThatWasPutBack() {
+        var id = signedIn();
+        clock.pass(Duration.ofHours(-1));
+        open.used(id, "192.0.2.7", "Firefox");
+        clock.pass(IDLE);
+        assertThat(store.findById(id)).isNull();
+    }
+
+    @Test
+    void anHourThatIsMissingEndsASessionThatNobodyUsedInIt() {
+        var id = signedIn();
+        clock.pass(Duration.ofHours(1));
+        assertThat(store.findById(id)).isNull();
+    }
+
+    @Test
     void sweepsSessionsThatNobodyComesBackTo() {
         signedIn();
         kept("colour", "blue");

@@ -31,6 +31,15 @@ class CallRateTest {
     }
 
     @Test
+    void aClockThatIsPutBackKeepsNobodyWaiting() {
+        spend(60);
+        clock.now = clock.now.minus(Duration.ofDays(1));
+        assertThat(rate.take(TOKEN)).contains(Duration.ofSeconds(1));
+        clock.now = clock.now.plusSeconds(1);
+        assertThat(rate.take(TOKEN)).isEmpty();
+    }
+
+    @Test
     void oneTokensCallsAreNotAnothers() {
         spend(60);
         assertThat(rate.take(UUID.randomUUID())).isEmpty();

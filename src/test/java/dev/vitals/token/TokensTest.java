@@ -116,6 +116,28 @@ class TokensTest {
     }
 
     @Test
+    void isNoLongerGoodForAClockThatIsPutBackThanUntilItsLastDay() {
+        var secret = made("short", Right.READ);
+        var end = Instant.parse("2026-11-03T05:00:00Z");
+        clock.now = end.plusSeconds(3600);
+        assertThat(sentence(secret)).as("an hour ahead by mistake").contains("has expired");
+        clock.now = end.minusSeconds(1);
+        assertThat(entry.admit(secret.reveal(), HOME)).isInstanceOf(Answer.Admitted.class);
+        tokens.revoke(store.of(ADA).getFirst());
+        clock.now = end.minus(Duration.ofDays(1));
+        assertThat(sentence(secret)).as("revoked in what is the future now").contains("was revoked");
+    }
+
+    @Test
+    void notesItsUseByTheClockThatWasPutBack() {
+        var secret = made("x", Right.READ);
+        entry.admit(secret.reveal(), HOME);
+        clock.now = clock.now.minus(Duration.ofDays(1));
+        entry.admit(secret.reveal(), HOME);
+        assertThat(store.of(ADA).getFirst().lastUsedAt()).isEqualTo(clock.now);
+    }
+
+    @Test
     void isRefusedOnceRevokedAndSaysSoOnce() {
         var secret = made("x", Right.READ);
         tokens.revoke(store.of(ADA).getFirst());

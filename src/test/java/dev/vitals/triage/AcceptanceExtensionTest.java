@@ -8,6 +8,8 @@ import dev.vitals.finding.FindingFilter;
 import dev.vitals.identity.CurrentMember;
 import dev.vitals.identity.Member;
 import dev.vitals.support.Ledger.Entry;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,36 @@ class AcceptanceExtensionTest extends Accepting {
         controller().request(FindingFilter.none(), null, "all", form, shown, new RedirectAttributesModelMap());
         assertThat(shown.get("outcome")).isNotNull();
         assertThat(station.database.count("acceptance")).isOne();
+    }
+
+    @Test
+    void isExtendedAlthoughTheClockWasPutBackSinceItBegan() {
+        station.accepted("sg-1", 10);
+        var first = station.database.sql().sql("select max(id) from acceptance").query(Long.class).single();
+        for (Duration back : List.of(Duration.ofHours(-1), Duration.ofDays(-1))) {
+            station.clock.turn(back);
+            var longer = new AcceptanceRequest(
+                    "risk", Selection.of(station.id("sg-1")), "Still", "", station.today().plusDays(50), 1, first);
+            first = acceptances.request(station.ana, longer).id();
+            assertThat(acceptances.approve(station.ben, first, "").done()).as("after %s", back).isEqualTo(1);
+        }
+        assertThat(acceptances.find(first).orElseThrow().holding()).isOne();
+        assertThat(station.isOpen("sg-1")).isFalse();
+    }
+
+    @Test
+    void isOverOnceAlthoughTheClockIsPutBackAndForthAboutItsEnd() {
+        station.accepted("sg-1", 2);
+        station.clock.turn(Duration.ofDays(3));
+        station.acceptanceClock.tick();
+        assertThat(station.isOpen("sg-1")).as("ended by a clock that was ahead").isTrue();
+        for (Duration jump : List.of(Duration.ofHours(-1), Duration.ofDays(-2), Duration.ofHours(1), Duration.ofDays(3))) {
+            station.clock.turn(jump);
+            station.acceptanceClock.tick();
+        }
+        assertThat(station.isOpen("sg-1")).as("what has ended does not come back by itself").isTrue();
+        assertThat(station.told).filteredOn(AcceptanceExpired.class::isInstance).hasSize(1);
+        assertThat(station.told).filteredOn(AcceptanceLapsing.class::isInstance).hasSizeLessThanOrEqualTo(1);
     }
 
     private AcceptanceController controller() {

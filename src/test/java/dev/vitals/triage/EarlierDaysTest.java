@@ -56,6 +56,38 @@ class EarlierDaysTest {
     }
 
     @Test
+    void theyAddUpAlthoughTheClockStepsBackAndForth() {
+        var moments = new ArrayList<Instant>();
+        for (int step = 0; step < 40; step++) {
+            happen();
+            moments.add(station.clock.instant().plus(Duration.ofHours(1)).minusNanos(1_000));
+            station.clock.turn(
+                    switch (random.nextInt(5)) {
+                        case 0 -> Duration.ofHours(-1);
+                        case 1 -> Duration.ofDays(-1);
+                        case 2 -> Duration.ofHours(1);
+                        default -> Duration.ofHours(20);
+                    });
+        }
+        ListedFindings.addUp(station.database.sql(), station.database.transactions());
+
+        moments.forEach(this::theSumsAreRight);
+        assertThat(strings("select row(%s, sum(n))::text from finding_count group by %s having sum(n) <> 0 order by 1"))
+                .isEqualTo(strings("select row(%s, count(*))::text from finding group by %s order by 1"));
+        assertThat(station.database
+                        .sql()
+                        .sql("select count(*) from finding_past p join finding f using (id) where p.valid_to > f.told_since")
+                        .query(Long.class)
+                        .single())
+                .as("nothing that is over lasts into what stands")
+                .isZero();
+    }
+
+    private List<String> strings(String query) {
+        return station.database.sql().sql(query.formatted(KIND, KIND)).query(String.class).list();
+    }
+
+    @Test
     void whoSeesOneAccountIsToldOfItAlone() {
         station.scan(open("sg-1"));
         station.ledger.scan(Station.LAB, station.clock.instant(), open("sg-9"), open("sg-8"));
