@@ -33,7 +33,7 @@ class ThreatModelTest {
                                 test.group(1),
                                 source -> assertThat(source)
                                         .containsPattern(
-                                                "@(Test|TestFactory|ParameterizedTest)[^;{}]*(\\{[^{}]*}[^;{}]*)*\\b%s\\("
+                                                "@(Test|TestFactory|ParameterizedTest|Fuzzed)[^;{}]*(\\{[^{}]*}[^;{}]*)*\\b%s\\("
                                                         .formatted(test.group(2)))));
     }
 

@@ -104,7 +104,7 @@ final class CallObserver {
                     : context.responseBody()
                             .map(body -> ThrottledAnswer.looked(
                                     context.httpResponse(),
-                                    WholeAnswer.of(context.httpResponse(), body),
+                                    BoundedAnswer.of(context.httpResponse(), WholeAnswer.of(context.httpResponse(), body)),
                                     () -> slowDown(attributes)));
         }
 

@@ -11,11 +11,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.InterceptingClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 
@@ -70,11 +72,14 @@ class ProviderClient {
         }
     }
 
-    /** The same bounds for the framework's own calls. */
+    /** The same bounds for the framework's own calls, which would ask for packed answers and unpack them to any size. */
     ClientHttpRequestFactory requests() {
         var factory = new JdkClientHttpRequestFactory(http);
         factory.setReadTimeout(TO_ANSWER);
-        return factory;
+        factory.enableCompression(false);
+        return new InterceptingClientHttpRequestFactory(
+                factory,
+                List.of((request, body, way) -> new BoundedResponse(way.execute(request, body), MOST_BYTES)));
     }
 
     private static String sentence(IOException failed) {

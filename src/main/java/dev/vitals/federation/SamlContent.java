@@ -66,8 +66,9 @@ final class SamlContent {
                 .map(SamlContent::text)
                 .filter(Objects::nonNull)
                 .map(String::strip)
+                // Cut, it would be another value, perhaps one that somebody else has.
+                .filter(text -> text.length() <= LONGEST)
                 .limit(MOST_VALUES)
-                .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) : text)
                 .toList();
     }
 

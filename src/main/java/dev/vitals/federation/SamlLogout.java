@@ -1,5 +1,7 @@
 package dev.vitals.federation;
 
+import static org.springframework.security.saml2.provider.service.registration.Saml2MessageBinding.REDIRECT;
+
 import dev.vitals.identity.CurrentMember;
 import dev.vitals.identity.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.saml2.Saml2Exception;
 import org.springframework.security.saml2.core.Saml2Error;
 import org.springframework.security.saml2.core.Saml2ErrorCodes;
 import org.springframework.security.saml2.provider.service.authentication.Saml2AuthenticationException;
@@ -123,6 +126,10 @@ class SamlLogout implements Farewell.Elsewhere {
                 .id("-")
                 .build();
         try {
+            var xml = SamlMessages.decoded(request.getParameter("SAMLResponse"), binding(request) == REDIRECT);
+            XmlBounds.OF_MESSAGES.problem(xml).ifPresent(sentence -> {
+                throw new Saml2Exception(sentence);
+            });
             var result = responses.validate(new Saml2LogoutResponseValidatorParameters(message, sent, both));
             result.getErrors().stream()
                     .map(Saml2Error::getDescription)

@@ -48,6 +48,9 @@ class SamlLogoutReader {
                 .parametersQuery(parameters -> request.getQueryString())
                 .build();
         var xml = SamlMessages.decoded(request.getParameter("SAMLRequest"), binding == Saml2MessageBinding.REDIRECT);
+        XmlBounds.OF_MESSAGES.problem(xml).ifPresent(sentence -> {
+            throw refused(provider, "it is no message of SAML. " + sentence);
+        });
         hold(provider, new Saml2LogoutRequestValidatorParameters(message, both, null));
         var read = SamlDrafts.logoutRequest(xml);
         holdTime(provider, read);
@@ -96,7 +99,10 @@ class SamlLogoutReader {
 
     private void holdOnce(SamlProvider provider, LogoutRequest read) {
         var issuer = String.valueOf(read.getIssuer().getValue());
-        if (read.getID() == null || !used.useOnce(issuer, "logout " + read.getID(), end(read.getIssueInstant()))) {
+        if (!SamlStrictness.isName(read.getID())) {
+            throw refused(provider, "its ID is missing, too long or holds control characters");
+        }
+        if (!used.useOnce(issuer, "logout " + read.getID(), end(read.getIssueInstant()))) {
             throw refused(provider, "the request %s was used before".formatted(read.getID()));
         }
     }

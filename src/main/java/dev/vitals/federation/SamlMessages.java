@@ -20,7 +20,7 @@ final class SamlMessages {
     /**
      * The XML of a parameter.
      *
-     * @throws SignInRefused where there is none in it
+     * @throws SignInRefused where there is none in it, or one that goes beyond the bounds
      */
     static String decoded(@Nullable String parameter, boolean isDeflated) {
         if (parameter == null || parameter.length() > LONGEST) {
@@ -36,7 +36,11 @@ final class SamlMessages {
 
     private static byte[] inflated(byte[] bytes) throws IOException {
         try (var in = new InflaterInputStream(new ByteArrayInputStream(bytes), new Inflater(true))) {
-            return in.readNBytes(LONGEST);
+            var inflated = in.readNBytes(LONGEST + 1);
+            if (inflated.length > LONGEST) {
+                throw new IOException("It is longer than a message is");
+            }
+            return inflated;
         }
     }
 }

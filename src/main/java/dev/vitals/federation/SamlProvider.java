@@ -153,6 +153,9 @@ final class SamlProvider {
         if (until != null && until.isBefore(clock.instant())) {
             throw new UnreachableException("Its metadata was valid until %s.".formatted(until));
         }
+        if (!SamlStrictness.isName(idp.getEntityId())) {
+            throw new UnreachableException("Its metadata gives it a name that is too long or holds control characters.");
+        }
         var role = idp.getEntityDescriptor().getIDPSSODescriptor(SAMLConstants.SAML20P_NS);
         var signOn = byRedirect(role.getSingleSignOnServices(), Endpoint::getLocation);
         if (signOn == null) {
@@ -171,9 +174,14 @@ final class SamlProvider {
     }
 
     private OpenSamlAssertingPartyDetails described() {
+        var xml = bytes();
+        XmlBounds.OF_METADATA.problem(xml).ifPresent(sentence -> {
+            throw new UnreachableException(
+                    "%s is no metadata of an identity provider. %s".formatted(metadataAddress(), sentence));
+        });
         List<OpenSamlAssertingPartyDetails> found;
         try {
-            found = RelyingPartyRegistrations.collectionFromMetadata(new ByteArrayInputStream(bytes())).stream()
+            found = RelyingPartyRegistrations.collectionFromMetadata(new ByteArrayInputStream(xml)).stream()
                     .map(builder -> builder.registrationId(name)
                             .entityId("-")
                             .assertionConsumerServiceLocation("-")

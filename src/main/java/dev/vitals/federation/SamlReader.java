@@ -92,6 +92,9 @@ class SamlReader {
      * @throws DoesNotHoldException where it does not hold
      */
     SamlAnswer read(RelyingPartyRegistration registration, String requestId, String xml) {
+        XmlBounds.OF_MESSAGES.problem(xml).ifPresent(sentence -> {
+            throw new DoesNotHoldException(sentence, false);
+        });
         var asked = Saml2RedirectAuthenticationRequest.withRelyingPartyRegistration(registration)
                 .samlRequest("-")
                 .id(requestId)
@@ -120,6 +123,7 @@ class SamlReader {
                     ? failure(Saml2ErrorCodes.INVALID_ASSERTION, unsigned.get())
                     : usual.convert(token)
                             .concat(SamlStrictness.signOn(token.getAssertion(), clock.instant(), skew)
+                                    .or(() -> SamlStrictness.names(token.getAssertion()))
                                     .map(sentence -> failure(Saml2ErrorCodes.INVALID_ASSERTION, sentence))
                                     .orElseGet(Saml2ResponseValidatorResult::success));
         };

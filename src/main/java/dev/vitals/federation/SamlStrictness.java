@@ -31,6 +31,11 @@ final class SamlStrictness {
                     SignatureConstants.ALGO_ID_DIGEST_SHA512),
             Set.of());
 
+    private static final int LONGEST_NAME = 500;
+    private static final String NO_NAME =
+            "The ID, the NameID or the SessionIndex of the assertion is blank, longer than %d characters, or holds control characters."
+                    .formatted(LONGEST_NAME);
+
     private SamlStrictness() {}
 
     /** For the framework: what it would let pass where it is missing. */
@@ -90,6 +95,27 @@ final class SamlStrictness {
         return end != null && !end.isAfter(now.minus(skew))
                 ? Optional.of("The provider's session ended at %s.".formatted(end))
                 : Optional.empty();
+    }
+
+    /** What becomes a key or goes back to the provider as it is must be short and of one line. */
+    static Optional<String> names(Assertion assertion) {
+        var subject = assertion.getSubject();
+        var name = subject == null || subject.getNameID() == null
+                ? null
+                : subject.getNameID().getValue();
+        if (!isName(assertion.getID()) || name != null && !isName(name)) {
+            return Optional.of(NO_NAME);
+        }
+        var session = assertion.getAuthnStatements().getFirst().getSessionIndex();
+        return session == null || session.isEmpty() || isName(session) ? Optional.empty() : Optional.of(NO_NAME);
+    }
+
+    /** Whether an id, or a name that a provider gives, is one that can be kept as it came. */
+    static boolean isName(@org.jspecify.annotations.Nullable String name) {
+        return name != null
+                && name.length() <= LONGEST_NAME
+                && !name.codePoints().allMatch(Character::isSpaceChar)
+                && name.chars().noneMatch(Character::isISOControl);
     }
 
     private static boolean isBlank(@org.jspecify.annotations.Nullable String text) {

@@ -3,6 +3,7 @@ package dev.vitals.identity;
 import dev.vitals.audit.Actor;
 import dev.vitals.audit.AuditLog;
 import dev.vitals.identity.ClaimRoles.Decision;
+import dev.vitals.identity.SignInRefused.Why;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -51,8 +52,15 @@ public class Arrivals {
      *
      * @return the member's id
      * @throws DeactivatedException for who may not enter any more
+     * @throws SignInRefused where the name by which the provider knows them cannot be kept as it is
      */
     public UUID arrive(Claims claims) {
+        if (!claims.namesSomebody()) {
+            throw new SignInRefused(
+                    Why.ANSWER,
+                    "%s: the name by which it knows people is empty, too long or holds control characters"
+                            .formatted(claims.issuer()));
+        }
         return transaction.execute(any -> {
             // Before the member's row: whoever puts somebody out locks in this order too.
             members.lockAdministrators();

@@ -18,6 +18,9 @@ final class EventReader {
     /** EventBridge's own limit is 256 KB. */
     private static final int LONGEST = 262_144;
 
+    private static final Instant FIRST = Instant.parse("2006-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2999-12-31T00:00:00Z");
+
     private static final String TRAIL = "AWS API Call via CloudTrail";
     private static final String CONFIG = "Config Configuration Item Change";
     private static final Noise NOT_EVENTBRIDGE = new Noise(true, "The message is no event of EventBridge.");
@@ -86,8 +89,17 @@ final class EventReader {
                 Mentioned.cut(text(event, "region")),
                 services,
                 Mentioned.cut(name),
-                Instant.parse(text(event, "time")),
+                time(event),
                 names);
+    }
+
+    /** There is no event from before there was EventBridge, and the database keeps no year of seven digits. */
+    private static Instant time(JsonNode event) {
+        var time = Instant.parse(text(event, "time"));
+        if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+            throw new DateTimeException("no time of an event");
+        }
+        return time;
     }
 
     private static String text(JsonNode of, String member) {

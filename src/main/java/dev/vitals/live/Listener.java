@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -106,7 +107,17 @@ class Listener {
         if (!reads.isWatched(change.account())) {
             count[2]++;
         } else {
+            keep(change, count);
+        }
+    }
+
+    /** What the database refuses for what it holds, it would refuse for ever, and with it whatever comes after it. */
+    private void keep(Change change, int[] count) {
+        try {
             changes.hear(change, settings.settle());
+        } catch (DataIntegrityViolationException unstorable) {
+            log.warn("An event of account {} holds something that cannot be stored: it is set aside", change.account());
+            count[1]++;
         }
     }
 

@@ -44,6 +44,8 @@ final class Operations {
     }
 
     private static final int MOST = 1000;
+    private static final int LONGEST_PATH = 2000;
+    private static final int MOST_PARTS = 5000;
     private static final Set<String> NOT_OURS_TO_CHANGE = Set.of("id", "schemas", "meta", "groups");
 
     private Operations() {}
@@ -74,6 +76,10 @@ final class Operations {
     }
 
     private static void add(Kind kind, String path, JsonNode value, List<Operation> to) {
+        if (path.length() > LONGEST_PATH || to.size() >= MOST) {
+            throw ScimRefusal.invalidPath("A path has at most %d characters, and a PATCH is about at most %d of them."
+                    .formatted(LONGEST_PATH, MOST));
+        }
         try {
             var operation = new Operation(kind, Path.fromString(path), value);
             if (!NOT_OURS_TO_CHANGE.contains(operation.attribute())
@@ -94,8 +100,14 @@ final class Operations {
         };
     }
 
-    /** Does them to a resource, one after the other. */
+    /**
+     * Does them to a resource, one after the other. The library compares each value that is added with all that are
+     * there.
+     */
     static void apply(List<Operation> operations, ObjectNode resource) {
+        if (operations.stream().mapToInt(operation -> parts(operation.value())).sum() > MOST_PARTS) {
+            throw ScimRefusal.invalidValue("A PATCH of a user has at most %,d values.".formatted(MOST_PARTS));
+        }
         for (Operation operation : operations) {
             apply(operation, resource);
         }
@@ -142,6 +154,14 @@ final class Operations {
 
     private static PatchOperation read(ObjectNode request) throws JsonProcessingException {
         return JsonUtils.getObjectReader().forType(PatchOperation.class).readValue(request.toString());
+    }
+
+    private static int parts(JsonNode value) {
+        int parts = 1;
+        for (JsonNode part : value) {
+            parts += parts(part);
+        }
+        return parts;
     }
 
     /** The one value that a filter such as {@code [value eq "…"]} asks for; null where it asks otherwise. */

@@ -37,6 +37,7 @@ final class ScimJson {
             throw new ScimRefusal(HttpStatus.CONTENT_TOO_LARGE, null, "A request may have 8 MB.");
         }
         try {
+            BodyBounds.hold(bytes);
             if (JsonUtils.getObjectReader().readTree(bytes) instanceof ObjectNode object) {
                 return object;
             }

@@ -6,13 +6,21 @@ import org.springframework.http.HttpStatus;
 /** An answer that is no success, as RFC 7644 has it in 3.12. */
 final class ScimRefusal extends RuntimeException {
 
+    private static final int LONGEST = 500;
+
     private final HttpStatus status;
     private final @Nullable String type;
 
     ScimRefusal(HttpStatus status, @Nullable String type, String sentence) {
-        super(sentence);
+        super(plain(sentence));
         this.status = status;
         this.type = type;
+    }
+
+    /** Sentences repeat what was sent: on one line, and not all of it. */
+    private static String plain(String sentence) {
+        var line = sentence.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\u2028\u2029]+", " ");
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
 
     static ScimRefusal invalidValue(String sentence) {

@@ -3,24 +3,31 @@ package dev.vitals.federation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestTemplate;
 
 class ProviderClientTest {
 
     private static final int LARGEST = 8_000_000;
 
     private final ProviderClient client = new ProviderClient();
+    private final List<Headers> asked = new CopyOnWriteArrayList<>();
     private HttpServer server;
 
     @BeforeEach
@@ -29,6 +36,7 @@ class ProviderClientTest {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/metadata", exchange -> answer(exchange, 1000));
         server.createContext("/large", exchange -> answer(exchange, LARGEST + 1));
+        server.createContext("/packed", ProviderClientTest::pack);
         server.createContext("/drops", ProviderClientTest::drip);
         server.start();
     }
@@ -50,6 +58,19 @@ class ProviderClientTest {
     }
 
     @Test
+    void theFrameworksOwnCallsAskForNothingPackedAndReadNoFurtherThanABound() {
+        var framework = new RestTemplate(client.requests());
+        assertThat(framework.getForObject(at("/metadata"), byte[].class)).hasSize(1000);
+        assertThat(asked).noneMatch(headers -> headers.containsKey("Accept-Encoding"));
+        assertThatThrownBy(() -> framework.getForObject(at("/large"), byte[].class))
+                .isInstanceOf(RestClientException.class);
+        assertThat(framework.getForObject(at("/packed"), byte[].class))
+                .as("as it came")
+                .hasSizeLessThan(100_000);
+        assertThat(client.get(at("/packed"))).as("as it came").hasSizeLessThan(100_000);
+    }
+
+    @Test
     void whoAnswersDropByDropIsLeft() {
         var begun = Instant.now();
         assertThatThrownBy(() -> client.get(at("/drops")))
@@ -62,7 +83,18 @@ class ProviderClientTest {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    private static void answer(HttpExchange exchange, int bytes) throws IOException {
+    /** Eight megabytes of nothing, packed. */
+    private static void pack(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+        exchange.sendResponseHeaders(200, 0);
+        try (exchange;
+                var packed = new GZIPOutputStream(exchange.getResponseBody())) {
+            packed.write(new byte[LARGEST + 1]);
+        }
+    }
+
+    private void answer(HttpExchange exchange, int bytes) throws IOException {
+        asked.add(exchange.getRequestHeaders());
         try (exchange) {
             exchange.sendResponseHeaders(200, bytes);
             exchange.getResponseBody().write(new byte[bytes]);

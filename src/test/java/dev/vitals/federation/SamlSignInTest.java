@@ -2,8 +2,16 @@ package dev.vitals.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Who comes in through a provider of SAML, as whom, and which of its answers are refused. */
@@ -88,6 +96,42 @@ class SamlSignInTest extends ProviderSignIn {
             refused(ada.get("/sign-in/saml/lost"), "lost");
         }
         assertThat(entries()).isEqualTo(entries);
+    }
+
+    @Test
+    void aPackedFormIsNotUnpacked() throws Exception {
+        var sent = begin(ada);
+        var form = Wanderer.form(Map.of(
+                "RelayState",
+                sent.relayState(),
+                "SAMLResponse",
+                Base64.getEncoder().encodeToString(answer(sent).xml().getBytes())));
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(form.getBytes());
+        }
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/sign-in/saml/works/answer"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(packed.toByteArray()));
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isIn(302, 400);
+            assertThat(answer.headers().firstValue("Location").orElse("/login?error=")).contains("/login?error=");
+        }
+        assertThat(Wanderer.location(deliver(sent, answer(sent).xml()))).contains("/arrived?");
+    }
+
+    @Test
+    void whatCannotBeKeptIsRefusedWithASentence() {
+        for (var change : List.of(
+                List.of("subject", "n".repeat(501)),
+                List.of("subject", "ada&#10;2026-11-27 ERROR forged"),
+                List.of("id", "_" + "n".repeat(3_000)))) {
+            var sent = begin(ada);
+            refused(deliver(sent, answer(sent).with(change.get(0), change.get(1)).xml()), "control characters");
+        }
+        assertThat(told.list).noneMatch(line -> line.getFormattedMessage().contains("\n"));
     }
 
     private long entries() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vitals.support.LockOrder;
+import dev.vitals.support.Hostile;
 import dev.vitals.support.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
@@ -95,6 +96,24 @@ class ArrivalsTest {
         var ada = arrive("1", "", "cooks");
         members.grant(ada, new NewGrant(Role.AUDITOR, null, "person", NOW, null), "bo", NOW);
         assertThat(rolesOf(ada)).isEmpty();
+    }
+
+    @Test
+    void whateverAProviderSaysIsKeptOnOneLineOrRefused() {
+        for (String hostile : Hostile.KNOWN) {
+            var said = Map.of("groups", List.of("readers", hostile), hostile, List.of(hostile));
+            var ada = arrivals.arrive(new Claims(IDP, "1", hostile, hostile, said));
+            assertThat(rolesOf(ada)).containsExactly(Role.VIEWER);
+            assertThat(members.find(ada, NOW).orElseThrow().name().chars()).noneMatch(Character::isISOControl);
+            try {
+                arrivals.arrive(new Claims(IDP, hostile, hostile, hostile, said));
+            } catch (SignInRefused refused) {
+                assertThat(refused).hasMessageContaining("the name by which it knows people");
+            }
+        }
+        for (String name : List.of("", " ", "1\0", "1\n", "1".repeat(501), "1\ud800")) {
+            assertThatThrownBy(() -> arrive(name, "", "admins")).isInstanceOf(SignInRefused.class);
+        }
     }
 
     private void somebodyElseIsAdministrator() {

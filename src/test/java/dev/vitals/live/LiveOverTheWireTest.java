@@ -12,6 +12,7 @@ import dev.vitals.aws.Pacer;
 import dev.vitals.page.VisibleMoments;
 import dev.vitals.scan.SpotRead;
 import dev.vitals.scan.SpotReading;
+import dev.vitals.support.Hostile;
 import dev.vitals.support.MotoServer;
 import dev.vitals.support.MovableClock;
 import dev.vitals.support.TestDatabase;
@@ -133,6 +134,35 @@ class LiveOverTheWireTest {
 
         assertThat(open()).isEmpty();
         assertThat(newest().getFirst().message()).isEqualTo("One is gone.");
+    }
+
+    @Test
+    void eventsThatLieCloseNothingAndHoldUpNobody() {
+        var group = group("front-desk");
+        open(group, "0.0.0.0/0");
+        send(Events.opened("e1", ACCOUNT, group));
+        hearAndRead();
+        clock.pass(Duration.ofMinutes(5));
+
+        var gone = Events.call("e2", ACCOUNT, "ec2", "DeleteSecurityGroup", "{\"groupId\": \"%s\"}".formatted(group));
+        send(
+                gone,
+                gone.replace("\"e2\"", "\"e3\"").replace("us-east-1", "nowhere-1"),
+                gone.replace("\"e2\"", "\"e4\"").replace("2026-11-24", "+1000000000-11-24"),
+                gone.replace("\"e2\"", "\"e5\"").replace(ACCOUNT, "999988887777"),
+                "[".repeat(100_000),
+                Events.call("e6", ACCOUNT, "ec2", "DeleteSecurityGroup", "\"\\u0000%s\"".formatted(Hostile.PROBE)),
+                Events.changed("e7", ACCOUNT, "AWS::EC2::SecurityGroup", "-- '; delete from finding; --"),
+                Events.opened("e8", ACCOUNT, group));
+        hearAndRead();
+
+        assertThat(open()).containsExactly(group);
+        assertThat(database.sql()
+                        .sql("select event_id from live_change order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("e1", "e2", "e3", "e6", "e7", "e8");
+        assertThat(left()).isZero();
     }
 
     @Test

@@ -3,8 +3,11 @@ package dev.vitals.support;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.providers.ArbitraryProvider;
 import net.jqwik.api.providers.TypeUsage;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Text as somebody writes it into a name, a tag or a policy to break what shows it. */
 public final class Hostile {
@@ -92,6 +95,37 @@ public final class Hostile {
                 .ofMaxSize(4)
                 .map(all -> String.join("", all));
         return Arbitraries.oneOf(known, letters, pieces);
+    }
+
+    /** JSON of any shape, a few levels deep, with these names among others that were made up. */
+    public static Arbitrary<String> json(String... names) {
+        var leaf = Arbitraries.oneOf(
+                texts().map(Hostile::quoted),
+                Arbitraries.of("null", "true", "\"True\"", "0", "-1e400", "9".repeat(900), "[]", "{}", "\"\""));
+        var name = Arbitraries.oneOf(Arbitraries.of(names), Arbitraries.of(names), texts());
+        var json = leaf;
+        for (int depth = 0; depth < 3; depth++) {
+            json = Arbitraries.frequencyOf(
+                    Tuple.of(2, leaf), Tuple.of(1, listOf(json)), Tuple.of(2, objectOf(name, json)));
+        }
+        return json;
+    }
+
+    private static Arbitrary<String> listOf(Arbitrary<String> json) {
+        return json.list().ofMaxSize(3).map(all -> "[" + String.join(",", all) + "]");
+    }
+
+    private static Arbitrary<String> objectOf(Arbitrary<String> name, Arbitrary<String> json) {
+        return Combinators.combine(name, json)
+                .as((key, value) -> quoted(key) + ":" + value)
+                .list()
+                .ofMaxSize(3)
+                .map(all -> "{" + String.join(",", all) + "}");
+    }
+
+    /** A text as JSON has it. */
+    public static String quoted(String text) {
+        return JsonMapper.shared().writeValueAsString(text);
     }
 
     /** Fills parameters of properties that are texts. */
