@@ -68,7 +68,8 @@ public class LargeCompany extends Simulation {
             "scope", any(SCOPES), "sort", any(SORTS), "filter", any(FILTERS), "citation", any(CITATIONS), "day", day()));
 
     private static ChainBuilder page(String name, String address) {
-        return exec(http(name).get(address).check(status().is(200))).pause(LOOK);
+        return exec(http(name).get(address).disableFollowRedirect().check(status().is(200), css("nav").exists()))
+                .pause(LOOK);
     }
 
     private static final ChainBuilder SIGN_IN = group("sign in")

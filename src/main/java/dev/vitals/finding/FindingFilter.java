@@ -159,11 +159,11 @@ public record FindingFilter(
         return tag.contains("=") ? tag.substring(0, tag.indexOf('=')).strip() : tag;
     }
 
-    /** On the table {@code r}; takes {@code :tagKey} and {@code :tagged}. */
+    /** On the resource of a finding; takes {@code :tagKey} and {@code :tagged}. */
     String tagCondition() {
         return tag.contains("=")
-                ? "r.id in (select tagged_resource(:tagged::jsonb))"
-                : "r.id in (select keyed_resource(:tagKey))";
+                ? "f.resource_id in (select tagged_resource(:tagged::jsonb))"
+                : "f.resource_id in (select keyed_resource(:tagKey))";
     }
 
     /** The tag as a JSON object. */
@@ -218,6 +218,11 @@ public record FindingFilter(
         return new FindingFilter(
                 text, severity, state, scope, account, region, type, rule, safeguard, "", sort, source, human, owner, due,
                 tag);
+    }
+
+    /** Whether it asks for severity, state and accounts alone: those have sums of their own. */
+    boolean isSummed() {
+        return Stream.of(text, region, type, rule, safeguard, age, source, owner, due, tag).allMatch(String::isEmpty);
     }
 
     /** Whether it asks only for what tallies of earlier days are kept by: all accounts together, and not who was on it. */

@@ -11,6 +11,7 @@ import dev.vitals.rule.RuleSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,16 +35,40 @@ public class FindingList {
 
     private static final String COLUMNS = "select " + FindingRow.COLUMNS + " from %s " + FindingRow.JOINS;
     /** First which ones, along an index, and then what is told of these few. */
-    private static final String PAGE = COLUMNS.replace("%s", "%1$s")
-            + " where f.id = any (array(select f.id from %2$s where %3$s order by %4$s limit :size offset :skipped)) order by %4$s";
+    private static final String PAGE = COLUMNS + " where f.id = any (array(%s)) order by %s";
+
+    private static final String CHOSEN = "select f.id from %s where %s order by %s limit :size offset :skipped";
+
+    /** By the names of resources, each looked at: where many match, a page is full soon. */
+    private static final String MET = """
+            select f.id from (select id, name from resource order by name %1$s, id %1$s limit :walked) r
+             cross join lateral (select f.id from finding f where f.resource_id = r.id and %2$s offset 0) f
+             order by r.name %1$s, r.id %1$s, f.id %1$s limit :size offset :skipped""";
+
+    /** Of so many the page is met along the names; fewer are collected and sorted. */
+    private static final long MANY = 20_000;
+
+    /** After so many resources without a full page it is looked for in the other way. */
+    private static final int WALKED = 50_000;
+
+    private static final int FIRST_PAGES = 1_000;
 
     private static final int ROWS_AT_ONCE = 500;
 
     private final JdbcClient sql;
     private final FindingQuestion question;
     private final TransactionTemplate reading;
+    private final long many;
+    private final int walked;
 
+    @Autowired
     public FindingList(JdbcClient sql, RuleBooks books, PlatformTransactionManager transactions) {
+        this(sql, books, transactions, MANY, WALKED);
+    }
+
+    FindingList(JdbcClient sql, RuleBooks books, PlatformTransactionManager transactions, long many, int walked) {
+        this.many = many;
+        this.walked = walked;
         this.sql = sql;
         this.question = new FindingQuestion(books);
         this.reading = new TransactionTemplate(transactions);
@@ -66,15 +91,32 @@ public class FindingList {
         int shown = Math.clamp(number, 1, empty.pages());
         values.put("size", size);
         values.put("skipped", (long) (shown - 1) * size);
-        var rows = sql.sql(PAGE.formatted(
-                        FindingSource.of(asOf),
-                        FindingSource.listed(filter, asOf),
-                        where(filter, asOf.isNow()),
-                        Sorting.of(SORTS, filter.sort()).orderBy()))
+        values.put("walked", walked);
+        var order = Sorting.of(SORTS, filter.sort()).orderBy();
+        var expected = Math.min(size, total - (long) (shown - 1) * size);
+        var rows = isMetSoon(filter, asOf, total, shown * size)
+                ? rows(met(filter), order, asOf, values)
+                : List.<FindingRow>of();
+        if (rows.size() < expected) {
+            var from = FindingSource.listed(filter, asOf);
+            rows = rows(CHOSEN.formatted(from, where(filter, asOf.isNow()), order), order, asOf, values);
+        }
+        return new Slice<>(rows, total, shown, size);
+    }
+
+    private List<FindingRow> rows(String which, String order, AsOf asOf, Map<String, Object> values) {
+        return sql.sql(PAGE.formatted(FindingSource.of(asOf), which, order))
                 .params(values)
                 .query(FindingRow::of)
                 .list();
-        return new Slice<>(rows, total, shown, size);
+    }
+
+    private boolean isMetSoon(FindingFilter filter, AsOf asOf, long total, long last) {
+        return asOf.isNow() && filter.sort().endsWith("resource") && total >= many && last <= FIRST_PAGES;
+    }
+
+    private static String met(FindingFilter filter) {
+        return MET.formatted(filter.sort().startsWith("-") ? "desc" : "asc", where(filter, true));
     }
 
     /** How many there are, and none of them. */
@@ -95,7 +137,7 @@ public class FindingList {
         return sql.sql("select %s from %s where %s"
                         .formatted(
                                 FindingSource.sum(filter, asOf),
-                                FindingSource.counted(filter, asOf),
+                                FindingSource.countedWhole(filter, asOf),
                                 where(FindingSource.countedBy(filter, asOf), asOf.isNow())))
                 .params(values(filter, asOf))
                 .query(Long.class)

@@ -31,7 +31,7 @@ final class FindingSource {
 
     /** The same without what is today's of a finding on an earlier day, and with the resource {@code r} where it is asked for. */
     static String listed(FindingFilter filter, AsOf asOf) {
-        var isNamed = filter.namesResources() || filter.sort().endsWith("resource");
+        var isNamed = hasWordsThen(filter, asOf) || filter.sort().endsWith("resource");
         return (filter.isAboutToday() ? of(asOf) : bare(asOf)) + (isNamed ? NAMED : "");
     }
 
@@ -50,17 +50,33 @@ final class FindingSource {
         return isTallied(filter, asOf) ? "f.n" : "1";
     }
 
+    /** The same where the whole is asked for, and no parts of it: sums know that with fewer rows. */
+    static String countedWhole(FindingFilter filter, AsOf asOf) {
+        if (!filter.isSummed() || asOf.isNow() && filter.shownScope().isEmpty()) {
+            return counted(filter, asOf);
+        }
+        if (asOf.isNow()) {
+            return "finding_sum_count f";
+        }
+        return filter.shownScope().isEmpty() ? "finding_sum_at(:moment) f" : counted(filter, asOf);
+    }
+
     /** What is counted, as {@code f}: tallies where they know what is asked, else the findings themselves. */
     static String counted(FindingFilter filter, AsOf asOf) {
         if (isTallied(filter, asOf)) {
             return tally(filter, asOf);
         }
-        return (filter.isAboutToday() ? of(asOf) : bare(asOf)) + (filter.namesResources() ? NAMED : "");
+        return (filter.isAboutToday() ? of(asOf) : bare(asOf)) + (hasWordsThen(filter, asOf) ? NAMED : "");
     }
 
     /** The filter that {@link #counted} has still to be narrowed by. */
     static FindingFilter countedBy(FindingFilter filter, AsOf asOf) {
         return asOf.isNow() && filter.isTalliedButForTheYoung() ? filter.withoutAge() : filter;
+    }
+
+    /** Words of an earlier day are looked for in the resource; today there is an index of them. */
+    private static boolean hasWordsThen(FindingFilter filter, AsOf asOf) {
+        return !asOf.isNow() && !filter.text().isEmpty();
     }
 
     private static boolean isTallied(FindingFilter filter, AsOf asOf) {

@@ -16,6 +16,9 @@ class TallyStore {
     private static final String KIND = "rule_id, region, type, severity, machine_state, human_state, resolved_at,"
             + " accepted_until, owner_member, owner_team";
 
+    /** What pages ask first, and far fewer. */
+    private static final String COARSE = "severity, machine_state, human_state, resolved_at, accepted_until";
+
     private static final String KIND_THEN =
             "rule_id, region, type, severity, machine_state, human_state, resolved_at, accepted_until";
 
@@ -27,12 +30,17 @@ class TallyStore {
             added as (
                 insert into finding_total as t (%1$s, n)
                 select %1$s, sum(n) from told group by %1$s having sum(n) <> 0
-                on conflict (%1$s) do update set n = t.n + excluded.n)
+                on conflict (%1$s) do update set n = t.n + excluded.n),
+            summed as (
+                insert into finding_sum as t (account_id, %2$s, n)
+                select account_id, %2$s, sum(n) from told group by account_id, %2$s having sum(n) <> 0
+                on conflict (account_id, %2$s) do update set n = t.n + excluded.n)
             insert into finding_tally as t (account_id, %1$s, n)
             select account_id, %1$s, sum(n) from told group by account_id, %1$s having sum(n) <> 0
             on conflict (account_id, %1$s) do update set n = t.n + excluded.n
-            """.formatted(KIND),
+            """.formatted(KIND, COARSE),
             "delete from finding_tally where n = 0",
+            "delete from finding_sum where n = 0",
             "delete from finding_total where n = 0",
             """
             with told as (delete from evaluation_tally_difference returning *),
@@ -53,16 +61,21 @@ class TallyStore {
             on conflict (due_at, human_state, accepted_until) do update set n = t.n + excluded.n
             """,
             "delete from finding_due_total where n = 0",
-            changes("finding", KIND_THEN),
+            changes("finding", KIND_THEN, ", summed as (%s)".formatted(sums("finding_change_sum", COARSE))),
             "delete from finding_change where n = 0",
-            changes("evaluation", "rule_id, verdict"),
+            "delete from finding_change_sum where n = 0",
+            changes("evaluation", "rule_id, verdict", ""),
             "delete from evaluation_change where n = 0");
 
     /** What changed, as part of its year, month, day and quarter of an hour. */
-    private static String changes(String what, String kind) {
+    private static String changes(String what, String kind, String besides) {
+        return "with told as (delete from %s_change_told returning *)%s %s"
+                .formatted(what, besides, sums(what + "_change", kind));
+    }
+
+    private static String sums(String table, String kind) {
         return """
-            with told as (delete from %1$s_change_told returning *)
-            insert into %1$s_change as t (grain, at, %2$s, n)
+            insert into %1$s as t (grain, at, %2$s, n)
             select g.grain, g.at, %2$s, sum(n)
               from told cross join lateral (values
                    ('year', date_trunc('year', told.at, 'UTC')), ('month', date_trunc('month', told.at, 'UTC')),
@@ -70,7 +83,7 @@ class TallyStore {
                    ('quarter of an hour', date_bin('15 minutes', told.at, '2000-01-01Z'))) g (grain, at)
              group by g.grain, g.at, %2$s having sum(n) <> 0
             on conflict (grain, at, %2$s) do update set n = t.n + excluded.n
-            """.formatted(what, kind);
+            """.formatted(table, kind);
     }
 
     private final JdbcClient sql;

@@ -63,7 +63,7 @@ final class Kinds {
             "findings",
             "What happened to findings",
             "From the day on which the finding was resolved; what people said of it stays",
-            List.of("finding", "finding_past", "finding_change", "finding_event", "finding_spell", "finding_look"),
+            List.of("finding", "finding_past", "finding_change", "finding_change_sum", "finding_event", "finding_spell", "finding_look"),
             "select min(at) from finding_event",
             List.of(),
             List.of(
@@ -77,6 +77,7 @@ final class Kinds {
                     new Rows("finding_spell", "t.closed_at < :until", true),
                     new Rows("finding_past", "t.valid_to < :until", true),
                     new Rows("finding_change", TOO_FINE, true),
+                    new Rows("finding_change_sum", TOO_FINE, true),
                     new Rows("finding_look", "t.ended_at < :until", true),
                     new Rows("finding", """
                             t.machine_state = 'gone' and t.resolved_at < :until and t.acceptance_id is null

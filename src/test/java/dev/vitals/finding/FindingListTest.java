@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.params.provider.ValueSource;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,31 @@ class FindingListTest {
             """)
     void narrowsAndSorts(String parameter, String value, String found) {
         assertThat(String.join(" ", ids(filter(parameter, value), NOW))).isEqualTo(found);
+    }
+
+    /** Whether a page is met along the names of resources, sorted whole, or looked for in vain before that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"resource", "-resource"})
+    void listsByResourceInTheSameOrderHoweverItIsFound(String sort) {
+        var filter = ListedFindings.filter(Map.of("sort", sort, "state", "all"));
+        var wanted = ids(list.page(filter, NOW, 1, 2).rows());
+        var second = ids(list.page(filter, NOW, 2, 2).rows());
+
+        for (int walked : List.of(1, 2, 1_000)) {
+            var other = new FindingList(database.sql(), database.books(), database.transactions(), 1, walked);
+            assertThat(ids(other.page(filter, NOW, 1, 2).rows())).isEqualTo(wanted);
+            assertThat(ids(other.page(filter, NOW, 2, 2).rows())).isEqualTo(second);
+            assertThat(other.page(ListedFindings.filter(Map.of("sort", sort, "scope", "account:" + LAB)), NOW, 1, 2)
+                            .rows())
+                    .extracting(FindingRow::resourceId)
+                    .containsExactly("sg-9");
+        }
+        assertThat(wanted).hasSize(2);
+        assertThat(second).isNotEmpty().doesNotContainAnyElementsOf(wanted);
+    }
+
+    private static List<Long> ids(List<FindingRow> rows) {
+        return rows.stream().map(FindingRow::id).toList();
     }
 
     @Test

@@ -17,6 +17,9 @@ class TallyStoreTest {
     private static final String KIND = "account_id, region, rule_id, type, severity, machine_state, human_state,"
             + " resolved_at is null, accepted_until, owner_member, owner_team";
 
+    private static final String COARSE =
+            "account_id, severity, machine_state, human_state, resolved_at is null, accepted_until";
+
     private static final String OPEN = "resolved_at is null and not (human_state = 'false_positive'"
             + " or human_state = 'accepted' and coalesce(accepted_until >= '2026-11-27', true))";
 
@@ -45,6 +48,8 @@ class TallyStoreTest {
                     .as("step " + step)
                     .isEqualTo(told("count(*)", "finding", ""));
             assertThat(sum("finding_count_all")).isEqualTo(count("finding"));
+            assertThat(coarse("sum(n)", "finding_sum_count", " having sum(n) <> 0"))
+                    .isEqualTo(coarse("count(*)", "finding", ""));
             assertThat(due("sum(n)", "finding_due_count", " having sum(n) <> 0"))
                     .isEqualTo(due("count(*)", "finding", ""));
         }
@@ -155,6 +160,14 @@ class TallyStoreTest {
         return database.sql()
                 .sql("select row(%s, %s)::text from %s group by %s%s order by 1"
                         .formatted(KIND, count, from, KIND, having))
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> coarse(String count, String from, String having) {
+        return database.sql()
+                .sql("select row(%1$s, %2$s)::text from %3$s group by %1$s%4$s order by 1"
+                        .formatted(COARSE, count, from, having))
                 .query(String.class)
                 .list();
     }

@@ -11,12 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.util.FileSystemUtils;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Fifty people who read what a large company holds, five million findings: Gatling asks ({@code bench/load}), the whole
@@ -30,6 +29,10 @@ public final class ManyReaders {
     private static final Path CLASSES = Path.of("target/bench-load-classes");
     private static final Path CLASS_PATH = Path.of("target/bench-load.classpath");
     private static final String GOAL = "100 ms";
+
+    private static final Pattern ROW = Pattern.compile("<tr[^>]*data-parent=.*?</tr>", Pattern.DOTALL);
+    private static final Pattern CELL = Pattern.compile("col-(\\d+)\">([^<]*)</td>");
+    private static final Pattern NAME = Pattern.compile("class=\"ellipsed-name\">([^<]+)<");
 
     private final String java;
 
@@ -57,7 +60,7 @@ public final class ManyReaders {
             read(port, "warm", 90);
             read(port, "counted", 180);
         }
-        return lines(stats("counted"));
+        return lines(report("counted"));
     }
 
     private void read(int port, String name, int seconds) throws IOException, InterruptedException {
@@ -105,42 +108,32 @@ public final class ManyReaders {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static JsonNode stats(String name) throws IOException {
-        try (var found = Files.find(REPORT.resolve(name), 3, (path, any) -> path.endsWith("js/stats.json"))) {
-            return JsonMapper.shared().readTree(found.findFirst().orElseThrow().toFile());
+    private static String report(String name) throws IOException {
+        try (var found = Files.find(REPORT.resolve(name), 2, (path, any) -> path.endsWith("index.html"))) {
+            return Files.readString(found.findFirst().orElseThrow());
         }
     }
 
-    /** Everything together first, then page by page as Gatling names them. */
-    private static List<String[]> lines(JsonNode stats) {
+    /** A row of Gatling's table, everything together first, then page by page as they are named there. */
+    private static List<String[]> lines(String report) {
         var lines = new ArrayList<String[]>();
-        lines.add(line("%,d findings, 50 people, everything".formatted(FINDINGS), stats.get("stats")));
-        for (JsonNode page : stats.get("contents").values()) {
-            if (!page.path("type").asString().equals("GROUP")) {
-                lines.add(line(page.path("name").asString(), page.get("stats")));
+        ROW.matcher(report).results().forEach(row -> {
+            var cells = CELL.matcher(row.group())
+                    .results()
+                    .collect(Collectors.toMap(cell -> cell.group(1), cell -> cell.group(2), (one, other) -> one));
+            var name = NAME.matcher(row.group());
+            if (name.find() && !row.group().contains("id=\"group_")) {
+                var what = lines.isEmpty() ? "%,d findings, 50 people, everything".formatted(FINDINGS) : name.group(1);
+                lines.add(new String[] {
+                    "%s, of %s, p50, p95, p99".formatted(what, cells.get("2")),
+                    "%s, %s, %s ms".formatted(cells.get("8"), cells.get("10"), cells.get("11")),
+                    GOAL
+                });
+                if (!"0".equals(cells.get("4"))) {
+                    lines.add(new String[] {what + ", refused", cells.get("4"), "0"});
+                }
             }
-        }
-        var all = stats.get("stats");
-        lines.add(new String[] {
-            "answered, of that with an error",
-            "%,d, %,d"
-                    .formatted(
-                            all.path("numberOfRequests").path("total").asInt(),
-                            all.path("numberOfRequests").path("ko").asInt()),
-            "0"
         });
         return lines;
-    }
-
-    private static String[] line(String what, JsonNode stats) {
-        return new String[] {
-            what + ", p50, p95, p99",
-            "%d, %d, %d ms"
-                    .formatted(
-                            stats.path("percentiles1").path("ok").asInt(),
-                            stats.path("percentiles3").path("ok").asInt(),
-                            stats.path("percentiles4").path("ok").asInt()),
-            GOAL
-        };
     }
 }

@@ -157,12 +157,12 @@ class RetentionTest extends OldStore {
         TalliesAddedUp.of(owner, database.transactions());
         var moments = List.of("2015-06-01Z", "2015-06-30 23:59:59Z", "2016-01-01Z", "2021-06-14 23:59:59Z");
         var before = moments.stream().map(this::numbersAt).toList();
-        var rows = count("finding_change") + count("evaluation_change");
+        var rows = count("finding_change") + count("finding_change_sum") + count("evaluation_change");
 
         run();
 
         assertThat(moments.stream().map(this::numbersAt).toList()).isEqualTo(before);
-        assertThat(count("finding_change") + count("evaluation_change")).isLessThan(rows);
+        assertThat(count("finding_change") + count("finding_change_sum") + count("evaluation_change")).isLessThan(rows);
         assertThat(owner.sql("select severity from finding_past")
                         .query(String.class)
                         .list())
@@ -174,7 +174,8 @@ class RetentionTest extends OldStore {
         return owner.sql(
                         "select (select string_agg(t, ',' order by t) from (select concat_ws(' ', severity, machine_state,"
                                 + " sum(n)) as t from finding_count_at(cast(:at as timestamptz)) group by severity, machine_state"
-                                + " having sum(n) <> 0) f) || ';' || (select coalesce(string_agg(t, ',' order by t), '') from (select"
+                                + " having sum(n) <> 0 union all select concat_ws(' ', severity, machine_state, sum(n)) from"
+                                + " finding_sum_at(cast(:at as timestamptz)) group by severity, machine_state having sum(n) <> 0) f) || ';' || (select coalesce(string_agg(t, ',' order by t), '') from (select"
                                 + " concat_ws(' ', verdict, sum(n)) as t from evaluation_count_at(cast(:at as timestamptz)) group by"
                                 + " verdict having sum(n) <> 0) e)")
                 .param("at", moment)
@@ -259,7 +260,7 @@ class RetentionTest extends OldStore {
                     account account_group account_group_member alert_due api_token api_token_network break_glass_use claim_role delivery
                     destination digest_choice due_version evaluation_change_told evaluation_tally
                     evaluation_tally_difference evaluation_total finding_change_told finding_due_told finding_due_total
-                    event_publication event_to_send finding_mention finding_tally finding_tally_difference finding_total
+                    event_publication event_to_send finding_mention finding_sum finding_tally finding_tally_difference finding_total
                     fix_automation fix_role fix_switch flyway_schema_history import_batch import_row issue legal_hold
                     live_change live_queue mail member member_display member_grant member_visit notice onboarding
                     onboarding_account operator operator_factor operator_recovery_code own_rule own_rule_switch

@@ -32,6 +32,9 @@ class EarlierDaysTest {
     private static final String KIND =
             "rule_id, region, type, severity, machine_state, human_state, resolved_at is null, accepted_until";
 
+    private static final String COARSE =
+            "severity, machine_state, human_state, resolved_at is null, accepted_until";
+
     private final Station station = new Station();
     private final Random random = new Random(7);
 
@@ -220,6 +223,9 @@ class EarlierDaysTest {
         assertThat(rows(kinds("sum(n)", "finding_count_at", " having sum(n) <> 0"), moment))
                 .as("at " + moment)
                 .isEqualTo(rows(kinds("count(*)", "finding_at", ""), moment));
+        assertThat(rows(coarse("sum(n)", "finding_sum_at", " having sum(n) <> 0"), moment))
+                .as("at " + moment)
+                .isEqualTo(rows(coarse("count(*)", "finding_at", ""), moment));
         assertThat(verdictsAt(moment))
                 .as("at " + moment)
                 .isEqualTo(rows(
@@ -230,6 +236,10 @@ class EarlierDaysTest {
     private static String kinds(String count, String from, String having) {
         return "select row(%s, %s)::text from %s(?) group by %s%s order by 1"
                 .formatted(KIND, count, from, KIND, having);
+    }
+
+    private static String coarse(String count, String from, String having) {
+        return "select row(%s, %s)::text from %s(?) group by %s%s order by 1".formatted(COARSE, count, from, COARSE, having);
     }
 
     private long sum(String of, Instant moment) {
