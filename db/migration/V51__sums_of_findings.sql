@@ -75,3 +75,8 @@ begin
 end $$;
 create trigger finding_change_truncated after truncate on finding_change
     for each statement execute function forget_change_sums();
+
+-- Resolved findings in the order in which lists open, which may be few among the worst.
+create index finding_resolved_by_severity on finding (
+    (case severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end), opened_at desc, id desc)
+    where resolved_at is not null;

@@ -58,9 +58,10 @@ public class KeptScores {
     /** The day with which to compare: that many days earlier or the last before it, else the first there is. */
     public Optional<ScoreDay> earlier(ScoreScope scope, LocalDate day, int days) {
         return sql.sql("""
-                select * from score_day where scope = :scope and day = coalesce(
-                       (select max(day) from score_day where scope = :scope and day <= :then),
-                       (select min(day) from score_day where scope = :scope and day < :day))
+                with kept as materialized (
+                    select coalesce((select max(day) from score_day where scope = :scope and day <= :then),
+                                    (select min(day) from score_day where scope = :scope and day < :day)) as day)
+                select s.* from kept join score_day s on s.scope = :scope and s.day = kept.day
                 """)
                 .param("scope", scope.name())
                 .param("day", day)

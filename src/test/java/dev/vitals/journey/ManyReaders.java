@@ -30,7 +30,7 @@ public final class ManyReaders {
     private static final Path CLASS_PATH = Path.of("target/bench-load.classpath");
     private static final String GOAL = "100 ms";
 
-    private static final Pattern ROW = Pattern.compile("<tr[^>]*data-parent=.*?</tr>", Pattern.DOTALL);
+    private static final Pattern ROW = Pattern.compile("<tr id=\"(ROOT|req_|group_).*?</tr>", Pattern.DOTALL);
     private static final Pattern CELL = Pattern.compile("col-(\\d+)\">([^<]*)</td>");
     private static final Pattern NAME = Pattern.compile("class=\"ellipsed-name\">([^<]+)<");
 
@@ -57,7 +57,7 @@ public final class ManyReaders {
             ManyPages.lived(vitals, FINDINGS);
             var port = ((WebServerApplicationContext) vitals).getWebServer().getPort();
             // Twice: what asks first meets a JVM that has compiled nothing yet.
-            read(port, "warm", 90);
+            read(port, "warm", 150);
             read(port, "counted", 180);
         }
         return lines(report("counted"));
@@ -70,6 +70,7 @@ public final class ManyReaders {
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
+                        "-Dlogback.configurationFile=" + Path.of("bench/load/logback.xml").toUri(),
                         "-Dvitals.url=http://127.0.0.1:" + port,
                         "-Dvitals.password=" + Visitor.PASSWORD,
                         "-Dvitals.seconds=" + seconds,
