@@ -26,7 +26,15 @@ class SessionCookie implements CookieSerializer {
 
     @Override
     public List<String> readCookieValues(HttpServletRequest request) {
-        return of(request).readCookieValues(request);
+        return isPaint(request.getRequestURI()) ? List.of() : of(request).readCookieValues(request);
+    }
+
+    /**
+     * Style sheets and the icon are the same for everybody. Nobody is looked up for them, so that the page which says that
+     * the database is away looks like one of ours.
+     */
+    private static boolean isPaint(String path) {
+        return path.matches("/[a-z]+\\.(css|svg)");
     }
 
     private CookieSerializer of(HttpServletRequest request) {

@@ -79,6 +79,7 @@ class DatabaseAwayTest {
                 .contains("Reload the page in a minute")
                 .containsPattern("Reference <code>[0-9a-f]{8}</code>")
                 .doesNotContain("Exception");
+        assertThat(get("/vitals.css").statusCode()).as("it looks like a page of ours").isEqualTo(200);
         var answer = get("/api/v1/accounts");
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json;charset=UTF-8");
