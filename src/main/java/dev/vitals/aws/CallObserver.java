@@ -104,7 +104,8 @@ final class CallObserver {
                     : context.responseBody()
                             .map(body -> ThrottledAnswer.looked(
                                     context.httpResponse(),
-                                    BoundedAnswer.of(context.httpResponse(), WholeAnswer.of(context.httpResponse(), body)),
+                                    BoundedAnswer.of(
+                                            context.httpResponse(), WholeAnswer.of(context.httpResponse(), body)),
                                     () -> slowDown(attributes)));
         }
 

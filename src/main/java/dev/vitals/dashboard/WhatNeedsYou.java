@@ -30,7 +30,8 @@ class WhatNeedsYou {
     private final FindingList findings;
     private final JdbcClient sql;
 
-    WhatNeedsYou(CurrentMember current, WorkCounts work, LapsingAcceptances lapsing, FindingList findings, JdbcClient sql) {
+    WhatNeedsYou(
+            CurrentMember current, WorkCounts work, LapsingAcceptances lapsing, FindingList findings, JdbcClient sql) {
         this.current = current;
         this.work = work;
         this.lapsing = lapsing;
@@ -66,12 +67,7 @@ class WhatNeedsYou {
         }
         work.of(who).forEach(section -> add(needs, section.count(), section.heading(), section.late(), section.path()));
         if (who.may(Right.APPROVE)) {
-            add(
-                    needs,
-                    lapsing.count(asOf),
-                    "Acceptances that end within 14 days",
-                    0,
-                    "/acceptances?state=lapsing");
+            add(needs, lapsing.count(asOf), "Acceptances that end within 14 days", 0, "/acceptances?state=lapsing");
         }
         return List.copyOf(needs);
     }

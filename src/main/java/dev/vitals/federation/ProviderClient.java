@@ -78,8 +78,7 @@ class ProviderClient {
         factory.setReadTimeout(TO_ANSWER);
         factory.enableCompression(false);
         return new InterceptingClientHttpRequestFactory(
-                factory,
-                List.of((request, body, way) -> new BoundedResponse(way.execute(request, body), MOST_BYTES)));
+                factory, List.of((request, body, way) -> new BoundedResponse(way.execute(request, body), MOST_BYTES)));
     }
 
     private static String sentence(IOException failed) {

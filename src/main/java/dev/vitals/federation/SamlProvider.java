@@ -154,7 +154,8 @@ final class SamlProvider {
             throw new UnreachableException("Its metadata was valid until %s.".formatted(until));
         }
         if (!SamlStrictness.isName(idp.getEntityId())) {
-            throw new UnreachableException("Its metadata gives it a name that is too long or holds control characters.");
+            throw new UnreachableException(
+                    "Its metadata gives it a name that is too long or holds control characters.");
         }
         var role = idp.getEntityDescriptor().getIDPSSODescriptor(SAMLConstants.SAML20P_NS);
         var signOn = byRedirect(role.getSingleSignOnServices(), Endpoint::getLocation);

@@ -216,13 +216,14 @@ public record FindingFilter(
     /** The same, however old. */
     FindingFilter withoutAge() {
         return new FindingFilter(
-                text, severity, state, scope, account, region, type, rule, safeguard, "", sort, source, human, owner, due,
-                tag);
+                text, severity, state, scope, account, region, type, rule, safeguard, "", sort, source, human, owner,
+                due, tag);
     }
 
     /** Whether it asks for severity, state and accounts alone: those have sums of their own. */
     boolean isSummed() {
-        return Stream.of(text, region, type, rule, safeguard, age, source, owner, due, tag).allMatch(String::isEmpty);
+        return Stream.of(text, region, type, rule, safeguard, age, source, owner, due, tag)
+                .allMatch(String::isEmpty);
     }
 
     /** Whether it asks only for what tallies of earlier days are kept by: all accounts together, and not who was on it. */

@@ -23,9 +23,7 @@ public record Claims(String issuer, String subject, String name, String mail, Ma
         values = values.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         entry -> storable(entry.getKey()),
-                        entry -> entry.getValue().stream()
-                                .map(Claims::storable)
-                                .toList(),
+                        entry -> entry.getValue().stream().map(Claims::storable).toList(),
                         (one, other) -> one));
     }
 

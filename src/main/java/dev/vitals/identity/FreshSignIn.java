@@ -40,9 +40,7 @@ public class FreshSignIn {
     /** Whether the person of this request's session proved it within the last ten minutes. */
     public boolean isFresh(HttpServletRequest request) {
         var session = request.getSession(false);
-        return session != null
-                && session.getAttribute(AT) instanceof String at
-                && isLately(Instant.parse(at));
+        return session != null && session.getAttribute(AT) instanceof String at && isLately(Instant.parse(at));
     }
 
     /** A proof from the time to come is from a clock that has been put back since, and nobody knows how old it is. */

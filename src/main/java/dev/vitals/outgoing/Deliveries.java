@@ -116,8 +116,9 @@ class Deliveries {
 
     /** Writes down how an attempt ended; one whose lease another sender has taken over meanwhile is left alone. */
     void end(Delivery attempt, State state, Outcome outcome, Instant now, Instant next) {
-        sql.sql("update delivery set state = :state, answer = :answer, status = :status, due_at = :next, ended_at = :ended"
-                        + " where " + Attempts.IS_OURS)
+        sql.sql(
+                        "update delivery set state = :state, answer = :answer, status = :status, due_at = :next, ended_at = :ended"
+                                + " where " + Attempts.IS_OURS)
                 .param("state", state.word())
                 .param("answer", outcome.answer())
                 .param("status", outcome.status())

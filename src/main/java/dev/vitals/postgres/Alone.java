@@ -21,9 +21,8 @@ public final class Alone {
 
     private static final Logger log = LoggerFactory.getLogger(Alone.class);
 
-    private static final String FREE =
-            "select name from string_to_table(?, chr(10)) as n (name)"
-                    + " where pg_try_advisory_xact_lock(hashtextextended(name, 0))";
+    private static final String FREE = "select name from string_to_table(?, chr(10)) as n (name)"
+            + " where pg_try_advisory_xact_lock(hashtextextended(name, 0))";
 
     private final DataSource database;
 

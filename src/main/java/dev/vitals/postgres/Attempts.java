@@ -90,9 +90,8 @@ public final class Attempts {
     public <T extends Attempt> void make(List<T> claimed, Consumer<List<T>> work) {
         var byName = claimed.stream().collect(Collectors.toMap(this::name, one -> one));
         alone.at(List.copyOf(byName.keySet()), free -> {
-            var ours = stillOurs(claimed.stream()
-                    .filter(one -> free.contains(name(one)))
-                    .toList());
+            var ours = stillOurs(
+                    claimed.stream().filter(one -> free.contains(name(one))).toList());
             if (!ours.isEmpty()) {
                 work.accept(ours);
             }
@@ -106,7 +105,11 @@ public final class Attempts {
             return held;
         }
         var stand = sql.sql("select id from %s where state = 'sending' and (id, attempts) in (:held)".formatted(table))
-                .param("held", held.stream().map(one -> new Object[] {one.id(), one.attempts()}).toList())
+                .param(
+                        "held",
+                        held.stream()
+                                .map(one -> new Object[] {one.id(), one.attempts()})
+                                .toList())
                 .query(UUID.class)
                 .set();
         return held.stream().filter(one -> stand.contains(one.id())).toList();

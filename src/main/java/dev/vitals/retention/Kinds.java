@@ -63,7 +63,14 @@ final class Kinds {
             "findings",
             "What happened to findings",
             "From the day on which the finding was resolved; what people said of it stays",
-            List.of("finding", "finding_past", "finding_change", "finding_change_sum", "finding_event", "finding_spell", "finding_look"),
+            List.of(
+                    "finding",
+                    "finding_past",
+                    "finding_change",
+                    "finding_change_sum",
+                    "finding_event",
+                    "finding_spell",
+                    "finding_look"),
             "select min(at) from finding_event",
             List.of(),
             List.of(

@@ -105,8 +105,7 @@ record PopulationLine(
             return part;
         }
         var text = new StringBuilder();
-        part.chars()
-                .forEach(sign -> text.append(isEscaped(sign) ? "\\u%04x".formatted(sign) : (char) sign));
+        part.chars().forEach(sign -> text.append(isEscaped(sign) ? "\\u%04x".formatted(sign) : (char) sign));
         return text.toString();
     }
 

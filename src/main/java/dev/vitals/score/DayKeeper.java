@@ -51,7 +51,8 @@ public class DayKeeper {
      */
     @TransactionalEventListener
     public void on(FindingsMoved moved) {
-        Runnable keeping = moved.account().<Runnable>map(id -> () -> keepToday(id)).orElse(this::keepToday);
+        Runnable keeping =
+                moved.account().<Runnable>map(id -> () -> keepToday(id)).orElse(this::keepToday);
         CompletableFuture.runAsync(keeping, Thread::startVirtualThread).join();
     }
 

@@ -32,8 +32,7 @@ final class ScopeCounts {
     }
 
     /** By scope, what each rule that is in the catalogue said; a scope without any is left out. */
-    Map<ScoreScope, List<RuleTally>> tallies(
-            Collection<ScoreScope> scopes, LocalDate day, List<RuleDefinition> rules) {
+    Map<ScoreScope, List<RuleTally>> tallies(Collection<ScoreScope> scopes, LocalDate day, List<RuleDefinition> rules) {
         var byId = rules.stream().collect(toMap(RuleDefinition::id, Function.identity()));
         var found = new HashMap<ScoreScope, List<RuleTally>>();
         ask(ScoreStatements.TALLIES, scopes, day, row -> {

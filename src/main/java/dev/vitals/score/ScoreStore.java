@@ -66,8 +66,7 @@ public class ScoreStore {
 
     /** The day as it would be kept now, from a score that was just counted. */
     public ScoreDay currentDay(ScoreScope scope, LocalDate day, Score score, ScoreBasis basis) {
-        return ScoreDay.of(
-                day, score, counts.open(List.of(scope), day).getOrDefault(scope, Map.of()), basis, false);
+        return ScoreDay.of(day, score, counts.open(List.of(scope), day).getOrDefault(scope, Map.of()), basis, false);
     }
 
     /** The days of a scope, both ends included, oldest first. */
@@ -102,7 +101,7 @@ public class ScoreStore {
                 var findings = open.getOrDefault(scope, Map.of());
                 scores.add(new Kept(scope, score, ScoreDay.of(day, score, findings, basis, scanned)));
             });
-                for (int from = 0; from < scores.size(); from += AT_ONCE) {
+            for (int from = 0; from < scores.size(); from += AT_ONCE) {
                 write(scores.subList(from, Math.min(scores.size(), from + AT_ONCE)), day);
             }
         });

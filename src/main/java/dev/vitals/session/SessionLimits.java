@@ -42,7 +42,9 @@ public record SessionLimits(
      */
     Instant end(Instant lastUsed, @Nullable Instant signedIn, Instant now) {
         var idleEnd = earlier(lastUsed, now).plus(idle);
-        return signedIn == null ? idleEnd : earlier(idleEnd, earlier(signedIn, now).plus(absolute));
+        return signedIn == null
+                ? idleEnd
+                : earlier(idleEnd, earlier(signedIn, now).plus(absolute));
     }
 
     private static Instant earlier(Instant one, Instant other) {

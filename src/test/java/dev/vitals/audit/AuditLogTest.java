@@ -140,7 +140,11 @@ class AuditLogTest {
         var stepping = new AuditLog(store, () -> ADA, moved, database.transactions());
         var signing = new AuditVerifier(store, new AuditKey("", folder), moved);
         for (Duration jump : List.of(
-                Duration.ofHours(1), Duration.ofHours(-1), Duration.ofDays(-1), Duration.ofDays(2), Duration.ofDays(1))) {
+                Duration.ofHours(1),
+                Duration.ofHours(-1),
+                Duration.ofDays(-1),
+                Duration.ofDays(2),
+                Duration.ofDays(1))) {
             stepping.record("thing.done", "before " + jump);
             moved.pass(jump);
             stepping.record("thing.done", "after " + jump);

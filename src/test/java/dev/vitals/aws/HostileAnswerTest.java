@@ -84,11 +84,7 @@ class HostileAnswerTest {
     private static AwsSession session(SdkHttpClient wire) {
         var time = new AtomicLong();
         var observer = new CallObserver(
-                Inventories.HOME.account(),
-                new Pacer(1, time::get, time::addAndGet),
-                new CallLog(),
-                null,
-                List.of());
+                Inventories.HOME.account(), new Pacer(1, time::get, time::addAndGet), new CallLog(), null, List.of());
         var shared = LiveSession.Shared.of(
                 Connection.ambient(Inventories.REGION),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("testing", "testing")),
@@ -136,8 +132,10 @@ class HostileAnswerTest {
     /** Some parsers have a bound of their own, others pass over what the model does not know. */
     @Test
     void whatIsDeepButWholeIsReadWholeOrNotAtAll() {
-        wire.answer("", bytes("<a><b>" + "<x>".repeat(50_000) + "</x>".repeat(50_000)
-                + "</b><vpcSet><item><vpcId>vpc-1</vpcId></item></vpcSet></a>"));
+        wire.answer(
+                "",
+                bytes("<a><b>" + "<x>".repeat(50_000) + "</x>".repeat(50_000)
+                        + "</b><vpcSet><item><vpcId>vpc-1</vpcId></item></vpcSet></a>"));
         assertTimeoutPreemptively(SOON, () -> {
             try {
                 assertThat(networks()).hasSize(1);
@@ -155,15 +153,20 @@ class HostileAnswerTest {
         }
         wire.answer("", bytes("<a>".repeat(50_000)));
         assertThat(cause(this::networks)).isIn(Cause.MALFORMED, Cause.BROKEN_OFF);
-        wire.answer("", bytes("<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><a><vpcSet><item><vpcId>&e;</vpcId></item></vpcSet></a>"));
+        wire.answer(
+                "",
+                bytes(
+                        "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><a><vpcSet><item><vpcId>&e;</vpcId></item></vpcSet></a>"));
         assertThat(cause(this::networks)).isEqualTo(Cause.MALFORMED);
     }
 
     @Fuzzed
     void anyTextInThePlaceOfAnAnswerIsNoListOrTheListThatItHolds(@ForAll String hostile) {
-        for (byte[] body : List.of(bytes(hostile), bytes("{\"TableNames\": [%s]}".formatted(Hostile.quoted(hostile))))) {
+        for (byte[] body :
+                List.of(bytes(hostile), bytes("{\"TableNames\": [%s]}".formatted(Hostile.quoted(hostile))))) {
             wire.answer("", body);
-            var failure = catchThrowable(() -> assertThat(tables()).allMatch(name -> !name.isEmpty() || hostile.isEmpty()));
+            var failure =
+                    catchThrowable(() -> assertThat(tables()).allMatch(name -> !name.isEmpty() || hostile.isEmpty()));
             if (failure != null) {
                 assertThat(AwsFailure.of(failure).cause()).isNotNull();
                 assertThat(AwsFailure.of(failure).detail().chars()).noneMatch(Character::isISOControl);

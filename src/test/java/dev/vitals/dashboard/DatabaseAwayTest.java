@@ -79,7 +79,9 @@ class DatabaseAwayTest {
                 .contains("Reload the page in a minute")
                 .containsPattern("Reference <code>[0-9a-f]{8}</code>")
                 .doesNotContain("Exception");
-        assertThat(get("/vitals.css").statusCode()).as("it looks like a page of ours").isEqualTo(200);
+        assertThat(get("/vitals.css").statusCode())
+                .as("it looks like a page of ours")
+                .isEqualTo(200);
         var answer = get("/api/v1/accounts");
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json;charset=UTF-8");
@@ -100,13 +102,17 @@ class DatabaseAwayTest {
         try (var disk = TinyDisk.under(DATABASE, folder, "web_session")) {
             disk.fill();
             var page = get("/findings");
-            assertThat(page.statusCode()).as("it would keep where they wanted to go").isEqualTo(503);
+            assertThat(page.statusCode())
+                    .as("it would keep where they wanted to go")
+                    .isEqualTo(503);
             assertThat(page.body())
                     .contains("the disk of the database needs room")
                     .contains("what is kept can be read")
                     .doesNotContain("Exception");
             assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
-            assertThat(get("/api/v1/accounts").statusCode()).as("asked, and refused").isEqualTo(401);
+            assertThat(get("/api/v1/accounts").statusCode())
+                    .as("asked, and refused")
+                    .isEqualTo(401);
 
             disk.makeRoom();
             assertThat(get("/findings").statusCode()).as("to the door").isEqualTo(302);

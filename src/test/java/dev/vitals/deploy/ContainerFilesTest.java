@@ -74,12 +74,14 @@ class ContainerFilesTest {
     /** An archive that was made with other options, or lies elsewhere, is left aside in silence. */
     @Test
     void startsByTheArchiveThatItsBuildMadeAndWithTheSameOptions() throws IOException {
-        var trained = dockerfile.lines()
+        var trained = dockerfile
+                .lines()
                 .filter(line -> line.startsWith("RUN vitals-train "))
                 .map(line -> List.of(line.split(" ")))
                 .findFirst()
                 .orElseThrow();
-        var entry = dockerfile.lines()
+        var entry = dockerfile
+                .lines()
                 .filter(line -> line.startsWith("ENTRYPOINT"))
                 .findFirst()
                 .orElseThrow();
@@ -87,8 +89,8 @@ class ContainerFilesTest {
         assertThat(Files.readAllLines(Path.of(".dockerignore"))).contains("!deploy/train");
         assertThat(trained).hasSizeGreaterThan(4);
         assertThat(entry).contains("\"-XX:AOTCache=%s\"".formatted(trained.get(3)));
-        assertThat(trained.subList(4, trained.size())).allSatisfy(option -> assertThat(entry)
-                .contains("\"%s\"".formatted(option)));
+        assertThat(trained.subList(4, trained.size()))
+                .allSatisfy(option -> assertThat(entry).contains("\"%s\"".formatted(option)));
         assertThat(dockerfile.indexOf("USER 10001")).isLessThan(dockerfile.indexOf("RUN vitals-train"));
     }
 

@@ -164,8 +164,7 @@ class MailControllerTest {
 
     private MailController controller(WayOut out) {
         var current = StandIn.current(practice.members, practice.clock);
-        var post =
-                new Post(practice.outbox, out, new Sight(practice.members), Practice.settings(), practice.clock);
+        var post = new Post(practice.outbox, out, new Sight(practice.members), Practice.settings(), practice.clock);
         return new MailController(
                 practice.outbox, list, post, out, current, practice.database.audit(practice.clock), practice.clock);
     }

@@ -241,8 +241,7 @@ class PostTest {
     }
 
     private Post post(Delivery delivery) {
-        return new Post(
-                outbox, WayOut.by(delivery), new Sight(new MemberStore(database.sql())), settings, clock);
+        return new Post(outbox, WayOut.by(delivery), new Sight(new MemberStore(database.sql())), settings, clock);
     }
 
     private static Delivery taking(List<String> sent) {

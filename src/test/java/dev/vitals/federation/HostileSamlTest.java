@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -97,10 +96,9 @@ class HostileSamlTest {
                 .filter(at -> xml.charAt(at) == '>' || xml.charAt(at) == ' ')
                 .mapToObj(at -> xml.charAt(at) == '>' ? at + 1 : at)
                 .toList();
-        var place = Arbitraries.oneOf(
-                Arbitraries.integers().between(0, xml.length()), Arbitraries.of(ends));
-        var change = Combinators.combine(place, Arbitraries.of(0, 0, 0, 1, 9), piece)
-                .as(Change::new);
+        var place = Arbitraries.oneOf(Arbitraries.integers().between(0, xml.length()), Arbitraries.of(ends));
+        var change =
+                Combinators.combine(place, Arbitraries.of(0, 0, 0, 1, 9), piece).as(Change::new);
         return change.list().ofMinSize(1).ofMaxSize(3).map(all -> {
             var text = xml;
             for (Change one : all) {
@@ -123,7 +121,9 @@ class HostileSamlTest {
         try {
             var held = reader.read(BOTH, REQUEST, xml);
             assertThat(held.nameId()).isEqualTo("a-persistent-id");
-            assertThat(held.attributes()).containsEntry("groups", List.of("vitals-engineers")).hasSize(3);
+            assertThat(held.attributes())
+                    .containsEntry("groups", List.of("vitals-engineers"))
+                    .hasSize(3);
         } catch (SamlReader.DoesNotHoldException refused) {
             assertThat(refused.getMessage()).isNotBlank();
             assertLine(SamlReader.refused("acme", refused).getMessage());
@@ -134,7 +134,10 @@ class HostileSamlTest {
     void whateverAProviderSignsIsTakenWholeOrRefused(@ForAll String hostile) {
         var said = sayable(hostile);
         var text = said.codePoints().mapToObj("&#%d;"::formatted).collect(Collectors.joining());
-        var xml = answer().with("subject", text).with("group", text).with("session", text).xml();
+        var xml = answer().with("subject", text)
+                .with("group", text)
+                .with("session", text)
+                .xml();
         try {
             var held = reader.read(BOTH, REQUEST, xml);
             // The library takes away blanks at both ends.
@@ -149,7 +152,8 @@ class HostileSamlTest {
     }
 
     @Fuzzed
-    void whateverIsDoneToMetadataItIsReadOrRefusedWithASentence(@ForAll("changedMetadata") String xml) throws IOException {
+    void whateverIsDoneToMetadataItIsReadOrRefusedWithASentence(@ForAll("changedMetadata") String xml)
+            throws IOException {
         var file = Files.write(FOLDER.resolve("changed.xml"), xml.getBytes(StandardCharsets.UTF_8));
         var published = SamlReaderTest.Saml.from(file).provider(KEYS).published();
         try {
@@ -189,7 +193,8 @@ class HostileSamlTest {
                 IntStream.range(0, 20_000).mapToObj(at -> " a" + at + "=''").collect(Collectors.joining());
         refusesSoon("<a>".repeat(200_000), "deeper than 60");
         refusesSoon(SIGNED.replaceFirst("<saml:Assertion ", "<a>".repeat(61) + "</a>".repeat(61) + "$0"), "deeper");
-        refusesSoon(SIGNED.replaceFirst("<saml:Assertion ", "<saml:Assertion/>".repeat(40_000) + "$0"), "10,000 elements");
+        refusesSoon(
+                SIGNED.replaceFirst("<saml:Assertion ", "<saml:Assertion/>".repeat(40_000) + "$0"), "10,000 elements");
         refusesSoon(SIGNED.replaceFirst("<samlp:Response", "$0" + attributes), "");
         refusesMetadata("<a>".repeat(1_000_000));
         refusesMetadata("<md:EntitiesDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\">".repeat(20_000)
@@ -203,7 +208,8 @@ class HostileSamlTest {
         assertThat(SIGNED).contains(transform, "<ds:X509Data>", "URI=\"#");
         refusesSoon(SIGNED.replace(transform, transform.repeat(5_000)), "Invalid signature");
         refusesSoon(
-                SIGNED.replace(transform, transform.replaceAll("http[^\"]+", "http://www.w3.org/TR/1999/REC-xslt-19991116")),
+                SIGNED.replace(
+                        transform, transform.replaceAll("http[^\"]+", "http://www.w3.org/TR/1999/REC-xslt-19991116")),
                 "Invalid signature");
         refusesSoon(SIGNED.replace("URI=\"#", "URI=\"http://127.0.0.1:1/#"), "Invalid signature");
         refusesSoon(SIGNED.replace("#rsa-sha256", "#hmac-sha256"), "");
@@ -211,14 +217,18 @@ class HostileSamlTest {
 
     @Test
     void thousandsOfGroupsAndAttributesAreReadWithinBounds() {
-        var groups = IntStream.range(0, 5_000).mapToObj(at -> "g" + at).collect(Collectors.joining(
-                "</saml:AttributeValue><saml:AttributeValue>"));
-        assertThat(soon(answer().with("group", groups).xml()).attributes().get("groups")).hasSize(1_000);
+        var groups = IntStream.range(0, 5_000)
+                .mapToObj(at -> "g" + at)
+                .collect(Collectors.joining("</saml:AttributeValue><saml:AttributeValue>"));
+        assertThat(soon(answer().with("group", groups).xml()).attributes().get("groups"))
+                .hasSize(1_000);
     }
 
     @Test
     void aValueThatIsTooLongIsNotCutIntoAnotherOne() {
-        assertThat(soon(answer().with("group", "g".repeat(501)).xml()).attributes().get("groups"))
+        assertThat(soon(answer().with("group", "g".repeat(501)).xml())
+                        .attributes()
+                        .get("groups"))
                 .isEmpty();
     }
 
@@ -234,10 +244,14 @@ class HostileSamlTest {
     void noForgedLineStandsInWhatIsLogged() {
         for (var where : List.of("issuer", "destination", "status", "responseTo", "audience", "recipient")) {
             assertThatThrownBy(() -> reader.read(
-                            BOTH, REQUEST, answer().with(where, "x&#10;2026-11-27 ERROR forged&#13;").xml()))
+                            BOTH,
+                            REQUEST,
+                            answer().with(where, "x&#10;2026-11-27 ERROR forged&#13;")
+                                    .xml()))
                     .isInstanceOfSatisfying(
                             SamlReader.DoesNotHoldException.class,
-                            refused -> assertLine(SamlReader.refused("acme", refused).getMessage()));
+                            refused -> assertLine(
+                                    SamlReader.refused("acme", refused).getMessage()));
         }
     }
 

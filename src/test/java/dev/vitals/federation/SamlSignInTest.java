@@ -117,7 +117,8 @@ class SamlSignInTest extends ProviderSignIn {
         try (var http = HttpClient.newHttpClient()) {
             var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isIn(302, 400);
-            assertThat(answer.headers().firstValue("Location").orElse("/login?error=")).contains("/login?error=");
+            assertThat(answer.headers().firstValue("Location").orElse("/login?error="))
+                    .contains("/login?error=");
         }
         assertThat(Wanderer.location(deliver(sent, answer(sent).xml()))).contains("/arrived?");
     }
@@ -129,7 +130,11 @@ class SamlSignInTest extends ProviderSignIn {
                 List.of("subject", "ada&#10;2026-11-27 ERROR forged"),
                 List.of("id", "_" + "n".repeat(3_000)))) {
             var sent = begin(ada);
-            refused(deliver(sent, answer(sent).with(change.get(0), change.get(1)).xml()), "control characters");
+            refused(
+                    deliver(
+                            sent,
+                            answer(sent).with(change.get(0), change.get(1)).xml()),
+                    "control characters");
         }
         assertThat(told.list).noneMatch(line -> line.getFormattedMessage().contains("\n"));
     }

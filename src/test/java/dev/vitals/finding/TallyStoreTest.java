@@ -74,8 +74,9 @@ class TallyStoreTest {
                     var given = new HashMap<>(Map.of("age", "over-" + days));
                     given.put(narrower.split("=")[0], narrower.split("=")[1]);
                     var filter = ListedFindings.filter(given);
-                    var counted = count("finding where %s and opened_at <= timestamptz '2026-11-27 12:00Z' - interval '%s days'"
-                            .formatted(condition, days));
+                    var counted = count(
+                            "finding where %s and opened_at <= timestamptz '2026-11-27 12:00Z' - interval '%s days'"
+                                    .formatted(condition, days));
                     assertThat(list.count(filter, now)).as(given.toString()).isEqualTo(counted);
                     assertThat(groups.of(filter, now).stream()
                                     .mapToLong(RuleGroup::findings)

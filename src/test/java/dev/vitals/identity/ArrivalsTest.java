@@ -3,8 +3,8 @@ package dev.vitals.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vitals.support.LockOrder;
 import dev.vitals.support.Hostile;
+import dev.vitals.support.LockOrder;
 import dev.vitals.support.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;

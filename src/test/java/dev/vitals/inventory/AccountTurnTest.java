@@ -175,7 +175,8 @@ class AccountTurnTest {
 
     private List<String> stored() {
         return database.sql()
-                .sql("select r.resource_id || ' ' || (c.body ->> 'Description') from resource r join content c using (hash) order by 1")
+                .sql(
+                        "select r.resource_id || ' ' || (c.body ->> 'Description') from resource r join content c using (hash) order by 1")
                 .query(String.class)
                 .list();
     }
@@ -189,7 +190,11 @@ class AccountTurnTest {
     }
 
     private void terminate(int backend) {
-        database.sql().sql("select pg_terminate_backend(?, 5000)").param(backend).query(Boolean.class).single();
+        database.sql()
+                .sql("select pg_terminate_backend(?, 5000)")
+                .param(backend)
+                .query(Boolean.class)
+                .single();
     }
 
     private static void meet(CountDownLatch both) {

@@ -3,7 +3,6 @@ package dev.vitals.journey;
 import dev.vitals.Vitals;
 import dev.vitals.finding.ListedFindings;
 import dev.vitals.hipaa.SafeguardCatalogue;
-import dev.vitals.support.Company;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -93,7 +92,8 @@ public final class ManyReaders {
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
-                        "-Dlogback.configurationFile=" + Path.of("bench/load/logback.xml").toUri(),
+                        "-Dlogback.configurationFile="
+                                + Path.of("bench/load/logback.xml").toUri(),
                         "-Dvitals.url=http://127.0.0.1:" + port,
                         "-Dvitals.password=" + Visitor.PASSWORD,
                         "-Dvitals.seconds=" + seconds,

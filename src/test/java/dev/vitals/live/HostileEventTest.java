@@ -113,17 +113,20 @@ class HostileEventTest {
 
     @Fuzzed
     void strangeNamesOfResourcesAreKeptAsTheyAreOrNotAtAll(@ForAll String name) {
-        var event = Events.call("e", ACCOUNT, "ec2", "DeleteSecurityGroup", "{\"groupId\": %s}".formatted(Hostile.quoted(name)));
+        var event = Events.call(
+                "e", ACCOUNT, "ec2", "DeleteSecurityGroup", "{\"groupId\": %s}".formatted(Hostile.quoted(name)));
         assertThat(((Change) reader.read(event)).names()).allMatch(name::equals);
         keptOrSetAside(event);
     }
 
     @Test
     void aTimeThatNoDatabaseKeepsIsNotUnderstood() {
-        for (String time : List.of("+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z", "1066-10-14T09:00:00Z")) {
+        for (String time :
+                List.of("+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z", "1066-10-14T09:00:00Z")) {
             var event = Events.opened("e", ACCOUNT, "sg-1").replace("2026-11-24T06:00:00Z", time);
-            assertThat(reader.read(event)).isInstanceOfSatisfying(Noise.class, noise -> assertThat(noise.isBroken())
-                    .isTrue());
+            assertThat(reader.read(event))
+                    .isInstanceOfSatisfying(
+                            Noise.class, noise -> assertThat(noise.isBroken()).isTrue());
         }
     }
 
@@ -156,7 +159,8 @@ class HostileEventTest {
                 });
                 assertThat(heard).isEqualTo(change.account().equals(ACCOUNT));
             }
-            case Noise noise -> assertThat(noise.why()).doesNotContain(Hostile.PROBE).hasSizeLessThan(100);
+            case Noise noise ->
+                assertThat(noise.why()).doesNotContain(Hostile.PROBE).hasSizeLessThan(100);
         }
     }
 

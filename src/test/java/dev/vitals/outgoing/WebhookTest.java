@@ -228,7 +228,9 @@ class WebhookTest {
         exchange.clock.pass(Duration.ofDays(-1));
         send();
 
-        assertThat(side.asked()).extracting(asked -> body(asked, "/resource/id")).containsExactly("sg-1", "sg-2");
+        assertThat(side.asked())
+                .extracting(asked -> body(asked, "/resource/id"))
+                .containsExactly("sg-1", "sg-2");
     }
 
     @Test

@@ -48,11 +48,13 @@ class AttemptsTest {
         put(NOW);
         var mine = claim(NOW);
         var others = new ArrayList<Letter>();
-        attempts.make(mine, ours -> elsewhere(() -> {
-            others.addAll(claim(NOW.plus(LEASE)));
-            others.addAll(claim(NOW.plus(DAY)));
-            others.addAll(claim(NOW.minus(DAY)));
-        }));
+        attempts.make(
+                mine,
+                ours -> elsewhere(() -> {
+                    others.addAll(claim(NOW.plus(LEASE)));
+                    others.addAll(claim(NOW.plus(DAY)));
+                    others.addAll(claim(NOW.minus(DAY)));
+                }));
         assertThat(others).isEmpty();
         assertThat(claim(NOW.plus(LEASE))).as("when it is over").hasSize(1);
     }
@@ -95,7 +97,11 @@ class AttemptsTest {
         var quick = claim(NOW.plus(DAY));
         var made = new ArrayList<Letter>();
         attempts.make(slow, made::addAll);
-        assertThat(made).as("the other one").hasSize(1).doesNotContainAnyElementsOf(quick).isSubsetOf(slow);
+        assertThat(made)
+                .as("the other one")
+                .hasSize(1)
+                .doesNotContainAnyElementsOf(quick)
+                .isSubsetOf(slow);
 
         made.clear();
         attempts.make(quick, made::addAll);
@@ -116,19 +122,28 @@ class AttemptsTest {
         put(NOW.plus(DAY));
         assertThat(claim(NOW)).as("never tried").hasSize(1);
 
-        sql.sql("update letter set state = 'waiting', due_at = ?").param(at(NOW.plusSeconds(3600))).update();
+        sql.sql("update letter set state = 'waiting', due_at = ?")
+                .param(at(NOW.plusSeconds(3600)))
+                .update();
         assertThat(claim(NOW)).as("put off for an hour").isEmpty();
-        assertThat(claim(NOW.minusSeconds(60))).as("by a clock that is a minute ahead").isEmpty();
-        assertThat(claim(NOW.minus(DAY))).as("by a clock that was put back a day").hasSize(1);
+        assertThat(claim(NOW.minusSeconds(60)))
+                .as("by a clock that is a minute ahead")
+                .isEmpty();
+        assertThat(claim(NOW.minus(DAY)))
+                .as("by a clock that was put back a day")
+                .hasSize(1);
     }
 
     @Test
     void whatIsBeingMadeIsNotGivenUpAndWhatWasMadeIsKnownAlthoughItWas() {
         put(NOW);
         var later = NOW.plus(Duration.ofDays(4));
-        attempts.make(claim(NOW), ours -> elsewhere(() -> assertThat(giveUp(later)).isZero()));
+        attempts.make(
+                claim(NOW), ours -> elsewhere(() -> assertThat(giveUp(later)).isZero()));
         assertThat(giveUp(later)).isEqualTo(1);
-        assertThat(sql.sql("select state || ': ' || answer from letter").query(String.class).single())
+        assertThat(sql.sql("select state || ': ' || answer from letter")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("given_up: Too late. ");
 
         assertThat(close("waiting")).as("put off").isZero();

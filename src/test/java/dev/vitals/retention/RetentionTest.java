@@ -162,7 +162,8 @@ class RetentionTest extends OldStore {
         run();
 
         assertThat(moments.stream().map(this::numbersAt).toList()).isEqualTo(before);
-        assertThat(count("finding_change") + count("finding_change_sum") + count("evaluation_change")).isLessThan(rows);
+        assertThat(count("finding_change") + count("finding_change_sum") + count("evaluation_change"))
+                .isLessThan(rows);
         assertThat(owner.sql("select severity from finding_past")
                         .query(String.class)
                         .list())

@@ -30,15 +30,39 @@ class HostileScimTest {
 
     @Provide
     Arbitrary<String> json() {
-        return Hostile.json("value", "type", "primary", "userName", "USERNAME", "name", "emails", "active", "path", "op");
+        return Hostile.json(
+                "value", "type", "primary", "userName", "USERNAME", "name", "emails", "active", "path", "op");
     }
 
     @Provide
     Arbitrary<String> filter() {
         var token = Arbitraries.oneOf(
                 Arbitraries.of(
-                        "userName", "id", "active", "emails", "emails.value", "eq", "co", "pr", "and", "or", "not", "(", ")", "[",
-                        "]", "\"", "\\", ".", ":", "urn:a:b:User:userName", "1e999999999", "true", "null", "\"ada\"", "members[value"),
+                        "userName",
+                        "id",
+                        "active",
+                        "emails",
+                        "emails.value",
+                        "eq",
+                        "co",
+                        "pr",
+                        "and",
+                        "or",
+                        "not",
+                        "(",
+                        ")",
+                        "[",
+                        "]",
+                        "\"",
+                        "\\",
+                        ".",
+                        ":",
+                        "urn:a:b:User:userName",
+                        "1e999999999",
+                        "true",
+                        "null",
+                        "\"ada\"",
+                        "members[value"),
                 Hostile.texts().map(Hostile::quoted),
                 Hostile.texts());
         return token.list().ofMaxSize(9).map(all -> String.join(" ", all));
@@ -61,8 +85,8 @@ class HostileScimTest {
     @Fuzzed
     void whateverAGroupSaysItIsKeptOnShortLinesOrRefused(@ForAll("json") String name, @ForAll("json") String members) {
         understoodOrRefused(() -> {
-            var group = GroupDraft.of(read("{\"displayName\": %s, \"externalId\": %s, \"members\": %s}"
-                    .formatted(name, name, members)));
+            var group = GroupDraft.of(
+                    read("{\"displayName\": %s, \"externalId\": %s, \"members\": %s}".formatted(name, name, members)));
             assertThat(group.displayName().chars()).noneMatch(Character::isISOControl);
         });
     }
@@ -150,16 +174,20 @@ class HostileScimTest {
         patchedSoon("{\"op\": \"add\", \"path\": \"emails[%s]\", \"value\": 1}".formatted("(".repeat(200_000)));
         patchedSoon("{\"op\": \"%s\"}".formatted("a".repeat(1_000_000)));
         patchedSoon(IntStream.range(0, 500)
-                .mapToObj("{\"op\": \"add\", \"path\": \"emails\", \"value\": [{\"value\": \"%d@example.org\"}]}"::formatted)
+                .mapToObj(
+                        "{\"op\": \"add\", \"path\": \"emails\", \"value\": [{\"value\": \"%d@example.org\"}]}"
+                                ::formatted)
                 .collect(Collectors.joining(",")));
     }
 
     private static void patchedSoon(String operations) {
-        assertTimeoutPreemptively(SOON, () -> understoodOrRefused(() -> {
-            var ada = read(ADA);
-            Operations.apply(Operations.of(read("{\"Operations\": [" + operations + "]}")), ada);
-            Person.patched(ada);
-        }));
+        assertTimeoutPreemptively(
+                SOON,
+                () -> understoodOrRefused(() -> {
+                    var ada = read(ADA);
+                    Operations.apply(Operations.of(read("{\"Operations\": [" + operations + "]}")), ada);
+                    Person.patched(ada);
+                }));
     }
 
     private static void refusesSoon(String body) {

@@ -107,7 +107,12 @@ class DayKeeperTest {
     void scoresEachDayOnceInTheOrganizationsZoneAlthoughTheClockStepsBackAndForth() {
         var lateFriday = FRIDAY.atTime(23, 30).atZone(CHICAGO).toInstant();
         for (Duration jump : List.of(
-                Duration.ZERO, Duration.ofHours(1), Duration.ZERO, Duration.ofDays(1), Duration.ZERO, Duration.ofHours(-1))) {
+                Duration.ZERO,
+                Duration.ofHours(1),
+                Duration.ZERO,
+                Duration.ofDays(1),
+                Duration.ZERO,
+                Duration.ofHours(-1))) {
             keeper(lateFriday.plus(jump)).keepToday();
         }
         assertThat(days()).containsExactly(FRIDAY, FRIDAY.plusDays(1));

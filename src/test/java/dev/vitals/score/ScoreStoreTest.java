@@ -73,8 +73,9 @@ class ScoreStoreTest {
             judge(account, Verdict.pass(), account.endsWith("7") ? FAIL : Verdict.pass());
         });
         database.sql()
-                .sql("insert into account_group_member (group_id, account_id) select g.id, a.id from account_group g, account a"
-                        + " where a.id::bigint % 3 = 0 and a.id <> ?")
+                .sql(
+                        "insert into account_group_member (group_id, account_id) select g.id, a.id from account_group g, account a"
+                                + " where a.id::bigint % 3 = 0 and a.id <> ?")
                 .param(ONE)
                 .update();
         accounts.forEach(account -> store.keep(account, DAY, BASIS));
@@ -84,8 +85,7 @@ class ScoreStoreTest {
 
         store.keepAll(DAY, BASIS);
 
-        assertThat(List.of(rows("score_day"), rows("score")))
-                .isEqualTo(alone);
+        assertThat(List.of(rows("score_day"), rows("score"))).isEqualTo(alone);
         assertThat(day(ScoreScope.account(accounts.get(7))).openHigh()).isEqualTo(1);
         assertThat(day(ScoreScope.ALL).openHigh()).isEqualTo(12);
     }

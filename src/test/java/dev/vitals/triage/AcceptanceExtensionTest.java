@@ -63,13 +63,25 @@ class AcceptanceExtensionTest extends Accepting {
     @Test
     void isExtendedAlthoughTheClockWasPutBackSinceItBegan() {
         station.accepted("sg-1", 10);
-        var first = station.database.sql().sql("select max(id) from acceptance").query(Long.class).single();
+        var first = station.database
+                .sql()
+                .sql("select max(id) from acceptance")
+                .query(Long.class)
+                .single();
         for (Duration back : List.of(Duration.ofHours(-1), Duration.ofDays(-1))) {
             station.clock.turn(back);
             var longer = new AcceptanceRequest(
-                    "risk", Selection.of(station.id("sg-1")), "Still", "", station.today().plusDays(50), 1, first);
+                    "risk",
+                    Selection.of(station.id("sg-1")),
+                    "Still",
+                    "",
+                    station.today().plusDays(50),
+                    1,
+                    first);
             first = acceptances.request(station.ana, longer).id();
-            assertThat(acceptances.approve(station.ben, first, "").done()).as("after %s", back).isEqualTo(1);
+            assertThat(acceptances.approve(station.ben, first, "").done())
+                    .as("after %s", back)
+                    .isEqualTo(1);
         }
         assertThat(acceptances.find(first).orElseThrow().holding()).isOne();
         assertThat(station.isOpen("sg-1")).isFalse();
@@ -81,11 +93,14 @@ class AcceptanceExtensionTest extends Accepting {
         station.clock.turn(Duration.ofDays(3));
         station.acceptanceClock.tick();
         assertThat(station.isOpen("sg-1")).as("ended by a clock that was ahead").isTrue();
-        for (Duration jump : List.of(Duration.ofHours(-1), Duration.ofDays(-2), Duration.ofHours(1), Duration.ofDays(3))) {
+        for (Duration jump :
+                List.of(Duration.ofHours(-1), Duration.ofDays(-2), Duration.ofHours(1), Duration.ofDays(3))) {
             station.clock.turn(jump);
             station.acceptanceClock.tick();
         }
-        assertThat(station.isOpen("sg-1")).as("what has ended does not come back by itself").isTrue();
+        assertThat(station.isOpen("sg-1"))
+                .as("what has ended does not come back by itself")
+                .isTrue();
         assertThat(station.told).filteredOn(AcceptanceExpired.class::isInstance).hasSize(1);
         assertThat(station.told).filteredOn(AcceptanceLapsing.class::isInstance).hasSizeLessThanOrEqualTo(1);
     }

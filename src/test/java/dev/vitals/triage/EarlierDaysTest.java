@@ -32,8 +32,7 @@ class EarlierDaysTest {
     private static final String KIND =
             "rule_id, region, type, severity, machine_state, human_state, resolved_at is null, accepted_until";
 
-    private static final String COARSE =
-            "severity, machine_state, human_state, resolved_at is null, accepted_until";
+    private static final String COARSE = "severity, machine_state, human_state, resolved_at is null, accepted_until";
 
     private final Station station = new Station();
     private final Random random = new Random(7);
@@ -79,7 +78,8 @@ class EarlierDaysTest {
                 .isEqualTo(strings("select row(%s, count(*))::text from finding group by %s order by 1"));
         assertThat(station.database
                         .sql()
-                        .sql("select count(*) from finding_past p join finding f using (id) where p.valid_to > f.told_since")
+                        .sql(
+                                "select count(*) from finding_past p join finding f using (id) where p.valid_to > f.told_since")
                         .query(Long.class)
                         .single())
                 .as("nothing that is over lasts into what stands")
@@ -87,7 +87,11 @@ class EarlierDaysTest {
     }
 
     private List<String> strings(String query) {
-        return station.database.sql().sql(query.formatted(KIND, KIND)).query(String.class).list();
+        return station.database
+                .sql()
+                .sql(query.formatted(KIND, KIND))
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -239,7 +243,8 @@ class EarlierDaysTest {
     }
 
     private static String coarse(String count, String from, String having) {
-        return "select row(%s, %s)::text from %s(?) group by %s%s order by 1".formatted(COARSE, count, from, COARSE, having);
+        return "select row(%s, %s)::text from %s(?) group by %s%s order by 1"
+                .formatted(COARSE, count, from, COARSE, having);
     }
 
     private long sum(String of, Instant moment) {

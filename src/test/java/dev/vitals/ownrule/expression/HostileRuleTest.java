@@ -81,15 +81,16 @@ class HostileRuleTest {
 
     @Provide
     Arbitrary<String> expression() {
-        var leaf = Arbitraries.oneOf(
-                Arbitraries.of(LEAVES), Hostile.texts().map(text -> "r\"\"\"" + text + "\"\"\""));
+        var leaf = Arbitraries.oneOf(Arbitraries.of(LEAVES), Hostile.texts().map(text -> "r\"\"\"" + text + "\"\"\""));
         var made = leaf;
         for (int depth = 0; depth < 5; depth++) {
             var within = made;
             made = Arbitraries.frequencyOf(
                     Tuple.of(1, leaf),
-                    Tuple.of(6, Combinators.combine(Arbitraries.of(SHAPES), within, within)
-                            .as((shape, one, other) -> shape.formatted(one, other))));
+                    Tuple.of(
+                            6,
+                            Combinators.combine(Arbitraries.of(SHAPES), within, within)
+                                    .as((shape, one, other) -> shape.formatted(one, other))));
         }
         return made;
     }
@@ -117,7 +118,9 @@ class HostileRuleTest {
     void literalsWithoutEndAreRefused() {
         for (String source : List.of(
                 "[" + "1,".repeat(1_900) + "1].size() > 0",
-                IntStream.range(0, 600).mapToObj(at -> at + ": 1").collect(Collectors.joining(",", "{", "}.size() > 0")),
+                IntStream.range(0, 600)
+                        .mapToObj(at -> at + ": 1")
+                        .collect(Collectors.joining(",", "{", "}.size() > 0")),
                 "size('" + "a".repeat(3_980) + "') > 0",
                 "9".repeat(3_900) + " > 0",
                 "1e" + "9".repeat(3_900) + " > 0.0",
@@ -140,7 +143,9 @@ class HostileRuleTest {
                 "resource.many.map(x, [x].map(y, {'a': resource.many + []})).size() > 0")) {
             var before = threads.getCurrentThreadAllocatedBytes();
             ends(source);
-            assertThat(threads.getCurrentThreadAllocatedBytes() - before).as(source).isLessThan(700L << 20);
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                    .as(source)
+                    .isLessThan(700L << 20);
         }
     }
 
@@ -150,14 +155,16 @@ class HostileRuleTest {
 
     private static void ends(String source, Subject subject) {
         try {
-            if (Expression.condition(source, true).of(subject) instanceof Outcome.Unsaid<Boolean>(Cause why, String detail)) {
+            if (Expression.condition(source, true).of(subject)
+                    instanceof Outcome.Unsaid<Boolean>(Cause why, String detail)) {
                 assertThat(why).isEqualTo(Cause.NOT_JUDGED);
                 assertThat(detail).isNotBlank().hasSizeLessThan(320);
                 assertThat(detail.chars()).noneMatch(Character::isISOControl);
             }
         } catch (DoesNotCompileException refused) {
-            assertThat(refused.problems()).isNotEmpty().allSatisfy(problem -> assertThat(problem.words())
-                    .isNotBlank());
+            assertThat(refused.problems())
+                    .isNotEmpty()
+                    .allSatisfy(problem -> assertThat(problem.words()).isNotBlank());
         }
     }
 
