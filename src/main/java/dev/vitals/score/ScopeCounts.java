@@ -1,5 +1,6 @@
 package dev.vitals.score;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toMap;
 
@@ -61,7 +62,7 @@ final class ScopeCounts {
         parts.forEach((isAll, some) -> {
             if (!some.isEmpty()) {
                 sql.sql(ScoreStatements.within(statement, isAll))
-                        .param("scopes", some.stream().map(ScoreScope::name).toArray(String[]::new))
+                        .param("scopes", some.stream().map(ScoreScope::name).collect(joining(",")))
                         .param("day", day)
                         .query(each);
             }

@@ -41,15 +41,15 @@ final class ScoreStatements {
 
     private static final String ACCOUNTS = """
             wanted as materialized (
-                select 'account:' || id as scope, id as account_id from account where 'account:' || id = any (:scopes)
+                select 'account:' || id as scope, id as account_id from account where 'account:' || id = any (string_to_array(:scopes, ','))
                 union all
                 select 'group:' || group_id, account_id from account_group_member
-                 where 'group:' || group_id = any (:scopes)),""";
+                 where 'group:' || group_id = any (string_to_array(:scopes, ','))),""";
 
     /** The same for everything, whose scope is the only one asked for, or for accounts and groups. */
     static String within(String statement, boolean isAll) {
         var each = isAll
-                ? "(select s.scope, c.* from %s c, unnest(:scopes) s (scope)) counts"
+                ? "(select s.scope, c.* from %s c, unnest(string_to_array(:scopes, ',')) s (scope)) counts"
                 : "(select w.scope, c.* from wanted w join %s c on c.account_id = w.account_id) counts";
         var all = isAll ? "_all" : "";
         return statement.formatted(
@@ -91,7 +91,7 @@ final class ScoreStatements {
 
     /** A citation that no longer counts must not stay among the day's. */
     static final String DROP_OTHERS = """
-            delete from score s using unnest(:scopes) k (scope)
+            delete from score s using unnest(string_to_array(:scopes, ',')) k (scope)
              where s.scope = k.scope and s.day = :day
                and not exists (select from jsonb_populate_recordset(null::score, :rows::jsonb) n
                                 where n.scope = s.scope and n.citation = s.citation)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -150,7 +151,7 @@ public class ScoreStore {
                 .param("days", json(some.stream().map(Kept::day).toList()))
                 .update();
         sql.sql(ScoreStatements.DROP_OTHERS)
-                .param("scopes", some.stream().map(kept -> kept.scope().name()).toArray(String[]::new))
+                .param("scopes", some.stream().map(kept -> kept.scope().name()).collect(Collectors.joining(",")))
                 .param("day", day)
                 .param("rows", rows)
                 .update();
