@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The installation that is killed: the clinic's three accounts, an account on an emulator, and people who get digests. */
@@ -49,8 +50,20 @@ final class KillSite {
         for (int reader = 0; reader < READERS; reader++) {
             addReader(reader);
         }
+        note("kills.begun", "");
+    }
+
+    private void note(String action, String object) {
         var transactions = new JdbcTransactionManager(database);
-        new AuditLog(new AuditStore(sql), () -> Actor.SYSTEM, Clock.systemUTC(), transactions).record("kills.begun", "");
+        new AuditLog(new AuditStore(sql), () -> Actor.SYSTEM, Clock.systemUTC(), transactions).record(action, object);
+    }
+
+    /** The entry of the audit log by which a binder was asked for, whatever instances note meanwhile. */
+    private String anchor(UUID binder) {
+        return new TransactionTemplate(new JdbcTransactionManager(database)).execute(any -> {
+            note("binder.requested", binder.toString());
+            return new AuditAnchor(new AuditStore(sql)).newest();
+        });
     }
 
     private void addReader(int number) {
@@ -111,7 +124,7 @@ final class KillSite {
                                     requested_by, requested_method, requested_at, anchor, state)
                 select ?, 'all', 'Everything', array_agg(id::text), '{}', current_date - 30, current_date, 'a4', true, '',
                        'kills', 'local', now(), ?, 'queued' from account""")
-                .params(id, new AuditAnchor(new AuditStore(sql)).newest())
+                .params(id, anchor(id))
                 .update();
         wake("make-binder", id.toString());
     }

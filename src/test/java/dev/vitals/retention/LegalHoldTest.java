@@ -3,6 +3,7 @@ package dev.vitals.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
@@ -69,8 +70,9 @@ class LegalHoldTest extends OldStore {
                 .update();
 
         assertThat(count("mail")).isEqualTo(1);
-        assertThat(counted("src/main/java/dev/vitals/digest/Outbox.java")).isTrue();
-        assertThat(counted("src/main/java/dev/vitals/outgoing/Deliveries.java")).isTrue();
+        assertThat(counted("src/main/java/dev/vitals/postgres/Attempts.java")).isTrue();
+        assertThat(Path.of("src/main/java/dev/vitals/digest/Outbox.java")).content().contains("attempts.forget(");
+        assertThat(Path.of("src/main/java/dev/vitals/outgoing/Deliveries.java")).content().contains("attempts.forget(");
         assertThat(counted("src/main/java/dev/vitals/live/LiveChanges.java")).isTrue();
     }
 
