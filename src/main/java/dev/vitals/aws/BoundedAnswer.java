@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
@@ -101,7 +102,7 @@ final class BoundedAnswer extends FilterInputStream {
 
         private static void unpack(byte[] bytes) throws IOException {
             try (var unpacked = new BoundedAnswer(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
-                unpacked.transferTo(java.io.OutputStream.nullOutputStream());
+                unpacked.transferTo(OutputStream.nullOutputStream());
             } catch (BrokenAnswer endless) {
                 throw endless;
             } catch (IOException broken) {

@@ -1,5 +1,6 @@
 package dev.vitals.identity;
 
+import dev.vitals.page.Clocks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,6 @@ public class FreshSignIn {
 
     private static final String AT = FreshSignIn.class.getName();
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(10);
-
-    /** By less than this the clocks of instances differ that are as they should be. */
-    private static final Duration APART = Duration.ofMinutes(1);
 
     private final Clock clock;
 
@@ -40,13 +38,9 @@ public class FreshSignIn {
     /** Whether the person of this request's session proved it within the last ten minutes. */
     public boolean isFresh(HttpServletRequest request) {
         var session = request.getSession(false);
-        return session != null && session.getAttribute(AT) instanceof String at && isLately(Instant.parse(at));
-    }
-
-    /** A proof from the time to come is from a clock that has been put back since, and nobody knows how old it is. */
-    private boolean isLately(Instant at) {
-        var now = clock.instant();
-        return at.plus(LONG_ENOUGH).isAfter(now) && at.isBefore(now.plus(APART));
+        return session != null
+                && session.getAttribute(AT) instanceof String at
+                && Clocks.isLately(Instant.parse(at), LONG_ENOUGH, clock.instant());
     }
 
     /** The page that asks them to sign in again, and where they come back to: a page they can see, never a form's target. */

@@ -1,5 +1,6 @@
 package dev.vitals.local;
 
+import dev.vitals.page.Clocks;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,9 +40,6 @@ class Guesses {
     static final Duration MOST = Duration.ofMinutes(5);
     static final int FREE_BY_NAME = 5;
     static final int FREE_BY_ADDRESS = 20;
-
-    /** By less than this the clocks of instances differ that are as they should be. */
-    private static final Duration APART = Duration.ofMinutes(1);
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
     private static final Duration KNOWN_FOR = Duration.ofDays(30);
@@ -105,7 +103,7 @@ class Guesses {
                 .param("forgotten", utc(now.minus(FORGOTTEN_AFTER)))
                 .param("free", free)
                 .param("most", MOST.toSeconds())
-                .param("longest", utc(now.plus(MOST).plus(APART)))
+                .param("longest", utc(now.plus(MOST).plus(Clocks.APART)))
                 .query(Integer.class)
                 .optional();
         return counted.isPresent()

@@ -1,5 +1,6 @@
 package dev.vitals.local;
 
+import dev.vitals.page.Clocks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,9 +18,6 @@ class PendingSignIn {
     private static final String NAME = PendingSignIn.class.getName() + ".name";
     private static final String SINCE = PendingSignIn.class.getName() + ".since";
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
-
-    /** By less than this the clocks of instances differ that are as they should be. */
-    private static final Duration APART = Duration.ofMinutes(1);
 
     private final Clock clock;
 
@@ -41,15 +39,9 @@ class PendingSignIn {
         return session != null
                         && session.getAttribute(NAME) instanceof String name
                         && session.getAttribute(SINCE) instanceof String since
-                        && isLately(Instant.parse(since))
+                        && Clocks.isLately(Instant.parse(since), LONG_ENOUGH, clock.instant())
                 ? Optional.of(name)
                 : Optional.empty();
-    }
-
-    /** A password from the time to come was typed by a clock that has been put back since, and nobody knows when. */
-    private boolean isLately(Instant since) {
-        var now = clock.instant();
-        return since.plus(LONG_ENOUGH).isAfter(now) && since.isBefore(now.plus(APART));
     }
 
     void end(HttpServletRequest request) {

@@ -4,6 +4,7 @@ import dev.vitals.attestation.Attestations;
 import dev.vitals.attestation.PeopleProof;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,10 @@ public class ScoreStore {
         return scopes;
     }
 
-    private void keep(List<ScoreScope> scopes, LocalDate day, ScoreBasis basis, boolean scanned) {
+    /** In the order of their names, so that two who keep scores at once never wait for each other. */
+    private void keep(List<ScoreScope> asked, LocalDate day, ScoreBasis basis, boolean scanned) {
+        var scopes =
+                asked.stream().sorted(Comparator.comparing(ScoreScope::name)).toList();
         transaction.executeWithoutResult(any -> {
             var people = attestations.standing(day);
             var tallies = counts.tallies(scopes, day, basis.rules());

@@ -33,7 +33,7 @@ class SessionCookie implements CookieSerializer {
      * Style sheets and the icon are the same for everybody. Nobody is looked up for them, so that the page which says that
      * the database is away looks like one of ours.
      */
-    private static boolean isPaint(String path) {
+    static boolean isPaint(String path) {
         return path.matches("/[a-z]+\\.(css|svg)");
     }
 

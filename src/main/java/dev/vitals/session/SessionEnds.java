@@ -3,10 +3,10 @@ package dev.vitals.session;
 import dev.vitals.audit.Actor;
 import dev.vitals.audit.AuditLog;
 import dev.vitals.identity.MemberDeactivated;
+import dev.vitals.page.Clocks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -25,9 +25,6 @@ public class SessionEnds {
 
     /** A session that is no more. */
     private record Ended(String name, String method, String address, String cause) {}
-
-    /** By less than this the clocks of instances differ that are as they should be. */
-    private static final Duration APART = Duration.ofMinutes(1);
 
     private static final String ENDED = """
             delete from web_session s using member m where m.id = s.member_id and %s
@@ -120,7 +117,7 @@ public class SessionEnds {
                                signed_in_at = least(signed_in_at, :now), created_at = least(created_at, :now)
                          where last_used_at > :ahead or signed_in_at > :ahead""")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("ahead", clock.instant().plus(APART).atOffset(ZoneOffset.UTC))
+                .param("ahead", clock.instant().plus(Clocks.APART).atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -47,6 +47,6 @@ class SessionUse extends OncePerRequestFilter {
     }
 
     private static boolean isPaint(String path) {
-        return path.endsWith(".css") || path.endsWith(".js") || path.endsWith(".svg") || path.startsWith("/actuator/");
+        return SessionCookie.isPaint(path) || path.endsWith(".js") || path.startsWith("/actuator/");
     }
 }

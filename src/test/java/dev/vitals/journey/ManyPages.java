@@ -1,6 +1,5 @@
 package dev.vitals.journey;
 
-import dev.vitals.Vitals;
 import dev.vitals.finding.ListedFindings;
 import dev.vitals.score.DayKeeper;
 import dev.vitals.support.Company;
@@ -15,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,15 +53,7 @@ public final class ManyPages {
     /** Settles a company in a database of its own and asks for every page. */
     public List<String[]> measure() throws IOException {
         FileSystemUtils.deleteRecursively(DATA);
-        try (var vitals = new SpringApplicationBuilder(Vitals.class)
-                .run(
-                        "--server.port=0",
-                        "--vitals.data=" + DATA,
-                        "--vitals.demo=false",
-                        "--vitals.operator.password=" + Visitor.PASSWORD,
-                        "--db-scheduler.enabled=false",
-                        "--spring.main.banner-mode=off",
-                        "--logging.level.root=error")) {
+        try (var vitals = MeasuredVitals.start(DATA)) {
             var addresses = settle(vitals);
             return lines(
                     addresses,

@@ -1,6 +1,5 @@
 package dev.vitals.journey;
 
-import dev.vitals.Vitals;
 import dev.vitals.support.ClaimedSizes;
 import dev.vitals.support.CompanyPast;
 import dev.vitals.support.QueryPlan;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
@@ -33,16 +31,8 @@ public final class ManyQueries {
     public List<String[]> measure() throws IOException {
         FileSystemUtils.deleteRecursively(DATA);
         var plans = new QueryPlans();
-        try (var vitals = new SpringApplicationBuilder(Vitals.class)
-                .initializers(context -> context.getBeanFactory().addBeanPostProcessor(plans))
-                .run(
-                        "--server.port=0",
-                        "--vitals.data=" + DATA,
-                        "--vitals.demo=false",
-                        "--vitals.operator.password=" + Visitor.PASSWORD,
-                        "--db-scheduler.enabled=false",
-                        "--spring.main.banner-mode=off",
-                        "--logging.level.root=error")) {
+        try (var vitals =
+                MeasuredVitals.start(DATA, context -> context.getBeanFactory().addBeanPostProcessor(plans))) {
             var ids = ManyPages.lived(vitals);
             var owner = Owner.of(vitals);
             new CompanyPast(owner).live();

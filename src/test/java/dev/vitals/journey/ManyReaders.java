@@ -1,6 +1,5 @@
 package dev.vitals.journey;
 
-import dev.vitals.Vitals;
 import dev.vitals.finding.ListedFindings;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -13,9 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -46,11 +43,11 @@ public final class ManyReaders {
     public List<String[]> measure() throws IOException, InterruptedException {
         FileSystemUtils.deleteRecursively(DATA);
         FileSystemUtils.deleteRecursively(REPORT);
-        try (var vitals = start()) {
+        try (var vitals = MeasuredVitals.start(DATA)) {
             ManyPages.lived(vitals, FINDINGS);
         }
         try (var _ = server();
-                var vitals = start()) {
+                var vitals = MeasuredVitals.start(DATA)) {
             var port = ((WebServerApplicationContext) vitals).getWebServer().getPort();
             // Twice: what asks first meets a JVM that has compiled nothing yet.
             read(port, "warm", 75);
@@ -71,18 +68,6 @@ public final class ManyReaders {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .start();
-    }
-
-    private static ConfigurableApplicationContext start() {
-        return new SpringApplicationBuilder(Vitals.class)
-                .run(
-                        "--server.port=0",
-                        "--vitals.data=" + DATA,
-                        "--vitals.demo=false",
-                        "--vitals.operator.password=" + Visitor.PASSWORD,
-                        "--db-scheduler.enabled=false",
-                        "--spring.main.banner-mode=off",
-                        "--logging.level.root=error");
     }
 
     private void read(int port, String name, int seconds) throws IOException, InterruptedException {

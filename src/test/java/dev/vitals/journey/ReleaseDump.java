@@ -1,6 +1,5 @@
 package dev.vitals.journey;
 
-import dev.vitals.Vitals;
 import dev.vitals.audit.AuditLog;
 import dev.vitals.finding.EvaluationStore;
 import dev.vitals.inventory.InventoryStore;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.util.FileSystemUtils;
@@ -34,15 +32,7 @@ public final class ReleaseDump {
     /** Lives through ninety days with something of everything, and writes them down. Runs from {@code bench/run dump}. */
     public static List<String[]> write() throws Exception {
         FileSystemUtils.deleteRecursively(DATA);
-        try (var vitals = new SpringApplicationBuilder(Vitals.class, BoardPages.Time.class)
-                .run(
-                        "--server.port=0",
-                        "--vitals.data=" + DATA,
-                        "--vitals.demo=false",
-                        "--vitals.operator.password=" + Visitor.PASSWORD,
-                        "--db-scheduler.enabled=false",
-                        "--spring.main.banner-mode=off",
-                        "--logging.level.root=error")) {
+        try (var vitals = MeasuredVitals.start(DATA, BoardPages.Time.class)) {
             var sql = vitals.getBean(JdbcClient.class);
             new NinetyDays(
                             sql,

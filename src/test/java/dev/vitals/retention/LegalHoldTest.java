@@ -71,8 +71,12 @@ class LegalHoldTest extends OldStore {
 
         assertThat(count("mail")).isEqualTo(1);
         assertThat(counted("src/main/java/dev/vitals/postgres/Attempts.java")).isTrue();
-        assertThat(Path.of("src/main/java/dev/vitals/digest/Outbox.java")).content().contains("attempts.forget(");
-        assertThat(Path.of("src/main/java/dev/vitals/outgoing/Deliveries.java")).content().contains("attempts.forget(");
+        assertThat(Path.of("src/main/java/dev/vitals/digest/Outbox.java"))
+                .content()
+                .contains("attempts.forget(");
+        assertThat(Path.of("src/main/java/dev/vitals/outgoing/Deliveries.java"))
+                .content()
+                .contains("attempts.forget(");
         assertThat(counted("src/main/java/dev/vitals/live/LiveChanges.java")).isTrue();
     }
 
