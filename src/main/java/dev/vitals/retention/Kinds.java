@@ -42,7 +42,8 @@ final class Kinds {
             "Scores and what they rest on",
             "From their day",
             List.of("score", "score_day"),
-            "select min(day)::timestamptz from score_day",
+            // Whatever is scored is part of everything, and days go for all scopes at once.
+            "select min(day)::timestamptz from score_day where scope = 'all'",
             List.of(),
             List.of(new Rows("score", "t.day < :day", true), new Rows("score_day", "t.day < :day", true)));
 
