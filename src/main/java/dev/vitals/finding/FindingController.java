@@ -81,10 +81,9 @@ class FindingController {
         response.addHeader("Vary", "HX-Request");
         model.addAttribute("sorting", Sorting.of(FindingList.SORTS, filter.sort()));
         var isGrouped = isGrouped(by, filter);
-        if (isGrouped) {
-            model.addAttribute("groups", groups.of(filter, asOf));
-        }
-        var shown = isGrouped ? findings.counted(filter, asOf) : findings.page(filter, asOf, page);
+        var grouped = isGrouped ? groups.of(filter, asOf) : null;
+        model.addAttribute("groups", grouped);
+        var shown = grouped != null ? RuleGroup.counted(grouped) : findings.page(filter, asOf, page);
         model.addAttribute("findings", shown);
         model.addAttribute("ways", Way.all(filter.shownState()));
         model.addAttribute("own", findings.own());

@@ -213,6 +213,14 @@ public record FindingFilter(
         return shownAge().filter(FindingAge::isOld).isPresent() && withoutAge().isTallied();
     }
 
+    /** Whether it asks for what is open and old by severity and what people say alone: that is told by the day of opening. */
+    boolean isOfOldDays() {
+        return shownAge().filter(FindingAge::isOld).isPresent()
+                && shownState().isOfUnresolved()
+                && shownScope().isEmpty()
+                && withoutAge().isSummed();
+    }
+
     /** The same, however old. */
     FindingFilter withoutAge() {
         return new FindingFilter(

@@ -10,6 +10,7 @@ import dev.vitals.rule.RuleBooks;
 import dev.vitals.rule.RuleSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -44,6 +45,15 @@ public class FindingList {
             select f.id from (select id, name from resource order by name %1$s, id %1$s limit :walked) r
              cross join lateral (select f.id from finding f where f.resource_id = r.id and %2$s offset 0) f
              order by r.name %1$s, r.id %1$s, f.id %1$s limit :size offset :skipped""";
+
+    /** What an index of words or tags finds, collected once for both its number and the page. */
+    private static final String COLLECTED = """
+            with found as materialized (
+                select f.id, f.resource_id, f.account_id, f.severity, f.opened_at, f.state_since, f.due_at from %1$s where %2$s),
+            shown as materialized (select count(*) as total, least(:skipped, (count(*) - 1) / :size * :size) as skipped from found)
+            select %3$s, (select total from shown) as total from finding f %4$s
+             where f.id = any (array(select f.id from found f%5$s order by %6$s limit :size offset (select skipped from shown)))
+             order by %6$s""";
 
     /** Of so many the page is met along the names; fewer are collected and sorted. */
     private static final long MANY = 20_000;
@@ -82,6 +92,9 @@ public class FindingList {
 
     /** The same with pages of another size. */
     Slice<FindingRow> page(FindingFilter filter, AsOf asOf, int number, int size) {
+        if (asOf.isNow() && filter.namesResources()) {
+            return collected(filter, asOf, number, size);
+        }
         var values = values(filter, asOf);
         var total = count(filter, asOf);
         var empty = new Slice<FindingRow>(List.of(), total, 1, size);
@@ -104,6 +117,32 @@ public class FindingList {
         return new Slice<>(rows, total, shown, size);
     }
 
+    private Slice<FindingRow> collected(FindingFilter filter, AsOf asOf, int number, int size) {
+        var values = values(filter, asOf);
+        values.put("size", size);
+        values.put("skipped", (long) (Math.max(number, 1) - 1) * size);
+        var total = new AtomicLong();
+        var rows = sql.sql(collecting(filter, asOf))
+                .params(values)
+                .query((row, at) -> {
+                    total.set(row.getLong("total"));
+                    return FindingRow.of(row, at);
+                })
+                .list();
+        var first = new Slice<>(rows, total.get(), 1, size);
+        return new Slice<>(rows, total.get(), Math.clamp(number, 1, first.pages()), size);
+    }
+
+    private static String collecting(FindingFilter filter, AsOf asOf) {
+        return COLLECTED.formatted(
+                FindingSource.of(asOf),
+                where(filter, true),
+                FindingRow.COLUMNS,
+                FindingRow.JOINS,
+                FindingSource.ordering(filter),
+                Sorting.of(SORTS, filter.sort()).orderBy());
+    }
+
     private List<FindingRow> rows(String which, String order, AsOf asOf, Map<String, Object> values) {
         return sql.sql(PAGE.formatted(FindingSource.of(asOf), which, order))
                 .params(values)
@@ -117,12 +156,6 @@ public class FindingList {
 
     private static String met(FindingFilter filter) {
         return MET.formatted(filter.sort().startsWith("-") ? "desc" : "asc", where(filter, true));
-    }
-
-    /** How many there are, and none of them. */
-    Slice<FindingRow> counted(FindingFilter filter, AsOf asOf) {
-        var total = count(filter, asOf);
-        return new Slice<>(List.of(), total, 1, (int) Math.clamp(total, 1, Integer.MAX_VALUE));
     }
 
     /** The worst of those that hold the words, open or not. */

@@ -31,8 +31,13 @@ final class FindingSource {
 
     /** The same without what is today's of a finding on an earlier day, and with the resource {@code r} where it is asked for. */
     static String listed(FindingFilter filter, AsOf asOf) {
-        var isNamed = hasWordsThen(filter, asOf) || filter.sort().endsWith("resource");
-        return (filter.isAboutToday() ? of(asOf) : bare(asOf)) + (isNamed ? NAMED : "");
+        var from = filter.isAboutToday() ? of(asOf) : bare(asOf);
+        return from + (hasWordsThen(filter, asOf) ? NAMED : ordering(filter));
+    }
+
+    /** What the order of a list of findings {@code f} needs besides: the resource {@code r}, where that has the name. */
+    static String ordering(FindingFilter filter) {
+        return filter.sort().endsWith("resource") ? NAMED : "";
     }
 
     /** Findings and their states, as {@code f}. */
@@ -52,6 +57,9 @@ final class FindingSource {
 
     /** The same where the whole is asked for, and no parts of it: sums know that with fewer rows. */
     static String countedWhole(FindingFilter filter, AsOf asOf) {
+        if (asOf.isNow() && filter.isOfOldDays()) {
+            return "finding_opened_by(:born) f";
+        }
         if (!filter.isSummed() || asOf.isNow() && filter.shownScope().isEmpty()) {
             return counted(filter, asOf);
         }

@@ -39,6 +39,11 @@ enum FindingState {
         return condition;
     }
 
+    /** Whether it admits nothing that is resolved, whatever the machine says of it. */
+    boolean isOfUnresolved() {
+        return this == OPEN || this == UNRESOLVED || this == ACCEPTED;
+    }
+
     /** Whether people have settled it: accepted on {@code :day}, or called false. */
     static String settled() {
         return Settled.CONDITION;

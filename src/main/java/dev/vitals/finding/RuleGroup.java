@@ -1,6 +1,8 @@
 package dev.vitals.finding;
 
+import dev.vitals.page.Slice;
 import dev.vitals.rule.RuleSource;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -15,6 +17,12 @@ import java.util.stream.Collectors;
  */
 public record RuleGroup(
         String rule, String title, String severity, Map<String, Long> bySeverity, long findings, long judged) {
+
+    /** How many findings they are together, and none of them. */
+    static Slice<FindingRow> counted(List<RuleGroup> groups) {
+        var total = groups.stream().mapToLong(RuleGroup::findings).sum();
+        return new Slice<>(List.of(), total, 1, (int) Math.clamp(total, 1, Integer.MAX_VALUE));
+    }
 
     /** "5 of 31 resources", or "5 resources" where the whole is not known. */
     public String words() {

@@ -61,6 +61,17 @@ class TallyStore {
             on conflict (due_at, human_state, accepted_until) do update set n = t.n + excluded.n
             """,
             "delete from finding_due_total where n = 0",
+            """
+            with told as (delete from finding_opened_told returning *)
+            insert into finding_opened_total as t (grain, opened_on, severity, human_state, accepted_until, n)
+            select g.grain, g.opened_on, severity, human_state, accepted_until, sum(n)
+              from told cross join lateral (values
+                   ('day', told.opened_on), ('month', date_trunc('month', told.opened_on::timestamp)::date))
+                   g (grain, opened_on)
+             group by 1, 2, 3, 4, 5 having sum(n) <> 0
+            on conflict (grain, opened_on, severity, human_state, accepted_until) do update set n = t.n + excluded.n
+            """,
+            "delete from finding_opened_total where n = 0",
             changes("finding", KIND_THEN, ", summed as (%s)".formatted(sums("finding_change_sum", COARSE))),
             "delete from finding_change where n = 0",
             "delete from finding_change_sum where n = 0",

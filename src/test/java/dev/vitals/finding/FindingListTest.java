@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.ListCoverage;
 import dev.vitals.page.AsOf;
+import dev.vitals.page.Slice;
 import dev.vitals.page.SortKey;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
@@ -250,6 +251,34 @@ class FindingListTest {
 
         assertThat(seen).hasSize(123).doesNotHaveDuplicates();
         assertThat(list.page(FindingFilter.none(), NOW, 99).number()).isEqualTo(3);
+    }
+
+    /** What is found by words or tags is collected, and not met along an index: nobody can tell from the pages. */
+    @ParameterizedTest
+    @CsvSource({"text, IS WRONG", "tag, team=blue", "tag, team"})
+    void pagesWhatWordsAndTagsFindAsAnyOtherList(String parameter, String value) {
+        many(120);
+        database.sql()
+                .sql("update resource set tags = '{\"team\": \"blue\"}' where type = 'AWS::SNS::Topic'")
+                .update();
+        for (SortKey key : SORTS) {
+            for (String sort : List.of(key.name(), "-" + key.name())) {
+                var plain = ListedFindings.filter(Map.of("sort", sort, "type", "AWS::SNS::Topic"));
+                var found = ListedFindings.filter(Map.of("sort", sort, parameter, value));
+                for (int page : List.of(0, 1, 2, 3, 99)) {
+                    assertThat(list.page(found, NOW, page, 50))
+                            .as(sort + " " + page)
+                            .isEqualTo(list.page(plain, NOW, page, 50));
+                }
+                assertThat(list.page(found, NOW, 99, 50).last()).isEqualTo(120);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text, nothing like it", "tag, team=green"})
+    void hasOneEmptyPageWhereNothingIsFound(String parameter, String value) {
+        assertThat(list.page(filter(parameter, value), NOW, 7, 50)).isEqualTo(new Slice<>(List.of(), 0, 1, 50));
     }
 
     @Test

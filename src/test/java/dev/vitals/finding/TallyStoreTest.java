@@ -6,11 +6,14 @@ import dev.vitals.page.AsOf;
 import dev.vitals.support.TestDatabase;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class TallyStoreTest {
 
@@ -28,10 +31,21 @@ class TallyStoreTest {
             OPEN,
             "state=all",
             "true",
+            "state=accepted",
+            "resolved_at is null and human_state = 'accepted' and accepted_until >= '2026-11-27'",
+            "state=unresolved",
+            "resolved_at is null",
+            "human=accepted",
+            OPEN + " and human_state = 'accepted'",
             "severity=critical",
             OPEN + " and severity = 'critical'",
             "scope=account:444455556666",
             OPEN + " and account_id = '444455556666'");
+
+    /** Some at the very moment from which they are old, some on that day. */
+    private static final String SPREAD =
+            "update finding set opened_at = timestamptz '2026-11-27 12:00Z' - (id * 13 % 200) * interval '1 day'"
+                    + " + (id % 5 - 2) * interval '7 hours'";
 
     private final TestDatabase database = TestDatabase.empty();
     private final TallyStore tallies = new TallyStore(database.sql(), database.transactions());
@@ -63,9 +77,9 @@ class TallyStoreTest {
         var list = new FindingList(database.sql(), database.books(), database.transactions());
         var groups = new RuleGroups(database.sql(), database.books());
         var random = new Random(7);
-        for (int step = 0; step < 40; step++) {
+        for (int step = 0; step < 25; step++) {
             happen(random);
-            run("update finding set opened_at = timestamptz '2026-11-27 12:00Z' - (id * 13 % 200) * interval '1 day'");
+            run(SPREAD);
             if (random.nextBoolean()) {
                 tallies.addUp();
             }
@@ -87,6 +101,26 @@ class TallyStoreTest {
         }
         assertThat(list.count(ListedFindings.filter(Map.of("age", "over-90", "state", "all")), now))
                 .isPositive();
+    }
+
+    @Test
+    void whoSeesOneAccountIsToldWhatIsOldOfIt() {
+        var now = new AsOf(LocalDate.parse("2026-11-27"), Instant.parse("2026-11-27T12:00:00Z"), true);
+        var list = new FindingList(database.sql(), database.books(), database.transactions());
+        var filter = ListedFindings.filter(Map.of("age", "over-90"));
+        var old = OPEN + " and opened_at <= timestamptz '2026-11-27 12:00Z' - interval '90 days'";
+        var random = new Random(11);
+        var told = new ArrayList<Long>();
+        for (int step = 0; step < 12; step++) {
+            happen(random);
+            run(SPREAD);
+            if (step % 4 == 3) {
+                tallies.addUp();
+            }
+            told.add(seeingOnly("444455556666", () -> list.count(filter, now)));
+            assertThat(told.getLast()).isEqualTo(count("finding where account_id = '444455556666' and " + old));
+        }
+        assertThat(told).anyMatch(number -> number > 1);
     }
 
     @Test
@@ -115,6 +149,15 @@ class TallyStoreTest {
         assertThat(count("evaluation_tally_difference")).isZero();
         assertThat(count("evaluation_tally")).isOne();
         assertThat(count("evaluation_total")).isOne();
+    }
+
+    /** As the application asks for who may see one account: the row policies bind. */
+    private long seeingOnly(String account, Supplier<Long> asked) {
+        return new TransactionTemplate(database.transactions()).execute(any -> {
+            run("set local role vitals_app");
+            run("set local vitals.accounts = '%s'".formatted(account));
+            return asked.get();
+        });
     }
 
     private void happen(Random random) {

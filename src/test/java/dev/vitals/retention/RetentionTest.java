@@ -261,6 +261,7 @@ class RetentionTest extends OldStore {
                     account account_group account_group_member alert_due api_token api_token_network break_glass_use claim_role delivery
                     destination digest_choice due_version evaluation_change_told evaluation_tally
                     evaluation_tally_difference evaluation_total finding_change_told finding_due_told finding_due_total
+                    finding_opened_told finding_opened_total
                     event_publication event_to_send finding_mention finding_sum finding_tally finding_tally_difference finding_total
                     fix_automation fix_role fix_switch flyway_schema_history import_batch import_row issue legal_hold
                     live_change live_queue mail member member_display member_grant member_visit notice onboarding
