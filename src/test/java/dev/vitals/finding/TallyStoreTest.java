@@ -120,7 +120,7 @@ class TallyStoreTest {
             told.add(seeingOnly("444455556666", () -> list.count(filter, now)));
             assertThat(told.getLast()).isEqualTo(count("finding where account_id = '444455556666' and " + old));
         }
-        assertThat(told).anyMatch(number -> number > 1);
+        assertThat(told).anyMatch(number -> number > 0);
     }
 
     @Test
