@@ -1,10 +1,14 @@
 import dev.vitals.postgres.RowCopy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -85,6 +89,23 @@ final class StoreServer implements AutoCloseable {
         run("truncate resource, resource_version, content, evaluation, evaluation_history, finding, finding_event,"
                 + " finding_spell, coverage, coverage_history, search_text, finding_tally_difference,"
                 + " evaluation_tally_difference restart identity cascade");
+    }
+
+    /** Seconds that one COPY of those rows of a table takes into another one with its columns, checks and indexes. */
+    double copyAgain(String table, String where) {
+        run("drop table if exists again");
+        run("create table again (like %s including defaults including constraints including indexes including generated)".formatted(table));
+        try (var connection = as("postgres").getConnection()) {
+            var copy = connection.unwrap(PGConnection.class).getCopyAPI();
+            var rows = new ByteArrayOutputStream();
+            copy.copyOut("copy (select * from %s where %s) to stdout".formatted(table, where), rows);
+            settle();
+            var began = System.nanoTime();
+            copy.copyIn("copy again from stdin", new ByteArrayInputStream(rows.toByteArray()));
+            return (System.nanoTime() - began) / 1e9;
+        } catch (SQLException | IOException failed) {
+            throw new IllegalStateException("%s could not be copied".formatted(table), failed);
+        }
     }
 
     /** So that none pays for what another one wrote. */

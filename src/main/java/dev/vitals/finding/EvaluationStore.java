@@ -11,8 +11,11 @@ import dev.vitals.postgres.Statements;
 import dev.vitals.rule.Evaluation;
 import dev.vitals.rule.Verdict;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,24 +62,43 @@ public class EvaluationStore {
      * @param withdrawn ids of rules that are no longer in force: what they said ends, whether its list was whole or not
      */
     public void write(ScanWrite scan, Stream<Evaluation> evaluations, List<ListCoverage> lists, Set<String> withdrawn) {
-        var all = evaluations.toList();
+        write(scan, evaluations.toList()::stream, lists, withdrawn);
+    }
+
+    /**
+     * Stores what a scan judges, without ever holding all of it.
+     *
+     * @param evaluations what it says, resource by resource; asked for more than once, and the same each time
+     * @param lists how whole each list was
+     * @param withdrawn ids of rules that are no longer in force: what they said ends, whether its list was whole or not
+     */
+    public void write(
+            ScanWrite scan,
+            Supplier<Stream<Evaluation>> evaluations,
+            List<ListCoverage> lists,
+            Set<String> withdrawn) {
         var parameters = new HashMap<>(scan.parameters());
         parameters.put("withdrawn", String.join(",", withdrawn));
         transaction.executeWithoutResult(any -> {
             AccountTurn.take(sql, scan);
-            stage(scan, all);
+            stage(scan, evaluations);
             StagedLists.stage(sql, copy, lists);
             steps(scan, lists, withdrawn).forEach(step -> Statements.run(sql, step, parameters));
             sql.sql("drop table if exists judged, changed, turned, staged_list").update();
         });
     }
 
-    private void stage(ScanWrite scan, List<Evaluation> evaluations) {
-        var ids = resources.of(scan, evaluations);
+    private void stage(ScanWrite scan, Supplier<Stream<Evaluation>> evaluations) {
+        var ids = resources.known(scan.account(), evaluations);
+        var once = new OnePerRule(key -> Objects.requireNonNullElse(ids.get(key), key));
+        var missing = new LinkedHashMap<ResourceKey, String>();
+        evaluations.get().peek(once::look).filter(each -> !ids.containsKey(each.resource())).forEach(each ->
+                missing.putIfAbsent(each.resource(), each.arn()));
+        ids.putAll(resources.standIns(scan, missing));
         sql.sql(EvaluationMerge.STAGING).update();
         copy.into(
                 EvaluationMerge.STAGED,
-                OnePerRule.of(evaluations).filter(each -> ids.containsKey(each.resource())),
+                once.of(evaluations).filter(each -> ids.containsKey(each.resource())),
                 each -> cells(each, ids.get(each.resource())));
     }
 

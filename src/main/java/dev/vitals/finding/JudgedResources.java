@@ -5,12 +5,17 @@ import dev.vitals.inventory.ScanWrite;
 import dev.vitals.postgres.RowCopy;
 import dev.vitals.postgres.Statements;
 import dev.vitals.rule.Evaluation;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -59,34 +64,45 @@ final class JudgedResources {
         this.copy = copy;
     }
 
-    /** Ids by key. What is gone since a later scan is not among them: an earlier one says nothing of it. */
-    Map<ResourceKey, Long> of(ScanWrite scan, List<Evaluation> evaluations) {
-        var arns = new LinkedHashMap<ResourceKey, String>();
-        evaluations.stream()
-                .filter(each -> each.resource().account().equals(scan.account()))
-                .forEach(each -> arns.putIfAbsent(each.resource(), each.arn()));
-        var ids = known(scan.account(), arns);
-        arns.keySet().removeAll(ids.keySet());
-        if (!arns.isEmpty()) {
-            standIn(scan, arns);
-            ids.putAll(known(scan.account(), arns));
-        }
-        return ids;
+    /**
+     * Ids by key, of what is judged at least. What is gone since a later scan is not among them: an earlier one says nothing
+     * of it.
+     */
+    Map<ResourceKey, Long> known(String account, Supplier<Stream<Evaluation>> evaluations) {
+        return known(
+                account,
+                evaluations.get().map(Evaluation::resource).distinct().limit(FEW + 1L).toList());
     }
 
-    private Map<ResourceKey, Long> known(String account, Map<ResourceKey, String> wanted) {
+    /** Ids by key of the rows that stand for what is missing, which are made where there are none. */
+    Map<ResourceKey, Long> standIns(ScanWrite scan, Map<ResourceKey, String> missing) {
+        var arns = new LinkedHashMap<>(missing);
+        arns.keySet().removeIf(key -> !key.account().equals(scan.account()));
+        if (arns.isEmpty()) {
+            return Map.of();
+        }
+        standIn(scan, arns);
+        return known(scan.account(), arns.keySet());
+    }
+
+    private Map<ResourceKey, Long> known(String account, Collection<ResourceKey> wanted) {
+        return known(account, wanted.size() > FEW ? sql.sql(OF_ACCOUNT) : sql.sql(OF_THESE).param("names", names(wanted)));
+    }
+
+    private static Map<ResourceKey, Long> known(String account, StatementSpec asked) {
         var ids = new HashMap<ResourceKey, Long>();
-        var asked =
-                wanted.size() > FEW ? sql.sql(OF_ACCOUNT) : sql.sql(OF_THESE).param("names", names(wanted));
+        // There are few regions and types, and a row each for a hundred thousand resources.
+        var names = new HashMap<String, String>();
         asked.param("account", account).query(row -> {
-            var key = new ResourceKey(account, row.getString(1), row.getString(2), row.getString(3));
-            ids.put(key, row.getLong(4));
+            var region = names.computeIfAbsent(row.getString(1), Function.identity());
+            var type = names.computeIfAbsent(row.getString(2), Function.identity());
+            ids.put(new ResourceKey(account, region, type, row.getString(3)), row.getLong(4));
         });
         return ids;
     }
 
-    private static String names(Map<ResourceKey, String> wanted) {
-        return JsonMapper.shared().writeValueAsString(wanted.keySet());
+    private static String names(Collection<ResourceKey> wanted) {
+        return JsonMapper.shared().writeValueAsString(wanted);
     }
 
     private void standIn(ScanWrite scan, Map<ResourceKey, String> missing) {

@@ -3,12 +3,13 @@ package dev.vitals.finding;
 import dev.vitals.inventory.ResourceKey;
 import dev.vitals.rule.Evaluation;
 import dev.vitals.rule.Verdict;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One verdict per rule and resource. Where one resource stands for itself and for its list, the worse verdict counts. */
 final class OnePerRule {
@@ -19,41 +20,44 @@ final class OnePerRule {
         }
     }
 
-    private OnePerRule() {}
+    private final Function<ResourceKey, Object> identity;
+    private final Set<Object> left = new HashSet<>();
+    private final Set<ResourceKey> twice = new HashSet<>();
+    private final Set<String> rules = new HashSet<>();
+    private @Nullable ResourceKey at;
 
-    /** The same in the same order, without the better ones of those that are there twice. */
-    static Stream<Evaluation> of(List<Evaluation> evaluations) {
-        var twice = resourcesThatComeAgain(evaluations);
-        if (twice.isEmpty()) {
-            return evaluations.stream();
-        }
-        Map<Subject, Evaluation> worst = new HashMap<>();
-        evaluations.stream()
-                .filter(each -> twice.contains(each.resource()))
-                .forEach(each -> worst.merge(Subject.of(each), each, OnePerRule::worse));
-        return evaluations.stream()
-                .filter(each -> !twice.contains(each.resource()) || worst.get(Subject.of(each)) == each);
+    /** @param identity what is held for each resource that was judged: the smaller, the better */
+    OnePerRule(Function<ResourceKey, Object> identity) {
+        this.identity = identity;
     }
 
-    /** Verdicts come resource by resource: only what comes back after others can be there twice, or has a rule twice. */
-    private static Set<ResourceKey> resourcesThatComeAgain(List<Evaluation> evaluations) {
-        var left = new HashSet<ResourceKey>();
-        var twice = new HashSet<ResourceKey>();
-        var rules = new HashSet<String>();
-        ResourceKey at = null;
-        for (Evaluation each : evaluations) {
-            if (!each.resource().equals(at)) {
-                at = each.resource();
-                rules.clear();
-                if (!left.add(at)) {
-                    twice.add(at);
-                }
-            }
-            if (!rules.add(each.rule().id())) {
-                twice.add(at);
+    /** Looks at the next one. They come resource by resource: only what comes back after others can be there twice, or has a rule twice. */
+    void look(Evaluation evaluation) {
+        var resource = evaluation.resource();
+        if (!resource.equals(at)) {
+            at = resource;
+            rules.clear();
+            if (!left.add(identity.apply(resource))) {
+                twice.add(resource);
             }
         }
-        return twice;
+        if (!rules.add(evaluation.rule().id())) {
+            twice.add(resource);
+        }
+    }
+
+    /** Of the same that were looked at: those that come once, in their order, and the worst of the others. */
+    Stream<Evaluation> of(Supplier<Stream<Evaluation>> evaluations) {
+        if (twice.isEmpty()) {
+            return evaluations.get();
+        }
+        var worst = new LinkedHashMap<Subject, Evaluation>();
+        evaluations
+                .get()
+                .filter(each -> twice.contains(each.resource()))
+                .forEach(each -> worst.merge(Subject.of(each), each, OnePerRule::worse));
+        return Stream.concat(
+                evaluations.get().filter(each -> !twice.contains(each.resource())), worst.values().stream());
     }
 
     private static Evaluation worse(Evaluation one, Evaluation other) {

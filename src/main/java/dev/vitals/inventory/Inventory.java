@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that one scan of one account read, and how much of it: the only thing beside the judged resource that a
@@ -16,15 +17,19 @@ import java.util.function.Supplier;
  */
 public final class Inventory {
 
-    private record Shelf(Class<?> config, String region) {}
+    /** Up to how many of a kind in a region are held as they are: what most lists of most accounts are shorter than. */
+    public static final int MANY = 1_000;
+
+    private record Label(Class<?> config, String region) {}
 
     private final Place home;
     private final List<String> regions;
     private final Instant readAt;
-    private final Map<Shelf, Map<String, Resource<?>>> shelves = new LinkedHashMap<>();
-    private final Map<Shelf, List<Resource<?>>> lists = new HashMap<>();
-    private final Map<Shelf, Reading<Integer>> coverage = new LinkedHashMap<>();
-    private final Map<Shelf, Object> derived = new HashMap<>();
+    private final @Nullable ConfigurationJson configurations;
+    private final int many;
+    private final Map<Label, Shelf<?>> shelves = new LinkedHashMap<>();
+    private final Map<Label, Reading<Integer>> coverage = new LinkedHashMap<>();
+    private final Map<Label, Object> derived = new HashMap<>();
 
     /**
      * An empty inventory.
@@ -34,9 +39,22 @@ public final class Inventory {
      * @param readAt when the scan began; what rules take for "now"
      */
     public Inventory(Place home, List<String> regions, Instant readAt) {
+        this(home, regions, readAt, null, Integer.MAX_VALUE);
+    }
+
+    /**
+     * An empty inventory, of which long lists are packed.
+     *
+     * @param configurations how they become JSON and come back
+     * @param many up to how many resources of a kind in a region are held as they are, as {@link #MANY}
+     */
+    public Inventory(
+            Place home, List<String> regions, Instant readAt, @Nullable ConfigurationJson configurations, int many) {
         this.home = home;
         this.regions = List.copyOf(regions);
         this.readAt = readAt;
+        this.configurations = configurations;
+        this.many = many;
     }
 
     public Place home() {
@@ -57,23 +75,23 @@ public final class Inventory {
     }
 
     /** Shelves what a collector read; safe for concurrent collectors. */
+    @SuppressWarnings("unchecked")
     public synchronized <T> void add(Resource<T> resource) {
-        var shelf = new Shelf(resource.config().getClass(), resource.region());
-        shelves.computeIfAbsent(shelf, any -> new LinkedHashMap<>()).put(resource.id(), resource);
-        lists.remove(shelf);
+        var label = new Label(resource.config().getClass(), resource.region());
+        ((Shelf<T>) shelves.computeIfAbsent(label, any -> new Shelf<T>(configurations, many))).add(resource);
         derived.clear();
     }
 
     /** Notes that a list was read to its end. */
     public synchronized void complete(Class<?> config, String region) {
         coverage.put(
-                new Shelf(config, region), Reading.known(seen(config, region).size()));
+                new Label(config, region), Reading.known(seen(config, region).size()));
         derived.clear();
     }
 
     /** Notes that a list was not read, or not to its end. */
     public synchronized void incomplete(Class<?> config, String region, Cause cause, String detail) {
-        coverage.put(new Shelf(config, region), Reading.unreadable(cause, detail));
+        coverage.put(new Label(config, region), Reading.unreadable(cause, detail));
         derived.clear();
     }
 
@@ -83,13 +101,13 @@ public final class Inventory {
      * forgotten as soon as anything is added.
      */
     public synchronized <V> V derived(Class<V> type, String region, Supplier<V> work) {
-        var shelf = new Shelf(type, region);
-        var known = derived.get(shelf);
+        var label = new Label(type, region);
+        var known = derived.get(label);
         if (known != null) {
             return type.cast(known);
         }
         var made = work.get();
-        derived.put(shelf, made);
+        derived.put(label, made);
         return made;
     }
 
@@ -98,12 +116,12 @@ public final class Inventory {
      * stands, for switching a service off puts nothing right.
      */
     public synchronized void off(Class<?> config, String region) {
-        coverage.put(new Shelf(config, region), Reading.absent());
+        coverage.put(new Label(config, region), Reading.absent());
     }
 
     /** Whether a list was tried in this scan, whole or not. */
     public synchronized boolean wasAsked(Class<?> config, String region) {
-        return coverage.containsKey(new Shelf(config, region));
+        return coverage.containsKey(new Label(config, region));
     }
 
     /**
@@ -112,7 +130,7 @@ public final class Inventory {
      */
     public synchronized Reading<Integer> coverage(Class<?> config, String region) {
         return coverage.getOrDefault(
-                new Shelf(config, region),
+                new Label(config, region),
                 Reading.unreadable(Cause.UNSUPPORTED, config.getSimpleName() + " was not read in " + region));
     }
 
@@ -140,11 +158,8 @@ public final class Inventory {
     /** What was seen of a kind in one region, whole or not: enough where one example proves the verdict. */
     @SuppressWarnings("unchecked")
     public synchronized <T> List<Resource<T>> seen(Class<T> config, String region) {
-        // Kept until the shelf changes: rules ask for whole lists once per resource.
-        var list = lists.computeIfAbsent(
-                new Shelf(config, region),
-                shelf -> List.copyOf(shelves.getOrDefault(shelf, Map.of()).values()));
-        return (List<Resource<T>>) (List<?>) list;
+        var shelf = (Shelf<T>) shelves.get(new Label(config, region));
+        return shelf == null ? List.of() : shelf.list();
     }
 
     /** What was seen of a kind anywhere in the account, whole or not. */
@@ -160,10 +175,10 @@ public final class Inventory {
      */
     @SuppressWarnings("unchecked")
     public synchronized <T> Reading<Resource<T>> find(Class<T> config, String region, String id) {
-        var shelf = shelves.get(new Shelf(config, region));
-        var hit = shelf == null ? null : shelf.get(id);
+        var shelf = (Shelf<T>) shelves.get(new Label(config, region));
+        var hit = shelf == null ? null : shelf.find(id);
         if (hit != null) {
-            return Reading.known((Resource<T>) hit);
+            return Reading.known(hit);
         }
         return switch (coverage(config, region)) {
             case Unreadable<Integer>(Cause cause, String detail) -> Reading.unreadable(cause, detail);
@@ -171,18 +186,16 @@ public final class Inventory {
         };
     }
 
-    /** Every resource seen, in the order of reading. */
-    public List<Resource<?>> resources() {
-        return shelves.values().stream()
-                .<Resource<?>>flatMap(shelf -> shelf.values().stream())
-                .toList();
+    /** Every resource seen, in the order of reading; made one after the other where they are packed. */
+    public Collection<Resource<?>> resources() {
+        return new Everything(List.copyOf(shelves.values()));
     }
 
     /** Visits every list that was asked for: its class, its region, and how whole it is. Those of services that are off are none. */
     public void eachList(ListVisitor visitor) {
-        coverage.forEach((shelf, listed) -> {
+        coverage.forEach((label, listed) -> {
             if (!(listed instanceof Reading.Absent<Integer>)) {
-                visitor.visit(shelf.config(), shelf.region(), listed);
+                visitor.visit(label.config(), label.region(), listed);
             }
         });
     }
@@ -194,6 +207,6 @@ public final class Inventory {
     }
 
     private Collection<String> placesOf(Class<?> config) {
-        return coverage.containsKey(new Shelf(config, Place.GLOBAL)) ? List.of(Place.GLOBAL) : regions;
+        return coverage.containsKey(new Label(config, Place.GLOBAL)) ? List.of(Place.GLOBAL) : regions;
     }
 }

@@ -3,7 +3,6 @@ package dev.vitals.inventory;
 import dev.vitals.postgres.RowCopy;
 import dev.vitals.postgres.Statements;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -64,13 +63,13 @@ public class InventoryStore {
                 .param("account", scan.account())
                 .query(String.class)
                 .set();
-        var seen = new HashSet<ResourceKey>();
-        var rows = copy.into(
+        var seen = new Twice();
+        copy.into(
                 "staged_resource (region, type, resource_id, arn, name, tags, hash, body)",
-                resources.peek(resource -> requireOf(scan, resource.key())).peek(resource -> seen.add(resource.key())),
+                resources.peek(resource -> requireOf(scan, resource.key())).peek(resource -> seen.look(resource.key())),
                 resource -> cells(resource, known));
         sql.sql("analyze staged_resource").update();
-        if (seen.size() < rows) {
+        if (seen.isPossible()) {
             sql.sql(InventoryMerge.ONCE).update();
         }
     }

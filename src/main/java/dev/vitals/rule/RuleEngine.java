@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Judges an inventory by every rule. A rule whose population could not be listed answers too: UNKNOWN, once per region
@@ -51,18 +52,26 @@ public final class RuleEngine {
 
     /** Judges everything that was read; evaluations come resource by resource, in the order of reading. */
     public void judge(Inventory inventory, Settings settings, Consumer<Evaluation> to) {
-        for (Resource<?> resource : inventory.resources()) {
-            for (Judge rule : rules.getOrDefault(resource.config().getClass(), List.of())) {
-                if (rule.isAbout(resource)) {
-                    to.accept(evaluate(rule, resource, inventory, settings));
-                }
-            }
-        }
+        judged(inventory, settings).forEach(to);
+    }
+
+    /** The same while they are asked for, so that nobody has to hold them all. Judging anew says the same. */
+    public Stream<Evaluation> judged(Inventory inventory, Settings settings) {
+        var unlisted = new ArrayList<Evaluation>();
         inventory.eachList((config, region, listed) -> {
             if (listed instanceof Unreadable<Integer> unreadable) {
-                unlisted(inventory, config, region, unreadable, to);
+                unlisted(inventory, config, region, unreadable, unlisted::add);
             }
         });
+        return Stream.concat(
+                inventory.resources().stream().flatMap(resource -> judged(resource, inventory, settings)),
+                unlisted.stream());
+    }
+
+    private Stream<Evaluation> judged(Resource<?> resource, Inventory inventory, Settings settings) {
+        return rules.getOrDefault(resource.config().getClass(), List.of()).stream()
+                .filter(rule -> rule.isAbout(resource))
+                .map(rule -> evaluate(rule, resource, inventory, settings));
     }
 
     private static Evaluation evaluate(Judge rule, Resource<?> resource, Inventory inventory, Settings settings) {

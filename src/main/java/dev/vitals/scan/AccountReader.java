@@ -2,6 +2,7 @@ package dev.vitals.scan;
 
 import dev.vitals.aws.AwsFailure;
 import dev.vitals.aws.AwsSession;
+import dev.vitals.aws.SdkConfigurations;
 import dev.vitals.aws.CallTally;
 import dev.vitals.collect.Collector;
 import dev.vitals.collect.Collector.Reach;
@@ -38,6 +39,7 @@ public final class AccountReader {
     private final List<Collector> collectors;
     private final Focus focus;
     private final ScanWatch watch;
+    private final int many;
 
     public AccountReader(List<Collector> collectors) {
         this(collectors, Focus.ALL);
@@ -45,18 +47,24 @@ public final class AccountReader {
 
     /** One that asks for the details of some things alone. */
     AccountReader(List<Collector> collectors, Focus focus) {
-        this(collectors, focus, ObservationRegistry.NOOP);
+        this(collectors, focus, new ScanWatch(ObservationRegistry.NOOP), Inventory.MANY);
     }
 
-    private AccountReader(List<Collector> collectors, Focus focus, ObservationRegistry observations) {
+    private AccountReader(List<Collector> collectors, Focus focus, ScanWatch watch, int many) {
         this.collectors = List.copyOf(collectors);
         this.focus = focus;
-        this.watch = new ScanWatch(observations);
+        this.watch = watch;
+        this.many = many;
     }
 
     /** The same, of which each unit is counted and traced. */
     public AccountReader watchedBy(ObservationRegistry observations) {
-        return new AccountReader(collectors, focus, observations);
+        return new AccountReader(collectors, focus, new ScanWatch(observations), many);
+    }
+
+    /** The same, whose inventories pack lists of more than {@code many} resources, and those alone. */
+    public AccountReader packingMoreThan(int many) {
+        return new AccountReader(collectors, focus, watch, many);
     }
 
     /**
@@ -66,7 +74,7 @@ public final class AccountReader {
      */
     public Inventory read(AwsSession home, List<String> regions, Instant at, Progress progress) {
         var global = home.place().in(Place.GLOBAL);
-        var inventory = new Inventory(global, regions, at);
+        var inventory = new Inventory(global, regions, at, new SdkConfigurations(), many);
         shelveAccount(inventory, global, regions);
         var units = units(global, regions);
         units.forEach(unit ->

@@ -11,7 +11,6 @@ import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.ResourceKind;
 import dev.vitals.inventory.ScanWrite;
 import dev.vitals.inventory.StoredResource;
-import dev.vitals.rule.Evaluation;
 import dev.vitals.rule.RuleBooks;
 import dev.vitals.rule.RuleEngine;
 import java.time.Instant;
@@ -75,13 +74,12 @@ public class ScanKeeper {
     ScanState keep(ScanWrite scan, Inventory inventory, ScanCounts counts, Instant ended) {
         attested.read(inventory);
         var lists = lists(inventory);
-        var verdicts = new ArrayList<Evaluation>();
         var book = books.current();
-        new RuleEngine(book.judges(), List.copyOf(kinds.values())).judge(inventory, book.settings(), verdicts::add);
+        var engine = new RuleEngine(book.judges(), List.copyOf(kinds.values()));
         var state = lists.stream().allMatch(list -> list.cause() == null) ? ScanState.COMPLETE : ScanState.PARTIAL;
         transaction.executeWithoutResult(any -> {
             inventories.write(scan, inventory.resources().stream().map(this::stored), lists);
-            evaluations.write(scan, verdicts.stream(), lists, book.withdrawn());
+            evaluations.write(scan, () -> engine.judged(inventory, book.settings()), lists, book.withdrawn());
             if (!scans.end(scan.id(), state, counts, "", ended)) {
                 throw new EndedByOthersException(scan);
             }
