@@ -73,10 +73,7 @@ public class EvaluationStore {
      * @param withdrawn ids of rules that are no longer in force: what they said ends, whether its list was whole or not
      */
     public void write(
-            ScanWrite scan,
-            Supplier<Stream<Evaluation>> evaluations,
-            List<ListCoverage> lists,
-            Set<String> withdrawn) {
+            ScanWrite scan, Supplier<Stream<Evaluation>> evaluations, List<ListCoverage> lists, Set<String> withdrawn) {
         var parameters = new HashMap<>(scan.parameters());
         parameters.put("withdrawn", String.join(",", withdrawn));
         transaction.executeWithoutResult(any -> {
@@ -92,8 +89,11 @@ public class EvaluationStore {
         var ids = resources.known(scan.account(), evaluations);
         var once = new OnePerRule(key -> Objects.requireNonNullElse(ids.get(key), key));
         var missing = new LinkedHashMap<ResourceKey, String>();
-        evaluations.get().peek(once::look).filter(each -> !ids.containsKey(each.resource())).forEach(each ->
-                missing.putIfAbsent(each.resource(), each.arn()));
+        evaluations
+                .get()
+                .peek(once::look)
+                .filter(each -> !ids.containsKey(each.resource()))
+                .forEach(each -> missing.putIfAbsent(each.resource(), each.arn()));
         ids.putAll(resources.standIns(scan, missing));
         sql.sql(EvaluationMerge.STAGING).update();
         copy.into(

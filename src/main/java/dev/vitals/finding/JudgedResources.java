@@ -71,7 +71,12 @@ final class JudgedResources {
     Map<ResourceKey, Long> known(String account, Supplier<Stream<Evaluation>> evaluations) {
         return known(
                 account,
-                evaluations.get().map(Evaluation::resource).distinct().limit(FEW + 1L).toList());
+                evaluations
+                        .get()
+                        .map(Evaluation::resource)
+                        .distinct()
+                        .limit(FEW + 1L)
+                        .toList());
     }
 
     /** Ids by key of the rows that stand for what is missing, which are made where there are none. */
@@ -86,7 +91,9 @@ final class JudgedResources {
     }
 
     private Map<ResourceKey, Long> known(String account, Collection<ResourceKey> wanted) {
-        return known(account, wanted.size() > FEW ? sql.sql(OF_ACCOUNT) : sql.sql(OF_THESE).param("names", names(wanted)));
+        return known(
+                account,
+                wanted.size() > FEW ? sql.sql(OF_ACCOUNT) : sql.sql(OF_THESE).param("names", names(wanted)));
     }
 
     private static Map<ResourceKey, Long> known(String account, StatementSpec asked) {

@@ -47,7 +47,11 @@ final class Packing<T> {
         var json = MAPPER.readTree(inflated(packed.deflated(), packed.length()));
         var key = new ResourceKey(like.account(), like.region(), like.type(), text(json, "id"));
         return new Resource<>(
-                key, text(json, "arn"), text(json, "name"), tags(json.get("tags")), configurations.read(json.get("config"), config));
+                key,
+                text(json, "arn"),
+                text(json, "name"),
+                tags(json.get("tags")),
+                configurations.read(json.get("config"), config));
     }
 
     private boolean comesBack(Resource<T> resource, Packed.Bytes<T> packed) {

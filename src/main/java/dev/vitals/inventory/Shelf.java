@@ -48,7 +48,8 @@ final class Shelf<T> {
     }
 
     private void pack(Packing<T> by, Resource<T> resource) {
-        Integer place = index.find(resource.id(), at -> packed.get(at).resource().id().equals(resource.id()) ? at : null);
+        Integer place =
+                index.find(resource.id(), at -> packed.get(at).resource().id().equals(resource.id()) ? at : null);
         if (place != null) {
             packed.set(place, by.pack(resource));
             return;
@@ -58,7 +59,8 @@ final class Shelf<T> {
     }
 
     /** The resource of an id; null where none is here. */
-    @Nullable Resource<T> find(String id) {
+    @Nullable
+    Resource<T> find(String id) {
         if (packing == null) {
             return plain.get(id);
         }

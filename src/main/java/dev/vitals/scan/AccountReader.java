@@ -2,8 +2,8 @@ package dev.vitals.scan;
 
 import dev.vitals.aws.AwsFailure;
 import dev.vitals.aws.AwsSession;
-import dev.vitals.aws.SdkConfigurations;
 import dev.vitals.aws.CallTally;
+import dev.vitals.aws.SdkConfigurations;
 import dev.vitals.collect.Collector;
 import dev.vitals.collect.Collector.Reach;
 import dev.vitals.collect.Focus;

@@ -34,8 +34,7 @@ class OnePerRuleTest {
     @Test
     void takesWhatCouldNotBeReadForWorseThanAPass() {
         var unread = of("a", "sg-1", UNKNOWN);
-        assertThat(once(List.of(of("a", "sg-1", Verdict.pass()), unread)))
-                .containsExactly(unread);
+        assertThat(once(List.of(of("a", "sg-1", Verdict.pass()), unread))).containsExactly(unread);
         assertThat(once(List.of(unread, of("a", "sg-1", Verdict.notApplicable("none")))))
                 .containsExactly(unread);
     }

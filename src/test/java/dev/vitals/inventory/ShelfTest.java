@@ -40,7 +40,8 @@ class ShelfTest {
     void keepsTheLaterOfTwoOfOneIdInThePlaceOfTheFirst() {
         var shelf = ShelfTest.<Volume>shelf();
         IntStream.range(0, 20).mapToObj(ShelfTest::volume).forEach(shelf::add);
-        var grown = resource("vol-3", Volume.builder().volumeId("vol-3").size(9_000).build());
+        var grown =
+                resource("vol-3", Volume.builder().volumeId("vol-3").size(9_000).build());
 
         shelf.add(grown);
 
@@ -69,7 +70,12 @@ class ShelfTest {
         var shelf = ShelfTest.<Volume>shelf();
         IntStream.range(0, 20).mapToObj(ShelfTest::volume).forEach(shelf::add);
         shelf.add(resource("none", Volume.builder().build()));
-        shelf.add(resource("empty", Volume.builder().attachments(java.util.List.of()).encrypted(false).build()));
+        shelf.add(resource(
+                "empty",
+                Volume.builder()
+                        .attachments(java.util.List.of())
+                        .encrypted(false)
+                        .build()));
 
         assertThat(shelf.find("none").config().hasAttachments()).isFalse();
         assertThat(shelf.find("none").config().encrypted()).isNull();
@@ -103,11 +109,18 @@ class ShelfTest {
 
     private static Resource<Volume> volume(int at) {
         var id = "vol-" + at;
-        return resource(id, Volume.builder().volumeId(id).size(at).encrypted(at % 2 == 0).build());
+        return resource(
+                id,
+                Volume.builder().volumeId(id).size(at).encrypted(at % 2 == 0).build());
     }
 
     private static <T> Resource<T> resource(String id, T config) {
         var key = new ResourceKey("111122223333", "us-east-1", "AWS::EC2::Volume", id);
-        return new Resource<>(key, "arn:aws:ec2:us-east-1:111122223333:volume/" + id, "Größe " + id, Map.of("z", "1", "a", ""), config);
+        return new Resource<>(
+                key,
+                "arn:aws:ec2:us-east-1:111122223333:volume/" + id,
+                "Größe " + id,
+                Map.of("z", "1", "a", ""),
+                config);
     }
 }

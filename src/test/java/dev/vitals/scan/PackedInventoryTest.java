@@ -64,7 +64,9 @@ class PackedInventoryTest {
     }
 
     private static void areTheSame(Inventory packed, Inventory plain) {
-        assertThat(configurations(packed)).hasSizeGreaterThan(50).containsExactlyInAnyOrderEntriesOf(configurations(plain));
+        assertThat(configurations(packed))
+                .hasSizeGreaterThan(50)
+                .containsExactlyInAnyOrderEntriesOf(configurations(plain));
         assertThat(verdicts(packed)).hasSizeGreaterThan(200).containsExactlyInAnyOrderElementsOf(verdicts(plain));
     }
 
@@ -73,7 +75,8 @@ class PackedInventoryTest {
         inventory
                 .resources()
                 .forEach(resource -> found.put(
-                        resource.key() + " " + resource.arn() + " " + resource.name() + " " + new TreeMap<>(resource.tags()),
+                        resource.key() + " " + resource.arn() + " " + resource.name() + " "
+                                + new TreeMap<>(resource.tags()),
                         SdkJson.toJson(resource.config()).toString()));
         return found;
     }
