@@ -28,7 +28,7 @@ final class ScanBench {
     private static final int GOAL = 512;
 
     /** What one account of any size is scanned in: a collector of garbage takes what it is given, so it is given little. */
-    private static final int NARROW = 160;
+    private static final int NARROW = 256;
 
     private static final int WIDE = 512;
 
