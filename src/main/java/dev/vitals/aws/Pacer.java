@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Keeps every worker together below what an account can bear: one bucket of tokens per account, region and
- * {@link RequestQuota}. A bucket is as deep as our share of the limit's and starts full; it halves its rate on throttling,
+ * {@link RequestQuota}. A bucket is half as deep as our share of the limit's and starts full; it halves its rate on throttling,
  * recovers by a twentieth of the share with every answer, and never goes above it.
  */
 public final class Pacer {
@@ -77,8 +77,8 @@ public final class Pacer {
 
         Bucket(double ceiling, double burst) {
             this.ceiling = ceiling;
-            // Calls that leave in time may arrive closer together: one less than would be allowed.
-            this.burst = Math.max(1, burst - 1);
+            // Calls that leave in time may arrive closer together, by half a second while a JVM is cold.
+            this.burst = Math.max(1, burst / 2);
             this.rate = ceiling;
             this.tokens = this.burst;
         }
