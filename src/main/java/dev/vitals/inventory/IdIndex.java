@@ -1,5 +1,10 @@
 package dev.vitals.inventory;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +19,14 @@ final class IdIndex {
     private int[] slots = new int[16];
 
     private int[] hashes = new int[8];
+
+    private final MessageDigest digest = digest();
+    private final byte[] secret = new byte[16];
     private int size;
+
+    IdIndex() {
+        new SecureRandom().nextBytes(secret);
+    }
 
     /** Notes that the next place has this id. */
     void add(String id) {
@@ -25,13 +37,13 @@ final class IdIndex {
                 settle(place);
             }
         }
-        hashes[size] = id.hashCode();
+        hashes[size] = hash(id);
         settle(size++);
     }
 
     /** The first that {@code look} makes of the places of an id's hash; null where it makes nothing of any. */
     <R> @Nullable R find(String id, IntFunction<@Nullable R> look) {
-        int hash = id.hashCode();
+        int hash = hash(id);
         for (int slot = slot(hash); slots[slot] != 0; slot = next(slot)) {
             int place = slots[slot] - 1;
             var found = hashes[place] == hash ? look.apply(place) : null;
@@ -42,6 +54,20 @@ final class IdIndex {
         return null;
     }
 
+    /** With a secret, so that nobody can name a thousand things that share a place: each would be unpacked for each other. */
+    private int hash(String id) {
+        digest.update(secret);
+        return ByteBuffer.wrap(digest.digest(id.getBytes(StandardCharsets.UTF_8))).getInt();
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException never) {
+            throw new IllegalStateException("Every Java has SHA-256", never);
+        }
+    }
+
     private void settle(int place) {
         int slot = slot(hashes[place]);
         while (slots[slot] != 0) {
@@ -50,9 +76,8 @@ final class IdIndex {
         slots[slot] = place + 1;
     }
 
-    /** Ids that are numbered have hashes in a row; the factor scatters them. */
     private int slot(int hash) {
-        return (hash * 0x9e3779b9 >>> 1) % slots.length;
+        return Math.floorMod(hash, slots.length);
     }
 
     private int next(int slot) {

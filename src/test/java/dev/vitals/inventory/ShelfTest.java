@@ -29,6 +29,14 @@ class ShelfTest {
     }
 
     @Test
+    void packsWhatIsLikeTheFirstInAFewDozenBytes() {
+        var packed = new Packing<>(new SdkConfigurations(), volume(0)).pack(volume(42));
+
+        assertThat(packed).isInstanceOfSatisfying(
+                Packed.Bytes.class, bytes -> assertThat(bytes.deflated()).hasSizeLessThan(60));
+    }
+
+    @Test
     void holdsFewAsTheyAre() {
         var shelf = ShelfTest.<Volume>shelf();
         IntStream.range(0, MANY).mapToObj(ShelfTest::volume).forEach(shelf::add);
