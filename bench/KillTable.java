@@ -49,7 +49,7 @@ final class KillTable {
             - Signs of life began only when the account was open, and waited for what the scan computed; they have a thread of
               their own.
 
-            A hundred kills take about three quarters of an hour on a quiet machine: `bench/run kills -n 100`.
+            A hundred kills took an hour and a half, with much else on the machine: `bench/run kills -n 100`.
             """;
 
     /** What came of the kills of one kind of work. */

@@ -3,8 +3,8 @@ package dev.vitals.inventory;
 import java.util.Arrays;
 
 /**
- * Whether any of many keys may have come twice, in eight bytes for each: two that are not the same look so in one of
- * thousands of millions of inventories, and then the database is asked for nothing.
+ * Whether any of many keys may have come twice, in eight bytes for each: two that only look the
+ * same cost the database a question, and nothing else.
  */
 final class Twice {
 
