@@ -57,7 +57,8 @@ final class IdIndex {
     /** With a secret, so that nobody can name a thousand things that share a place: each would be unpacked for each other. */
     private int hash(String id) {
         digest.update(secret);
-        return ByteBuffer.wrap(digest.digest(id.getBytes(StandardCharsets.UTF_8))).getInt();
+        return ByteBuffer.wrap(digest.digest(id.getBytes(StandardCharsets.UTF_8)))
+                .getInt();
     }
 
     private static MessageDigest digest() {

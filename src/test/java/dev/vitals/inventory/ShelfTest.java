@@ -32,8 +32,10 @@ class ShelfTest {
     void packsWhatIsLikeTheFirstInAFewDozenBytes() {
         var packed = new Packing<>(new SdkConfigurations(), volume(0)).pack(volume(42));
 
-        assertThat(packed).isInstanceOfSatisfying(
-                Packed.Bytes.class, bytes -> assertThat(bytes.deflated()).hasSizeLessThan(60));
+        assertThat(packed)
+                .isInstanceOfSatisfying(
+                        Packed.Bytes.class,
+                        bytes -> assertThat(bytes.deflated()).hasSizeLessThan(60));
     }
 
     @Test

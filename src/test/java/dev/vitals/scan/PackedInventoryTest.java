@@ -61,9 +61,11 @@ class PackedInventoryTest {
         var head = RecordedAccount.of(recording);
         var plain = reader(Integer.MAX_VALUE).read(head.session(recording), head.regions(), NOW, Progress.SILENT);
 
-        assertThat(plain.resources()).allSatisfy(resource -> assertThat(
-                        (Object) SdkJson.read(SdkJson.toJson(resource.config()), resource.config().getClass()))
-                .isEqualTo(resource.config()));
+        assertThat(plain.resources())
+                .allSatisfy(resource -> assertThat((Object) SdkJson.read(
+                                SdkJson.toJson(resource.config()),
+                                resource.config().getClass()))
+                        .isEqualTo(resource.config()));
     }
 
     private static Inventory read(MixedAccount account, int many) {
