@@ -69,20 +69,20 @@ public final class RuleEngine {
     }
 
     private Stream<Evaluation> judged(Resource<?> resource, Inventory inventory, Settings settings) {
-        return rules.getOrDefault(resource.config().getClass(), List.of()).stream()
-                .filter(rule -> rule.isAbout(resource))
-                .map(rule -> evaluate(rule, resource, inventory, settings));
-    }
-
-    private static Evaluation evaluate(Judge rule, Resource<?> resource, Inventory inventory, Settings settings) {
-        var verdict = rule.judge(resource, inventory, settings);
-        var severity = rule.severity(resource);
-        return new Evaluation(
-                rule.definition(),
-                resource.key(),
-                resource.arn(),
-                settings.marks().holdsPhi(resource) ? severity.raised() : severity,
-                verdict);
+        var asked = rules.getOrDefault(resource.config().getClass(), List.of());
+        if (asked.isEmpty()) {
+            return Stream.empty();
+        }
+        boolean holdsPhi = settings.marks().holdsPhi(resource);
+        return asked.stream().filter(rule -> rule.isAbout(resource)).map(rule -> {
+            var severity = rule.severity(resource);
+            return new Evaluation(
+                    rule.definition(),
+                    resource.key(),
+                    resource.arn(),
+                    holdsPhi ? severity.raised() : severity,
+                    rule.judge(resource, inventory, settings));
+        });
     }
 
     private void unlisted(

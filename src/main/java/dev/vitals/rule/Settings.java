@@ -199,9 +199,13 @@ public record Settings(
         }
 
         private static boolean matches(Map<String, Set<String>> marks, Map<String, String> tags) {
-            return tags.entrySet().stream()
-                    .anyMatch(tag ->
-                            marks.getOrDefault(lower(tag.getKey()), Set.of()).contains(lower(tag.getValue())));
+            for (Map.Entry<String, String> tag : tags.entrySet()) {
+                var values = marks.get(lower(tag.getKey()));
+                if (values != null && values.contains(lower(tag.getValue()))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private static String lower(String text) {

@@ -238,9 +238,11 @@ class OnboardingTest {
         visitor.look(page, "onboarding-checked-organization");
         page.uncheck("input[aria-label='Watch master']");
         page.fill("input[aria-label='Why master is left out']", "Runs nothing");
+        visitor.hold(page);
         page.click("text=Start the first scans");
         assertThat(page.locator("#first-scans")).containsText("Research");
         visitor.look(page, "onboarding-scan");
+        visitor.letGo(page);
         // The page asks for its moving part by itself, and opens the result.
         assertThat(page.locator("#first")).isVisible(visible(SCAN_MILLIS));
         visitor.look(page, "onboarding-result");

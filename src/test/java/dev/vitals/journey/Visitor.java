@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ final class Visitor implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target/pictures");
+    private static final String EVERYTHING = "**/*";
 
     private final String base;
     private final Playwright playwright = Playwright.create();
@@ -103,6 +105,24 @@ final class Visitor implements AutoCloseable {
             }
         }
         page.setViewportSize(1440, 900);
+    }
+
+    /** Keeps a page that asks for its moving part from moving (or going on to another page) while it is looked at. */
+    void hold(Page page) {
+        page.route(
+                EVERYTHING,
+                route -> {
+                    if (route.request().headers().containsKey("vitals-background")) {
+                        route.fulfill(new Route.FulfillOptions().setStatus(204));
+                    } else {
+                        route.resume();
+                    }
+                });
+    }
+
+    /** Lets a page move again. */
+    void letGo(Page page) {
+        page.unroute(EVERYTHING);
     }
 
     /** Takes a picture of what the page shows as it is, and has it checked for accessibility. */

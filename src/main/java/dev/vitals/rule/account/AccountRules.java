@@ -5,6 +5,7 @@ import static dev.vitals.rule.Verdict.pass;
 
 import dev.vitals.collect.account.AwsAccount;
 import dev.vitals.inventory.Inventory;
+import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.Place;
 import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
@@ -51,12 +52,13 @@ class AccountRules {
         var outside = new TreeMap<String, String>();
         inventory.resources().stream()
                 .filter(resource -> settings.marks().holdsPhi(resource.tags()))
-                .filter(resource ->
-                        !eligible.holds(service(resource.arn())) && !LABELS_ONLY.contains(service(resource.arn())))
-                .forEach(resource -> outside.merge(
-                        service(resource.arn()),
-                        resource.arn(),
-                        (one, other) -> one.compareTo(other) < 0 ? one : other));
+                .map(Resource::arn)
+                .forEach(arn -> {
+                    var service = service(arn);
+                    if (!eligible.holds(service) && !LABELS_ONLY.contains(service)) {
+                        outside.merge(service, arn, (one, other) -> one.compareTo(other) < 0 ? one : other);
+                    }
+                });
         if (!outside.isEmpty()) {
             var first = outside.firstEntry();
             return fail("%s holds PHI in %s, which is not on the list of HIPAA-eligible services of %s"

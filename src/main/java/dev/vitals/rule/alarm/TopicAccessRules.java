@@ -81,15 +81,21 @@ class TopicAccessRules {
 
     /** A composite alarm speaks for those that its rule names, so that these may stay silent. */
     private static boolean speaksFor(MetricAlarm alarm, List<Resource<CompositeAlarm>> composites) {
-        var named = Pattern.compile("\\bALARM\\(\\s*[\"']?(%s|%s)[\"']?\\s*\\)"
-                .formatted(
-                        Pattern.quote(String.valueOf(alarm.alarmName())),
-                        Pattern.quote(String.valueOf(alarm.alarmArn()))));
-        return composites.stream()
+        var name = String.valueOf(alarm.alarmName());
+        var arn = String.valueOf(alarm.alarmArn());
+        // Compiling a pattern for each of thousands of alarms costs more than all else that is asked of them.
+        var speaking = composites.stream()
                 .map(Resource::config)
                 .filter(composite -> Boolean.TRUE.equals(composite.actionsEnabled())
                         && !composite.alarmActions().isEmpty())
-                .anyMatch(composite ->
-                        named.matcher(String.valueOf(composite.alarmRule())).find());
+                .map(composite -> String.valueOf(composite.alarmRule()))
+                .filter(rule -> rule.contains(name) || rule.contains(arn))
+                .toList();
+        if (speaking.isEmpty()) {
+            return false;
+        }
+        var named = Pattern.compile("\\bALARM\\(\\s*[\"']?(%s|%s)[\"']?\\s*\\)"
+                .formatted(Pattern.quote(name), Pattern.quote(arn)));
+        return speaking.stream().anyMatch(rule -> named.matcher(rule).find());
     }
 }

@@ -9,6 +9,6 @@ final class Internet {
 
     /** Whether a range of either family is the world, see {@link Addresses#isWorld}. */
     static boolean isWorld(@Nullable String cidr) {
-        return Addresses.of(false, cidr).isWorld() || Addresses.of(true, cidr).isWorld();
+        return cidr != null && Addresses.of(cidr.contains(":"), cidr).isWorld();
     }
 }

@@ -2,8 +2,6 @@ package dev.vitals.rule.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 
@@ -17,9 +15,12 @@ record Opening(Ports ports, String cidr, String field) {
 
     /** Everything that a group lets in from the world, in AWS's order. */
     static List<Opening> of(SecurityGroup group) {
-        return permissions(group).stream()
-                .flatMap(ranges -> Stream.of(false, true).flatMap(ipv6 -> worlds(ranges, ipv6)))
-                .toList();
+        var openings = new ArrayList<Opening>();
+        for (List<Opening> ranges : permissions(group)) {
+            openings.addAll(worlds(ranges, false));
+            openings.addAll(worlds(ranges, true));
+        }
+        return openings;
     }
 
     /** Everything that a group lets in from any range; groups and prefix lists as sources are left out. */
@@ -31,23 +32,33 @@ record Opening(Ports ports, String cidr, String field) {
         return cidr.contains(":");
     }
 
-    /** Ranges that are the world each, or else those that are it together, as one opening. */
-    private static Stream<Opening> worlds(List<Opening> ranges, boolean ipv6) {
-        var alone = ranges.stream()
-                .filter(range -> range.isIpv6() == ipv6 && Internet.isWorld(range.cidr()))
-                .toList();
-        return alone.isEmpty() ? together(ranges, ipv6).stream() : alone.stream();
+    /**
+     * Ranges that are the world each, or else those that are it together, as one opening. Six rules ask this of each
+     * group of an account, so that it counts what it costs: no streams, and nothing is put together from one range.
+     */
+    private static List<Opening> worlds(List<Opening> ranges, boolean ipv6) {
+        var family = 0;
+        var alone = new ArrayList<Opening>(0);
+        for (Opening range : ranges) {
+            if (range.isIpv6() == ipv6) {
+                family++;
+                if (Internet.isWorld(range.cidr())) {
+                    alone.add(range);
+                }
+            }
+        }
+        return alone.isEmpty() && family > 1 ? together(ranges, ipv6) : alone;
     }
 
-    private static Optional<Opening> together(List<Opening> ranges, boolean ipv6) {
+    private static List<Opening> together(List<Opening> ranges, boolean ipv6) {
         var parts = Passage.walk(ipv6, ranges, Opening::cidr, any -> true);
         if (!parts.isWorld()) {
-            return Optional.empty();
+            return List.of();
         }
         var deciding = parts.deciding();
         var first = deciding.getFirst();
         var words = String.join(", ", deciding.stream().map(Opening::cidr).toList());
-        return Optional.of(new Opening(first.ports(), words, first.field()));
+        return List.of(new Opening(first.ports(), words, first.field()));
     }
 
     private static List<List<Opening>> permissions(SecurityGroup group) {
