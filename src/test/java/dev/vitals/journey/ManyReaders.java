@@ -23,6 +23,10 @@ public final class ManyReaders {
 
     private static final int FINDINGS = Integer.getInteger("vitals.findings", 5_000_000);
     private static final Path DATA = Path.of("target/bench-load");
+
+    /** Whether to ask the company that was settled before, and is still there, once more. */
+    private static final boolean AGAIN = Boolean.getBoolean("vitals.again");
+
     private static final Path REPORT = Path.of("target/gatling");
     private static final Path CLASSES = Path.of("target/bench-load-classes");
     private static final Path CLASS_PATH = Path.of("target/bench-load.classpath");
@@ -41,10 +45,9 @@ public final class ManyReaders {
 
     /** Settles the company, lets everybody read, and tells how long they waited, a line for each kind of page. */
     public List<String[]> measure() throws IOException, InterruptedException {
-        FileSystemUtils.deleteRecursively(DATA);
         FileSystemUtils.deleteRecursively(REPORT);
-        try (var vitals = MeasuredVitals.start(DATA)) {
-            ManyPages.lived(vitals, FINDINGS);
+        if (!AGAIN) {
+            settle(DATA);
         }
         try (var _ = server();
                 var vitals = MeasuredVitals.start(DATA)) {
@@ -54,6 +57,13 @@ public final class ManyReaders {
             read(port, "counted", 180);
         }
         return lines(report("counted"));
+    }
+
+    private static void settle(Path data) throws IOException {
+        FileSystemUtils.deleteRecursively(data);
+        try (var vitals = MeasuredVitals.start(data)) {
+            ManyPages.lived(vitals, FINDINGS);
+        }
     }
 
     /** With the memory that docs/sizing.md advises: a quarter of a machine of 16 GB. Vitals takes it for its own. */

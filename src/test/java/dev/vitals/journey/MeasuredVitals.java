@@ -30,6 +30,9 @@ final class MeasuredVitals {
                         "--vitals.demo=false",
                         "--vitals.operator.password=" + Visitor.PASSWORD,
                         "--db-scheduler.enabled=false",
+                        // Five million rows are one statement.
+                        "--spring.datasource.hikari.data-source-properties.socketTimeout=0",
+                        "--spring.datasource.hikari.leak-detection-threshold=0",
                         "--spring.main.banner-mode=off",
                         "--logging.level.root=error");
     }
