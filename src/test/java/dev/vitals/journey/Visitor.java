@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,13 @@ final class Visitor implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target/pictures");
     private static final String EVERYTHING = "**/*";
+
+    /** In milliseconds; a machine that does much else at once is slow, which is no fault of a page. */
+    private static final int PATIENCE = 60_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE / 3.0);
+    }
 
     private final String base;
     private final Playwright playwright = Playwright.create();
@@ -54,7 +62,7 @@ final class Visitor implements AutoCloseable {
     Page stranger(Browser.NewContextOptions options) {
         complaints.clear();
         var page = browser.newContext(options).newPage();
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(PATIENCE);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());
