@@ -117,15 +117,13 @@ final class Visitor implements AutoCloseable {
 
     /** Keeps a page that asks for its moving part from moving (or going on to another page) while it is looked at. */
     void hold(Page page) {
-        page.route(
-                EVERYTHING,
-                route -> {
-                    if (route.request().headers().containsKey("vitals-background")) {
-                        route.fulfill(new Route.FulfillOptions().setStatus(204));
-                    } else {
-                        route.resume();
-                    }
-                });
+        page.route(EVERYTHING, route -> {
+            if (route.request().headers().containsKey("vitals-background")) {
+                route.fulfill(new Route.FulfillOptions().setStatus(204));
+            } else {
+                route.resume();
+            }
+        });
     }
 
     /** Lets a page move again. */

@@ -5,8 +5,8 @@ import static dev.vitals.rule.Verdict.pass;
 
 import dev.vitals.collect.account.AwsAccount;
 import dev.vitals.inventory.Inventory;
-import dev.vitals.inventory.Resource;
 import dev.vitals.inventory.Place;
+import dev.vitals.inventory.Resource;
 import dev.vitals.rule.Rule;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;

@@ -94,8 +94,8 @@ class TopicAccessRules {
         if (speaking.isEmpty()) {
             return false;
         }
-        var named = Pattern.compile("\\bALARM\\(\\s*[\"']?(%s|%s)[\"']?\\s*\\)"
-                .formatted(Pattern.quote(name), Pattern.quote(arn)));
+        var named = Pattern.compile(
+                "\\bALARM\\(\\s*[\"']?(%s|%s)[\"']?\\s*\\)".formatted(Pattern.quote(name), Pattern.quote(arn)));
         return speaking.stream().anyMatch(rule -> named.matcher(rule).find());
     }
 }
