@@ -48,6 +48,8 @@ public final class ManyReaders {
         FileSystemUtils.deleteRecursively(REPORT);
         if (!AGAIN) {
             settle(DATA);
+        } else if (!Files.exists(DATA)) {
+            throw new IllegalStateException("No company was settled here yet. Run this without vitals.again first.");
         }
         try (var _ = server();
                 var vitals = MeasuredVitals.start(DATA)) {

@@ -9,6 +9,7 @@ import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
 import dev.vitals.rule.policy.PolicyDocument;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cloudwatch.model.CompositeAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
@@ -83,19 +84,24 @@ class TopicAccessRules {
     private static boolean speaksFor(MetricAlarm alarm, List<Resource<CompositeAlarm>> composites) {
         var name = String.valueOf(alarm.alarmName());
         var arn = String.valueOf(alarm.alarmArn());
-        // Compiling a pattern for each of thousands of alarms costs more than all else that is asked of them.
         var speaking = composites.stream()
                 .map(Resource::config)
-                .filter(composite -> Boolean.TRUE.equals(composite.actionsEnabled())
-                        && !composite.alarmActions().isEmpty())
+                .filter(TopicAccessRules::tells)
                 .map(composite -> String.valueOf(composite.alarmRule()))
                 .filter(rule -> rule.contains(name) || rule.contains(arn))
                 .toList();
-        if (speaking.isEmpty()) {
-            return false;
-        }
-        var named = Pattern.compile(
-                "\\bALARM\\(\\s*[\"']?(%s|%s)[\"']?\\s*\\)".formatted(Pattern.quote(name), Pattern.quote(arn)));
-        return speaking.stream().anyMatch(rule -> named.matcher(rule).find());
+        // A pattern for each alarm of thousands is dear, and few are named by any rule.
+        return !speaking.isEmpty() && speaking.stream().anyMatch(named(name, arn));
+    }
+
+    private static boolean tells(CompositeAlarm composite) {
+        return Boolean.TRUE.equals(composite.actionsEnabled())
+                && !composite.alarmActions().isEmpty();
+    }
+
+    private static Predicate<String> named(String name, String arn) {
+        return Pattern.compile(
+                        "\\bALARM\\(\\s*[\"']?(%s|%s)[\"']?\\s*\\)".formatted(Pattern.quote(name), Pattern.quote(arn)))
+                .asPredicate();
     }
 }
