@@ -34,18 +34,6 @@ final class EvaluationMerge {
     /** Rules that nobody asks any more: what they said ends, and is not taken for unread. */
     private static final String WITHDRAWN = "e.rule_id = any (string_to_array(:withdrawn, ','))";
 
-    /** What stood of lists that could not be read. */
-    static final List<String> UNREAD = List.of("""
-            insert into judged (rule_id, resource_id, %s)
-            select e.rule_id, e.resource_id, 'unknown', l.cause, l.detail, '', '', '', e.severity, e.rule_version, null::jsonb
-              from staged_list l
-              join resource r on (r.account_id, r.region, r.type) = (:account, l.region, l.type)
-              join evaluation e on e.resource_id = r.id
-             where l.cause is not null and r.gone_at is null and e.batch_id is null and not %s
-               and not exists (select from judged j
-                                where (j.rule_id, j.resource_id) = (e.rule_id, e.resource_id))
-            """.formatted(VALUES, WITHDRAWN));
-
     /** What rules said of one resource that is gone. */
     static final String GONE = """
             create temporary table changed on commit drop as
@@ -60,27 +48,53 @@ final class EvaluationMerge {
     /** Of a new account: everything. */
     static final List<String> ALL = List.of("alter table judged rename to changed");
 
-    /** Of what was judged: what is new, and what differs. */
-    static final List<String> DIFFERING = List.of("""
+    /**
+     * What is new or differs of what was judged; with a full join also what stands and was not judged, without a verdict
+     * and not {@code said}. Both by one pass over what stands, which is all there is to do for most scans.
+     */
+    private static final String MEETING = """
             create temporary table changed on commit drop as
-            select j.rule_id, j.resource_id, %s, e.rule_id is not null as stood
-              from judged j left join evaluation e on (e.rule_id, e.resource_id) = (j.rule_id, j.resource_id)
-             where e.rule_id is null or e.valid_from < :at and %s
-            """.formatted(of("j"), DIFFERENT));
+            select coalesce(j.rule_id, e.rule_id) as rule_id, coalesce(j.resource_id, e.resource_id) as resource_id,
+                   j.verdict, j.cause,
+                   case when j.rule_id is null and %s then 'its rule is switched off'
+                        else coalesce(j.message, '') end as message,
+                   coalesce(j.field, '') as field, coalesce(j.observed, '') as observed,
+                   coalesce(j.expected, '') as expected, coalesce(j.severity, e.severity) as severity,
+                   coalesce(j.rule_version, e.rule_version) as rule_version, j.proof,
+                   e.rule_id is not null as stood, j.rule_id is not null as said
+              from judged j
+              %s join (select * from evaluation where account_id = :account) e
+                on (e.rule_id, e.resource_id) = (j.rule_id, j.resource_id)
+             where e.rule_id is null or e.valid_from < :at and (j.rule_id is null or %s)
+            """;
 
-    /** Of what was not judged: what a whole list no longer shows, and what its rule no longer says. */
-    static final List<String> ENDING = List.of("""
-            insert into changed
-            select e.rule_id, e.resource_id, null, null, case when %s then 'its rule is switched off' else '' end,
-                   '', '', '', e.severity, e.rule_version, null, true
-              from evaluation e
+    /** Of what was judged alone. */
+    static final List<String> DIFFERING = List.of(MEETING.formatted(WITHDRAWN, "left", DIFFERENT));
+
+    /** Of all that stands; what was not judged is left for {@link #UNREAD} and {@link #STAYING}. */
+    static final List<String> ALL_DIFFERING = List.of(MEETING.formatted(WITHDRAWN, "full", DIFFERENT));
+
+    /** Of what was not judged: what stood of lists that could not be read. */
+    static final List<String> UNREAD = List.of("""
+            update changed c set verdict = 'unknown', cause = l.cause, message = l.detail
+              from evaluation e, resource r, staged_list l
+             where not c.said and (e.rule_id, e.resource_id) = (c.rule_id, c.resource_id) and r.id = c.resource_id
+               and (l.region, l.type) = (r.region, r.type) and l.cause is not null
+               and r.gone_at is null and e.batch_id is null and not %s
+               and (e.verdict, e.cause, e.message, e.observed, e.proof)
+                   is distinct from ('unknown', l.cause, l.detail, '', null::jsonb)
+            """.formatted(WITHDRAWN));
+
+    /** What was not judged stays as it is, but for what a whole list no longer shows and what its rule no longer says. */
+    static final List<String> STAYING = List.of("""
+            delete from changed c
+             using evaluation e
               join resource r on r.id = e.resource_id
               left join staged_list l on (l.region, l.type) = (r.region, r.type) and l.cause is null
-             where e.account_id = :account and e.valid_from < :at
-               and not exists (select from judged j
-                                where (j.rule_id, j.resource_id) = (e.rule_id, e.resource_id))
-               and case when l.region is null then %s else e.batch_id is null or r.gone_at is not null end
-            """.formatted(WITHDRAWN, WITHDRAWN));
+             where not c.said and c.verdict is null
+               and (e.rule_id, e.resource_id) = (c.rule_id, c.resource_id)
+               and not case when l.region is null then %s else e.batch_id is null or r.gone_at is not null end
+            """.formatted(WITHDRAWN));
 
     /** What follows from {@code changed} for what stood. */
     static final List<String> REPLACE = List.of(

@@ -115,9 +115,9 @@ public class EvaluationStore {
         var mayEnd = !lists.isEmpty() || !withdrawn.isEmpty();
         return List.of(
                 List.of("analyze judged (rule_id, resource_id)"),
+                mayEnd ? EvaluationMerge.ALL_DIFFERING : EvaluationMerge.DIFFERING,
                 isUnread ? EvaluationMerge.UNREAD : List.of(),
-                EvaluationMerge.DIFFERING,
-                mayEnd ? EvaluationMerge.ENDING : List.of(),
+                mayEnd ? EvaluationMerge.STAYING : List.of(),
                 ANALYZE,
                 EvaluationMerge.REPLACE,
                 EvaluationMerge.ADD,
