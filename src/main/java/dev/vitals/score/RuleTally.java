@@ -2,6 +2,7 @@ package dev.vitals.score;
 
 import dev.vitals.rule.RuleDefinition;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How one rule stands in a scope: each resource counts in exactly one of these.
@@ -21,6 +22,21 @@ public record RuleTally(
 
     public RuleTally(RuleDefinition rule, long passed, long failed, long unknown, long notApplicable, long accepted) {
         this(rule, passed, failed, unknown, notApplicable, accepted, List.of());
+    }
+
+    /** The same rule in two scopes that share no account, taken together. */
+    RuleTally and(RuleTally other) {
+        return new RuleTally(
+                rule,
+                passed + other.passed,
+                failed + other.failed,
+                unknown + other.unknown,
+                notApplicable + other.notApplicable,
+                accepted + other.accepted,
+                Stream.concat(acceptances.stream(), other.acceptances.stream())
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     /** Resources that were really judged. */

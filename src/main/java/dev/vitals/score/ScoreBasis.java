@@ -51,8 +51,13 @@ public record ScoreBasis(List<Safeguard> safeguards, List<RuleDefinition> rules,
         return members;
     }
 
+    /** Takes some time with hundreds of rules: once is enough for all scopes. */
+    Measure measure() {
+        return new Measure(ruleSet(), settingsHash);
+    }
+
     /** Changes with every rule that is added, removed or changed. */
-    String ruleSet() {
+    private String ruleSet() {
         var versions = new TreeMap<String, Integer>();
         rules.forEach(rule -> versions.put(rule.id(), rule.version()));
         var hash = ContentHash.of(JsonMapper.shared().valueToTree(versions), Set.of());

@@ -47,7 +47,7 @@ public record ScoreDay(
         return ruleSet.equals(other.ruleSet) && settingsHash.equals(other.settingsHash);
     }
 
-    static ScoreDay of(LocalDate day, Score score, Map<Severity, Integer> open, ScoreBasis basis, boolean scanned) {
+    static ScoreDay of(LocalDate day, Score score, Map<Severity, Integer> open, Measure measure, boolean scanned) {
         return new ScoreDay(
                 day,
                 score.count(State.MET),
@@ -62,8 +62,8 @@ public record ScoreDay(
                 open.getOrDefault(Severity.HIGH, 0),
                 open.getOrDefault(Severity.MEDIUM, 0),
                 open.getOrDefault(Severity.LOW, 0),
-                basis.ruleSet(),
-                basis.settingsHash(),
+                measure.ruleSet(),
+                measure.settingsHash(),
                 scanned);
     }
 

@@ -25,12 +25,16 @@ public record ScoreScope(String name) {
         if (name.startsWith(ACCOUNT)) {
             return "account_id = :key";
         }
-        return name.startsWith(GROUP)
+        return isGroup()
                 ? "account_id = any (array(select account_id from account_group_member where group_id = :key::bigint))"
                 : ":key = 'all'";
     }
 
-    /** What stands behind the colon. */
+    boolean isGroup() {
+        return name.startsWith(GROUP);
+    }
+
+    /** What stands behind the colon; of everything, {@code all}. */
     public String key() {
         return name.substring(name.indexOf(':') + 1);
     }

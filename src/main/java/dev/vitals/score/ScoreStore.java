@@ -5,16 +5,12 @@ import dev.vitals.attestation.PeopleProof;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Scores by day: counted from the verdicts as they stand and from what people have shown by the day, written only where
@@ -23,17 +19,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class ScoreStore {
 
-    /** Scopes that are written by one statement; what each rests on is a hundred kilobytes. */
-    private static final int AT_ONCE = 50;
-
     private final JdbcClient sql;
     private final ScopeCounts counts;
+    private final KeptRows rows;
     private final Attestations attestations;
     private final TransactionTemplate transaction;
 
     public ScoreStore(JdbcClient sql, Attestations attestations, PlatformTransactionManager transactions) {
         this.sql = sql;
         this.counts = new ScopeCounts(sql);
+        this.rows = new KeptRows(sql);
         this.attestations = attestations;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -68,7 +63,8 @@ public class ScoreStore {
 
     /** The day as it would be kept now, from a score that was just counted. */
     public ScoreDay currentDay(ScoreScope scope, LocalDate day, Score score, ScoreBasis basis) {
-        return ScoreDay.of(day, score, counts.open(List.of(scope), day).getOrDefault(scope, Map.of()), basis, false);
+        return ScoreDay.of(
+                day, score, counts.open(List.of(scope), day).getOrDefault(scope, Map.of()), basis.measure(), false);
     }
 
     /** The days of a scope, both ends included, oldest first. */
@@ -100,15 +96,14 @@ public class ScoreStore {
             var people = attestations.standing(day);
             var tallies = counts.tallies(scopes, day, basis.rules());
             var open = counts.open(scopes, day);
-            var scores = new ArrayList<Kept>();
+            var measure = basis.measure();
+            var scores = new ArrayList<ScopeScore>();
             scopes.forEach(scope -> {
                 var score = score(tallies.getOrDefault(scope, List.of()), people, basis);
                 var findings = open.getOrDefault(scope, Map.of());
-                scores.add(new Kept(scope, score, ScoreDay.of(day, score, findings, basis, scanned)));
+                scores.add(new ScopeScore(scope, score, ScoreDay.of(day, score, findings, measure, scanned)));
             });
-            for (int from = 0; from < scores.size(); from += AT_ONCE) {
-                write(scores.subList(from, Math.min(scores.size(), from + AT_ONCE)), day);
-            }
+            rows.write(scores, day);
         });
     }
 
@@ -119,50 +114,5 @@ public class ScoreStore {
 
     private static Score score(List<RuleTally> tallies, Map<String, PeopleProof> people, ScoreBasis basis) {
         return new ScoreCalculator(basis.safeguards()).score(tallies, people);
-    }
-
-    /** What is kept of a scope for a day. */
-    private record Kept(ScoreScope scope, Score score, ScoreDay numbers) {
-
-        Map<String, Object> day() {
-            var columns = new HashMap<>(numbers.columns());
-            columns.put("scope", scope.name());
-            return columns;
-        }
-
-        Stream<Map<String, Object>> safeguards() {
-            return score.safeguards().stream().map(this::row);
-        }
-
-        private Map<String, Object> row(SafeguardScore safeguard) {
-            return Map.of(
-                    "scope", scope.name(),
-                    "day", numbers.day(),
-                    "citation", safeguard.safeguard().citation(),
-                    "state", safeguard.state().word(),
-                    "pass_points", safeguard.points().passed(),
-                    "weight_points", safeguard.points().weight(),
-                    "evaluated", safeguard.points().evaluated(),
-                    "in_scope", safeguard.points().inScope(),
-                    "inputs", safeguard.inputs().stream().map(RuleLine::of).toList(),
-                    "people", safeguard.people());
-        }
-    }
-
-    private void write(List<Kept> some, LocalDate day) {
-        var rows = json(some.stream().flatMap(Kept::safeguards).toList());
-        sql.sql(ScoreStatements.KEEP_DAYS)
-                .param("days", json(some.stream().map(Kept::day).toList()))
-                .update();
-        sql.sql(ScoreStatements.DROP_OTHERS)
-                .param("scopes", some.stream().map(kept -> kept.scope().name()).collect(Collectors.joining(",")))
-                .param("day", day)
-                .param("rows", rows)
-                .update();
-        sql.sql(ScoreStatements.KEEP_SAFEGUARDS).param("rows", rows).update();
-    }
-
-    private static String json(List<Map<String, Object>> rows) {
-        return JsonMapper.shared().writeValueAsString(rows);
     }
 }

@@ -81,7 +81,9 @@ class ScoreStoreTest {
         accounts.forEach(account -> store.keep(account, DAY, BASIS));
         var alone = List.of(rows("score_day"), rows("score"));
         database.sql().sql("update score_day set met = 99, open_high = 99").update();
-        database.sql().sql("update score set weight_points = 99").update();
+        database.sql()
+                .sql("update score set weight_points = 99, fingerprint = null")
+                .update();
 
         store.keepAll(DAY, BASIS);
 
