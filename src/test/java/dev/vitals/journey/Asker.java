@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -25,30 +26,37 @@ final class Asker {
 
     Asker(int port) {
         this.base = "http://127.0.0.1:" + port;
-        var token = TOKEN.matcher(ask("/login").body());
+        var token = TOKEN.matcher(send(get("/login"), BodyHandlers.ofString()).body());
         if (!token.find()) {
             throw new IllegalStateException("No form to sign in by");
         }
         var form = "username=operator&password=" + encoded(Visitor.PASSWORD) + "&_csrf=" + encoded(token.group(1));
-        send(HttpRequest.newBuilder(URI.create(base + "/login"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build());
+        send(
+                HttpRequest.newBuilder(URI.create(base + "/login"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.discarding());
     }
 
-    HttpResponse<String> ask(String address) {
-        return send(HttpRequest.newBuilder(URI.create(base + address.replace(" ", "%20")))
+    /** The status of the answer, once all of it has come; it may be larger than memory. */
+    int ask(String address) {
+        return send(get(address), BodyHandlers.discarding()).statusCode();
+    }
+
+    private HttpRequest get(String address) {
+        return HttpRequest.newBuilder(URI.create(base + address.replace(" ", "%20")))
                 .header("Sec-Fetch-Site", "same-origin")
-                .build());
+                .build();
     }
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(request, body);
         } catch (IOException failure) {
             throw new IllegalStateException("No answer from " + request.uri(), failure);
         } catch (InterruptedException interrupted) {

@@ -101,7 +101,7 @@ final class EverythingAsked {
     /** @param answered is told of each address, before the next is asked for */
     List<String> ask(Asker asker, Consumer<String> answered) throws IOException {
         for (String address : addresses()) {
-            var status = asker.ask(address).statusCode();
+            var status = asker.ask(address);
             answered.accept(address);
             if (status >= FAILED) {
                 refused.add("%s answered %d".formatted(address, status));
