@@ -10,6 +10,7 @@ import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -84,15 +85,19 @@ class RuleDesk {
 
     /** Types to choose from, those with resources first. */
     List<Choice> types() {
-        var counts = fields.counts();
-        return kinds.all().stream()
-                .map(kind -> kind.type())
-                .sorted((a, b) -> Boolean.compare(counts.containsKey(b), counts.containsKey(a)) == 0
-                        ? a.compareTo(b)
-                        : Boolean.compare(counts.containsKey(b), counts.containsKey(a)))
-                .map(type -> new Choice(
-                        type, "%s – %s".formatted(type, Numbers.count(counts.getOrDefault(type, 0L), "resource"))))
+        var types = kinds.all().stream().map(kind -> kind.type()).toList();
+        var counts = fields.counts(types);
+        return types.stream()
+                .sorted(Comparator.comparing((String type) -> !counts.containsKey(type))
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(type -> new Choice(type, "%s – %s".formatted(type, told(counts.getOrDefault(type, 0L)))))
                 .toList();
+    }
+
+    private static String told(long resources) {
+        return resources < FieldList.MANY
+                ? Numbers.count(resources, "resource")
+                : Numbers.count(resources) + " resources or more";
     }
 
     boolean knows(String type) {

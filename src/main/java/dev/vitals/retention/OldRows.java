@@ -49,9 +49,13 @@ class OldRows {
                 select c.hash from content c
                  where not exists (select from resource r where r.hash = c.hash)
                    and not exists (select from resource_version v where v.hash = c.hash) limit %d""".formatted(AT_ONCE)).update();
-        if (asked("select count(*) from unreferenced") == 0) {
-            return 0;
-        }
+        var deleted = asked("select count(*) from unreferenced") == 0 ? 0 : deleteUnreferenced(began);
+        // So that it may be asked again within the same transaction.
+        sql.sql("drop table unreferenced").update();
+        return deleted;
+    }
+
+    private long deleteUnreferenced(long began) {
         sql.sql("set local lock_timeout = '20s'").update();
         sql.sql("select pg_advisory_xact_lock(hashtext('content'))").query(row -> {});
         return sql.sql("""

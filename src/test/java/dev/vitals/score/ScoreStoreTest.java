@@ -19,8 +19,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,26 @@ class ScoreStoreTest {
     }
 
     @Test
+    void addsUpTheAccountsOfAGroupAndNoOthers() {
+        var third = "777788889999";
+        database.account(third);
+        database.sql().sql("insert into account_group (name) values ('prod')").update();
+        database.sql()
+                .sql("insert into account_group_member select id, unnest(array[?, ?]) from account_group")
+                .params(ONE, OTHER)
+                .update();
+        judge(ONE, Verdict.pass(), FAIL);
+        judge(OTHER, FAIL, FAIL);
+        judge(third, FAIL);
+        store.keep(ONE, DAY, BASIS);
+
+        var group = day(ScoreScope.group(1));
+        assertThat(group.points().evaluated()).isEqualTo(4);
+        assertThat(group.openHigh()).isEqualTo(3);
+        assertThat(day(ScoreScope.ALL).openHigh()).isEqualTo(4);
+    }
+
+    @Test
     void writesNothingWhenTheScoreIsTheSame() {
         judge(ONE, Verdict.pass(), FAIL);
         store.keep(ONE, DAY, BASIS);
@@ -137,6 +159,44 @@ class ScoreStoreTest {
 
         assertThat(List.of(database.fingerprint("score_day"), database.fingerprint("score")))
                 .isEqualTo(before);
+    }
+
+    @Test
+    void writesOnlyTheSafeguardThatChanged() {
+        judge(ONE, FAIL);
+        store.keep(ONE, DAY, BASIS);
+        var before = versions();
+        judgeAt(MORNING.plusSeconds(3600), ONE, Verdict.pass());
+        store.keep(ONE, DAY, BASIS);
+
+        assertThat(versions().keySet()).as("every safeguard keeps its row").isEqualTo(before.keySet());
+        assertThat(versions().entrySet().stream()
+                        .filter(row -> !row.getValue().equals(before.get(row.getKey())))
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("all 164.312(a)(2)(iv)", "account:" + ONE + " 164.312(a)(2)(iv)");
+    }
+
+    @Test
+    void dropsTheRowOfASafeguardThatIsScoredNoMore() {
+        judge(ONE, FAIL);
+        store.keep(ONE, DAY, BASIS);
+        var without = BASIS.safeguards().stream()
+                .filter(safeguard -> !safeguard.citation().equals("164.312(b)"))
+                .toList();
+
+        store.keepAll(DAY, new ScoreBasis(without, List.of(RULE), "settings"));
+
+        assertThat(versions()).hasSize(2 * without.size()).doesNotContainKeys("all 164.312(b)");
+    }
+
+    /** Which version of its row each safeguard of a scope has. */
+    private Map<String, String> versions() {
+        return database
+                .sql()
+                .sql("select scope || ' ' || citation, ctid::text from score")
+                .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Test
