@@ -1,10 +1,10 @@
 package dev.vitals.audit;
 
 import dev.vitals.audit.AuditEntry.Hash;
+import dev.vitals.hash.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ final class AuditHash {
     private AuditHash() {}
 
     static Hash of(AuditEntry entry) {
-        var digest = sha256();
+        var digest = Sha256.digest();
         add(digest, Long.toString(entry.number()));
         add(digest, entry.at().toString());
         add(digest, entry.actor().name());
@@ -42,13 +42,5 @@ final class AuditHash {
         var bytes = member.getBytes(StandardCharsets.UTF_8);
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
         digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

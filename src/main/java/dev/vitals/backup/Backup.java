@@ -3,6 +3,7 @@ package dev.vitals.backup;
 import dev.vitals.audit.Actor;
 import dev.vitals.audit.AuditLog;
 import dev.vitals.audit.AuditStore;
+import dev.vitals.hash.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -83,7 +83,7 @@ public final class Backup {
             note(to, keys);
             var tables = store.tables();
             oneState(connection, store, tables);
-            var digest = RowSum.sha256();
+            var digest = Sha256.digest();
             Manifest manifest;
             try (var file = new BackupFile(new DigestOutputStream(Files.newOutputStream(draft), digest))) {
                 manifest = fill(file, store, tables, keys);
@@ -94,7 +94,7 @@ public final class Backup {
                     manifest.rows(),
                     manifest.schema(),
                     Files.size(draft),
-                    HexFormat.of().formatHex(digest.digest()),
+                    Sha256.hex(digest.digest()),
                     manifest.auditEntries());
         }
     }

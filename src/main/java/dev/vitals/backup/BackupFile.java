@@ -1,10 +1,10 @@
 package dev.vitals.backup;
 
+import dev.vitals.hash.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -38,8 +38,7 @@ final class BackupFile implements AutoCloseable {
     }
 
     Manifest.Key key(String name, byte[] sealed) throws IOException {
-        var key =
-                new Manifest.Key(name, HexFormat.of().formatHex(RowSum.sha256().digest(sealed)));
+        var key = new Manifest.Key(name, Sha256.of(sealed));
         zip.putNextEntry(new ZipEntry(key.file()));
         zip.write(sealed);
         zip.closeEntry();

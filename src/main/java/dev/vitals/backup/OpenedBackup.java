@@ -1,5 +1,6 @@
 package dev.vitals.backup;
 
+import dev.vitals.hash.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -92,13 +92,13 @@ public final class OpenedBackup implements AutoCloseable {
         var expected = new HashSet<>(Set.of(Manifest.FILE));
         for (var table : manifest.tables()) {
             expected.add(table.file());
-            var digest = RowSum.sha256();
+            var digest = Sha256.digest();
             each(table, (bytes, length) -> digest.update(bytes, 0, length));
             compare(table.file(), table.sha256(), digest.digest());
         }
         for (var key : manifest.keys()) {
             expected.add(key.file());
-            compare(key.file(), key.sha256(), RowSum.sha256().digest(key(key)));
+            compare(key.file(), key.sha256(), Sha256.digest().digest(key(key)));
         }
         zip.stream()
                 .filter(entry -> !expected.contains(entry.getName()))
@@ -221,7 +221,7 @@ public final class OpenedBackup implements AutoCloseable {
     }
 
     private void compare(String name, String expected, byte[] found) {
-        if (!HexFormat.of().formatHex(found).equals(expected)) {
+        if (!Sha256.hex(found).equals(expected)) {
             throw damaged(name + " is not what was written");
         }
     }

@@ -1,9 +1,8 @@
 package dev.vitals.backup;
 
+import dev.vitals.hash.Sha256;
 import java.math.BigInteger;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Adds rows up as they pass: how many there are, the hash of all in their order, which is that of the file, and the sum of
@@ -13,8 +12,8 @@ final class RowSum {
 
     private static final int DIGITS = 64;
 
-    private final MessageDigest all = sha256();
-    private final MessageDigest one = sha256();
+    private final MessageDigest all = Sha256.digest();
+    private final MessageDigest one = Sha256.digest();
     private final long[] sum = new long[4];
     private long rows;
 
@@ -50,7 +49,7 @@ final class RowSum {
 
     /** Of every byte in their order; to be asked once. */
     String sha256Hex() {
-        return HexFormat.of().formatHex(all.digest());
+        return Sha256.hex(all.digest());
     }
 
     /** Of the rows in whichever order. */
@@ -61,13 +60,5 @@ final class RowSum {
         }
         var hex = number.toString(16);
         return "0".repeat(DIGITS - hex.length()) + hex;
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.vitals.evidence;
 
 import dev.vitals.audit.AuditAnchor;
+import dev.vitals.hash.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

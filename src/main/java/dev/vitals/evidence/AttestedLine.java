@@ -2,6 +2,7 @@ package dev.vitals.evidence;
 
 import dev.vitals.attestation.Attestation;
 import dev.vitals.attestation.AttestedFile;
+import dev.vitals.hash.Sha256;
 import java.util.List;
 import java.util.stream.Stream;
 

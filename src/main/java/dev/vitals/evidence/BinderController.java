@@ -10,6 +10,7 @@ import dev.vitals.identity.Member;
 import dev.vitals.page.KeptHistory;
 import dev.vitals.page.Organization;
 import dev.vitals.page.Period;
+import dev.vitals.page.TypedPeriod;
 import dev.vitals.page.VisiblePeriod;
 import dev.vitals.postgres.RowScope;
 import dev.vitals.route.Needs;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -103,7 +103,7 @@ class BinderController {
     @PostMapping("/binders")
     String ask(@ModelAttribute("form") BinderForm form, Model model) {
         var problems = form.problems(today(), visible.visible());
-        if (BinderForm.day(form.from()) instanceof LocalDate first) {
+        if (TypedPeriod.day(form.from()) instanceof LocalDate first) {
             kept.refusal(first, organization).ifPresent(problems::add);
         }
         if (!problems.isEmpty()) {
@@ -116,14 +116,15 @@ class BinderController {
                 .filter(citation -> safeguards.find(citation).isPresent())
                 .toList();
         var actor = actors.current();
+        var days = form.days().period();
         var id = desk.ask(new BinderDesk.Wish(
                 BinderOrder.Paper.of(form.paper()),
                 scope.name(),
                 scope.label(),
                 scope.accounts(),
                 known,
-                Objects.requireNonNull(BinderForm.day(form.from())),
-                Objects.requireNonNull(BinderForm.day(form.to())),
+                days.from(),
+                days.to(),
                 member.may(Right.AUDIT),
                 RowScope.current().orElse(""),
                 actor.name(),

@@ -4,6 +4,7 @@ import dev.vitals.audit.Actor;
 import dev.vitals.audit.AuditAnchor;
 import dev.vitals.audit.AuditLog;
 import dev.vitals.evidence.Binder.Made;
+import dev.vitals.hash.Sha256;
 import dev.vitals.page.Organization;
 import dev.vitals.postgres.RowScope;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,6 @@
 package dev.vitals.evidence;
 
+import dev.vitals.hash.Sha256;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package dev.vitals.evidence;
 
+import dev.vitals.hash.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

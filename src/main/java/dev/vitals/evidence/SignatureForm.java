@@ -1,5 +1,6 @@
 package dev.vitals.evidence;
 
+import dev.vitals.hash.Sha256;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.vitals.evidence;
 
+import dev.vitals.hash.Sha256;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;

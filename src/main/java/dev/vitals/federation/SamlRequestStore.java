@@ -1,8 +1,6 @@
 package dev.vitals.federation;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.vitals.hash.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,11 +91,7 @@ class SamlRequestStore {
     }
 
     private static byte[] hash(String ticket) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(ticket.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.bytes(ticket);
     }
 
     private Instant oldest() {

@@ -1,5 +1,6 @@
 package dev.vitals.file;
 
+import dev.vitals.hash.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,11 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -110,11 +108,11 @@ public class EvidenceFiles {
     public InputStream open(String sha256) throws IOException, ChangedFileException {
         var beside = Files.createTempFile("vitals-", ".evidence");
         try {
-            var digest = digest();
+            var digest = Sha256.digest();
             try (var to = new DigestOutputStream(Files.newOutputStream(beside), digest)) {
                 place(sha256).copyTo(sha256, to);
             }
-            if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
+            if (!Sha256.hex(digest.digest()).equals(sha256)) {
                 throw new ChangedFileException(
                         "What is kept of this file is not what was put in: its content no longer has the hash that it was recorded with. It is not given away. Ask whoever runs the store who could have written there.");
             }
@@ -141,7 +139,7 @@ public class EvidenceFiles {
 
     /** Copies no more than may be, and returns the hash. */
     private String copied(String name, InputStream content, Path to) throws IOException, RefusedFileException {
-        var digest = digest();
+        var digest = Sha256.digest();
         var left = limits.maxSize().toBytes() + 1;
         try (var out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
             var buffer = new byte[1 << 16];
@@ -157,7 +155,7 @@ public class EvidenceFiles {
         if (Files.size(to) == 0) {
             throw new RefusedFileException("“%s” is empty. Choose the file that holds something.".formatted(name));
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest.digest());
     }
 
     /** The last part of the name, without signs that a shell, a browser or a reader could stumble over. */
@@ -165,13 +163,5 @@ public class EvidenceFiles {
         var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         var plain = last.replaceAll("[\\p{Cntrl}\\p{Cf}\"'<>|:*?;]", "").strip().replaceAll("^\\.+", "");
         return plain.isEmpty() ? "file" : plain.substring(Math.max(0, plain.length() - LONGEST_NAME));
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException none) {
-            throw new IllegalStateException("Every JVM has SHA-256", none);
-        }
     }
 }

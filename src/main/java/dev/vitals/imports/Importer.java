@@ -3,17 +3,15 @@ package dev.vitals.imports;
 import dev.vitals.account.Account;
 import dev.vitals.account.AccountStore;
 import dev.vitals.finding.EvaluationStore;
+import dev.vitals.hash.Sha256;
 import dev.vitals.imports.KnownResources.Target;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.inventory.ScanWrite;
 import dev.vitals.rule.RuleBooks;
 import java.io.IOException;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -123,11 +121,9 @@ class Importer {
     }
 
     private static String sha256(InputStreamSource file) throws IOException {
-        try (var in = new DigestInputStream(file.getInputStream(), MessageDigest.getInstance("SHA-256"))) {
+        try (var in = new DigestInputStream(file.getInputStream(), Sha256.digest())) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+            return Sha256.hex(in.getMessageDigest().digest());
         }
     }
 }

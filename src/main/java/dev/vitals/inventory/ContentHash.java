@@ -1,9 +1,6 @@
 package dev.vitals.inventory;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.vitals.hash.Sha256;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -21,8 +18,7 @@ public record ContentHash(String hex) {
     public static ContentHash of(JsonNode json, Set<String> volatileMembers) {
         var canonical = new StringBuilder();
         write(json, volatileMembers, canonical);
-        var digest = sha256().digest(canonical.toString().getBytes(StandardCharsets.UTF_8));
-        return new ContentHash(HexFormat.of().formatHex(digest));
+        return new ContentHash(Sha256.of(canonical.toString()));
     }
 
     private static void write(JsonNode node, Set<String> without, StringBuilder to) {
@@ -57,13 +53,5 @@ public record ContentHash(String hex) {
 
     private static String quoted(String name) {
         return StringNode.valueOf(name).toString();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.vitals.inventory;
 
+import dev.vitals.hash.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.function.IntFunction;
@@ -20,7 +20,7 @@ final class IdIndex {
 
     private int[] hashes = new int[8];
 
-    private final MessageDigest digest = digest();
+    private final MessageDigest digest = Sha256.digest();
     private final byte[] secret = new byte[16];
     private int size;
 
@@ -59,14 +59,6 @@ final class IdIndex {
         digest.update(secret);
         return ByteBuffer.wrap(digest.digest(id.getBytes(StandardCharsets.UTF_8)))
                 .getInt();
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException("Every Java has SHA-256", never);
-        }
     }
 
     private void settle(int place) {

@@ -1,15 +1,12 @@
 package dev.vitals.local;
 
+import dev.vitals.hash.Sha256;
 import dev.vitals.page.Clocks;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -146,13 +143,7 @@ class Guesses {
 
     /** Names are not kept: people type a password into the field of the name. */
     private static String hash(String... parts) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(String.join("\0", parts));
     }
 
     private static OffsetDateTime utc(Instant instant) {

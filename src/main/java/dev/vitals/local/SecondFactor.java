@@ -2,10 +2,8 @@ package dev.vitals.local;
 
 import dev.vitals.audit.Actor;
 import dev.vitals.audit.AuditLog;
+import dev.vitals.hash.Sha256;
 import dev.vitals.seal.Seal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -136,10 +134,6 @@ class SecondFactor {
 
     /** Eighty random bits need no slow hash. */
     private static byte[] hash(String code) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.bytes(code);
     }
 }

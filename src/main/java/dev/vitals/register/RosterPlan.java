@@ -1,12 +1,9 @@
 package dev.vitals.register;
 
+import dev.vitals.hash.Sha256;
 import dev.vitals.page.CsvReader;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,12 +110,7 @@ record RosterPlan(List<Line> lines, List<String> ignored, String problem) {
         var words = lines.stream()
                 .map(line -> "%s %s %s".formatted(line.kind(), line.words(), line.draft()))
                 .collect(Collectors.joining("\n"));
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException none) {
-            throw new IllegalStateException("Every JVM has SHA-256", none);
-        }
+        return Sha256.of(words);
     }
 
     private static RosterPlan refused(String problem) {

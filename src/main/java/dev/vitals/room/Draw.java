@@ -1,5 +1,6 @@
 package dev.vitals.room;
 
+import dev.vitals.hash.Sha256;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HexFormat;

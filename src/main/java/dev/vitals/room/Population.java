@@ -1,5 +1,6 @@
 package dev.vitals.room;
 
+import dev.vitals.hash.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.vitals.room;
 
+import dev.vitals.hash.Sha256;
 import dev.vitals.page.VisiblePeriod;
 import dev.vitals.route.Needs;
 import dev.vitals.route.Right;

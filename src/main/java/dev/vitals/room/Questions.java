@@ -75,8 +75,9 @@ class Questions {
                 .filter(each -> each.isScored())
                 .orElseThrow(
                         () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No safeguard " + form.citation()));
-        var first = Objects.requireNonNull(RoomForm.day(form.from()));
-        var last = Objects.requireNonNull(RoomForm.day(form.to()));
+        var days = form.days().period();
+        var first = days.from();
+        var last = days.to();
         kept.refusal(first, organization).ifPresent(why -> {
             throw new ResponseStatusException(HttpStatus.GONE, why);
         });

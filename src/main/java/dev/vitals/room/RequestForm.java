@@ -1,5 +1,6 @@
 package dev.vitals.room;
 
+import dev.vitals.page.TypedPeriod;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,6 @@ record RequestForm(String citation, String text, String sample, String item, Str
 
     @Nullable
     LocalDate day() {
-        return RoomForm.day(wishedFor);
+        return TypedPeriod.day(wishedFor);
     }
 }

@@ -1,6 +1,7 @@
 package dev.vitals.room;
 
 import dev.vitals.file.FileLimits;
+import dev.vitals.hash.Sha256;
 import dev.vitals.page.Period;
 import dev.vitals.page.Slice;
 import dev.vitals.page.VisiblePeriod;

@@ -1,8 +1,8 @@
 package dev.vitals.room;
 
 import dev.vitals.page.Period;
+import dev.vitals.page.TypedPeriod;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,28 +40,13 @@ record RoomForm(String citation, String from, String to, String scope) {
      */
     List<String> problems(LocalDate today, Optional<Period> visible) {
         var problems = new ArrayList<String>();
-        var first = day(from);
-        var last = day(to);
-        if (first == null || last == null) {
-            problems.add("Say from which day to which the population should be, such as 2026-07-01.");
-        } else if (first.isAfter(last)) {
-            problems.add("The first day is after the last.");
-        } else if (last.isAfter(today)) {
-            problems.add("The last day is yet to come; today is the latest.");
-        } else if (visible.filter(days -> !days.contains(first) || !days.contains(last))
-                .isPresent()) {
-            problems.add("You see the evidence of %s to %s; choose days within."
-                    .formatted(visible.get().from(), visible.get().to()));
-        }
+        days().problem("Say from which day to which the population should be, such as 2026-07-01.", today, visible)
+                .ifPresent(problems::add);
         return problems;
     }
 
-    static @Nullable LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException none) {
-            return null;
-        }
+    TypedPeriod days() {
+        return new TypedPeriod(from, to);
     }
 
     static String given(@Nullable String value) {

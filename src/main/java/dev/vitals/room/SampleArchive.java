@@ -1,12 +1,12 @@
 package dev.vitals.room;
 
+import dev.vitals.hash.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.time.LocalDateTime;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -39,7 +39,7 @@ final class SampleArchive {
     static String sha256(List<SampleFile> files) {
         try (var digest = new DigestOutputStream(OutputStream.nullOutputStream(), Sha256.digest())) {
             write(files, digest);
-            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+            return Sha256.hex(digest.getMessageDigest().digest());
         } catch (IOException impossible) {
             throw new UncheckedIOException("Nothing is written where it could be full", impossible);
         }

@@ -1,5 +1,7 @@
 package dev.vitals.room;
 
+import dev.vitals.hash.Sha256;
+
 /** A file that is handed out with a sample. */
 record SampleFile(String name, byte[] bytes, String sha256) {
 

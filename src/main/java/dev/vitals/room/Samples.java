@@ -1,6 +1,7 @@
 package dev.vitals.room;
 
 import dev.vitals.audit.AuditLog;
+import dev.vitals.hash.Sha256;
 import dev.vitals.identity.Member;
 import dev.vitals.room.Draw.Drawn;
 import java.io.IOException;

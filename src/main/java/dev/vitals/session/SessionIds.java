@@ -1,8 +1,6 @@
 package dev.vitals.session;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.vitals.hash.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -21,10 +19,6 @@ final class SessionIds {
     }
 
     static byte[] hash(String id) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.bytes(id);
     }
 }

@@ -1,9 +1,8 @@
 package dev.vitals.token;
 
+import dev.vitals.hash.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -72,11 +71,7 @@ public final class BearerSecret {
      * bits, and a slow hash on every call would only slow down Vitals.
      */
     public byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.bytes(text);
     }
 
     /** The whole secret, to be shown once. Everything else about it prints its prefix. */

@@ -2,6 +2,7 @@ package dev.vitals.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vitals.hash.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

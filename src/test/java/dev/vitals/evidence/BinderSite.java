@@ -5,6 +5,7 @@ import dev.vitals.audit.AuditAnchor;
 import dev.vitals.audit.AuditLog;
 import dev.vitals.audit.AuditStore;
 import dev.vitals.evidence.BinderOrder.Paper;
+import dev.vitals.hash.Sha256;
 import dev.vitals.hipaa.EntityType;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.inventory.Cause;

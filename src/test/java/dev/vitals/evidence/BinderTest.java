@@ -7,6 +7,7 @@ import dev.vitals.audit.AuditEntry;
 import dev.vitals.cli.CommandLineStart;
 import dev.vitals.evidence.Binder.State;
 import dev.vitals.evidence.BinderOrder.Paper;
+import dev.vitals.hash.Sha256;
 import dev.vitals.score.ScoreScope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

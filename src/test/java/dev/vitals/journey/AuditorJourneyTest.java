@@ -6,7 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.vitals.support.Sha256;
+import dev.vitals.hash.Sha256;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;

@@ -11,6 +11,7 @@ import static dev.vitals.room.RequestState.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vitals.hash.Sha256;
 import dev.vitals.identity.Member;
 import dev.vitals.identity.Role;
 import dev.vitals.page.Period;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.vitals.hash.Sha256;
 import dev.vitals.postgres.RowScope;
 import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
