@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param allClear whether a week without any change is told too
  * @param alerts whether they are told at once of what cannot wait
  * @param alertsSince what opened before that is no news; null while they want none
- * @param reminders whether they are reminded of attestations and acceptances of theirs that lapse
+ * @param reminders whether they are reminded of attestations and acceptances of theirs that lapse, and told of
+ *     requests for evidence
  * @param token stands in the addresses that end mails; nobody guesses it
  * @param coveredTo everything until then was told, or was nothing
  * @param nextAt null for no digest

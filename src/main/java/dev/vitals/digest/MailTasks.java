@@ -29,9 +29,12 @@ class MailTasks {
     }
 
     @Bean
-    Task<Void> reminderTask(ObjectProvider<ReminderRound> reminders) {
+    Task<Void> reminderTask(ObjectProvider<ReminderRound> reminders, ObjectProvider<RequestNotice> requests) {
         return Tasks.recurring("reminders", FixedDelay.ofMinutes(REMIND_MINUTES))
-                .execute((instance, context) -> reminders.getObject().round());
+                .execute((instance, context) -> {
+                    reminders.getObject().round();
+                    requests.getObject().round();
+                });
     }
 
     @Bean

@@ -28,7 +28,7 @@ class UnsubscribeController {
     enum Ending {
         DIGEST("digests"),
         ALERTS("alerts"),
-        REMINDERS("reminders of attestations and acceptances");
+        REMINDERS("reminders of attestations and acceptances, and mails about requests for evidence");
 
         private final String words;
 

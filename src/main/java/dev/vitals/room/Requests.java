@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,6 +36,7 @@ class Requests {
     private final EvidenceFiles files;
     private final VisiblePeriod visible;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -43,12 +45,14 @@ class Requests {
             EvidenceFiles files,
             VisiblePeriod visible,
             AuditLog audit,
+            ApplicationEventPublisher events,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.files = files;
         this.visible = visible;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -57,6 +61,7 @@ class Requests {
         return Objects.requireNonNull(transaction.execute(any -> {
             var id = store.add(wish, by.id(), by.name(), clock.instant());
             audit.record("room-request.asked", "requests/" + id, null, Map.of("safeguard", wish.citation()));
+            events.publishEvent(new RequestMoved(id, 1));
             return id;
         }));
     }
@@ -85,6 +90,7 @@ class Requests {
                             next.word(),
                             "files",
                             looked.stream().map(LookedFile::sha256).toList()));
+            events.publishEvent(new RequestMoved(request.id(), number));
             return Outcome.DONE;
         }));
     }
@@ -101,9 +107,7 @@ class Requests {
 
     /** Whether they may work on every account that it is about. */
     boolean mayAnswer(AuditRequest request, Member who) {
-        return request.accounts().isEmpty()
-                ? who.may(Right.TRIAGE) && who.seesEverything()
-                : request.accounts().stream().allMatch(account -> who.may(Right.TRIAGE, account));
+        return Answering.may(request.accounts(), who);
     }
 
     private boolean mayJudge(AuditRequest request, Member who) {

@@ -293,6 +293,18 @@ final class Practice implements AutoCloseable {
         return new FixNotice(sql, members, choices, told(), maker(), links, ORGANIZATION, clock);
     }
 
+    RequestNotice requests() {
+        return new RequestNotice(
+                new RequestFacts(sql),
+                new RequestWriter(links),
+                members,
+                choices,
+                told(),
+                maker(),
+                ORGANIZATION,
+                clock);
+    }
+
     BreakGlassAlert breakGlass() {
         return new BreakGlassAlert(choices, members, new AlertWriter(writer(), links), told(), maker(), clock);
     }

@@ -2,6 +2,7 @@ package dev.vitals.journey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -17,6 +18,7 @@ import dev.vitals.hash.Sha256;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.support.Fork;
 import dev.vitals.support.QuickStartSite;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -54,10 +56,13 @@ class FirstPagesTest {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private JdbcClient sql;
+
     private Visitor visitor;
 
     @BeforeAll
-    void startBrowser(@Autowired JdbcClient sql, @Autowired InventoryStore inventory) throws Exception {
+    void startBrowser(@Autowired InventoryStore inventory) throws Exception {
         List.of(WITH_QUICK_START, NEVER_READ)
                 .forEach(id -> sql.sql("insert into account (id, name, connection, created_at)"
                                 + " values (?, 'account ' || ?, '{\"kind\": \"AMBIENT\"}', '2026-01-01Z')"
@@ -126,9 +131,11 @@ class FirstPagesTest {
 
         page.click("a:has-text('about item 2')");
         page.fill("#text", "Who approved <b>this</b>?");
+        sql.sql("update member set mail = 'ben@example.org' where name = 'ben'").update();
         page.click("button:has-text('Ask')");
         var request = page.url();
         var ben = visitor.signedIn("ben", new Browser.NewContextOptions());
+        readsTheMailOf(request, ben);
         look(ben, "/work", "asked", 1440, ColorScheme.LIGHT);
         ben.click("text=Who approved <b>this</b>?");
         ben.fill("#answer-text", "Nobody has.");
@@ -142,6 +149,20 @@ class FirstPagesTest {
         assertThat(page.textContent(".badges")).contains("Accepted");
         ben.context().close();
         page.context().close();
+    }
+
+    private void readsTheMailOf(String request, Page ben) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            ben.navigate(url("/mails"));
+            assertThat(ben.textContent("main")).contains("evidence is asked for: 164.312(c)(1)");
+        });
+        ben.click("text=evidence is asked for");
+        visitor.look(ben, "mail-asked");
+        assertThat(ben.frameLocator("iframe")
+                        .locator("a[href*='/room/requests/']")
+                        .first()
+                        .getAttribute("href"))
+                .endsWith(request.substring(request.indexOf("/room/requests/")));
     }
 
     @Test

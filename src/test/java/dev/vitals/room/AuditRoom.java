@@ -47,6 +47,7 @@ final class AuditRoom {
     final Samples samples;
     final RequestStore requestStore;
     final Requests requests;
+    final List<Object> told = new ArrayList<>();
     final EvidenceFiles files;
     private final Ledger ledger = new Ledger(database);
 
@@ -75,7 +76,8 @@ final class AuditRoom {
                 transactions);
         requestStore = new RequestStore(sql);
         files = EvidenceFiles.inDatabase(sql, FileLimits.usual(), clock, transactions);
-        requests = new Requests(requestStore, files, Optional::empty, database.audit(clock), clock, transactions);
+        requests = new Requests(
+                requestStore, files, Optional::empty, database.audit(clock), told::add, clock, transactions);
         database.account(OURS);
         database.account(THEIRS);
     }

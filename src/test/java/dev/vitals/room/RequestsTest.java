@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,11 @@ class RequestsTest {
                 .extracting(AuditRequest.Entry::state)
                 .containsExactly(OPEN, ANSWERED, RETURNED, ANSWERED, ACCEPTED);
         assertThat(request(id).state()).isEqualTo(ACCEPTED);
+        assertThat(room.told)
+                .as("so that people hear of it")
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 5)
+                        .mapToObj(entry -> new RequestMoved(id, entry))
+                        .toList());
     }
 
     @Test
