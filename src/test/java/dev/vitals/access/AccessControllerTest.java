@@ -19,6 +19,7 @@ import dev.vitals.inventory.StoredStates;
 import dev.vitals.page.AsOf;
 import dev.vitals.page.Slice;
 import dev.vitals.rule.policy.Decision;
+import dev.vitals.support.Catalogues;
 import dev.vitals.support.Iam;
 import dev.vitals.support.Inventories;
 import dev.vitals.support.TestDatabase;
@@ -49,7 +50,7 @@ class AccessControllerTest {
             new AsOf(LocalDate.parse("2026-10-01"), Instant.parse("2026-10-01T23:59:59Z"), false);
 
     private final TestDatabase database = TestDatabase.empty();
-    private final CollectorCatalogue collectors = CollectorCatalogue.discover();
+    private final CollectorCatalogue collectors = Catalogues.COLLECTORS;
     private final Map<Class<?>, ResourceKind<?>> kinds =
             collectors.kinds().stream().collect(Collectors.toMap(ResourceKind::config, Function.identity()));
     private final StoredStates states = new StoredStates(database.sql());

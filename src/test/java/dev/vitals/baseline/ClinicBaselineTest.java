@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vitals.aws.CallLog;
 import dev.vitals.aws.RecordedAccount;
 import dev.vitals.aws.Recording;
-import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.inventory.ListCoverage;
@@ -14,6 +13,7 @@ import dev.vitals.page.AsOf;
 import dev.vitals.page.CsvWriter;
 import dev.vitals.scan.AccountReader;
 import dev.vitals.scan.Progress;
+import dev.vitals.support.Catalogues;
 import dev.vitals.support.Kept;
 import dev.vitals.support.TestDatabase;
 import java.io.IOException;
@@ -144,10 +144,10 @@ class ClinicBaselineTest {
         }
         var filled = Recording.filled(recording, Instant.parse("2026-08-26T00:00:00Z"), at);
         var recorded = RecordedAccount.of(filled);
-        var inventory = new AccountReader(CollectorCatalogue.discover().collectors())
+        var inventory = new AccountReader(Catalogues.COLLECTORS.collectors())
                 .read(recorded.session(filled, new CallLog()), recorded.regions(), at, Progress.SILENT);
         assertThat(inventory.home()).isEqualTo(new Place("aws", ACCOUNT, Place.GLOBAL));
-        Kept.write(database, inventory, CollectorCatalogue.discover().kinds(), at);
+        Kept.write(database, inventory, Catalogues.COLLECTORS.kinds(), at);
     }
 
     private static Recording folder(String name) {

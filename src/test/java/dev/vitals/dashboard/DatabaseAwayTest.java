@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,7 +31,7 @@ class DatabaseAwayTest {
     private static final String A_SESSION = "vitals-session=bm9ib2R5LWlzLWJlaGluZC10aGlz";
 
     private static final TestDatabase DATABASE = TestDatabase.empty();
-    private static final FaultyWay WAY = FaultyWay.to(DATABASE.dataSource());
+    private static final FaultyWay WAY = FaultyWay.to(DATABASE.server());
     private static final HttpClient WEB = HttpClient.newHttpClient();
 
     private static ConfigurableApplicationContext application;
@@ -40,7 +39,7 @@ class DatabaseAwayTest {
     @BeforeAll
     static void start() {
         Fork.clear(DATA);
-        var server = (PGSimpleDataSource) DATABASE.dataSource();
+        var server = DATABASE.server();
         application = new SpringApplicationBuilder(Vitals.class)
                 .run(
                         "--spring.datasource.url=" + WAY.url(),

@@ -28,6 +28,7 @@ import dev.vitals.rule.Severity;
 import dev.vitals.rule.Verdict;
 import dev.vitals.scan.ScanFinished;
 import dev.vitals.score.ScoreStore;
+import dev.vitals.support.Catalogues;
 import dev.vitals.support.MovableClock;
 import dev.vitals.support.TestDatabase;
 import dev.vitals.triage.SavedViews;
@@ -58,7 +59,7 @@ final class Practice implements AutoCloseable {
     static final String STAGING = "444455556666";
     static final String BUCKETS = "AWS::S3::Bucket";
     /** Read once for all tests. */
-    private static final RuleCatalogue RULES = RuleCatalogue.discover();
+    private static final RuleCatalogue RULES = Catalogues.RULES;
 
     static final Organization ORGANIZATION = new Organization("Practice", ZoneId.of("UTC"));
 

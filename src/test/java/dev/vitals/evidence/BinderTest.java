@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -326,8 +325,7 @@ class BinderTest {
     void whoMaySeeSomeAccountsSeesBindersOfThoseOnly() throws Exception {
         var own = limited(BinderSite.PRODUCTION);
         var foreign = limited(BinderSite.STAGING);
-        var connection =
-                new SingleConnectionDataSource(site.database.asTheApplication().getConnection(), true);
+        var connection = site.database.oneSessionAsTheApplication();
         var sql = JdbcClient.create(connection);
         sql.sql("select set_config('vitals.accounts', ?, false)")
                 .param(BinderSite.PRODUCTION)

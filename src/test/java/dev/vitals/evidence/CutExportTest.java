@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vitals.rule.RuleBook;
-import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.Settings;
+import dev.vitals.support.Catalogues;
 import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +62,7 @@ class CutExportTest {
                 isClosed = true;
             }
         };
-        var book = new RuleBook(RuleCatalogue.discover().judges(), Settings.defaults(), Optional.empty());
+        var book = new RuleBook(Catalogues.RULES.judges(), Settings.defaults(), Optional.empty());
         var json = new OcsfFindings<>(bytes, book);
         for (int row = 0; row < 100; row++) {
             json.write(ExportFormsTest.line("failing", null), List.of());

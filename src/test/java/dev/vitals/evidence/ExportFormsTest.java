@@ -7,10 +7,10 @@ import dev.vitals.evidence.BinderOrder.Paper;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.Organization;
 import dev.vitals.rule.RuleBook;
-import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.Settings;
 import dev.vitals.score.RuleLine;
 import dev.vitals.score.SafeguardScore.State;
+import dev.vitals.support.Catalogues;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -31,8 +31,7 @@ class ExportFormsTest {
     private static final String TOKEN = "[A-Za-z_][A-Za-z0-9._-]*";
     private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
     private static final LocalDate DAY = LocalDate.parse("2026-11-24");
-    private static final RuleBook BOOK =
-            new RuleBook(RuleCatalogue.discover().judges(), Settings.defaults(), Optional.empty());
+    private static final RuleBook BOOK = new RuleBook(Catalogues.RULES.judges(), Settings.defaults(), Optional.empty());
 
     @Test
     void assessmentResultsHaveWhatOscalAsksFor() {

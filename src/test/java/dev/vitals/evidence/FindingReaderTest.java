@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.ListCoverage;
 import dev.vitals.rule.RuleBook;
-import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Verdict;
 import dev.vitals.support.Approvals;
+import dev.vitals.support.Catalogues;
 import dev.vitals.support.Ledger;
 import dev.vitals.support.Ledger.Entry;
 import dev.vitals.support.TestDatabase;
@@ -144,7 +144,7 @@ class FindingReaderTest {
     }
 
     private String ocsf() {
-        var book = new RuleBook(RuleCatalogue.discover().judges(), Settings.defaults(), Optional.empty());
+        var book = new RuleBook(Catalogues.RULES.judges(), Settings.defaults(), Optional.empty());
         var json = new OcsfFindings<>(new ByteArrayOutputStream(), book);
         json.write(one(), List.of());
         return JsonMapper.shared()

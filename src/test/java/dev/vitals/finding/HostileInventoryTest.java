@@ -10,9 +10,9 @@ import dev.vitals.inventory.ResourceKey;
 import dev.vitals.inventory.ScanWrite;
 import dev.vitals.inventory.StoredResource;
 import dev.vitals.rule.Evaluation;
-import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.RuleDefinition;
 import dev.vitals.rule.Verdict;
+import dev.vitals.support.Catalogues;
 import dev.vitals.support.Fuzzed;
 import dev.vitals.support.Hostile;
 import dev.vitals.support.TestDatabase;
@@ -32,7 +32,7 @@ class HostileInventoryTest {
 
     private static final String ACCOUNT = "111122223333";
     private static final String TYPE = "AWS::EC2::SecurityGroup";
-    private static final RuleDefinition RULE = RuleCatalogue.discover().definitions().stream()
+    private static final RuleDefinition RULE = Catalogues.RULES.definitions().stream()
             .filter(rule -> rule.id().equals("ec2-security-group-no-public-ssh"))
             .findFirst()
             .orElseThrow();

@@ -153,7 +153,7 @@ class FirstPagesTest {
 
     private void readsTheMailOf(String request, Page ben) {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            ben.navigate(url("/mails"));
+            ben.navigate(url("/me/digest"));
             assertThat(ben.textContent("main")).contains("evidence is asked for: 164.312(c)(1)");
         });
         ben.click("text=evidence is asked for");

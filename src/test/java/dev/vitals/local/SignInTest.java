@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -356,7 +355,7 @@ class SignInTest {
     }
 
     private static ConfigurableApplicationContext start(Path data) {
-        var server = (PGSimpleDataSource) database.dataSource();
+        var server = database.server();
         return new SpringApplicationBuilder(Vitals.class, Time.class)
                 .run(
                         "--spring.datasource.url=" + server.getUrl(),

@@ -27,6 +27,7 @@ import dev.vitals.score.RuleTally;
 import dev.vitals.score.ScoreBasis;
 import dev.vitals.score.ScoreScope;
 import dev.vitals.score.ScoreStore;
+import dev.vitals.support.Catalogues;
 import dev.vitals.support.Inventories;
 import dev.vitals.support.TestDatabase;
 import dev.vitals.support.Witnesses;
@@ -49,7 +50,7 @@ class OwnRuleLifeTest {
     private static final Instant MONDAY = Instant.parse("2026-11-02T06:00:00Z");
     private static final Instant TUESDAY = Instant.parse("2026-11-03T06:00:00Z");
     private static final Instant WEDNESDAY = Instant.parse("2026-11-04T06:00:00Z");
-    private static final CollectorCatalogue COLLECTORS = CollectorCatalogue.discover();
+    private static final CollectorCatalogue COLLECTORS = Catalogues.COLLECTORS;
 
     private final TestDatabase database = TestDatabase.empty();
     private final OwnRuleStore store = new OwnRuleStore(database.sql(), database.transactions());

@@ -2,16 +2,15 @@ package dev.vitals.ownrule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.hipaa.SafeguardCatalogue;
-import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.Severity;
+import dev.vitals.support.Catalogues;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RuleCheckTest {
 
-    private final RuleCheck check = new RuleCheck(new Kinds(CollectorCatalogue.discover()), SafeguardCatalogue.load());
+    private final RuleCheck check = new RuleCheck(new Kinds(Catalogues.COLLECTORS), SafeguardCatalogue.load());
 
     @Test
     void findsNothingWrongWithAGoodRule() {
@@ -52,7 +51,7 @@ class RuleCheckTest {
 
     @Test
     void sharesNoIdWithTheCatalogue() {
-        assertThat(RuleCatalogue.discover().definitions())
+        assertThat(Catalogues.RULES.definitions())
                 .noneMatch(rule -> RuleCheck.ID.matcher(rule.id()).matches());
     }
 }

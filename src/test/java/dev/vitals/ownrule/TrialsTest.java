@@ -2,12 +2,12 @@ package dev.vitals.ownrule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.inventory.Cause;
 import dev.vitals.inventory.ListCoverage;
 import dev.vitals.ownrule.Trial.Says;
 import dev.vitals.rule.Verdict;
+import dev.vitals.support.Catalogues;
 import dev.vitals.support.Ledger;
 import dev.vitals.support.Ledger.Entry;
 import dev.vitals.support.TestDatabase;
@@ -28,7 +28,7 @@ class TrialsTest {
     private static final Verdict PASS = Verdict.pass();
 
     private final TestDatabase database = TestDatabase.empty();
-    private final Kinds kinds = new Kinds(CollectorCatalogue.discover());
+    private final Kinds kinds = new Kinds(Catalogues.COLLECTORS);
     private final Trials trials =
             new Trials(database.sql(), database.transactions(), Clock.fixed(MONDAY, ZoneOffset.UTC));
     private final OwnRuleStore store = new OwnRuleStore(database.sql(), database.transactions());

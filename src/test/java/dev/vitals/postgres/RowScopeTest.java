@@ -10,7 +10,6 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -127,8 +126,7 @@ class RowScopeTest {
 
     @Test
     void aScopeNeverStaysOnAConnectionThatGoesBackToThePool() throws Exception {
-        try (var one =
-                new SingleConnectionDataSource(database.asTheApplication().getConnection(), true)) {
+        try (var one = database.oneSessionAsTheApplication()) {
             var pool = new ScopedDataSource(one);
             var transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
             RowScope.within(

@@ -2,11 +2,10 @@ package dev.vitals.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.remediation.fix.Fix;
 import dev.vitals.remediation.fix.Fixes;
-import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.RuleDefinition;
+import dev.vitals.support.Catalogues;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,9 +35,8 @@ class RoleTemplateTest {
 
     @Test
     void everyFixServesRulesThatThereAreAndNoRuleHasTwo() {
-        var rules = RuleCatalogue.discover().definitions().stream()
-                .map(RuleDefinition::id)
-                .collect(Collectors.toSet());
+        var rules =
+                Catalogues.RULES.definitions().stream().map(RuleDefinition::id).collect(Collectors.toSet());
         assertThat(Fixes.all())
                 .flatExtracting(Fix::rules)
                 .doesNotHaveDuplicates()
@@ -48,7 +46,7 @@ class RoleTemplateTest {
 
     @Test
     void theRoleThatReadsMayChangeNothingByIt() {
-        var reads = CollectorCatalogue.discover().operations().stream()
+        var reads = Catalogues.COLLECTORS.operations().stream()
                 .map(operation -> operation.action())
                 .collect(Collectors.toSet());
         assertThat(RoleTemplate.actions())

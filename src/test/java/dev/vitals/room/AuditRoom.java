@@ -1,6 +1,5 @@
 package dev.vitals.room;
 
-import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.file.EvidenceFiles;
 import dev.vitals.file.FileLimits;
 import dev.vitals.hipaa.SafeguardCatalogue;
@@ -14,6 +13,7 @@ import dev.vitals.page.Period;
 import dev.vitals.postgres.ScopedDatabase;
 import dev.vitals.rule.Verdict;
 import dev.vitals.score.Scopes;
+import dev.vitals.support.Catalogues;
 import dev.vitals.support.Ledger;
 import dev.vitals.support.Ledger.Entry;
 import dev.vitals.support.TestDatabase;
@@ -60,7 +60,7 @@ final class AuditRoom {
         questions = new Questions(
                 SafeguardCatalogue.load(),
                 database.books(),
-                CollectorCatalogue.discover(),
+                Catalogues.COLLECTORS,
                 new Scopes(sql),
                 sql,
                 organization,

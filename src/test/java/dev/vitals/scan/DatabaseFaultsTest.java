@@ -19,7 +19,7 @@ class DatabaseFaultsTest {
             "resource", "resource_version", "content", "coverage", "evaluation", "evaluation_history", "finding");
 
     private final Scanning scanning = new Scanning();
-    private final FaultyWay way = FaultyWay.to(scanning.database.dataSource());
+    private final FaultyWay way = FaultyWay.to(scanning.database.server());
 
     DatabaseFaultsTest() {
         scanning.way = way.dataSource();

@@ -13,10 +13,10 @@ import dev.vitals.inventory.Reading;
 import dev.vitals.inventory.ResourceKey;
 import dev.vitals.inventory.ResourceKind;
 import dev.vitals.rule.Evaluation;
-import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.RuleEngine;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Verdict;
+import dev.vitals.support.Catalogues;
 import dev.vitals.support.Inventories;
 import java.time.Instant;
 import java.util.HashSet;
@@ -33,8 +33,8 @@ final class FaultedAccount {
     /** A rule, and what it judged. */
     record Judged(String rule, ResourceKey resource) {}
 
-    static final CollectorCatalogue COLLECTORS = CollectorCatalogue.discover();
-    private static final RuleEngine ENGINE = new RuleEngine(RuleCatalogue.discover(), COLLECTORS.kinds());
+    static final CollectorCatalogue COLLECTORS = Catalogues.COLLECTORS;
+    private static final RuleEngine ENGINE = new RuleEngine(Catalogues.RULES, COLLECTORS.kinds());
 
     /** Calls that say whether something is done, and that are made again until it is. */
     private static final Set<String> JOBS = Set.of("GenerateCredentialReport", "GetServiceLastAccessedDetails");

@@ -2,7 +2,6 @@ package dev.vitals.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.finding.EvaluationStore;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.inventory.ResourceKey;
@@ -10,6 +9,7 @@ import dev.vitals.page.Organization;
 import dev.vitals.rule.RuleFactTable;
 import dev.vitals.rule.Verdict;
 import dev.vitals.scan.Reread.Seen;
+import dev.vitals.support.Catalogues;
 import dev.vitals.support.Clinic;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -218,7 +218,7 @@ class RereadTest {
         var database = scanning.database;
         return new Reread(
                 List.of(scanning),
-                new ReadKinds(CollectorCatalogue.discover()),
+                new ReadKinds(Catalogues.COLLECTORS),
                 new AttestationReader(scanning.people.attestations(), new Organization("Clinic", ZoneOffset.UTC)),
                 scanning.books,
                 RuleFactTable.load(),

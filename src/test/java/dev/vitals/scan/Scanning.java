@@ -17,6 +17,7 @@ import dev.vitals.page.Organization;
 import dev.vitals.postgres.RowCopy;
 import dev.vitals.rule.RuleBooks;
 import dev.vitals.rule.reported.ReportedJudges;
+import dev.vitals.support.Catalogues;
 import dev.vitals.support.Clinic;
 import dev.vitals.support.TestDatabase;
 import dev.vitals.support.Witnesses;
@@ -35,7 +36,7 @@ import org.springframework.transaction.TransactionDefinition;
 /** Everything that a scan needs, on a real database, with an account whose recording can be exchanged. */
 final class Scanning implements AccountOpener {
 
-    private static final CollectorCatalogue COLLECTORS = CollectorCatalogue.discover();
+    private static final CollectorCatalogue COLLECTORS = Catalogues.COLLECTORS;
 
     final TestDatabase database = TestDatabase.empty();
     final AccountStore accounts = new AccountStore(database.sql(), database.transactions());

@@ -7,6 +7,7 @@ import dev.vitals.finding.EvaluationStore;
 import dev.vitals.inventory.InventoryStore;
 import dev.vitals.page.Organization;
 import dev.vitals.rule.RuleFactTable;
+import dev.vitals.support.Catalogues;
 import dev.vitals.support.TestDatabase;
 import dev.vitals.support.Witnesses;
 import java.time.Clock;
@@ -17,7 +18,7 @@ import org.springframework.context.ApplicationEventPublisher;
 /** Readers between two scans, for tests of what asks for them. */
 public final class SpotReading {
 
-    private static final CollectorCatalogue COLLECTORS = CollectorCatalogue.discover();
+    private static final CollectorCatalogue COLLECTORS = Catalogues.COLLECTORS;
 
     private SpotReading() {}
 

@@ -64,7 +64,7 @@ class ExactHitsTest {
 
     private SingleConnectionDataSource oneConnection() {
         try {
-            return new SingleConnectionDataSource(database.asTheApplication().getConnection(), true);
+            return database.oneSessionAsTheApplication();
         } catch (SQLException gone) {
             throw new IllegalStateException(gone);
         }

@@ -1,6 +1,5 @@
 package dev.vitals.support;
 
-import dev.vitals.rule.RuleCatalogue;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,7 +26,7 @@ public final class Company {
 
     /** The rules that it fails, of our own catalogue. */
     public static List<String> rules() {
-        return RuleCatalogue.discover().definitions().stream()
+        return Catalogues.RULES.definitions().stream()
                 .map(rule -> rule.id())
                 .sorted()
                 .limit(RULES)

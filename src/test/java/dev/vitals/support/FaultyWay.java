@@ -46,9 +46,9 @@ public final class FaultyWay implements AutoCloseable {
     }
 
     /** A way to the database of a test. */
-    public static FaultyWay to(DataSource database) {
+    public static FaultyWay to(PGSimpleDataSource database) {
         try {
-            return new FaultyWay((PGSimpleDataSource) database);
+            return new FaultyWay(database);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

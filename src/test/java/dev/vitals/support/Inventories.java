@@ -22,7 +22,7 @@ public final class Inventories {
     public static final Instant READ_AT = Instant.parse("2026-11-01T06:00:00Z");
     public static final Place HOME = new Place("aws", ACCOUNT, Place.GLOBAL);
 
-    private static final CollectorCatalogue COLLECTORS = CollectorCatalogue.discover();
+    private static final CollectorCatalogue COLLECTORS = Catalogues.COLLECTORS;
 
     private Inventories() {}
 

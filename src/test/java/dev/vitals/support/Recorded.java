@@ -3,7 +3,6 @@ package dev.vitals.support;
 import dev.vitals.aws.CallLog;
 import dev.vitals.aws.RecordedSession;
 import dev.vitals.aws.Recording;
-import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.inventory.Inventory;
 import dev.vitals.scan.AccountReader;
 import dev.vitals.scan.Progress;
@@ -25,7 +24,7 @@ public record Recorded(Inventory inventory, long calls) {
      * @param folder the service's folder in recordings
      */
     public static Recorded of(String service, String folder, Map<String, String> answers) {
-        var collectors = CollectorCatalogue.discover().collectors().stream()
+        var collectors = Catalogues.COLLECTORS.collectors().stream()
                 .filter(collector -> collector.service().equals(service))
                 .toList();
         Recording recording = name -> file(folder, answers, name)

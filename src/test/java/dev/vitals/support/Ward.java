@@ -4,7 +4,6 @@ import static dev.vitals.support.Networks.everything;
 import static dev.vitals.support.Networks.tcp;
 
 import dev.vitals.aws.SdkJson;
-import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.collect.ec2.Ec2Kinds;
 import dev.vitals.collect.s3.S3Bucket;
 import dev.vitals.collect.s3.S3Kinds;
@@ -19,7 +18,6 @@ import dev.vitals.inventory.ResourceKind;
 import dev.vitals.inventory.ScanWrite;
 import dev.vitals.inventory.StoredResource;
 import dev.vitals.rule.Evaluation;
-import dev.vitals.rule.RuleCatalogue;
 import dev.vitals.rule.RuleEngine;
 import dev.vitals.rule.Settings;
 import java.time.Instant;
@@ -43,15 +41,14 @@ public final class Ward {
     public static final Instant SECOND = Instant.parse("2026-11-10T06:00:00Z");
     public static final Instant LAST = Instant.parse("2026-11-24T06:00:00Z");
 
-    private final Map<Class<?>, ResourceKind<?>> kinds = CollectorCatalogue.discover().kinds().stream()
-            .collect(Collectors.toMap(ResourceKind::config, Function.identity()));
+    private final Map<Class<?>, ResourceKind<?>> kinds =
+            Catalogues.COLLECTORS.kinds().stream().collect(Collectors.toMap(ResourceKind::config, Function.identity()));
     private final RuleEngine engine;
     private final InventoryStore inventories;
     private final EvaluationStore evaluations;
 
     public Ward(InventoryStore inventories, EvaluationStore evaluations) {
-        this.engine = new RuleEngine(
-                RuleCatalogue.discover(), CollectorCatalogue.discover().kinds());
+        this.engine = new RuleEngine(Catalogues.RULES, Catalogues.COLLECTORS.kinds());
         this.inventories = inventories;
         this.evaluations = evaluations;
     }

@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.web.server.ResponseStatusException;
 
 class TrendDeskTest {
@@ -203,8 +202,7 @@ class TrendDeskTest {
     void showsWhoMaySeeSomeAccountsTheTrendOfThoseOnly() throws SQLException {
         lived(0, "a", FAIL);
         scan(OTHER, 0, "complete");
-        var connection =
-                new SingleConnectionDataSource(database.asTheApplication().getConnection(), true);
+        var connection = database.oneSessionAsTheApplication();
         var sql = JdbcClient.create(connection);
         sql.sql("select set_config('vitals.accounts', ?, false)")
                 .param(OTHER)

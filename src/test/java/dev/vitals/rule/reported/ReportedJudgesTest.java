@@ -3,7 +3,6 @@ package dev.vitals.rule.reported;
 import static dev.vitals.support.Judged.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vitals.collect.CollectorCatalogue;
 import dev.vitals.collect.guardduty.GuardDutyReport;
 import dev.vitals.collect.inspector.InspectorReport;
 import dev.vitals.collect.macie.MacieReport;
@@ -18,6 +17,7 @@ import dev.vitals.rule.RuleDefinition.Origin;
 import dev.vitals.rule.RuleEngine;
 import dev.vitals.rule.Settings;
 import dev.vitals.rule.Severity;
+import dev.vitals.support.Catalogues;
 import dev.vitals.support.Inventories;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +124,7 @@ class ReportedJudgesTest {
         var inventory = Inventories.empty();
         inventory.incomplete(GuardDutyReport.class, Inventories.REGION, Cause.DENIED, "refused");
         var said = new ArrayList<Evaluation>();
-        new RuleEngine(judges, CollectorCatalogue.discover().kinds()).judge(inventory, Settings.defaults(), said::add);
+        new RuleEngine(judges, Catalogues.COLLECTORS.kinds()).judge(inventory, Settings.defaults(), said::add);
 
         assertThat(said).isEmpty();
     }
@@ -132,7 +132,7 @@ class ReportedJudgesTest {
     private Evaluation only(Report report) {
         Resource<?> resource = Inventories.labelled(Inventories.REGION, report.id(), report);
         var said = new ArrayList<Evaluation>();
-        new RuleEngine(judges, CollectorCatalogue.discover().kinds())
+        new RuleEngine(judges, Catalogues.COLLECTORS.kinds())
                 .judge(Inventories.holding(resource), Settings.defaults(), said::add);
         assertThat(said).hasSize(1);
         return said.getFirst();
