@@ -72,23 +72,42 @@ class WhatNeedsYou {
         return List.copyOf(needs);
     }
 
-    /** Who answers for the whole sees what is late everywhere; who repairs sees what is theirs. */
+    /** Who answers for the whole sees what is late everywhere; who repairs sees what is theirs and their teams'. */
     private void addFindings(List<Need> needs, Member who, AsOf asOf) {
-        var mine = "member:" + who.id();
+        var mine = FindingFilter.withTeams(who.id());
+        var ours = isInTeam(who) ? " or of your teams" : "";
         if (who.has(Role.COMPLIANCE_OFFICER) || who.has(Role.ADMINISTRATOR)) {
             var late = count("", "overdue", asOf);
             add(needs, late, "Findings that are overdue", late, "/findings?due=overdue");
         } else {
             var late = count(mine, "overdue", asOf);
-            add(needs, late, "Findings of yours that are overdue", late, "/findings?due=overdue&owner=" + mine);
+            add(
+                    needs,
+                    late,
+                    "Findings of yours%s that are overdue".formatted(ours),
+                    late,
+                    "/findings?due=overdue&owner=" + mine);
         }
         add(
                 needs,
                 count(mine, "soon", asOf),
-                "Findings of yours that are due within 7 days",
+                "Findings of yours%s that are due within 7 days".formatted(ours),
                 0,
                 "/findings?due=soon&owner=" + mine);
-        add(needs, count(mine, "", asOf), "Open findings that are assigned to you", 0, "/findings?owner=" + mine);
+        add(
+                needs,
+                count(mine, "", asOf),
+                "Open findings that are assigned to you" + (ours.isEmpty() ? "" : " or your teams"),
+                0,
+                "/findings?owner=" + mine);
+    }
+
+    private boolean isInTeam(Member who) {
+        return sql.sql("select exists (select from team_member m join team t on t.id = m.team_id"
+                        + " where m.member_id = ? and t.closed_at is null)")
+                .param(who.id())
+                .query(Boolean.class)
+                .single();
     }
 
     private long count(String owner, String due, AsOf asOf) {

@@ -3,6 +3,7 @@ package dev.vitals.digest;
 import dev.vitals.digest.Letter.Line;
 import dev.vitals.digest.Letter.Section;
 import dev.vitals.digest.RequestFacts.Said;
+import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.Numbers;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -19,9 +20,11 @@ class RequestWriter {
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_TEXT = 400;
 
+    private final SafeguardCatalogue safeguards;
     private final Links links;
 
-    RequestWriter(Links links) {
+    RequestWriter(SafeguardCatalogue safeguards, Links links) {
+        this.safeguards = safeguards;
         this.links = links;
     }
 
@@ -81,12 +84,12 @@ class RequestWriter {
 
     /** @param lead with places for who said it and the safeguard */
     private Letter letter(Said said, String subject, String lead, String title, String text, To to) {
-        var leads = new ArrayList<>(List.of(lead.formatted(who(said), said.citation())));
+        var leads = new ArrayList<>(List.of(lead.formatted(who(said), safeguard(said))));
         if (said.waitsForAnAnswer() && said.wishedFor() != null) {
             leads.add("The answer is wished for by %s.".formatted(DigestLines.day(said.wishedFor())));
         }
         var letter = new Letter(
-                "%s: %s".formatted(subject, said.citation()),
+                "%s: %s".formatted(subject, safeguard(said)),
                 "",
                 leads,
                 List.of(new Section(title, "plain", List.of(line(said, text, to)), "", null)),
@@ -123,6 +126,13 @@ class RequestWriter {
 
     private static String files(Said said) {
         return said.files() == 0 ? "" : "with " + Numbers.count(said.files(), "file");
+    }
+
+    private String safeguard(Said said) {
+        return safeguards
+                .find(said.citation())
+                .map(each -> each.citation() + " " + each.title())
+                .orElse(said.citation());
     }
 
     private static String who(Said said) {

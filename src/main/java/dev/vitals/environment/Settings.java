@@ -280,7 +280,7 @@ public final class Settings {
                         "vitals.tokens.calls-per-minute",
                         Kind.whole(1, 1_000_000),
                         "600",
-                        "calls of one token that one instance answers"),
+                        "calls of one token, or of one SCIM credential, that one instance answers"),
                 Setting.of(
                         FILES,
                         "vitals.binder.certificate",

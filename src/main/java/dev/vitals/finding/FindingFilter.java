@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param source who says it: {@code scored} for Vitals and the organization's own rules, {@code vitals}, {@code own},
  *     {@code reported} for other products, or one product as rule ids name it: {@code guardduty}
  * @param human what people say of it: {@code acknowledged}
- * @param owner {@code member:…}, {@code team:7}, or {@code none}
+ * @param owner {@code member:…}, {@code team:7}, {@code with-teams:…} for a member and their teams, or {@code none}
  * @param due how it stands to its due date
  * @param tag {@code key}, or {@code key=value}, of the resource
  */
@@ -61,6 +63,8 @@ public record FindingFilter(
         String tag) {
 
     private static final String ACCOUNT = "account:";
+    private static final String WITH_TEAMS = "with-teams:";
+    private static final Pattern OWNER = Pattern.compile("team:\\d{1,18}|(member|with-teams):[0-9a-fA-F-]{36}");
 
     public FindingFilter {
         text = given(text);
@@ -152,6 +156,10 @@ public record FindingFilter(
         if (owner.equals("none")) {
             return "f.owner_member is null and f.owner_team is null";
         }
+        if (owner.startsWith(WITH_TEAMS)) {
+            return "(f.owner_member = :owner::uuid or f.owner_team = any (array(select m.team_id from team_member m"
+                    + " join team t on t.id = m.team_id where m.member_id = :owner::uuid and t.closed_at is null)))";
+        }
         return owner.startsWith("team:") ? "f.owner_team = :owner::bigint" : "f.owner_member = :owner::uuid";
     }
 
@@ -175,10 +183,15 @@ public record FindingFilter(
     /** The id of the member or of the team; bad request for what is none. */
     String ownerKey() {
         var key = owner.substring(owner.indexOf(':') + 1);
-        if (!owner.isEmpty() && !owner.equals("none") && !owner.matches("team:\\d{1,18}|member:[0-9a-fA-F-]{36}")) {
+        if (!owner.isEmpty() && !owner.equals("none") && !OWNER.matcher(owner).matches()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "'%s' is nobody".formatted(owner));
         }
         return key;
+    }
+
+    /** The owner by which findings are found that a person or one of their teams is on. */
+    public static String withTeams(UUID member) {
+        return WITH_TEAMS + member;
     }
 
     /** The scope that is shown, however it was said; empty for everything. */
@@ -300,6 +313,9 @@ public record FindingFilter(
 
     /** Names are for those who know them; the form shows which is chosen. */
     private String ownerKind() {
+        if (owner.startsWith(WITH_TEAMS)) {
+            return "a person and their teams";
+        }
         return owner.isEmpty() ? "" : owner.startsWith("team:") ? "a team" : "a person";
     }
 

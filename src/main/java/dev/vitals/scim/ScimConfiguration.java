@@ -1,5 +1,6 @@
 package dev.vitals.scim;
 
+import dev.vitals.token.CallRate;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +17,7 @@ class ScimConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain scim(HttpSecurity http, ProviderStore store, Clock clock) throws Exception {
+    SecurityFilterChain scim(HttpSecurity http, ProviderStore store, CallRate rate, Clock clock) throws Exception {
         return http.securityMatcher("/scim/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -28,7 +29,7 @@ class ScimConfiguration {
                         .accessDeniedHandler((request, response, failure) -> ScimFilter.nobody(request, response)))
                 .headers(headers -> headers.contentSecurityPolicy(
                         policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
-                .addFilterBefore(new ScimFilter(store, clock), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new ScimFilter(store, rate, clock), AnonymousAuthenticationFilter.class)
                 .build();
     }
 }

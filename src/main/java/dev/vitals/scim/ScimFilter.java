@@ -2,6 +2,7 @@ package dev.vitals.scim;
 
 import dev.vitals.identity.Refusal;
 import dev.vitals.token.BearerSecret;
+import dev.vitals.token.CallRate;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -28,10 +31,12 @@ final class ScimFilter extends OncePerRequestFilter {
             HttpStatus.UNAUTHORIZED, "This credential is unknown, expired or revoked. Make another one in Vitals.");
 
     private final ProviderStore store;
+    private final CallRate rate;
     private final Clock clock;
 
-    ScimFilter(ProviderStore store, Clock clock) {
+    ScimFilter(ProviderStore store, CallRate rate, Clock clock) {
         this.store = store;
+        this.rate = rate;
         this.clock = clock;
     }
 
@@ -43,17 +48,23 @@ final class ScimFilter extends OncePerRequestFilter {
             nobody(request, response);
             return;
         }
-        var client = client(sent.get(), request);
-        if (client.isEmpty()) {
+        var credential = credential(sent.get(), request);
+        if (credential.isEmpty()) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Vitals SCIM\", error=\"invalid_token\"");
             SPENT.send(request, response);
             return;
         }
+        if (rate.admits(credential.get().id(), "This credential", request, response)) {
+            enter(new ScimClient(credential.get().provider(), credential.get().prefix()));
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static void enter(ScimClient client) {
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(
-                UsernamePasswordAuthenticationToken.authenticated(client.get(), null, AuthorityUtils.NO_AUTHORITIES));
+                UsernamePasswordAuthenticationToken.authenticated(client, null, AuthorityUtils.NO_AUTHORITIES));
         SecurityContextHolder.setContext(context);
-        chain.doFilter(request, response);
     }
 
     static void nobody(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -61,19 +72,21 @@ final class ScimFilter extends OncePerRequestFilter {
         NOBODY.send(request, response);
     }
 
-    private Optional<ScimClient> client(String sent, HttpServletRequest request) {
+    /** One that opens something now; that it was used is noted, once a minute. */
+    private Optional<ScimCredential> credential(String sent, HttpServletRequest request) {
         var now = clock.instant();
-        return BearerSecret.parse(BearerSecret.SCIM, sent)
+        var found = BearerSecret.parse(BearerSecret.SCIM, sent)
                 .flatMap(secret -> store.credential(secret.hash()))
-                .filter(credential -> credential.isUsable(now))
-                .map(credential -> {
-                    var last = credential.lastUsedAt();
-                    if (last == null
-                            || last.plus(NOTED_EVERY).isBefore(now)
-                            || last.minus(NOTED_EVERY).isAfter(now)) {
-                        store.used(credential.id(), String.valueOf(request.getRemoteAddr()), now, NOTED_EVERY);
-                    }
-                    return new ScimClient(credential.provider(), credential.prefix());
-                });
+                .filter(credential -> credential.isUsable(now));
+        found.filter(credential -> isToBeNoted(credential.lastUsedAt(), now))
+                .ifPresent(credential ->
+                        store.used(credential.id(), String.valueOf(request.getRemoteAddr()), now, NOTED_EVERY));
+        return found;
+    }
+
+    private static boolean isToBeNoted(@Nullable Instant last, Instant now) {
+        return last == null
+                || last.plus(NOTED_EVERY).isBefore(now)
+                || last.minus(NOTED_EVERY).isAfter(now);
     }
 }

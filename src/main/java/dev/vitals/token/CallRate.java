@@ -1,5 +1,9 @@
 package dev.vitals.token;
 
+import dev.vitals.identity.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,14 +11,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * How often a token may call. Counted by each instance for itself: it keeps a script that has gone wrong from taking an
+ * How often a token, or a provider's credential, may call. Counted by each instance for itself: it keeps a script that has gone wrong from taking an
  * instance for itself, and a counter that all instances share would cost a write to the database on every call.
  */
 @Component
-class CallRate {
+public class CallRate {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int MANY = 10_000;
@@ -29,6 +35,28 @@ class CallRate {
     CallRate(TokenSettings settings, Clock clock) {
         this.perMinute = settings.callsPerMinute();
         this.clock = clock;
+    }
+
+    /**
+     * Takes one call off, or answers 429 (RFC 6585) with the time until there is one again.
+     *
+     * @param token its id
+     * @param what calls, for a sentence that begins so
+     * @return whether the call may go on
+     */
+    public boolean admits(UUID token, String what, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var wait = take(token);
+        if (wait.isPresent()) {
+            var seconds = wait.get().plusMillis(999).toSeconds();
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+            new Refusal(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "%s calls too often. Wait %d s, and ask for more at once instead of more often."
+                                    .formatted(what, seconds))
+                    .send(request, response);
+        }
+        return wait.isEmpty();
     }
 
     /** Takes one call off; where none is left, the time until there is one again. */

@@ -7,9 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -45,9 +42,7 @@ final class TokenFilter extends OncePerRequestFilter {
 
     private void admit(TokenPerson person, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var wait = rate.take(person.token());
-        if (wait.isPresent()) {
-            tooMany(wait.get(), request, response);
+        if (!rate.admits(person.token(), "This token", request, response)) {
             return;
         }
         var context = SecurityContextHolder.createEmptyContext();
@@ -56,16 +51,5 @@ final class TokenFilter extends OncePerRequestFilter {
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
         chain.doFilter(request, response);
-    }
-
-    private static void tooMany(Duration wait, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        var seconds = wait.plusMillis(999).toSeconds();
-        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-        new Refusal(
-                        HttpStatus.TOO_MANY_REQUESTS,
-                        "This token calls too often. Wait %d s, and ask for more at once instead of more often."
-                                .formatted(seconds))
-                .send(request, response);
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
  * What an organization decides about tokens.
  *
  * @param maxDays longest life of a token, in days
- * @param callsPerMinute calls of one token to one instance that are answered; short bursts up to the same number pass
+ * @param callsPerMinute calls of one token, or of one SCIM credential, to one instance that are answered; short bursts up to the same number pass
  */
 @Validated
 @ConfigurationProperties("vitals.tokens")

@@ -1,10 +1,12 @@
 package dev.vitals.triage;
 
+import dev.vitals.finding.FindingFilter;
 import dev.vitals.identity.People;
 import dev.vitals.page.Choice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -58,6 +60,14 @@ class Owners {
         var choices = new ArrayList<Choice>();
         teams().forEach(team -> choices.add(new Choice("team:" + team.id(), "Team " + team.name())));
         people.active().forEach(person -> choices.add(new Choice("member:" + person.id(), person.name())));
+        return choices;
+    }
+
+    /** Those that somebody can look for: before all others themselves with the teams that they are in. */
+    List<Choice> choicesFor(Optional<UUID> reader) {
+        var choices = choices();
+        reader.filter(member -> !teamsOf(member).isEmpty())
+                .ifPresent(member -> choices.addFirst(new Choice(FindingFilter.withTeams(member), "Me and my teams")));
         return choices;
     }
 

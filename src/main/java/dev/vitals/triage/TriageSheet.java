@@ -3,6 +3,7 @@ package dev.vitals.triage;
 import dev.vitals.file.FileType;
 import dev.vitals.finding.FindingPart;
 import dev.vitals.identity.CurrentMember;
+import dev.vitals.identity.Member;
 import dev.vitals.identity.People;
 import dev.vitals.page.AsOf;
 import dev.vitals.route.Right;
@@ -84,7 +85,7 @@ class TriageSheet implements FindingPart {
 
     @Override
     public void addToList(Model model) {
-        model.addAttribute("owners", owners.choices());
+        model.addAttribute("owners", owners.choicesFor(current.get().map(Member::id)));
         model.addAttribute(
                 "views", current.get().map(member -> views.of(member.id())).orElse(List.of()));
         model.addAttribute("me", current.get().orElse(null));

@@ -6,6 +6,7 @@ import dev.vitals.attestation.Decisions;
 import dev.vitals.digest.DigestChoice.Rhythm;
 import dev.vitals.finding.EvaluationStore;
 import dev.vitals.finding.FindingList;
+import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.identity.MemberSight;
 import dev.vitals.identity.MemberStore;
 import dev.vitals.inventory.Cause;
@@ -297,7 +298,7 @@ final class Practice implements AutoCloseable {
     RequestNotice requests() {
         return new RequestNotice(
                 new RequestFacts(sql),
-                new RequestWriter(links),
+                new RequestWriter(SafeguardCatalogue.load(), links),
                 members,
                 choices,
                 told(),

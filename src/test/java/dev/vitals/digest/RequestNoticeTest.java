@@ -36,10 +36,10 @@ class RequestNoticeTest extends DigestDays {
                 .extracting(Mail::recipient)
                 .containsExactlyInAnyOrder("ada@example.org", "carl@example.org");
         assertThat(practice.mails()).allSatisfy(mail -> {
-            assertThat(mail.subject()).isEqualTo("[Vitals] evidence is asked for: 164.312(b)");
+            assertThat(mail.subject()).isEqualTo("[Vitals] evidence is asked for: 164.312(b) Audit controls");
             assertThat(mail.plain())
                     .contains(
-                            "Alma asks for evidence of 164.312(b).",
+                            "Alma asks for evidence of 164.312(b) Audit controls.",
                             "The answer is wished for by 30 Nov 2026.",
                             "Who reviews bucket-0?",
                             "Clinic production",
@@ -64,7 +64,7 @@ class RequestNoticeTest extends DigestDays {
         moved(2);
 
         assertThat(only().recipient()).isEqualTo("alma@example.org");
-        assertThat(only().subject()).isEqualTo("[Vitals] your request was answered: 164.312(b)");
+        assertThat(only().subject()).isEqualTo("[Vitals] your request was answered: 164.312(b) Audit controls");
         assertThat(only().plain())
                 .contains("Carl has answered your request", "Sam does, weekly.", "because you asked")
                 .doesNotContain("wished for");
@@ -75,7 +75,7 @@ class RequestNoticeTest extends DigestDays {
         says(2, "declined", "That log is not kept.", carl, "Carl", "2026-11-24T05:59:30Z");
         moved(2);
 
-        assertThat(only().subject()).isEqualTo("[Vitals] your request was declined: 164.312(b)");
+        assertThat(only().subject()).isEqualTo("[Vitals] your request was declined: 164.312(b) Audit controls");
         assertThat(only().plain()).contains("WHY THERE IS NO ANSWER", "That log is not kept.");
     }
 
@@ -87,7 +87,7 @@ class RequestNoticeTest extends DigestDays {
 
         assertThat(practice.mails())
                 .extracting(Mail::subject)
-                .containsOnly("[Vitals] an answer was returned: 164.312(b)")
+                .containsOnly("[Vitals] an answer was returned: 164.312(b) Audit controls")
                 .hasSize(2);
         assertThat(practice.mails().getFirst().plain()).contains("WHAT IS MISSING", "The second page.");
     }
@@ -135,9 +135,9 @@ class RequestNoticeTest extends DigestDays {
         assertThat(practice.mails())
                 .hasSize(2)
                 .extracting(Mail::subject)
-                .containsOnly("[Vitals] an answer is due in 3 days: 164.312(b)");
+                .containsOnly("[Vitals] an answer is due in 3 days: 164.312(b) Audit controls");
         assertThat(practice.mails().getFirst().plain())
-                .contains("Alma waits for an answer on 164.312(b).", "Who reviews bucket-0?");
+                .contains("Alma waits for an answer on 164.312(b) Audit controls.", "Who reviews bucket-0?");
     }
 
     @Test

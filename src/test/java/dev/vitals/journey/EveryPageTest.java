@@ -11,8 +11,6 @@ import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotType;
 import dev.vitals.score.DayKeeper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +40,6 @@ class EveryPageTest extends BoardPages {
 
     private static final List<Integer> WIDTHS = List.of(1440, 1024, 390);
 
-    private static final String AXE = """
-            async () => (await axe.run({ exclude: [['iframe[sandbox]']] }, { resultTypes: ['violations'] }))
-                .violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.target.join(' ') + ' ' + n.html.slice(0, 160)))
-            """;
-
-    private String axe;
     private Map<String, String> ids;
     private Page page;
     private final AtomicLong weight = new AtomicLong();
@@ -56,7 +48,6 @@ class EveryPageTest extends BoardPages {
     @BeforeAll
     void liveIn(@Autowired JdbcClient sql, @Autowired DayKeeper day, @Autowired ApplicationContext context)
             throws IOException {
-        axe = resource("/axe.min.js");
         if (!new LivedIn(sql).isLivedIn()) {
             ReflectionTestUtils.invokeMethod(context.getBean("demoPeople"), "tell");
         }
@@ -120,7 +111,6 @@ class EveryPageTest extends BoardPages {
         assertThat(weight.get()).as("bytes of " + address).isLessThanOrEqualTo(MOST_BYTES);
         assertThat(page.title()).isNotBlank().isNotEqualTo("Vitals");
         assertThat(page.locator("h1").count()).as("headings of " + address).isEqualTo(1);
-        page.evaluate(axe);
         for (int width : WIDTHS) {
             for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 look(address, width, theme);
@@ -133,7 +123,9 @@ class EveryPageTest extends BoardPages {
         page.setViewportSize(width, 900);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme).setReducedMotion(ReducedMotion.REDUCE));
         var where = "%s at %d, %s".formatted(address, width, theme);
-        assertThat((List<?>) page.evaluate(AXE)).as(where).isEmpty();
+        assertThat(theme == ColorScheme.LIGHT ? Axe.violations(page) : Axe.violationsOfColors(page))
+                .as(where)
+                .isEmpty();
         assertThat((boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .as("%s fits", where)
                 .isTrue();
@@ -155,11 +147,5 @@ class EveryPageTest extends BoardPages {
 
     private static boolean isHtml(Response answer) {
         return answer.headerValue("content-type").startsWith("text/html");
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream file = EveryPageTest.class.getResourceAsStream(name)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -53,6 +53,7 @@ final class EverythingAsked {
             "source=scored",
             "human=acknowledged",
             "owner=none",
+            "owner=with-teams:00000000-0000-0000-0000-000000000001",
             "due=overdue",
             "due=soon",
             "due=none",
