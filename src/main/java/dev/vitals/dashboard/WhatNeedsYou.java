@@ -74,8 +74,9 @@ class WhatNeedsYou {
 
     /** Who answers for the whole sees what is late everywhere; who repairs sees what is theirs and their teams'. */
     private void addFindings(List<Need> needs, Member who, AsOf asOf) {
-        var mine = FindingFilter.withTeams(who.id());
-        var ours = isInTeam(who) ? " or of your teams" : "";
+        var isInTeam = work.isInTeam(who);
+        var mine = isInTeam ? FindingFilter.withTeams(who.id()) : "member:" + who.id();
+        var ours = isInTeam ? " or of your teams" : "";
         if (who.has(Role.COMPLIANCE_OFFICER) || who.has(Role.ADMINISTRATOR)) {
             var late = count("", "overdue", asOf);
             add(needs, late, "Findings that are overdue", late, "/findings?due=overdue");
@@ -97,17 +98,9 @@ class WhatNeedsYou {
         add(
                 needs,
                 count(mine, "", asOf),
-                "Open findings that are assigned to you" + (ours.isEmpty() ? "" : " or your teams"),
+                "Open findings that are assigned to you" + (isInTeam ? " or your teams" : ""),
                 0,
                 "/findings?owner=" + mine);
-    }
-
-    private boolean isInTeam(Member who) {
-        return sql.sql("select exists (select from team_member m join team t on t.id = m.team_id"
-                        + " where m.member_id = ? and t.closed_at is null)")
-                .param(who.id())
-                .query(Boolean.class)
-                .single();
     }
 
     private long count(String owner, String due, AsOf asOf) {

@@ -1,8 +1,7 @@
 package dev.vitals.digest;
 
 import dev.vitals.digest.AcceptanceFacts.Accepted;
-import dev.vitals.digest.AcceptanceWriter.To;
-import dev.vitals.digest.Mail.Kind;
+import dev.vitals.digest.Reminding.To;
 import dev.vitals.identity.Member;
 import dev.vitals.identity.MemberStore;
 import dev.vitals.identity.Role;
@@ -30,9 +29,7 @@ public class AcceptanceReminder {
     private final AcceptanceFacts facts;
     private final AcceptanceWriter writer;
     private final MemberStore members;
-    private final DigestChoices choices;
-    private final Told told;
-    private final MailMaker maker;
+    private final Reminding reminding;
     private final Organization organization;
     private final Clock clock;
 
@@ -40,17 +37,13 @@ public class AcceptanceReminder {
             AcceptanceFacts facts,
             AcceptanceWriter writer,
             MemberStore members,
-            DigestChoices choices,
-            Told told,
-            MailMaker maker,
+            Reminding reminding,
             Organization organization,
             Clock clock) {
         this.facts = facts;
         this.writer = writer;
         this.members = members;
-        this.choices = choices;
-        this.told = told;
-        this.maker = maker;
+        this.reminding = reminding;
         this.organization = organization;
         this.clock = clock;
     }
@@ -77,13 +70,7 @@ public class AcceptanceReminder {
     }
 
     private void tell(Accepted accepted, String about, Function<To, Letter> letter) {
-        for (Member reader : readers(accepted)) {
-            var choice = choices.of(reader.id(), organization.zone(), clock.instant());
-            if (choice.reminders()) {
-                var to = new To(choice, maker.isDiscreet(choice), why(reader, accepted));
-                told.once(Kind.REMINDER, reader, choice, letter.apply(to), List.of(about));
-            }
-        }
+        readers(accepted).forEach(reader -> reminding.once(reader, about, why(reader, accepted), letter));
     }
 
     private List<Member> readers(Accepted accepted) {

@@ -3,6 +3,7 @@ package dev.vitals.digest;
 import dev.vitals.digest.AcceptanceFacts.Accepted;
 import dev.vitals.digest.Letter.Line;
 import dev.vitals.digest.Letter.Section;
+import dev.vitals.digest.Reminding.To;
 import dev.vitals.page.Numbers;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -24,9 +25,6 @@ class AcceptanceWriter {
         this.digests = digests;
         this.links = links;
     }
-
-    /** To one reader. */
-    record To(DigestChoice choice, boolean discreet, String why) {}
 
     /**
      * Before its last day.

@@ -29,7 +29,7 @@ class MailTasks {
     }
 
     @Bean
-    Task<Void> reminderTask(ObjectProvider<ReminderRound> reminders, ObjectProvider<RequestNotice> requests) {
+    Task<Void> reminderTask(ObjectProvider<ReminderRound> reminders, ObjectProvider<RequestReminder> requests) {
         return Tasks.recurring("reminders", FixedDelay.ofMinutes(REMIND_MINUTES))
                 .execute((instance, context) -> {
                     reminders.getObject().round();

@@ -3,7 +3,7 @@ package dev.vitals.digest;
 import dev.vitals.attestation.Attestations;
 import dev.vitals.attestation.Lapsing;
 import dev.vitals.digest.Letter.Section;
-import dev.vitals.digest.Mail.Kind;
+import dev.vitals.digest.Reminding.To;
 import dev.vitals.identity.Member;
 import dev.vitals.identity.MemberStore;
 import dev.vitals.identity.Role;
@@ -32,10 +32,7 @@ class ReminderRound {
 
     private final Attestations attestations;
     private final MemberStore members;
-    private final DigestChoices choices;
-    private final Notices notices;
-    private final Told told;
-    private final MailMaker maker;
+    private final Reminding reminding;
     private final Organization organization;
     private final Links links;
     private final Clock clock;
@@ -43,19 +40,13 @@ class ReminderRound {
     ReminderRound(
             Attestations attestations,
             MemberStore members,
-            DigestChoices choices,
-            Notices notices,
-            Told told,
-            MailMaker maker,
+            Reminding reminding,
             Organization organization,
             Links links,
             Clock clock) {
         this.attestations = attestations;
         this.members = members;
-        this.choices = choices;
-        this.notices = notices;
-        this.told = told;
-        this.maker = maker;
+        this.reminding = reminding;
         this.organization = organization;
         this.links = links;
         this.clock = clock;
@@ -81,11 +72,7 @@ class ReminderRound {
     }
 
     private void remind(Member owner, Lapsing each, LocalDate today) {
-        var about = about(each, today);
-        var choice = choices.of(owner.id(), organization.zone(), clock.instant());
-        if (choice.reminders() && notices.told(owner.id(), List.of(about)).isEmpty()) {
-            told.once(Kind.REMINDER, owner, choice, letter(owner, each, today, choice), List.of(about));
-        }
+        reminding.once(owner, about(each, today), why(owner, each), to -> letter(each, today, to));
     }
 
     /** The nearest of the three marks that is not past: who comes late is reminded once, and not three times. */
@@ -115,7 +102,7 @@ class ReminderRound {
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
-    private Letter letter(Member reader, Lapsing each, LocalDate today, DigestChoice choice) {
+    private Letter letter(Lapsing each, LocalDate today, To to) {
         var left = ChronoUnit.DAYS.between(today, each.reviewDue());
         var title = CleanText.line(each.title(), 80);
         var when = left == 0 ? "today" : left == 1 ? "tomorrow" : "in " + left + " days";
@@ -132,10 +119,10 @@ class ReminderRound {
                 List.of(new Section("To be looked at again", "plain", List.of(line), "", null)),
                 List.of(),
                 links.to("/attestations"),
-                why(reader, each),
+                to.why(),
                 links.to("/me/digest"),
-                links.to("/unsubscribe/reminders/" + choice.token()));
-        return maker.isDiscreet(choice) ? Discreet.of(letter) : letter;
+                links.to("/unsubscribe/reminders/" + to.choice().token()));
+        return to.discreet() ? Discreet.of(letter) : letter;
     }
 
     private static String lead(Lapsing each) {

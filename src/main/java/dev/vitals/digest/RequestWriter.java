@@ -2,6 +2,7 @@ package dev.vitals.digest;
 
 import dev.vitals.digest.Letter.Line;
 import dev.vitals.digest.Letter.Section;
+import dev.vitals.digest.Reminding.To;
 import dev.vitals.digest.RequestFacts.Said;
 import dev.vitals.hipaa.SafeguardCatalogue;
 import dev.vitals.page.Numbers;
@@ -27,9 +28,6 @@ class RequestWriter {
         this.safeguards = safeguards;
         this.links = links;
     }
-
-    /** To one reader. */
-    record To(DigestChoice choice, boolean discreet, String why) {}
 
     /** That evidence is asked for, or that an answer will not do. */
     Letter wanted(Said said, To to) {

@@ -64,7 +64,8 @@ public record FindingFilter(
 
     private static final String ACCOUNT = "account:";
     private static final String WITH_TEAMS = "with-teams:";
-    private static final Pattern OWNER = Pattern.compile("team:\\d{1,18}|(member|with-teams):[0-9a-fA-F-]{36}");
+    private static final Pattern OWNER =
+            Pattern.compile("team:\\d{1,18}|(member|with-teams):[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     public FindingFilter {
         text = given(text);
@@ -192,6 +193,13 @@ public record FindingFilter(
     /** The owner by which findings are found that a person or one of their teams is on. */
     public static String withTeams(UUID member) {
         return WITH_TEAMS + member;
+    }
+
+    /** The person whose teams count too; empty for other owners. */
+    public static Optional<UUID> memberWithTeams(String owner) {
+        return owner.startsWith(WITH_TEAMS) && OWNER.matcher(owner).matches()
+                ? Optional.of(UUID.fromString(owner.substring(WITH_TEAMS.length())))
+                : Optional.empty();
     }
 
     /** The scope that is shown, however it was said; empty for everything. */

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** The first and the last day of a form, as they were typed; nothing is known of them yet. */
 public record TypedPeriod(String from, String to) {
 
-    /** @throws NullPointerException when a day is missing or none; {@link #problem} says so before */
+    /**
+     * The days, once {@link #problem} has found nothing wrong.
+     *
+     * @throws NullPointerException when a day is missing or none
+     * @throws IllegalArgumentException when the last is before the first
+     */
     public Period period() {
         return new Period(Objects.requireNonNull(day(from)), Objects.requireNonNull(day(to)));
     }

@@ -63,12 +63,25 @@ class Owners {
         return choices;
     }
 
-    /** Those that somebody can look for: before all others themselves with the teams that they are in. */
-    List<Choice> choicesFor(Optional<UUID> reader) {
+    /**
+     * Those that somebody can look for: before all others themselves with the teams that they are in.
+     *
+     * @param chosen is among them, or a form that is sent again would lose it
+     */
+    List<Choice> choicesFor(Optional<UUID> reader, String chosen) {
         var choices = choices();
-        reader.filter(member -> !teamsOf(member).isEmpty())
+        reader.filter(this::isInTeam)
                 .ifPresent(member -> choices.addFirst(new Choice(FindingFilter.withTeams(member), "Me and my teams")));
+        FindingFilter.memberWithTeams(chosen)
+                .filter(member ->
+                        choices.stream().noneMatch(choice -> choice.value().equals(chosen)))
+                .flatMap(people::find)
+                .ifPresent(person -> choices.addFirst(new Choice(chosen, person.name() + " and their teams")));
         return choices;
+    }
+
+    boolean isInTeam(UUID member) {
+        return !teamsOf(member).isEmpty();
     }
 
     /** Why somebody cannot be on a finding; empty where they can. */

@@ -1,6 +1,7 @@
 package dev.vitals.triage;
 
 import dev.vitals.file.FileType;
+import dev.vitals.finding.FindingFilter;
 import dev.vitals.finding.FindingPart;
 import dev.vitals.identity.CurrentMember;
 import dev.vitals.identity.Member;
@@ -85,10 +86,14 @@ class TriageSheet implements FindingPart {
 
     @Override
     public void addToList(Model model) {
-        model.addAttribute("owners", owners.choicesFor(current.get().map(Member::id)));
+        model.addAttribute("owners", owners.choicesFor(current.get().map(Member::id), owner(model)));
         model.addAttribute(
                 "views", current.get().map(member -> views.of(member.id())).orElse(List.of()));
         model.addAttribute("me", current.get().orElse(null));
+    }
+
+    private static String owner(Model model) {
+        return model.getAttribute("filter") instanceof FindingFilter filter ? filter.owner() : "";
     }
 
     private Owner owner(long finding) {

@@ -10,10 +10,12 @@ import org.springframework.stereotype.Component;
 public class WorkCounts {
 
     private final Work work;
+    private final Owners owners;
     private final List<OtherWork> others;
 
-    WorkCounts(Work work, List<OtherWork> others) {
+    WorkCounts(Work work, Owners owners, List<OtherWork> others) {
         this.work = work;
+        this.owners = owners;
         this.others = List.copyOf(others);
     }
 
@@ -24,6 +26,11 @@ public class WorkCounts {
      * @param late how many of them are overdue
      */
     public record Section(String heading, long count, long late, String path) {}
+
+    /** Whether what some team has is theirs too. */
+    public boolean isInTeam(Member who) {
+        return owners.isInTeam(who.id());
+    }
 
     /** Decisions that this person may make, and what other features know of that waits for them. */
     public List<Section> of(Member who) {

@@ -2,6 +2,7 @@ package dev.vitals.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -34,9 +35,10 @@ class WhatNeedsYouTest {
 
     private final TestDatabase database = TestDatabase.empty();
     private final CurrentMember current = mock(CurrentMember.class);
+    private final WorkCounts work = mock(WorkCounts.class);
     private final WhatNeedsYou needs = new WhatNeedsYou(
             current,
-            mock(WorkCounts.class),
+            work,
             new LapsingAcceptances(database.sql()),
             new FindingList(database.sql(), database.books(), database.transactions()),
             database.sql());
@@ -68,8 +70,8 @@ class WhatNeedsYouTest {
                                 1,
                                 "Findings of yours that are overdue",
                                 1,
-                                "/findings?due=overdue&owner=with-teams:" + ADA),
-                        new Need(1, "Open findings that are assigned to you", 0, "/findings?owner=with-teams:" + ADA));
+                                "/findings?due=overdue&owner=member:" + ADA),
+                        new Need(1, "Open findings that are assigned to you", 0, "/findings?owner=member:" + ADA));
     }
 
     @Test
@@ -81,7 +83,12 @@ class WhatNeedsYouTest {
                 .update();
         owned("sg-team", "owner_team = (select id from team), due_at = '2026-11-12Z'");
         asks(Role.SECURITY_ENGINEER);
+        when(work.isInTeam(any())).thenReturn(true);
 
+        assertThat(needs.of(NOW, List.of()))
+                .extracting(Need::path)
+                .last()
+                .isEqualTo("/findings?owner=with-teams:" + ADA);
         assertThat(needs.of(NOW, List.of()))
                 .extracting(Need::count, Need::words)
                 .containsExactly(

@@ -284,9 +284,7 @@ final class Practice implements AutoCloseable {
                 new AcceptanceFacts(sql),
                 new AcceptanceWriter(writer(), links),
                 members,
-                choices,
-                told(),
-                maker(),
+                reminding(),
                 ORGANIZATION,
                 clock);
     }
@@ -295,16 +293,18 @@ final class Practice implements AutoCloseable {
         return new FixNotice(sql, members, choices, told(), maker(), links, ORGANIZATION, clock);
     }
 
-    RequestNotice requests() {
-        return new RequestNotice(
+    RequestReminder requests() {
+        return new RequestReminder(
                 new RequestFacts(sql),
                 new RequestWriter(SafeguardCatalogue.load(), links),
                 members,
-                choices,
-                told(),
-                maker(),
+                reminding(),
                 ORGANIZATION,
                 clock);
+    }
+
+    private Reminding reminding() {
+        return new Reminding(choices, notices, told(), maker(), ORGANIZATION, clock);
     }
 
     BreakGlassAlert breakGlass() {
@@ -312,8 +312,7 @@ final class Practice implements AutoCloseable {
     }
 
     ReminderRound reminders() {
-        return new ReminderRound(
-                attestations(), members, choices, notices, told(), maker(), ORGANIZATION, links, clock);
+        return new ReminderRound(attestations(), members, reminding(), ORGANIZATION, links, clock);
     }
 
     /** Every mail that was made, the oldest first. */

@@ -19,8 +19,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -329,57 +327,6 @@ class FindingListTest {
                        '2026-10-01Z'::timestamptz + id / 5 * interval '1 minute'
                   from resource where type = 'AWS::SNS::Topic'
                 """).update();
-    }
-
-    @Test
-    void findsWhatSomebodyOrOneOfTheirTeamsIsOn() {
-        var ada = person("Ada");
-        var ben = person("Ben");
-        var team = team("platform", ada, "null");
-        var closed = team("former", ada, "now()");
-        ledger.scan(
-                LAB,
-                TUESDAY,
-                Stream.of("sg-ada", "sg-team", "sg-closed", "sg-ben", "sg-nobody")
-                        .map(id -> Entry.group(id, Verdict.fail(id + " opens SSH")))
-                        .toArray(Entry[]::new));
-        owned("sg-ada", "owner_member", ada);
-        owned("sg-ben", "owner_member", ben);
-        owned("sg-team", "owner_team", team);
-        owned("sg-closed", "owner_team", closed);
-
-        assertThat(ids(filter("owner", FindingFilter.withTeams(ada)), NOW))
-                .containsExactlyInAnyOrder("sg-ada", "sg-team");
-        assertThat(list.count(filter("owner", FindingFilter.withTeams(ada)), NOW))
-                .isEqualTo(2);
-        assertThat(ids(filter("owner", FindingFilter.withTeams(ben)), NOW)).containsExactly("sg-ben");
-        assertThatThrownBy(() -> ids(filter("owner", "with-teams:7"), NOW)).hasMessageContaining("is nobody");
-    }
-
-    private UUID person(String name) {
-        var id = UUID.randomUUID();
-        database.sql()
-                .sql("insert into member (id, issuer, subject, name, created_at) values (?, 'idp', ?, ?, now())")
-                .params(id, name, name)
-                .update();
-        return id;
-    }
-
-    private long team(String name, UUID member, String closedAt) {
-        return database.sql()
-                .sql("with made as (insert into team (name, closed_at) values (?, " + closedAt + ") returning id)"
-                        + " insert into team_member (team_id, member_id) select id, ? from made returning team_id")
-                .params(name, member)
-                .query(Long.class)
-                .single();
-    }
-
-    private void owned(String resource, String column, Object owner) {
-        database.sql()
-                .sql("update finding set " + column + " = ?, owned_by = 'hand' where resource_id ="
-                        + " (select id from resource where resource_id = ?)")
-                .params(owner, resource)
-                .update();
     }
 
     private String plan(String select) {

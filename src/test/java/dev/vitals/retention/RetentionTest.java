@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class RetentionTest extends OldStore {
 
@@ -76,6 +77,17 @@ class RetentionTest extends OldStore {
                 .containsOnly(1L);
         assertThat(count("content")).as("only the one that nothing has").isEqualTo(1);
         assertThat(horizon("P6Y").since()).as("every day can still be told").isEmpty();
+    }
+
+    @Test
+    void looksForContentsTwiceWithinOneTransaction() {
+        owner.sql("insert into content values ('\\x01', '{}')").update();
+        var rows = new OldRows(owner);
+
+        new TransactionTemplate(database.transactions()).executeWithoutResult(any -> {
+            assertThat(rows.deleteContents()).isEqualTo(1);
+            assertThat(rows.deleteContents()).isZero();
+        });
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The practice's clock stands at 24 November 2026, 06:00. */
-class RequestNoticeTest extends DigestDays {
+class RequestReminderTest extends DigestDays {
 
     private UUID alma;
     private UUID carl;

@@ -1,8 +1,6 @@
 package dev.vitals.digest;
 
-import dev.vitals.digest.Mail.Kind;
 import dev.vitals.digest.RequestFacts.Said;
-import dev.vitals.digest.RequestWriter.To;
 import dev.vitals.identity.Member;
 import dev.vitals.identity.MemberStore;
 import dev.vitals.page.Organization;
@@ -11,9 +9,11 @@ import dev.vitals.room.RequestMoved;
 import dev.vitals.route.Right;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +22,9 @@ import org.springframework.stereotype.Component;
  * wished for; and who asked that there is an answer. Nobody is told of what they said themselves.
  */
 @Component
-public class RequestNotice {
+public class RequestReminder {
 
+    private static final Logger log = LoggerFactory.getLogger(RequestReminder.class);
     private static final int DAYS_BEFORE = 3;
     private static final Duration JUST_NOW = Duration.ofDays(1);
     private static final String ANSWERS =
@@ -33,27 +34,21 @@ public class RequestNotice {
     private final RequestFacts facts;
     private final RequestWriter writer;
     private final MemberStore members;
-    private final DigestChoices choices;
-    private final Told told;
-    private final MailMaker maker;
+    private final Reminding reminding;
     private final Organization organization;
     private final Clock clock;
 
-    RequestNotice(
+    RequestReminder(
             RequestFacts facts,
             RequestWriter writer,
             MemberStore members,
-            DigestChoices choices,
-            Told told,
-            MailMaker maker,
+            Reminding reminding,
             Organization organization,
             Clock clock) {
         this.facts = facts;
         this.writer = writer;
         this.members = members;
-        this.choices = choices;
-        this.told = told;
-        this.maker = maker;
+        this.reminding = reminding;
         this.organization = organization;
         this.clock = clock;
     }
@@ -66,11 +61,11 @@ public class RequestNotice {
             if (said.waitsForAnAnswer()) {
                 answering(said).stream()
                         .filter(member -> !member.id().equals(said.by()))
-                        .forEach(member -> tell(member, about, to -> writer.wanted(said, to), ANSWERS));
+                        .forEach(member -> reminding.once(member, about, ANSWERS, to -> writer.wanted(said, to)));
             } else if (said.waitsForAWord() && !said.askedBy().equals(said.by())) {
                 members.find(said.askedBy(), clock.instant())
                         .filter(member -> member.may(Right.ASK) && sees(member, said))
-                        .ifPresent(member -> tell(member, about, to -> writer.answered(said, to), ASKED));
+                        .ifPresent(member -> reminding.once(member, about, ASKED, to -> writer.answered(said, to)));
             }
         });
     }
@@ -82,15 +77,20 @@ public class RequestNotice {
     void round() {
         var now = clock.instant();
         var today = organization.dayOf(now);
-        facts.waiting(today, today.plusDays(DAYS_BEFORE), now.minus(JUST_NOW)).forEach(said -> {
-            var day = Objects.requireNonNull(said.wishedFor());
-            answering(said)
-                    .forEach(member -> tell(
-                            member,
-                            "request %d due %s".formatted(said.request(), day),
-                            to -> writer.due(said, day, today, to),
-                            ANSWERS));
-        });
+        for (Said said : facts.waiting(today, today.plusDays(DAYS_BEFORE), now.minus(JUST_NOW))) {
+            try {
+                remind(said, today);
+            } catch (RuntimeException failure) {
+                log.error("Nobody could be reminded of request {}", said.request(), failure);
+            }
+        }
+    }
+
+    private void remind(Said said, LocalDate today) {
+        var day = Objects.requireNonNull(said.wishedFor());
+        var about = "request %d due %s".formatted(said.request(), day);
+        answering(said)
+                .forEach(member -> reminding.once(member, about, ANSWERS, to -> writer.due(said, day, today, to)));
     }
 
     private List<Member> answering(Said said) {
@@ -103,13 +103,5 @@ public class RequestNotice {
         return said.accounts().isEmpty()
                 ? member.seesEverything()
                 : said.accounts().stream().allMatch(account -> member.may(Right.READ, account));
-    }
-
-    private void tell(Member member, String about, Function<To, Letter> letter, String why) {
-        var choice = choices.of(member.id(), organization.zone(), clock.instant());
-        if (choice.reminders()) {
-            var to = new To(choice, maker.isDiscreet(choice), why);
-            told.once(Kind.REMINDER, member, choice, letter.apply(to), List.of(about));
-        }
     }
 }
